@@ -1,0 +1,1 @@
+"""The Streamlit dashboard: pages that only read the published tables."""

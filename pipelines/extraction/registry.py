@@ -1,0 +1,26 @@
+"""The extractors, in the order in which they build on each other. Belongs here: the list. Does not: a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from pipelines.extraction.page import Page
+from pipelines.model.ledger import Ledger
+from pipelines.model.records import Record
+from pipelines.model.segments import Reading
+
+Extractor = Callable[[Page], Iterable[Record]]
+
+EXTRACTORS: tuple[tuple[str, Extractor], ...] = ()
+"""Name and function of every extractor. One may read `page.rows(...)` of those before it."""
+
+
+def extract(reading: Reading) -> Ledger:
+    """Every statement found in a document's prose, each with its span.
+
+    Names come first: figures, times and quotes are found on their own, ledgers (gifts, agenda, commitments) build on all of them.
+    """
+    page = Page(reading)
+    for _name, extractor in EXTRACTORS:
+        page.add(extractor(page))
+    return page.found
