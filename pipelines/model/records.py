@@ -485,6 +485,18 @@ class PostTopic:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """A row of `rejections`: a file that could not be read as a live blog, with the reason."""
+
+    TABLE: ClassVar[str] = "rejections"
+    source_path: str
+    sha256: str
+    reason: str
+    read_at: datetime
+    document_id: str | None = None
+
+
 Record = (
     Document
     | Post
@@ -509,6 +521,7 @@ Record = (
     | Revision
     | Topic
     | PostTopic
+    | Rejection
 )
 
 RECORDS: tuple[type[Record], ...] = (
@@ -535,5 +548,6 @@ RECORDS: tuple[type[Record], ...] = (
     Revision,
     Topic,
     PostTopic,
+    Rejection,
 )
 """Every record class, parents before children: the order in which tables are created and filled."""

@@ -34,3 +34,25 @@ comment on column people.span_start is 'first code point in documents.text';
 comment on column people.span_end is 'code point after the last';
 comment on column people.text is 'the words themselves: documents.text[span_start:span_end]';
 comment on column people.method is 'the rule or model that found it';
+
+-- One row per document becomes one row for the corpus; its evidence is that of the first document.
+insert into people by name
+select
+    person_id,
+    first(name order by mention_count desc, document_id) as name,
+    coalesce(list_sort(list_filter(list_distinct(flatten(list(aliases))), lambda alias: alias <> first(name order by mention_count desc, document_id))), []) as aliases,
+    first(role order by role is null, mention_count desc, document_id) as role,
+    first(country_code order by country_code is null, mention_count desc, document_id) as country_code,
+    bool_or(is_author) as is_author,
+    sum(mention_count)::integer as mention_count,
+    sum(post_count)::integer as post_count,
+    count(distinct document_id)::integer as document_count,
+    first(first_post_id order by document_id) as first_post_id,
+    first(document_id order by document_id) as document_id,
+    first(post_id order by document_id) as post_id,
+    first(span_start order by document_id) as span_start,
+    first(span_end order by document_id) as span_end,
+    first(text order by document_id) as text,
+    first(method order by document_id) as method
+from parts.people
+group by person_id;

@@ -38,3 +38,27 @@ comment on column places.span_start is 'first code point in documents.text';
 comment on column places.span_end is 'code point after the last';
 comment on column places.text is 'the words themselves: documents.text[span_start:span_end]';
 comment on column places.method is 'the rule or model that found it';
+
+-- One row per document becomes one row for the corpus; its evidence is that of the first document.
+insert into places by name
+select
+    place_id,
+    first(name order by mention_count desc, document_id) as name,
+    coalesce(list_sort(list_filter(list_distinct(flatten(list(aliases))), lambda alias: alias <> first(name order by mention_count desc, document_id))), []) as aliases,
+    first(kind order by kind is null, mention_count desc, document_id) as kind,
+    first(country_code order by country_code is null, mention_count desc, document_id) as country_code,
+    first(latitude order by latitude is null, mention_count desc, document_id) as latitude,
+    first(longitude order by longitude is null, mention_count desc, document_id) as longitude,
+    first(geonames_id order by geonames_id is null, mention_count desc, document_id) as geonames_id,
+    sum(mention_count)::integer as mention_count,
+    sum(post_count)::integer as post_count,
+    count(distinct document_id)::integer as document_count,
+    first(first_post_id order by document_id) as first_post_id,
+    first(document_id order by document_id) as document_id,
+    first(post_id order by document_id) as post_id,
+    first(span_start order by document_id) as span_start,
+    first(span_end order by document_id) as span_end,
+    first(text order by document_id) as text,
+    first(method order by document_id) as method
+from parts.places
+group by place_id;

@@ -9,3 +9,7 @@ comment on column topics.topic_id is 'slug of the label';
 comment on column topics.label is 'the subject';
 comment on column topics.medtop is 'IPTC Media Topic code';
 comment on column topics.parent is 'topic_id of the broader subject';
+
+-- Every document names the topics it uses: keep each once.
+insert into topics by name
+select distinct on (topic_id) * from parts.topics order by topic_id;

@@ -1,0 +1,285 @@
+"""The `liveledger` command. Belongs here: words, options, exit codes. Does not: work; every body calls the layers below.
+
+Exit codes: 0 all is well; 1 published, but some files could not be read (or a check failed);
+2 nothing was published, or the call was wrong.
+Heavy modules are imported where they are needed, so that `--help` and "nothing has changed" answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipelines import paths
+from pipelines.model.errors import LiveledgerError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from pipelines.store.build import Progress
+
+_CHANGED, _FAILED = 1, 2
+_PORT, _DAGSTER_PORT = 8501, 3000
+
+
+class _Commands(click.Group):
+    """Shows a user's mistake as one sentence, never as a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except LiveledgerError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(_FAILED)
+        except BrokenPipeError:
+            # The reader of a pipe (`| head`) has gone; that is no mistake.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="liveledger")
+def main() -> None:
+    """Turns news live blogs into DuckDB tables of facts.
+
+    Put live blogs (saved pages, pasted text, JSON) into data/inbox and run `liveledger build`; look at them with
+    `liveledger serve`, or ask them with `liveledger query`. LIVELEDGER_HOME moves everything that is built.
+    """
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--force", is_flag=True, help="Read everything anew, also what has not changed.")
+def build(files: tuple[Path, ...], force: bool) -> None:
+    """Read live blogs and publish the tables.
+
+    PATH: files or folders to add or update. Without one, the inbox (data/inbox) is read, and what has left it leaves the tables.
+    """
+    sys.exit(_build(files, is_forced=force))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def add(file: Path) -> None:
+    """Copy FILE (and its sidecar) into the inbox, then build."""
+    from pipelines.reading.archives import sources
+    from pipelines.reading.formats import read
+
+    for source in sources(file, None):
+        read(source)
+    paths.INBOX.mkdir(parents=True, exist_ok=True)
+    for path in (file.with_suffix(".toml"), file):
+        target = paths.INBOX / path.name
+        if path.exists() and path.resolve() != target.resolve():
+            temporary = target.with_name(f".{target.name}.tmp")
+            shutil.copyfile(path, temporary)
+            temporary.replace(target)
+    sys.exit(_build(()))
+
+
+def _build(files: tuple[Path, ...], *, is_forced: bool = False) -> int:
+    from pipelines.store import manifest, publish, snapshots
+
+    begun = time.monotonic()
+    manifest.make_home()
+    if not files and not is_forced and manifest.is_current() and snapshots.published_state() == publish.state_of(manifest.load()):
+        return _say_unchanged()
+    for path in files:
+        if not path.exists():
+            raise LiveledgerError(f"There is no file or folder {path}. Check the spelling, or put the live blog into {paths.INBOX}.")
+    from pipelines.definitions import build_definitions
+    from pipelines.orchestration.launch import execute_build
+
+    with _progress() as progress:
+        reporter = execute_build(build_definitions, files, is_forced=is_forced, progress=progress)
+    outcome = reporter.outcome
+    if reporter.problem is not None or outcome is None or reporter.staged is None:
+        click.echo(reporter.problem or "The build failed.", err=True)
+        return _FAILED
+    counts = {name: state.rows for name, state in reporter.staged.tables.items()}
+    parts = [f"{len(outcome.made)} made", f"{outcome.unchanged} unchanged"] + ([f"{len(outcome.removed)} gone"] if outcome.removed else [])
+    click.echo(f"{counts['documents']} live blogs ({', '.join(parts)}), {counts['posts']} posts in {time.monotonic() - begun:.1f} s.")
+    shown = ("people", "places", "organisations", "figures", "quotes", "gifts", "agenda_items", "commitments")
+    click.echo("  " + ", ".join(f"{counts[name]} {name.replace('_', ' ')}" for name in shown))
+    click.echo(f"  {paths.database()}")
+    for finding in reporter.staged.findings:
+        if not finding.is_passed and finding.check.table != "rejections":
+            click.echo(f"  note: {finding.check.table}: {finding.check.description}: {finding.offenders} rows are not so", err=True)
+    return _say_rejected(outcome.rejected)
+
+
+def _say_unchanged() -> int:
+    from pipelines.store import manifest
+
+    known = manifest.load()
+    click.echo(f"Nothing has changed: {len(known.documents)} live blogs are published in {paths.database()}.")
+    return _say_rejected({name: entry.reason for name, entry in known.sources.items() if entry.reason})
+
+
+def _say_rejected(rejected: dict[str, str]) -> int:
+    for name, reason in rejected.items():
+        click.echo(reason if name in reason else f"{name}: {reason}", err=True)
+    return _CHANGED if rejected else 0
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A progress bar on a terminal; nothing when piped."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total, name: bar.update(task, completed=done, total=total, description=name)
+
+
+@main.command()
+@click.argument("sql")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "parquet"]), default="table", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file instead of the terminal.")
+def query(sql: str, form: str, output: Path | None) -> None:
+    """Run SQL on the published tables, read-only."""
+    from pipelines.store.database import query as run
+
+    rows = run(sql)
+    if form == "table":
+        text = _table(rows)
+        if output:
+            output.write_text(text + "\n", "utf-8")
+        else:
+            click.echo(text)
+        return
+    _write(rows, form, output)
+
+
+def _write(rows: pl.DataFrame, form: str, output: Path | None) -> None:
+    from pipelines.exports.formats import FORMATS
+
+    if output is None:
+        FORMATS[form](rows, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        with output.open("wb") as out:
+            FORMATS[form](rows, out)
+    except OSError as error:
+        raise LiveledgerError(f"Cannot write {output} ({error.strerror}). Name another file with --output.") from error
+
+
+def _table(rows: pl.DataFrame) -> str:
+    import polars as pl
+
+    with pl.Config(
+        tbl_rows=1000,
+        tbl_cols=-1,
+        tbl_hide_dataframe_shape=True,
+        tbl_hide_column_data_types=True,
+        fmt_str_lengths=80,
+        fmt_table_cell_list_len=8,
+        tbl_width_chars=shutil.get_terminal_size((120, 40)).columns,
+        thousands_separator=False,
+    ):
+        return str(rows)
+
+
+@main.command()
+def check() -> None:
+    """Run every check on the published tables and name the offending rows."""
+    from pipelines.store import contracts
+    from pipelines.store.database import query as run
+
+    failed = 0
+    for rule in contracts.checks():
+        rows = run(rule.sql)
+        kind = "blocking" if rule.is_blocking else "warning"
+        click.echo(f"{'ok  ' if rows.is_empty() else 'FAIL' if rule.is_blocking else 'note'}  {rule.table}: {rule.description} ({kind})")
+        if not rows.is_empty():
+            failed += rule.is_blocking
+            click.echo(_table(rows.head(10)))
+            click.echo(f"      {rows.height} rows")
+    sys.exit(_CHANGED if failed else 0)
+
+
+@main.command()
+@click.argument("tables", nargs=-1, metavar="[TABLE]...")
+@click.option("--format", "form", type=click.Choice(["csv", "json", "parquet"]), default="csv", show_default=True)
+@click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path("export"), show_default=True)
+def export(tables: tuple[str, ...], form: str, folder: Path) -> None:
+    """Write tables as files, one each. Without TABLE, all of them."""
+    from pipelines.store import contracts
+    from pipelines.store.database import query as run
+
+    known = contracts.tables()
+    for name in tables or tuple(known):
+        if name not in known and name not in contracts.views():
+            raise LiveledgerError(f"There is no table {name}. The tables are: {', '.join([*known, *contracts.views()])}.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LiveledgerError(f"Cannot write to {folder} ({error.strerror}). Name another folder with --to.") from error
+    for name in tables or tuple(known):
+        rows = run(f'from "{name}"')
+        _write(rows, form, folder / f"{name}.{form}")
+        click.echo(f"{folder / f'{name}.{form}'}: {rows.height} rows")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def explain(file: Path) -> None:
+    """Say how FILE is read: which reader and why, what each line was taken for, what stayed unread."""
+    from pipelines.reading.archives import sources
+    from pipelines.reading.formats import explain as explain_source
+
+    for source in sources(file, None):
+        click.echo(str(explain_source(source)))
+
+
+@main.command()
+@click.option("--port", default=_PORT, show_default=True, help="Port of the dashboard.")
+@click.option("--headless", is_flag=True, help="Do not open a browser.")
+def serve(port: int, headless: bool) -> None:
+    """Serve the dashboard."""
+    click.echo(f"Dashboard   http://localhost:{port}")
+    click.echo(f"Dagster UI  http://localhost:{_DAGSTER_PORT}  (start it with: make dagster)")
+    is_headless = headless or not sys.stdout.isatty()
+    command = [sys.executable, "-m", "streamlit", "run", str(paths.PROJECT / "dashboards" / "streamlit_app.py")]
+    options = [f"--server.port={port}", f"--server.headless={str(is_headless).lower()}", "--browser.gatherUsageStats=false"]
+    sys.exit(_call([*command, *options]))
+
+
+@main.command()
+@click.option("--port", default=_DAGSTER_PORT, show_default=True, help="Port of the Dagster UI.")
+def dagster(port: int) -> None:
+    """Serve the Dagster UI, with the history of all builds."""
+    from pipelines.orchestration.instance import dagster_home
+    from pipelines.store import manifest
+
+    manifest.make_home()
+    dagster_home()
+    click.echo(f"Dagster UI  http://localhost:{port}")
+    command = [sys.executable, "-m", "dagster", "dev", "-w", str(paths.PROJECT / "workspace.yaml"), "--port", str(port)]
+    sys.exit(_call(command))
+
+
+def _call(command: list[str]) -> int:
+    try:
+        return subprocess.run(command, cwd=paths.PROJECT, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+if __name__ == "__main__":
+    main()

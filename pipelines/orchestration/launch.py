@@ -1,0 +1,51 @@
+"""Starting a build from the command. Belongs here: running the job in this process, with its history kept. Does not: what the job does."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import dagster as dg
+
+from pipelines.orchestration.instance import dagster_home
+from pipelines.orchestration.reporter import Reporter
+from pipelines.store.build import Progress
+
+
+@dg.logger(description="Says nothing: the command has its own words.")
+def _silent(_context: dg.InitLoggerContext) -> logging.Logger:
+    logger = logging.Logger("liveledger.silent")
+    logger.addHandler(logging.NullHandler())
+    return logger
+
+
+def execute_build(
+    build_definitions: Callable[..., dg.Definitions], named: Sequence[Path], *, is_forced: bool, progress: Progress | None
+) -> Reporter:
+    """Runs the build job of `build_definitions` here, recorded in Dagster's history like one started in its UI.
+
+    A failed run is told by the reporter's `problem`, never raised.
+    """
+    dagster_home()
+    reporter = Reporter(progress)
+    definitions = build_definitions(
+        resources={"reporter": dg.ResourceDefinition.hardcoded_resource(reporter)}, loggers={"console": _silent}
+    )
+    config = {"ops": {"tables": {"config": {"documents": [str(path) for path in named], "is_forced": is_forced}}}}
+    with dg.DagsterInstance.get() as instance:
+        run = definitions.resolve_job_def("build").execute_in_process(run_config=config, instance=instance, raise_on_error=False)
+    if not run.success and reporter.problem is None:
+        reporter.problem = _problem(reporter)
+    return reporter
+
+
+def _problem(reporter: Reporter) -> str:
+    blockers = reporter.staged.blockers if reporter.staged else ()
+    if blockers:
+        rules = ", ".join(f"{finding.check.table}: {finding.check.rule} ({finding.offenders} rows)" for finding in blockers)
+        return f"Not published, since structural checks failed ({rules}). The last good database still stands."
+    return (
+        "The build failed for a reason of Liveledger's own; the Dagster UI (make dagster) has the details. "
+        "The last good database still stands."
+    )

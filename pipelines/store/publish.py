@@ -1,0 +1,193 @@
+"""Publishing: parts become a new DuckDB file, checked, then swapped in.
+
+Belongs here: staging a database from parts by the DDL in `sql/`, running the checks on it, swapping the pointer.
+Does not: what the parts hold, where snapshots lie (`snapshots`), when to publish (`orchestration`).
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipelines import paths
+from pipelines.model.errors import LiveledgerError
+from pipelines.model.ids import digest
+from pipelines.model.records import Rejection
+from pipelines.store import contracts, snapshots
+from pipelines.store.code import code_digest
+from pipelines.store.manifest import Manifest
+
+_STORAGE_VERSION = "v1.5.0"
+"""The oldest storage format that holds everything: shells of DuckDB 1.5 and later can open it, not only those of 2.0."""
+
+_PREVIEW_ROWS = 5
+_OFFENDERS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class TableState:
+    """A table as staged: its number of rows, and its first rows as Markdown."""
+
+    rows: int
+    preview: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found: the number of offending rows, and the first of them as Markdown (empty where there are none)."""
+
+    check: contracts.Check
+    offenders: int
+    sample: str
+
+    @property
+    def is_passed(self) -> bool:
+        """No row offends."""
+        return self.offenders == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A finished, unpublished database. `state` names what it was made of."""
+
+    path: Path
+    state: str
+    tables: dict[str, TableState]
+    findings: tuple[Finding, ...]
+
+    @property
+    def blockers(self) -> tuple[Finding, ...]:
+        """Blocking checks that failed: while there are any, this database must not be published."""
+        return tuple(finding for finding in self.findings if finding.check.is_blocking and not finding.is_passed)
+
+
+def state_of(manifest: Manifest) -> str:
+    """Names what a publication of `manifest` under today's `sql/` and code would hold."""
+    return digest(manifest.state, contracts.sql_digest(), code_digest(), length=16)
+
+
+def stage(manifest: Manifest) -> Staged:
+    """Writes a new database of everything that lives in `manifest` and checks it. Hold the build lock.
+
+    Raises LiveledgerError where the disk is full or the parts cannot be read.
+    """
+    state = state_of(manifest)
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    finished = paths.snapshots() / f"{stamp}-{state}.duckdb"
+    temporary = finished.with_name(f"{finished.name}.{os.getpid()}.tmp")
+    temporary.unlink(missing_ok=True)
+    try:
+        with duckdb.connect() as connection:
+            connection.execute("set timezone = 'UTC'")
+            connection.execute(f"attach '{_quoted(temporary)}' as ledger (storage_version '{_STORAGE_VERSION}')")
+            connection.execute("use ledger")
+            _fill(connection, manifest)
+            tables = {name: _state(connection, name) for name in contracts.tables()}
+            findings = tuple(_finding(connection, check) for check in contracts.checks())
+            connection.execute("use memory; checkpoint ledger; detach ledger")
+        temporary.replace(finished)
+    except (duckdb.Error, OSError) as error:
+        temporary.unlink(missing_ok=True)
+        temporary.with_name(f"{temporary.name}.wal").unlink(missing_ok=True)
+        raise LiveledgerError(_sentence(error)) from error
+    return Staged(finished, state, tables, findings)
+
+
+def _sentence(error: Exception) -> str:
+    text = str(error).splitlines()[0] if str(error) else type(error).__name__
+    if "No space left" in text or "space" in text.lower():
+        return f"The disk that holds {paths.home()} is full. Free some space and build again; the last good database still stands."
+    return f"The new database could not be written ({text}). The last good database still stands."
+
+
+def publish(staged: Path) -> Path:
+    """Makes a staged database what everybody reads from now on, and prunes older snapshots. Hold the build lock. Returns its path.
+
+    Only for one whose blocking checks passed.
+    """
+    try:
+        snapshots.swap(staged)
+    except OSError as error:
+        raise LiveledgerError(_sentence(error)) from error
+    snapshots.prune()
+    return staged
+
+
+def unpublished(state: str) -> Path | None:
+    """The newest database staged for `state`, published or not; None where there is none."""
+    return max(paths.snapshots().glob(f"*-{state}.duckdb"), default=None)
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
+    live = [(document_id, entry.part) for document_id, entry in manifest.documents.items()]
+    frame = pl.DataFrame(live, schema={"document_id": pl.String, "part": pl.String}, orient="row")
+    connection.register("live_documents", frame)
+    connection.execute("create temp table live as select * from live_documents")
+    connection.execute("attach ':memory:' as staging; create schema staging.parts")
+    folders = sorted({entry.part for entry in manifest.documents.values()})
+    for table in contracts.tables().values():
+        connection.execute(table.ddl)
+        if table.name == Rejection.TABLE:
+            connection.register("rows", contracts.frame(Rejection, _rejections(manifest)))
+            connection.execute(f"insert into {table.name} by name select * from rows")
+            continue
+        files = [str(path) for folder in folders if (path := paths.parts() / folder / f"{table.name}.parquet").exists()]
+        if not files:
+            continue
+        where = "(document_id, parse_filename(parse_path(filename)[-2])) in (select document_id, part from live)"
+        has_document = any(column.name == "document_id" for column in table.columns)
+        connection.execute(
+            f"create view staging.parts.{table.name} as select * exclude (filename) "
+            f"from read_parquet({files!r}, filename = true)" + (f" where {where}" if has_document else "")
+        )
+        fold = table.fold or f"insert into {table.name} by name select * from parts.{table.name}"
+        connection.execute(fold.replace(f"from parts.{table.name}", f"from staging.parts.{table.name}"))
+    connection.execute("drop table live; detach staging")
+    for sql in contracts.views().values():
+        connection.execute(sql)
+
+
+def _rejections(manifest: Manifest) -> list[Rejection]:
+    return [
+        Rejection(
+            source_path=name,
+            sha256=entry.sha256,
+            reason=entry.reason,
+            read_at=datetime.fromisoformat(entry.read_at),
+            document_id=entry.document_id if entry.document_id in manifest.documents else None,
+        )
+        for name, entry in sorted(manifest.sources.items())
+        if entry.reason
+    ]
+
+
+def _state(connection: duckdb.DuckDBPyConnection, table: str) -> TableState:
+    rows = connection.execute(f"select count(*) from {table}").fetchall()[0][0]
+    return TableState(rows, _markdown(connection, f"select * from {table}", _PREVIEW_ROWS))
+
+
+def _finding(connection: duckdb.DuckDBPyConnection, check: contracts.Check) -> Finding:
+    sql = check.sql.strip().rstrip(";")
+    count = connection.execute(f"select count(*) from ({sql})").fetchall()[0][0]
+    return Finding(check, count, _markdown(connection, sql, _OFFENDERS) if count else "")
+
+
+def _markdown(connection: duckdb.DuckDBPyConnection, sql: str, rows: int) -> str:
+    result = connection.execute(f"select * from ({sql.rstrip().rstrip(';')}) limit {rows}")
+    names = [column[0] for column in result.description or ()]
+    body = ["| " + " | ".join(_cell(value) for value in row) + " |" for row in result.fetchall()]
+    return "\n".join(["| " + " | ".join(names) + " |", "|" + "---|" * len(names), *body]) if body else ""
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value).replace("|", "\\|").replace("\n", " ")
+    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -1,0 +1,5 @@
+-- blocking: the words of a row are the words of its document at its span
+select r.person_id, r.span_start, r.span_end, r.text
+from people r
+join documents d using (document_id)
+where substring(d.text, r.span_start + 1, r.span_end - r.span_start) is distinct from r.text
