@@ -1,0 +1,66 @@
+"""Pieces of pages. Belongs here: what more than one page shows. Does not: SQL, charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import altair as alt
+import polars as pl
+import streamlit as st
+
+from dashboards import wording
+
+
+def heading(title: str, document: Mapping[str, Any], says: str) -> None:
+    """Title of a page, and under it the live blog that it shows and what the page says of it."""
+    st.title(title, anchor=False)
+    date = document["reference_date"]
+    parts = [document["publisher"], f"{date:%-d %B %Y}" if date else None]
+    source = " · ".join(str(part) for part in parts if part)
+    st.markdown(f"**{escape_markdown(str(document['title']))}**" + (f"  \n{escape_markdown(source)}" if source else ""))
+    st.caption(says)
+
+
+def escape_markdown(text: str) -> str:
+    """`text` so that Markdown shows it as it is: prices with two dollar signs are no formula."""
+    for mark in "\\`*_{}[]<>#$~|":
+        text = text.replace(mark, f"\\{mark}")
+    return text
+
+
+def chart(figure: alt.Chart | alt.LayerChart, *, title: str, says: str, key: str) -> None:
+    """A chart under its title and one line that says how to read it."""
+    st.subheader(title, anchor=False)
+    st.caption(says)
+    st.altair_chart(figure, width="stretch", theme=None, key=key, alt=f"{title}. {says}")
+
+
+def metrics(pairs: Iterable[tuple[str, int]]) -> None:
+    """Counts side by side; they wrap on a narrow window."""
+    with st.container(horizontal=True, gap="medium"):
+        for label, value in pairs:
+            st.metric(label, f"{value:,}", width="content")
+
+
+def table(rows: pl.DataFrame, columns: Mapping[str, str], *, key: str) -> None:
+    """A table with named columns; other columns are left out."""
+    config: dict[str, Any] = {name: st.column_config.Column(label) for name, label in columns.items()}
+    shown = rows.select([name for name in columns if name in rows.columns])
+    st.dataframe(shown, hide_index=True, column_config=config, key=key, width="stretch", placeholder="")
+
+
+def nothing(what: str, why: str) -> None:
+    """Says that there is nothing to show, and why."""
+    st.info(f"{what} {why}", icon=":material/info:")
+
+
+def no_database() -> None:
+    """What a page shows before anything has been published."""
+    st.title("No live blog yet", anchor=False)
+    st.markdown("Put a live blog into `data/inbox` and run `liveledger build`, or paste one on the page **Add a live blog**.")
+
+
+def value_of(row: Mapping[str, Any]) -> str:
+    """The quantity of a row of a ledger in words."""
+    return wording.quantity(row.get("value"), row.get("unit"), row.get("value_high"), row.get("comparator"))

@@ -1,0 +1,30 @@
+"""The router of the dashboard. Belongs here: the list of pages and what stands beside all of them. Does not: a page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboards import state
+from dashboards.views import add, cadence, commitments, names, overview, reader, topics
+
+st.set_page_config(page_title="Liveledger", page_icon=":material/receipt_long:", layout="wide")
+
+PAGES = {
+    "The blog": [
+        st.Page(overview.show, title="Overview", icon=":material/newspaper:", url_path="overview", default=True),
+        st.Page(reader.show, title="Reader", icon=":material/article:", url_path="reader"),
+    ],
+    "What it tells": [
+        st.Page(cadence.show, title="Post cadence", icon=":material/timeline:", url_path="cadence"),
+        st.Page(topics.show, title="Topic mix", icon=":material/stacked_bar_chart:", url_path="topics"),
+        st.Page(commitments.show, title="Commitments", icon=":material/handshake:", url_path="commitments"),
+        st.Page(names.show, title="Names and quotes", icon=":material/groups:", url_path="names"),
+    ],
+    "More": [
+        st.Page(add.show, title="Add a live blog", icon=":material/add:", url_path="add"),
+    ],
+}
+
+page = st.navigation(PAGES)
+state.choose_document()
+page.run()

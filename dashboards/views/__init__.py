@@ -1,0 +1,1 @@
+"""The pages: one file each. Belongs here: layout. Does not: SQL, charts, rules."""

@@ -1,0 +1,60 @@
+"""Add a live blog: paste or drop one in. The page writes the file and lets the command do the rest, in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+
+from pipelines import paths
+from pipelines.model.ids import slug
+
+_SUFFIXES = ["txt", "md", "html", "htm", "mhtml", "json", "gz", "zip"]
+
+
+def show() -> None:
+    """The page."""
+    st.title("Add a live blog", anchor=False)
+    st.caption("Select all on the page of a live blog, copy, and paste it here; or drop a saved page. The tables are built anew at once.")
+    with st.form("add", border=True):
+        name = st.text_input("Name", placeholder="budget-day", help="Becomes the name of the file and of the document.")
+        text = st.text_area("Text of the page", height=260, placeholder="Paste the whole page here")
+        files = st.file_uploader("… or files", type=_SUFFIXES, accept_multiple_files=True)
+        with st.expander("What you know and the page does not say"):
+            date = st.date_input("Day that “today” means", value=None)
+            zone = st.text_input("Time zone (IANA name)", placeholder="Europe/London")
+        is_sent = st.form_submit_button("Add and build", type="primary")
+    if not is_sent:
+        return
+    sidecar = "".join(
+        [f"reference_date = {date:%Y-%m-%d}\n" if date else "", f'time_zone = "{zone.strip()}"\n' if zone and zone.strip() else ""]
+    )
+    given = [(Path(file.name).name, file.getvalue()) for file in files or []]
+    if text and text.strip():
+        first = next(line.strip() for line in text.splitlines() if line.strip())
+        given.append((f"{slug(name or first, 50)}.txt", text.encode("utf-8")))
+    if not given:
+        st.warning("Paste some text or choose a file first.", icon=":material/warning:")
+        return
+    for filename, content in given:
+        _add(filename, content, sidecar)
+
+
+def _add(filename: str, content: bytes, sidecar: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / filename
+        path.write_bytes(content)
+        if sidecar:
+            path.with_suffix(".toml").write_text(sidecar, "utf-8")
+        with st.spinner(f"Reading {filename} …"):
+            run = subprocess.run(
+                [sys.executable, "-m", "pipelines.cli", "add", str(path)], capture_output=True, text=True, check=False, cwd=paths.PROJECT
+            )
+    said = (run.stdout + run.stderr).strip().replace(f"{folder}/", "")
+    if run.returncode == 2:
+        st.error(said or f"{filename} could not be read.", icon=":material/error:")
+    else:
+        st.success(said, icon=":material/check:")

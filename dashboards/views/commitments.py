@@ -1,0 +1,118 @@
+"""Commitments: who promised, demanded or threatened what, with gifts and the programme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboards import charts, components, state, wording
+from dashboards.data import ask
+
+_LONGEST_LABEL = 62
+
+
+def show() -> None:
+    """The page."""
+    document = state.document()
+    if document is None:
+        components.no_database()
+        return
+    key = str(document["document_id"])
+    ledger = ask("commitments__ledger", document_id=key)
+    components.heading(
+        "Commitments",
+        document,
+        "Each promise, demand or threat stands once, however often it is stated; demands and threats are never summed.",
+    )
+    if ledger.is_empty():
+        components.nothing("No commitments were found.", "This blog promises, demands or threatens nothing that the rules know.")
+    else:
+        _totals(key)
+        _quantified(ledger)
+        _all(ledger)
+    _gifts(key)
+    _programme(key)
+
+
+def _totals(key: str) -> None:
+    totals = ask("commitments__totals", document_id=key).filter(pl.col("unit") != "percent").head(4)
+    if totals.is_empty():
+        return
+    with st.container(horizontal=True, gap="medium"):
+        for row in totals.iter_rows(named=True):
+            label = f"{row['actor'] or 'Unnamed'} to {wording.label(row['action'])}"
+            st.metric(label, wording.quantity(row["total"], row["unit"]), width="content", help="Sum of the countable commitments")
+
+
+def _label(row: Mapping[str, Any]) -> str:
+    text = f"{row['actor'] or 'Unnamed'}: {wording.label(row['action'])} {row['object'] or ''}".strip()
+    return text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1].rstrip()}…"
+
+
+def _quantified(ledger: pl.DataFrame) -> None:
+    known = ledger.filter(pl.col("is_quantified") & pl.col("value").is_not_null())
+    for unit in known["unit"].unique(maintain_order=True).to_list():
+        rows = known.filter(pl.col("unit").eq_missing(pl.lit(unit))).head(20)
+        frame = pl.DataFrame(
+            [
+                {
+                    "label": _label(row),
+                    "value": row["value"],
+                    "shown": components.value_of(row),
+                    "stance": row["stance"],
+                    "strength": wording.label(row["strength"]),
+                    "baseline": row["baseline_value"],
+                    "baseline_shown": f"{wording.quantity(row['baseline_value'], row['unit'])} {row['baseline_kind'] or 'before'}",
+                    "text": row["text"],
+                }
+                for row in rows.iter_rows(named=True)
+            ],
+            schema_overrides={"baseline": pl.Float64},
+        ).sort("value", descending=True)
+        has_baseline = frame["baseline"].is_not_null().any()
+        name = {"percent": "Rates and shares"}.get(unit or "", f"Quantities in {unit}" if unit else "Quantities")
+        says = "One bar a commitment; blue are promises, amber demands, red threats." + (
+            " The dashed line leads to what was threatened or held before." if has_baseline else ""
+        )
+        components.chart(charts.commitments(frame, state.palette()), title=name, says=says, key=f"commitments-{unit}")
+
+
+def _all(ledger: pl.DataFrame) -> None:
+    st.subheader("The ledger", anchor=False)
+    rows = ledger.with_columns(
+        pl.Series("quantity", [components.value_of(row) for row in ledger.iter_rows(named=True)]),
+        pl.col("strength").replace("said_will", "said will"),
+    )
+    columns = {
+        "actor": "Who", "strength": "How firmly", "action": "Does", "object": "What", "quantity": "How much", "counterparty": "Towards",
+        "deadline_text": "By when", "is_countable": "Counted", "mention_count": "Stated", "text": "In the words of the page",
+    }  # fmt: skip
+    components.table(rows, columns, key="commitments-ledger")
+
+
+def _gifts(key: str) -> None:
+    gifts = ask("commitments__gifts", document_id=key)
+    if gifts.is_empty():
+        return
+    st.subheader("Gifts", anchor=False)
+    st.caption("Borderline: shown, lent or promised rather than handed over.")
+    columns = {
+        "giver": "From", "recipient": "To", "quantity": "No.", "item": "Item", "inscription": "Inscription",
+        "former_owner": "Once of", "certainty": "Certainty",
+    }  # fmt: skip
+    components.table(gifts, columns, key="commitments-gifts")
+
+
+def _programme(key: str) -> None:
+    items = ask("commitments__programme", document_id=key)
+    if items.is_empty():
+        return
+    st.subheader("The programme", anchor=False)
+    columns = {
+        "starts": "Starts", "shown": "As written", "title": "What", "participants": "Who", "place": "Where", "status": "Status",
+        "states": "States, earliest first",
+    }  # fmt: skip
+    components.table(items, columns, key="commitments-programme")

@@ -1,0 +1,87 @@
+"""Overview: what the live blog is and what was found in it."""
+
+from __future__ import annotations
+
+import polars as pl
+import streamlit as st
+
+from dashboards import charts, components, state, wording
+from dashboards.data import ask
+
+_SHOWN = (
+    ("posts", "Posts"),
+    ("people", "People"),
+    ("places", "Places"),
+    ("organisations", "Organisations"),
+    ("figures", "Figures"),
+    ("quotes", "Quotes"),
+    ("commitments", "Commitments"),
+    ("gifts", "Gifts"),
+    ("agenda_items", "Agenda items"),
+)
+
+
+def show() -> None:
+    """The page."""
+    document = state.document()
+    if document is None:
+        components.no_database()
+        return
+    key = document["document_id"]
+    order = {"newest_first": "newest first", "oldest_first": "oldest first"}.get(str(document["reading_order"]), "in an unknown order")
+    says = f"{wording.plural(int(str(document['word_count'])), 'word')}, posts {order}, read as {wording.label(str(document['reader']))}."
+    components.heading("Overview", document, says)
+    counts = ask("overview__counts", document_id=key).row(0, named=True)
+    components.metrics((label, counts[name]) for name, label in _SHOWN)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _posts(str(key))
+        _summary(str(key))
+    with right:
+        _names(str(key))
+    _problems(str(key))
+
+
+def _posts(key: str) -> None:
+    posts = ask("cadence__posts", document_id=key)
+    if posts.is_empty():
+        components.nothing("The boundaries of the posts are lost on this page.", "Names, figures and quotes were read all the same.")
+        return
+    components.chart(
+        charts.sequence(posts, state.palette()),
+        title="The blog, post by post",
+        says="Each bar is a post, its height the number of words, its colour what sort of post it is.",
+        key="overview-sequence",
+    )
+
+
+def _summary(key: str) -> None:
+    points = ask("overview__summary", document_id=key)
+    if points.is_empty():
+        return
+    st.subheader("The page's own summary", anchor=False)
+    for row in points.iter_rows(named=True):
+        posts = ", ".join(str(number) for number in (row["posts"] or [])[:4])
+        support = f"  \n:small[:gray[supported by post {posts}]]" if posts else ""
+        st.markdown(f"{row['ordinal']}. {components.escape_markdown(row['text'])}{support}")
+
+
+def _names(key: str) -> None:
+    names = ask("overview__names", document_id=key)
+    for kind, title in (("person", "People"), ("place", "Places"), ("organisation", "Organisations")):
+        rows = names.filter(pl.col("kind") == kind).head(8)
+        if not rows.is_empty():
+            st.subheader(title, anchor=False)
+            components.table(
+                rows, {"name": "Name", "role": "Role" if kind == "person" else "Kind", "mentions": "Mentions"}, key=f"overview-{kind}"
+            )
+
+
+def _problems(key: str) -> None:
+    unread, rejected = ask("overview__unread", document_id=key), ask("overview__rejections")
+    if not unread.is_empty():
+        with st.expander(f"{wording.plural(unread.height, 'line')} that no reader understood"):
+            components.table(unread, {"line": "Line", "text": "Text"}, key="overview-unread")
+    if not rejected.is_empty():
+        with st.expander(f"{wording.plural(rejected.height, 'file')} that could not be read"):
+            components.table(rejected, {"source_path": "File", "reason": "Why"}, key="overview-rejected")

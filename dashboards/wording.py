@@ -1,0 +1,53 @@
+"""How values are written for a reader. Belongs here: numbers, units, times and labels as words. Does not: charts, widgets."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+_SYMBOLS = {"USD": "$", "GBP": "£", "EUR": "€", "JPY": "¥", "INR": "₹"}
+_MAGNITUDES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
+_COMPARATORS = {"=": "", ">=": "at least ", "<=": "up to ", ">": "more than ", "<": "under ", "~": "about "}
+_STRENGTH = {"said_will": "said will"}
+
+
+def number(value: float) -> str:
+    """`value` as a newspaper writes it: 550000000000 is `550bn`, 1234.5 is `1,234.5`."""
+    for size, suffix in _MAGNITUDES:
+        if abs(value) >= size:
+            return f"{value / size:.3g}{suffix}" if abs(value) < 1000 * size else f"{value / size:,.0f}{suffix}"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4g}"
+
+
+def quantity(value: float | None, unit: str | None, high: float | None = None, comparator: str | None = "=") -> str:
+    """A value with its unit, range and bound: `at least $20–60bn`, `15%`, `17 citizens`; empty where there is no value."""
+    if value is None:
+        return ""
+    shown = number(value) if high is None else f"{number(value)}–{number(high)}"
+    before = _COMPARATORS.get(comparator or "=", "")
+    if unit in _SYMBOLS:
+        return f"{before}{_SYMBOLS[unit]}{shown}"
+    if unit == "percent":
+        return f"{before}{shown}%"
+    return f"{before}{shown} {unit}" if unit else f"{before}{shown}"
+
+
+def label(name: str) -> str:
+    """A table's or a value's name for a reader: `agenda_items` is `agenda items`."""
+    return _STRENGTH.get(name, name.replace("_", " "))
+
+
+def moment(instant: datetime | None, zone: str | None, *, is_exact: bool = True) -> str:
+    """An instant on the page's own clock; a leading `≈` where it is an estimate; empty where it is unknown."""
+    if instant is None:
+        return ""
+    try:
+        local = instant.astimezone(ZoneInfo(zone or "UTC"))
+    except (ZoneInfoNotFoundError, ValueError):
+        local = instant
+    return ("" if is_exact else "≈ ") + local.strftime("%-d %b %Y, %H:%M")
+
+
+def plural(count: int, noun: str, many: str | None = None) -> str:
+    """`1 post`, `20 posts`."""
+    return f"{count:,} {noun if count == 1 else many or noun + 's'}"
