@@ -1,0 +1,174 @@
+"""Who said the quoted words. Belongs here: cues of speech around a quote and the speaker they point to. Does not: finding the quote."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.extraction.clauses import Subject, parties, subject_after, subject_before
+from pipelines.extraction.page import Page
+from pipelines.language.verbs import alternatives, forms
+from pipelines.language.vocabulary import settings
+
+_GAP = r"[\s,.;!?…\"”’'“)]*"
+_AFTER_WINDOW = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue as written and the subject it points to. `is_strong`: a verb of saying, not one of judging ("called it")."""
+
+    cue: str
+    subject: Subject
+    is_strong: bool
+
+
+@cache
+def _verbs() -> tuple[re.Pattern[str], frozenset[str]]:
+    speech = settings("speech")
+    say = {form for verb in speech["say"] for form in forms(verb).all()}
+    judge = {form for verb in speech["judge"] for form in forms(verb).all()}
+    # A noun more often than a verb in news prose, unless a subject makes it one.
+    nouns = {"report", "reports", "post", "posts", "comment", "comments", "claim", "claims", "order", "orders", "note", "notes", "text", "texts", "vow", "answer", "beam", "share", "shares",
+             "demand", "demands", "promise", "promises", "pledge", "pledges", "message", "messages", "email", "emails", "snap", "rage", "cry", "counter", "attack", "attacks", "voice",
+             "read", "reading", "sign", "appeal", "appeals", "hope", "hopes", "fear", "fears", "rule", "rules", "issue", "issues", "release", "view", "views", "rate", "rates", "brand", "brands", "label", "labels",
+             "find", "finding", "seeing", "offering", "meaning", "mourning", "offer", "offers", "urge", "laugh", "smile", "warning", "feeling", "feelings", "sharing", "state", "states", "thinks", "say", "attacked", "blast"}
+    pattern = re.compile(rf"(?<![\w’'-])(?:{alternatives(say | judge)})(?![\w’'-])", re.I)
+    return pattern, frozenset(form.lower() for form in say) - nouns
+
+
+@cache
+def _say_forms() -> frozenset[str]:
+    return frozenset(form for verb in settings("speech")["say"] for form in forms(verb).all())
+
+
+@cache
+def _before_subject() -> re.Pattern[str]:
+    """Verbs of saying that may precede their subject, as they stand right after a quote: "said X", "says X", "added X"."""
+    speech = settings("speech")
+    phrases = {form for verb in speech["say"] for form in (forms(verb).past, forms(verb).third)}
+    return re.compile(rf"[\s,]*(?P<verb>{alternatives(phrases)})\s+(?!(?:that|to|in|on|at|the\s+same)\b)", re.I)
+
+
+@cache
+def _prepositions() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(settings('speech')['prepositions'])})\s+", re.I)
+
+
+_TAIL_NAME = re.compile(r"[\s.,]*(?:[-–—]|\|)\s+(?=[A-Z@])")
+
+
+def after_quote(page: Page, quote_end: int, stop: int) -> Attribution | None:
+    """The attribution that follows a quote at once: "…", X said; "…", said X; "…", according to X; '…' - X."""
+    text = page.text
+    stop = min(stop, quote_end + _AFTER_WINDOW)
+    tail = text[quote_end:stop]
+    dash = _TAIL_NAME.match(tail)
+    if dash:
+        named = parties(page, quote_end + dash.end(), stop)
+        if named and named[0].start - quote_end - dash.end() < 40 and not _verbs()[0].search(text[named[0].end : stop]):
+            return Attribution("-", Subject((named[0],)), True)
+    preposition = _prepositions().match(tail.lstrip(" ,"))
+    if preposition:
+        offset = quote_end + len(tail) - len(tail.lstrip(" ,")) + preposition.end()
+        return Attribution(preposition.group().strip(), subject_after(page, offset, stop), True)
+    inverted = _before_subject().match(tail)
+    if inverted:
+        subject = subject_after(page, quote_end + inverted.end("verb"), stop)
+        if subject.is_found:
+            return Attribution(inverted["verb"], subject, True)
+    lead = re.match(r"[\s,]*", tail)
+    begin = quote_end + (lead.end() if lead else 0)
+    for match in _verbs()[0].finditer(text, begin, stop):
+        word = re.sub(r"\s+", " ", match.group().lower())
+        if word not in _say_forms():
+            continue
+        between = text[begin : match.start()]
+        if not between.strip() or len(between) > 200 or re.search(r"[.!?;]\s|[\"“”]", between):
+            return None
+        if re.match(r"(?:and|but|as|while|when|which|to|in|on|for|with|of|by|from|is|was|are|were|has|that)\b", between, re.I):
+            return None
+        subject = subject_before(page, begin, match.start())
+        if subject.is_found:
+            return Attribution(match.group(), subject, True)
+        return None
+    return None
+
+
+def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attribution | None:
+    """The attribution that introduces a quote in `text[start:quote_start]`: the last verb of speech there, and its subject.
+
+    `floor` is where subjects may be sought from: the sentence's begin.
+    """
+    text = page.text
+    lead = text[start:quote_start]
+    named_line = re.search(r"(?:^|\n|[.!?]\s)([^.:\n]{2,90}):\s*$", lead)
+    strong = _verbs()[1]
+    matches = [match for match in _verbs()[0].finditer(text, start, quote_start)]
+    governing = _governing(text, matches)
+    for match in reversed(matches):
+        if governing is not None and match.start() > governing.start():
+            continue
+        word = re.sub(r"\s+", " ", match.group().lower())
+        is_strong = word in strong
+        if not is_strong and not _is_verb_here(text, match.start(), match.end(), floor):
+            continue
+        subject = _subject(page, floor, match.start())
+        if subject.is_found or (is_strong and subject.pronoun):
+            return Attribution(match.group(), subject, is_strong)
+    preposition = list(_prepositions().finditer(lead))
+    if preposition:
+        subject = subject_after(page, start + preposition[-1].end(), quote_start)
+        return Attribution(preposition[-1].group().strip(), subject, True)
+    if named_line:
+        named = parties(page, start + named_line.start(1), start + named_line.end(1))
+        people = [party for party in named if party.kind == "person"] or named
+        if people:
+            return Attribution(":", Subject((people[0],)), True)
+    return None
+
+
+def _governing(text: str, matches: list[re.Match[str]]) -> re.Match[str] | None:
+    """A verb of saying whose "that" clause holds the later ones: "it says that A and B have spoken to ministers to …"."""
+    for match, later in zip(matches, matches[1:], strict=False):
+        between = text[match.end() : later.start()]
+        if match.group().lower() in _verbs()[1] and re.match(r"\s+that\s", between) and re.search(r"\b(?:has|have|had)\s+$", between):
+            return match
+    return None
+
+
+def _subject(page: Page, floor: int, verb: int) -> Subject:
+    """Subject of a verb; of one in a list of verbs or an infinitive or participle, the sentence's own."""
+    text = page.text
+    lead = text[floor:verb].rstrip()
+    chained = re.search(r"(?:\band|,|\bto|\bby|\bbut|\bthen|\balso|\band also|\bbefore|\bafter|\bwhile|\bhas)$", lead, re.I)
+    word = re.match(r"\w+", text[verb:])
+    gerund = bool(word and word.group().endswith("ing") and not re.search(r"\b(?:is|are|was|were|be|been)(?:\s+\w+ly)?$", lead))
+    if chained and chained.group().lower() != "has" or gerund:
+        earlier = [match for match in _verbs()[0].finditer(text, floor, verb)]
+        for match in reversed(earlier):
+            if match.group().lower().endswith("ing"):
+                continue
+            found = subject_before(page, floor, match.start())
+            if found.is_found:
+                return found
+        named = [party for party in parties(page, floor, verb) if text[party.end : party.end + 2] not in {"'s", "’s"}]
+        pronoun = re.match(r"\W*(?:[A-Z]\w+ing\b[^,]*,\s*)?(?:but\s+|and\s+)?(he|she)\b", text[floor:verb], re.I)
+        if pronoun:
+            return subject_before(page, floor, floor + pronoun.end())
+        for kind in ("person", "organisation"):
+            for party in named:
+                if party.kind == kind:
+                    return Subject((party,))
+        if gerund and not named:
+            return Subject()
+    return subject_before(page, floor, verb)
+
+
+def _is_verb_here(text: str, start: int, end: int, floor: int) -> bool:
+    """A word that may be noun or verb is a verb after a subject or before what it governs."""
+    before = text[max(floor, start - 20) : start].rstrip().rsplit(" ", 1)[-1].lower()
+    if before in {"the", "a", "an", "his", "her", "their", "its", "this", "that", "of", "in", "for", "with", "new", "latest", "no", "any", "our", "my", "some", "by", "on"}:
+        return False
+    return not re.match(r"\s+(?:of|on|from)\b", text[end : end + 8])

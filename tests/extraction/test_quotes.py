@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.extraction.quotes import extract
+from pipelines.extraction.quotes.clause import is_clause
+from pipelines.extraction.quotes.marks import marked
+from tests.extraction.pages import page_of
+
+NAMES = {
+    "Mara Lindqvist": "p:Mara Lindqvist::finance minister",
+    "Lindqvist": "p:Mara Lindqvist",
+    "Tom Achebe": "p:Tom Achebe::striker",
+    "Achebe": "p:Tom Achebe",
+    "Ruth O'Dowd": "p:Ruth O'Dowd::judge",
+    "O'Dowd": "p:Ruth O'Dowd",
+    "Kremlin": "o:Kremlin:government",
+    "Harbour Agency": "o:Harbour Agency:government",
+    "Norland": "l:Norland:NO",
+}
+
+
+def quotes(*posts: str) -> list[tuple[str, str | None, str]]:
+    page = page_of(*posts, names=NAMES)
+    found = list(extract(page))
+    assert all(page.text[row.span_start : row.span_end] == row.text for row in found)
+    return [(row.text, row.speaker, row.kind) for row in found]
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ('"We will cut fares," Lindqvist said.', [("We will cut fares,", "Mara Lindqvist", "direct")]),
+        ("“We will cut fares,” said Lindqvist.", [("We will cut fares,", "Mara Lindqvist", "direct")]),
+        ("Mara Lindqvist told reporters: ‘We won’t cut fares.’", [("We won’t cut fares.", "Mara Lindqvist", "direct")]),
+        ("Lindqvist said it was 'nobody's fault' and left.", [("nobody's fault", "Mara Lindqvist", "fragment")]),
+        ("«We will cut fares», added Lindqvist.", [("We will cut fares", "Mara Lindqvist", "direct")]),
+        ("„We will cut fares“, Lindqvist said.", [("We will cut fares", "Mara Lindqvist", "direct")]),
+        ("`` We will cut fares , '' Lindqvist said .", [("We will cut fares ,", "Mara Lindqvist", "direct")]),
+        ("Lindqvist, who took office in May, said: \"It is time to act.\"", [("It is time to act.", "Mara Lindqvist", "direct")]),
+        ("\"It is over,\" said the judge, Ruth O'Dowd, on Monday.", [("It is over,", "Ruth O'Dowd", "direct")]),
+        ("The deal is \"a gift to polluters\", according to Lindqvist.", [("a gift to polluters", "Mara Lindqvist", "fragment")]),
+        (
+            "\"It hurts,\" Achebe said. \"But we go again.\"",
+            [("It hurts,", "Tom Achebe", "direct"), ("But we go again.", "Tom Achebe", "direct")],
+        ),
+        (
+            "Achebe called the decision \"a joke\" and the referee \"the worst in the league\".",
+            [("a joke", "Tom Achebe", "fragment"), ("the worst in the league", "Tom Achebe", "fragment")],
+        ),
+        ("Tom Achebe was dropped. \"I was shocked,\" the striker said.", [("I was shocked,", "Tom Achebe", "direct")]),
+        ("Tom Achebe was dropped. He said it came \"out of nowhere at all\".", [("out of nowhere at all", "Tom Achebe", "fragment")]),
+        ("The filing says the firm \"knew of the fault for years\".", [("knew of the fault for years", None, "fragment")]),
+        ("\"We know nothing of this,\" a source close to Lindqvist said.", [("We know nothing of this,", None, "direct")]),
+        ("\"There are no talks,\" Kremlin spokesman said.", [("There are no talks,", "Kremlin", "direct")]),
+        ("The Harbour Agency said the quay was \"closed until further notice\".", [("closed until further notice", "Harbour Agency", "fragment")]),
+        ("\"She told me 'go home' and I went,\" Achebe said.", [("She told me 'go home' and I went,", "Tom Achebe", "direct")]),
+        ("\"Are we ready?\" Lindqvist asked. \"We are.\"", [("Are we ready?", "Mara Lindqvist", "direct"), ("We are.", "Mara Lindqvist", "direct")]),
+    ],
+)
+def test_marks_and_speakers(post: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert quotes(post) == expected
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        'The side, nicknamed the "river foxes", won.',
+        'He sang "Purple Rain" at the show.',
+        'The so-called "bedroom tax" stays.',
+        "The plane is 6' 2\" tall and the drivers' union won't budge.",
+        "It was the '90s, rock 'n' roll and the workers' party.",
+        'A "smart" motorway is shut.',
+        'The film, entitled "A Long Way Down Again", opens today.',
+        "Norland's ministers' cars weren't there.",
+    ],
+)
+def test_names_titles_and_apostrophes_are_none(post: str) -> None:
+    assert quotes(post) == []
+
+
+def test_headlines_name_their_speaker_before_or_after() -> None:
+    assert quotes("# Norland 'on the brink of war' - Lindqvist\nBody.") == [("on the brink of war", "Mara Lindqvist", "fragment")]
+    assert quotes("# Lindqvist: 'We are ready'\nBody.") == [("We are ready", "Mara Lindqvist", "direct")]
+    assert quotes("# Fares will 'never rise again', says Lindqvist\nBody.") == [("never rise again", "Mara Lindqvist", "fragment")]
+
+
+def test_each_paragraph_of_a_long_quotation_is_a_row_of_the_same_speaker() -> None:
+    post = "Lindqvist wrote: “We have failed you.\n“We are sorry.\n“It will not happen again.”\nThe train left."
+    assert quotes(post) == [
+        ("We have failed you.", "Mara Lindqvist", "direct"),
+        ("We are sorry.", "Mara Lindqvist", "direct"),
+        ("It will not happen again.", "Mara Lindqvist", "direct"),
+    ]
+
+
+def test_a_paragraph_of_its_own_belongs_to_whom_the_text_spoke_of() -> None:
+    post = "\"We were poor,\" Achebe said.\n\"We will train harder.\""
+    assert quotes(post)[1] == ("We will train harder.", "Tom Achebe", "direct")
+    post = "Lindqvist is in a mood to give.\n\"Ask me for anything and you shall have it.\""
+    assert quotes(post) == [("Ask me for anything and you shall have it.", "Mara Lindqvist", "direct")]
+
+
+def test_set_off_without_marks_after_a_cue_with_a_colon() -> None:
+    post = "Lindqvist said:\nWe have heard the public and we shall act on it.\nThe meeting goes on."
+    assert quotes(post) == [("We have heard the public and we shall act on it.", "Mara Lindqvist", "direct")]
+    post = "Achebe told the club's site:\n> I leave with a heavy heart.\n> My family comes first.\nThe club has not replied."
+    assert [row[1] for row in quotes(post)] == ["Tom Achebe", "Tom Achebe"]
+
+
+def test_a_list_after_a_colon_is_no_quote() -> None:
+    assert quotes("Here is what we know:\nThe bridge is shut and the river is high.") == []
+
+
+def test_a_tweet_is_a_quote_of_its_author() -> None:
+    post = "The minister has tweeted.\n@ Fares are frozen. Enough is enough.\n@ — Mara Lindqvist (@mlindqvist) October 20, 2018"
+    assert quotes(post) == [("Fares are frozen. Enough is enough.", "Mara Lindqvist", "direct")]
+    post = "@ Long queues at the station. — Pat Example (@patx) May 1, 2020"
+    assert quotes(post) == [("Long queues at the station.", "Pat Example", "direct")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("we will do it", True), ("It's over", True), ("do it now", False), ("one of the best players", False), ("a big deal", False),
+        ("Stay at home.", True), ("the economy is growing", True), ("a man who was there", False), ("", False), ("signed, sealed and delivered", False),
+        ("the highest price we have paid", False), ("Yes.", False),
+    ],
+)
+def test_clause_or_fragment(words: str, expected: bool) -> None:
+    assert is_clause(words) is expected
+
+
+@given(st.text(alphabet="ab S.,\"'“”‘’«»„`\n:—", max_size=80))
+def test_marks_never_overlap_and_stay_inside(text: str) -> None:
+    last = 0
+    for piece in marked(text, 0, len(text)):
+        assert last <= piece.outer_start < piece.start < piece.end <= piece.outer_end <= len(text)
+        assert text[piece.start : piece.end].strip() == text[piece.start : piece.end]
+        last = piece.outer_end
+
+
+@given(st.lists(st.text(alphabet="LiA s.,\"'“”‘’«»„`:—@()", min_size=1, max_size=60), min_size=1, max_size=4))
+def test_any_text_gives_rows_with_true_spans(lines: list[str]) -> None:
+    quotes("\n".join(["Lindqvist said:", *lines]))
