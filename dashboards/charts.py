@@ -185,3 +185,22 @@ def mentions(rows: pl.DataFrame, colours: Palette) -> Figure:
         )
     )
     return _finished(chart, colours, 40 + 24 * rows["name"].n_unique())
+
+
+def accuracy(rows: pl.DataFrame, colours: Palette) -> Figure:
+    """F1 per measure with its floor. Columns: measure, f1, precision, recall, floor."""
+    y = alt.Y("measure:N", sort="-x", title=None, axis=alt.Axis(labelLimit=240))
+    base = alt.Chart(rows)
+    bars = base.mark_bar(cornerRadiusEnd=2, color=theme.INK_BLUE, height={"band": 0.62}).encode(
+        x=alt.X("f1:Q", axis=None, scale=alt.Scale(domain=[0, 1.08])),
+        y=y,
+        tooltip=[
+            "measure:N",
+            alt.Tooltip("f1:Q", format=".3f"),
+            alt.Tooltip("precision:Q", format=".3f"),
+            alt.Tooltip("recall:Q", format=".3f"),
+        ],
+    )
+    floors = base.mark_tick(color=theme.VERMILION, thickness=2, size=18).encode(x="floor:Q", y=y)
+    texts = base.mark_text(align="left", dx=6).encode(x="f1:Q", y=y, text=alt.Text("f1:Q", format=".3f"), color=alt.value(colours.ink))
+    return _finished(alt.layer(bars, floors, texts), colours, 34 + 28 * rows.height)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboards import state
-from dashboards.views import add, cadence, commitments, names, overview, reader, topics
+from dashboards.views import accuracy, add, cadence, commitments, names, overview, reader, topics
 
 st.set_page_config(page_title="Liveledger", page_icon=":material/receipt_long:", layout="wide")
 
@@ -22,6 +22,7 @@ PAGES = {
     ],
     "More": [
         st.Page(add.show, title="Add a live blog", icon=":material/add:", url_path="add"),
+        st.Page(accuracy.show, title="Accuracy", icon=":material/fact_check:", url_path="accuracy"),
     ],
 }
 

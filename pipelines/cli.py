@@ -248,6 +248,47 @@ def explain(file: Path) -> None:
 
 
 @main.command()
+@click.option("--gate", is_flag=True, help="Fail where a measure is below its floor.")
+@click.option("--update", is_flag=True, help="Save the scores for the README and the dashboard, and raise the floors to them.")
+@click.option("--errors", is_flag=True, help="List every error.")
+@click.option("--document", help="Score one gold document alone.")
+def score(gate: bool, update: bool, errors: bool, document: str | None) -> None:
+    """Precision, recall and F1 per table on the hand-marked documents in data/gold."""
+    from datetime import UTC, datetime
+
+    from pipelines.evaluation import scoring
+
+    report = scoring.score(only=document)
+    click.echo(f"{len(report.documents)} hand-marked live blogs")
+    click.echo(f"{'measure':<24}{'precision':>10}{'recall':>8}{'F1':>8}{'rows':>7}")
+    for measure, tally in report.total.items():
+        rows = tally.hits + tally.missed
+        click.echo(f"{measure:<24}{tally.precision:>10.3f}{tally.recall:>8.3f}{tally.f1:>8.3f}{rows:>7}")
+        for error in tally.errors if errors else ():
+            click.echo(f"    {error}")
+    if update:
+        for raised in scoring.raise_floors(report):
+            click.echo(f"floor raised: {raised}")
+        scoring.save(report, datetime.now(UTC).date())
+    failures = list(scoring.below(report)) if gate else []
+    for failure in failures:
+        click.echo(failure, err=True)
+    sys.exit(_CHANGED if failures else 0)
+
+
+@main.command()
+@click.option("--documents", default=100, show_default=True, help="Blogs that the stages are timed on.")
+@click.option("--corpus", default=1000, show_default=True, help="Documents in the corpus in which one is rebuilt.")
+def bench(documents: int, corpus: int) -> None:
+    """Time the commands and the stages on this machine."""
+    from pipelines.evaluation import benchmarks
+
+    click.echo(benchmarks.machine())
+    for measure in benchmarks.run(documents, corpus):
+        click.echo(str(measure))
+
+
+@main.command()
 @click.option("--port", default=_PORT, show_default=True, help="Port of the dashboard.")
 @click.option("--headless", is_flag=True, help="Do not open a browser.")
 def serve(port: int, headless: bool) -> None:

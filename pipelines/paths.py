@@ -15,6 +15,7 @@ DATA = PROJECT / "data"
 INBOX = DATA / "inbox"
 REFERENCE = DATA / "reference"
 GOLD = DATA / "gold"
+SCORES = GOLD / "scores.json"
 CASES = PROJECT / "tests" / "cases"
 
 

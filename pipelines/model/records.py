@@ -497,6 +497,23 @@ class Rejection:
     document_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accuracy:
+    """A row of `accuracy`: how right one measure is on hand-marked live blogs."""
+
+    TABLE: ClassVar[str] = "accuracy"
+    measure: str
+    hits: int
+    extra: int
+    missed: int
+    precision: float
+    recall: float
+    f1: float
+    floor: float | None = None
+    document_count: int
+    measured_on: date
+
+
 Record = (
     Document
     | Post
@@ -522,6 +539,7 @@ Record = (
     | Topic
     | PostTopic
     | Rejection
+    | Accuracy
 )
 
 RECORDS: tuple[type[Record], ...] = (
@@ -549,5 +567,6 @@ RECORDS: tuple[type[Record], ...] = (
     Topic,
     PostTopic,
     Rejection,
+    Accuracy,
 )
 """Every record class, parents before children: the order in which tables are created and filled."""

@@ -25,6 +25,7 @@ LEDGER = dg.AssetKey("ledger")
 
 _GROUPS = {
     "reading": ("documents", "posts", "media", "summary_points", "unread_lines", "snapshots", "post_revisions", "rejections"),
+    "evaluation": ("accuracy",),
     "names": ("people", "places", "organisations", "mentions"),
     "statements": ("figures", "times", "quotes"),
     "facts": ("gifts", "agenda_items", "agenda_states", "commitments", "commitment_mentions", "revisions", "summary_support"),
@@ -33,6 +34,7 @@ _GROUPS = {
 _DEPENDS = {
     "documents": ("inbox",),
     "rejections": ("inbox",),
+    "accuracy": (),
     "snapshots": ("documents",),
     "posts": ("documents",),
     "post_revisions": ("snapshots", "posts"),

@@ -6,9 +6,10 @@ Does not: what the parts hold, where snapshots lie (`snapshots`), when to publis
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
@@ -17,13 +18,16 @@ import polars as pl
 from pipelines import paths
 from pipelines.model.errors import LiveledgerError
 from pipelines.model.ids import digest
-from pipelines.model.records import Rejection
+from pipelines.model.records import Accuracy, Record, Rejection
 from pipelines.store import contracts, snapshots
 from pipelines.store.code import code_digest
 from pipelines.store.manifest import Manifest
 
 _STORAGE_VERSION = "v1.5.0"
 """The oldest storage format that holds everything: shells of DuckDB 1.5 and later can open it, not only those of 2.0."""
+
+_BLOCK_BYTES = 16384
+"""Smallest block there is: two dozen tables of a single live blog then take one megabyte and not sixteen."""
 
 _PREVIEW_ROWS = 5
 _OFFENDERS = 10
@@ -68,7 +72,8 @@ class Staged:
 
 def state_of(manifest: Manifest) -> str:
     """Names what a publication of `manifest` under today's `sql/` and code would hold."""
-    return digest(manifest.state, contracts.sql_digest(), code_digest(), length=16)
+    measured = paths.SCORES.read_text("utf-8") if paths.SCORES.exists() else ""
+    return digest(manifest.state, contracts.sql_digest(), code_digest(), measured, length=16)
 
 
 def stage(manifest: Manifest) -> Staged:
@@ -84,7 +89,7 @@ def stage(manifest: Manifest) -> Staged:
     try:
         with duckdb.connect() as connection:
             connection.execute("set timezone = 'UTC'")
-            connection.execute(f"attach '{_quoted(temporary)}' as ledger (storage_version '{_STORAGE_VERSION}')")
+            connection.execute(f"attach '{_quoted(temporary)}' as ledger (storage_version '{_STORAGE_VERSION}', block_size {_BLOCK_BYTES})")
             connection.execute("use ledger")
             _fill(connection, manifest)
             tables = {name: _state(connection, name) for name in contracts.tables()}
@@ -136,8 +141,9 @@ def _fill(connection: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
     folders = sorted({entry.part for entry in manifest.documents.values()})
     for table in contracts.tables().values():
         connection.execute(table.ddl)
-        if table.name == Rejection.TABLE:
-            connection.register("rows", contracts.frame(Rejection, _rejections(manifest)))
+        if (own := {Rejection.TABLE: lambda: _rejections(manifest), Accuracy.TABLE: _accuracy}.get(table.name)) is not None:
+            rows = own()
+            connection.register("rows", contracts.frame(type(rows[0]), rows) if rows else pl.DataFrame(schema=table.schema))
             connection.execute(f"insert into {table.name} by name select * from rows")
             continue
         files = [str(path) for folder in folders if (path := paths.parts() / folder / f"{table.name}.parquet").exists()]
@@ -156,7 +162,16 @@ def _fill(connection: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
         connection.execute(sql)
 
 
-def _rejections(manifest: Manifest) -> list[Rejection]:
+def _accuracy() -> list[Record]:
+    """The last measured accuracy; empty where nothing was measured yet."""
+    if not paths.SCORES.exists():
+        return []
+    measured = json.loads(paths.SCORES.read_text("utf-8"))
+    day = date.fromisoformat(measured["measured_on"])
+    return [Accuracy(measured_on=day, document_count=measured["document_count"], **row) for row in measured["measures"]]
+
+
+def _rejections(manifest: Manifest) -> list[Record]:
     return [
         Rejection(
             source_path=name,

@@ -1,0 +1,415 @@
+"""When two rows are the same. Belongs here: one matcher per table, from a ledger and labels to counts. Does not: reports, floors.
+
+Conventions of the labels: a row marked optional is right whether found or not; fields ending in `_alt` list other right answers;
+`post` is a position, null for the summary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pipelines.evaluation.gold import Gold
+from pipelines.model.ledger import Ledger
+from pipelines.model.records import (
+    AgendaItem,
+    Commitment,
+    Document,
+    Figure,
+    Gift,
+    Organisation,
+    Person,
+    Place,
+    Post,
+    Quote,
+    TimeExpression,
+)
+
+Label = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one measure: right, found beside the labels, missed; and each error in words."""
+
+    hits: int = 0
+    extra: int = 0
+    missed: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    def add(self, other: Tally) -> None:
+        """Adds another document's counts."""
+        self.hits += other.hits
+        self.extra += other.extra
+        self.missed += other.missed
+        self.errors += other.errors
+
+    @property
+    def precision(self) -> float:
+        """Share of what was found that is right; 1 where nothing was found."""
+        return self.hits / (self.hits + self.extra) if self.hits + self.extra else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of what is labelled that was found; 1 where nothing is labelled."""
+        return self.hits / (self.hits + self.missed) if self.hits + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return 2 * self.hits / (2 * self.hits + self.extra + self.missed) if self.hits + self.extra + self.missed else 1.0
+
+
+def plain(text: object) -> str:
+    """`text` in lower case, with straight quotation marks and single spaces: what counts when words are compared."""
+    folded = str(text or "").replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').replace("\u200b", "")
+    return re.sub(r"\s+", " ", folded).strip().lower()
+
+
+def words(text: object) -> set[str]:
+    """Content words of `text`, stemmed of a plural s."""
+    stop = {"the", "a", "an", "of", "in", "on", "to", "for", "and", "at", "by", "with", "from", "as", "is", "be", "that"}
+    return {word.rstrip("s") for word in re.findall(r"\w+", plain(text)) if word not in stop}
+
+
+def overlap(left: object, right: object) -> float:
+    """Dice coefficient of the content words."""
+    one, two = words(left), words(right)
+    return 2 * len(one & two) / (len(one) + len(two)) if one and two else float(one == two)
+
+
+def pair(labels: Sequence[Label], rows: Sequence[Any], score: Callable[[Label, Any], float]) -> list[tuple[Label | None, Any | None]]:
+    """Pairs labels with rows, the best score first, each once; a score of 0 never pairs. Required labels go before optional ones."""
+    scored = [(score(label, row), not label.get("optional"), -i, -j) for i, label in enumerate(labels) for j, row in enumerate(rows)]
+    free_labels, free_rows = set(range(len(labels))), set(range(len(rows)))
+    pairs: list[tuple[Label | None, Any | None]] = []
+    for value, _required, i, j in sorted(scored, reverse=True):
+        if value > 0 and -i in free_labels and -j in free_rows:
+            free_labels.discard(-i)
+            free_rows.discard(-j)
+            pairs.append((labels[-i], rows[-j]))
+    pairs += [(labels[i], None) for i in sorted(free_labels)]
+    pairs += [(None, rows[j]) for j in sorted(free_rows)]
+    return pairs
+
+
+def tally(
+    pairs: Iterable[tuple[Label | None, Any | None]], describe_label: Callable[[Label], str], describe_row: Callable[[Any], str]
+) -> Tally:
+    """Counts of paired rows; optional labels count neither as hits nor as misses."""
+    total = Tally()
+    for label, row in pairs:
+        if label is not None and row is not None:
+            total.hits += not label.get("optional")
+        elif label is not None and not label.get("optional"):
+            total.missed += 1
+            total.errors.append(f"missed: {describe_label(label)}")
+        elif row is not None and label is None:
+            total.extra += 1
+            total.errors.append(f"extra: {describe_row(row)}")
+    return total
+
+
+class Comparison:
+    """One document's ledger beside its labels."""
+
+    def __init__(self, gold: Gold, ledger: Ledger) -> None:
+        self.gold = gold
+        self.ledger = ledger
+        self.document = ledger.rows(Document)[0]
+        self.posts = sorted(ledger.rows(Post), key=lambda post: post.position)
+        self._position = self._positions()
+
+    def _positions(self) -> dict[str, int]:
+        """Gold position of every post that was found, so that a lost boundary does not shift all that follows."""
+        pairs = pair(self.gold.rows("posts"), self.posts, _same_post)
+        return {row.post_id: label["position"] for label, row in pairs if label is not None and row is not None}
+
+    def place(self, post_id: str | None) -> int | None:
+        """Gold position of a post; None for the summary; -1 for a post that no label knows."""
+        return None if post_id is None else self._position.get(post_id, -1)
+
+    def compare(self) -> dict[str, Tally]:
+        """Tallies by measure; measures that are not labelled are left out."""
+        found = self._reading()
+        for table, measure in (
+            ("people", self._people),
+            ("places", self._places),
+            ("organisations", self._organisations),
+            ("figures", self._figures),
+            ("times", self._times),
+            ("quotes", self._quotes),
+            ("gifts", self._gifts),
+            ("agenda_items", self._agenda),
+            ("commitments", self._commitments),
+        ):
+            if self.gold.has(table):
+                found |= measure()
+        return found
+
+    def _reading(self) -> dict[str, Tally]:
+        labels = self.gold.rows("posts")
+        if not labels:
+            return {}
+        pairs = pair(labels, self.posts, _same_post)
+        matched = [(label, row) for label, row in pairs if label is not None and row is not None]
+        name = self.gold.name
+        result = {"posts": tally(pairs, lambda label: f"{label['headline']}", lambda row: f"{row.headline} / {row.body[:60]}")}
+        fields: dict[str, Callable[[Label, Post], tuple[object, object]]] = {
+            "posts.headline": lambda label, row: (plain(label["headline"]), plain(row.headline)),
+            "posts.author": lambda label, row: (plain(label["author"]), plain(row.author)),
+            "posts.body": lambda label, row: (_edges(label["body_start"], label["body_end"]), _body_edges(row.body)),
+            "posts.order": lambda label, row: (label.get("sequence", row.sequence), row.sequence),
+            "posts.time": lambda label, row: (_minute(label["posted_at"]), _minute(row.posted_at)),
+        }
+        for measure, values in fields.items():
+            result[measure] = _shares(name, ((*values(label, row), str(label["headline"])) for label, row in matched))
+        return result
+
+    def _people(self) -> dict[str, Tally]:
+        return self._entities("people", self.ledger.rows(Person), is_named=True)
+
+    def _places(self) -> dict[str, Tally]:
+        rows = self.ledger.rows(Place)
+        result = self._entities("places", rows, is_named=False)
+        by_name = {plain(row.name): row for row in rows}
+        known = [label for label in self.gold.rows("places") if plain(label["name"]) in by_name and not label.get("optional")]
+        result["places.country"] = _shares(
+            self.gold.name, ((label["country_code"], by_name[plain(label["name"])].country_code, label["name"]) for label in known)
+        )
+        return result
+
+    def _organisations(self) -> dict[str, Tally]:
+        return self._entities("organisations", self.ledger.rows(Organisation), is_named=False)
+
+    def _entities(self, table: str, rows: Sequence[Any], *, is_named: bool) -> dict[str, Tally]:
+        def same(label: Label, row: Any) -> float:
+            forms = {plain(form) for form in (label["name"], *label.get("aliases", ()), *label.get("name_alt", ()))}
+            if plain(row.name) == plain(label["name"]):
+                return 3.0
+            return 2.0 if plain(row.name) in forms else 1.0 if forms & {plain(alias) for alias in row.aliases if len(alias) > 3} else 0.0
+
+        pairs = pair(self.gold.rows(table), rows, same)
+        result = {table: tally(pairs, lambda label: label["name"], lambda row: f"{row.name} ({row.text})")}
+        if is_named:
+            result[f"{table}.name"] = _shares(
+                self.gold.name,
+                (
+                    (plain(label["name"]), plain(row.name), label["name"])
+                    for label, row in pairs
+                    if label and row and not label.get("optional")
+                ),
+            )
+        return result
+
+    def _figures(self) -> dict[str, Tally]:
+        def same(label: Label, row: Figure) -> float:
+            if (
+                label["post"] != self.place(row.post_id)
+                or not _near(label["value"], row.value)
+                or not _near(label["value_high"], row.value_high)
+            ):
+                return 0.0
+            units = {plain(unit) for unit in (label["unit"], *label.get("unit_alt", ()))}
+            if plain(row.unit) not in units and not any(_same_noun(unit, plain(row.unit)) for unit in units):
+                return 0.0
+            return 1.0 + overlap(label["text"], row.text)
+
+        pairs = pair(self.gold.rows("figures"), self.ledger.rows(Figure), same)
+        both = [(label, row) for label, row in pairs if label is not None and row is not None and not label.get("optional")]
+        return {
+            "figures": tally(
+                pairs,
+                lambda label: f"post {label['post']}: {label['text']} = {label['value']} {label['unit']}",
+                lambda row: f"post {self.place(row.post_id)}: {row.text} = {row.value} {row.unit}",
+            ),
+            "figures.comparator": _shares(
+                self.gold.name,
+                (
+                    (True, row.comparator in {label["comparator"], *label.get("comparator_alt", ())}, f"{label['text']}: {row.comparator}")
+                    for label, row in both
+                ),
+            ),
+            "figures.measure": _shares(
+                self.gold.name,
+                (
+                    (True, overlap(label["measure"], row.measure) >= 0.4, f"{label['text']}: {label['measure']} / {row.measure}")
+                    for label, row in both
+                    if label.get("measure")
+                ),
+            ),
+        }
+
+    def _times(self) -> dict[str, Tally]:
+        zone = ZoneInfo(self.document.time_zone or "UTC")
+
+        def same(label: Label, row: TimeExpression) -> float:
+            if label["post"] != self.place(row.post_id):
+                return 0.0
+            one, two = plain(label["text"]), plain(row.text)
+            return 2.0 if one == two else 1.0 if one in two or two in one else 0.0
+
+        pairs = pair(self.gold.rows("times"), self.ledger.rows(TimeExpression), same)
+        resolved = [
+            (_local(label["from"], zone), _local(row.from_, zone, label["from"]), f"post {label['post']}: {label['text']}")
+            for label, row in pairs
+            if label is not None and row is not None and label.get("from") and not label.get("optional")
+        ]
+        return {
+            "times": tally(
+                pairs, lambda label: f"post {label['post']}: {label['text']}", lambda row: f"post {self.place(row.post_id)}: {row.text}"
+            ),
+            "times.resolved": _shares(self.gold.name, resolved),
+        }
+
+    def _quotes(self) -> dict[str, Tally]:
+        def same(label: Label, row: Quote) -> float:
+            if label["post"] != self.place(row.post_id):
+                return 0.0
+            one, two = plain(label["text"]).rstrip(".,!?"), plain(row.text).rstrip(".,!?")
+            return 2.0 if one == two else 1.0 if min(len(one), len(two)) > 30 and (one in two or two in one) else 0.0
+
+        pairs = pair(self.gold.rows("quotes"), self.ledger.rows(Quote), same)
+        both = [(label, row) for label, row in pairs if label is not None and row is not None and not label.get("optional")]
+        return {
+            "quotes": tally(
+                pairs,
+                lambda label: f"post {label['post']}: {label['text'][:80]}",
+                lambda row: f"post {self.place(row.post_id)}: {row.text[:80]}",
+            ),
+            "quotes.speaker": _shares(
+                self.gold.name,
+                (
+                    (
+                        True,
+                        plain(row.speaker) in {plain(name) for name in (label["speaker"], *label.get("speaker_alt", ()))},
+                        f"{label['text'][:50]}: {label['speaker']} / {row.speaker}",
+                    )
+                    for label, row in both
+                ),
+            ),
+        }
+
+    def _gifts(self) -> dict[str, Tally]:
+        def same(label: Label, row: Gift) -> float:
+            return overlap(label["item"], row.item) if overlap(label["item"], row.item) >= 0.4 else 0.0
+
+        pairs = pair(self.gold.rows("gifts"), self.ledger.rows(Gift), same)
+        both = [(label, row) for label, row in pairs if label is not None and row is not None and not label.get("optional")]
+        return {
+            "gifts": tally(pairs, lambda label: str(label["item"]), lambda row: f"{row.giver} → {row.recipient}: {row.item}"),
+            "gifts.parties": _shares(
+                self.gold.name,
+                (
+                    ((plain(label["giver"]), plain(label["recipient"])), (plain(row.giver), plain(row.recipient)), label["item"])
+                    for label, row in both
+                ),
+            ),
+        }
+
+    def _agenda(self) -> dict[str, Tally]:
+        zone = ZoneInfo(self.document.time_zone or "UTC")
+
+        def same(label: Label, row: AgendaItem) -> float:
+            names = {plain(name) for name in label.get("participants") or []}
+            shared = len(names & {plain(name) for name in row.participants}) / max(1, len(names))
+            return overlap(label["title"], row.title) + 0.3 * shared if overlap(label["title"], row.title) >= 0.4 else 0.0
+
+        pairs = pair(self.gold.rows("agenda_items"), self.ledger.rows(AgendaItem), same)
+        both = [(label, row) for label, row in pairs if label is not None and row is not None and not label.get("optional")]
+        return {
+            "agenda_items": tally(pairs, lambda label: str(label["title"]), lambda row: str(row.title)),
+            "agenda_items.status": _shares(self.gold.name, ((label["status"], row.status, label["title"]) for label, row in both)),
+            "agenda_items.day": _shares(
+                self.gold.name,
+                (
+                    (str(label["starts_from"])[:10], str(_local(row.starts_from, zone, "0000-00-00"))[:10], label["title"])
+                    for label, row in both
+                    if label.get("starts_from")
+                ),
+            ),
+        }
+
+    def _commitments(self) -> dict[str, Tally]:
+        def same(label: Label, row: Commitment) -> float:
+            actors = {plain(name) for name in (label["actor"], *label.get("actor_alt", ()))}
+            actions = {label["action"], *label.get("action_alt", ())}
+            near = overlap(label["text"], row.text)
+            if not _near(label.get("value"), row.value):
+                return 0.0
+            agreed = (plain(row.actor) in actors) + (row.action in actions) + (label.get("value") is not None)
+            return near + agreed if agreed >= 2 and near >= 0.2 else 0.0
+
+        pairs = pair(self.gold.rows("commitments"), self.ledger.rows(Commitment), same)
+        both = [(label, row) for label, row in pairs if label is not None and row is not None and not label.get("optional")]
+        return {
+            "commitments": tally(
+                pairs, lambda label: f"{label['actor']}: {label['text'][:80]}", lambda row: f"{row.actor} {row.action}: {row.text[:80]}"
+            ),
+            "commitments.countable": _shares(
+                self.gold.name, ((bool(label.get("is_countable")), row.is_countable, label["text"][:60]) for label, row in both)
+            ),
+        }
+
+
+def _same_post(label: Label, row: Post) -> float:
+    start, end = _edges(label["body_start"], label["body_end"])
+    left, right = _body_edges(row.body)
+    return (
+        1.0 * (start == left)
+        + 0.5 * (end == right)
+        + 0.8 * (label["headline"] is not None and plain(label["headline"]) == plain(row.headline))
+    )
+
+
+def _edges(start: str | None, end: str | None) -> tuple[str, str]:
+    return " ".join(plain(start).split()[:6]), " ".join(plain(end).split()[-6:])
+
+
+def _body_edges(body: str) -> tuple[str, str]:
+    return _edges(body, body)
+
+
+def _near(one: float | None, two: float | None) -> bool:
+    if one is None or two is None:
+        return one is two
+    return abs(one - two) <= 1e-6 * max(1.0, abs(one)) or round(one, 2) == round(two, 2)
+
+
+def _same_noun(one: str, two: str) -> bool:
+    return bool(one and two) and (one.rsplit(maxsplit=1)[-1].rstrip("s") == two.rsplit(maxsplit=1)[-1].rstrip("s"))
+
+
+def _minute(moment: object) -> int | None:
+    if moment is None:
+        return None
+    instant = moment if isinstance(moment, datetime) else datetime.fromisoformat(str(moment))
+    return int(instant.timestamp() // 60)
+
+
+def _local(moment: object, zone: ZoneInfo, like: object = None) -> str | None:
+    """A moment on the page's clock, as exact as `like` (or itself) is written: a day, or a minute."""
+    if moment is None:
+        return None
+    if isinstance(moment, datetime):
+        text = moment.astimezone(zone).isoformat(timespec="minutes")[:16]
+        return text[:10] if like is not None and len(str(like)) <= 10 else text
+    text = str(moment)[:16]
+    return text if len(text) > 10 else text[:10]
+
+
+def _shares(name: str, values: Iterable[tuple[object, object, object]]) -> Tally:
+    """Share of matched rows whose value is right, counted as hits and misses alike."""
+    total = Tally()
+    for expected, found, what in values:
+        if expected == found:
+            total.hits += 1
+        else:
+            total.missed += 1
+            total.extra += 1
+            total.errors.append(f"{name}: {what}: expected {expected!r}, found {found!r}")
+    return total
