@@ -1,0 +1,91 @@
+"""What is said around a quantity. Belongs here: bounds, changes and baselines. Does not: what the quantity measures."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.language.vocabulary import settings
+
+_WORDS = settings("comparators")
+
+
+def _alternatives(phrases: list[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+
+
+def _ends(phrases: list[str], tail: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_alternatives(phrases)})(?:\s{tail})*\s*$", re.I)
+
+
+_MEANING = {phrase.lower(): sign for sign, phrases in _WORDS["before"].items() for phrase in phrases}
+_BEFORE = re.compile(
+    rf"(?<!\w)({_alternatives(list(_MEANING))})(?:\s(?:an?\sfurther|a\stotal\sof|an?\sadditional|a|an|the|another|additional|extra|his|her|its|their|by|to|of|only|just|record))?\s*[\"“(]?$",
+    re.I,
+)
+_SIGNS = {phrase: sign for sign, phrases in _WORDS["before_sign"].items() for phrase in phrases}
+_SIGN = re.compile(rf"({_alternatives(list(_SIGNS))})\s?$")
+_AFTER_MEANING = {phrase.lower(): sign for sign, phrases in _WORDS["after"].items() for phrase in phrases}
+_AFTER = re.compile(rf"(?:[\s-]|,\s)({_alternatives(list(_AFTER_MEANING))})(?![\w])", re.I)
+_PLUS = re.compile(r"\+(?!\d)")
+_LENGTH_OVER = frozenset({"over", "within", "under", "near", "passed"})
+
+_CHANGE = {phrase: direction for direction in ("up", "down") for phrase in _WORDS["change"][direction]}
+_TAIL = (
+    r"(?:\s(?:by|to|of|in|from|a|an|the|another|as\smuch\sas|nearly|almost|about|around|roughly|approximately|more\sthan|over|just|at\sleast|only|some|up\sto"
+    r"|another|further|sharply|slightly|again|steadily|modestly|less\sthan|under|well|an?\sestimated|its|their|his|it|them|record|whopping))*"
+)
+_CHANGE_BEFORE = re.compile(rf"(?<!\w)({_alternatives(list(_CHANGE))}){_TAIL}\s*$", re.I)
+_CHANGE_THEN = re.compile(rf"(?<!\w)({_alternatives(list(_CHANGE))})(?:\s\w+){{0,5}}\sto{_TAIL}\s*$", re.I)
+_CHANGE_AFTER_WORDS = {phrase: direction for direction in ("up", "down") for phrase in _WORDS["change_after"][direction]}
+_CHANGE_AFTER = re.compile(rf"[\s-](?:\w+\s)?({_alternatives(list(_CHANGE_AFTER_WORDS))})(?![\w])", re.I)
+BASELINE = re.compile(
+    r"(?:(?<!\w)(up|down|higher|lower|increase|decrease|rise|fall|drop|increased|cut|rising|falling)\s)?(?<!\w)(from|compared\s(?:with|to)|against|versus|than)"
+    r"(?:\s(?:the|a|an|about|around|just|only|some|nearly|over|previous|previously|original|initial|earlier))*\s*$",
+    re.I,
+)
+FROM_TO = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:\w+\s){0,4}to\s(?:the\s|a\s|an\s|about\s|around\s|just\s|nearly\s)*$", re.I)
+
+
+def comparator(text: str, start: int, end: int, low: int, high: int, kind: str) -> str:
+    """The bound that the words right before or after `text[start:end]` state: `=`, `>=`, `<=`, `>`, `<` or `~`."""
+    left = text[max(low, start - 44) : start]
+    if left and (sign := _SIGN.search(left)):
+        return _SIGNS[sign[1]]
+    if left and (match := _BEFORE.search(left)):
+        phrase = match[1].lower()
+        if not _is_of_time(phrase, match, left, kind):
+            return _MEANING[phrase]
+    if _PLUS.match(text, end, high):
+        return ">="
+    after = _AFTER.match(text, end, high)
+    if after and not (after[1].lower() in {"plus", "at least", "odd", "max", "approximately"} and text[end : end + 1] not in "- "):
+        return _AFTER_MEANING[after[1].lower()]
+    return "="
+
+
+def _is_of_time(phrase: str, match: re.Match[str], left: str, kind: str) -> bool:
+    """Whether the phrase is a preposition of time or place rather than a bound ("over the past six months")."""
+    if phrase in {"over", "under", "within", "beyond", "above", "below"}:
+        said = match.group().lower().strip()
+        if phrase != "within" and said.endswith((" the", " his", " her", " its", " their", " a", " an")):
+            return True
+    if phrase == "some":
+        return kind in {"percent", "age"} and False
+    return phrase == "over" and bool(re.search(r"(?:take|takes|took|spread|won|handed|hand|control|concern\w*|fight|dispute|row)\sover\s$", left, re.I))
+
+
+def change(text: str, start: int, end: int, low: int, high: int, kind: str) -> str | None:
+    """`up` or `down` where the words around `text[start:end]` say that it is a change or was reached by one."""
+    left = text[max(low, start - 64) : start]
+    if match := _CHANGE_BEFORE.search(left):
+        word = match[1].lower()
+        if not (word == "up" and re.search(r"up to\s*$|up to \w+\s*$", left, re.I)):
+            return _CHANGE[word]
+    if match := _CHANGE_THEN.search(left):
+        return _CHANGE[match[1].lower()] if match[1].lower() not in {"up"} else None
+    if kind in {"percent", "money", "count", "other"} and (after := _CHANGE_AFTER.match(text, end, high)):
+        word = after[1].lower()
+        if word in {"more", "less", "up", "down", "higher", "lower", "fewer"} and kind == "count":
+            return None
+        return _CHANGE_AFTER_WORDS[word]
+    return None

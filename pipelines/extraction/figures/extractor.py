@@ -1,0 +1,58 @@
+"""Figures of a document. Belongs here: turning quantities into records. Does not: how a quantity is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipelines.extraction.figures.quantities import Quantity, all_quantities, quantities
+from pipelines.extraction.page import Page, Sentence
+from pipelines.language.sentences import sentences
+from pipelines.model.records import Figure
+from pipelines.model.segments import Label
+
+
+def figures_in(text: str) -> list[Quantity]:
+    """Every quantity stated in `text`, in its order; offsets into `text`."""
+    return list(all_quantities(text, sentences(text)))
+
+
+def extract(page: Page) -> Iterable[Figure]:
+    """Every quantity stated in a page's prose. Each figure's `fact_id` is its own id: linking decides which are one fact."""
+    play = {post_id for post_id, post in page.posts.items() if post.play_clock}
+    for sentence in page.sentences:
+        is_play = sentence.post_id in play or sentence.block.label is Label.PLAY_CLOCK
+        for quantity in quantities(page.text, sentence.start, sentence.end, is_play=is_play):
+            if not _is_in_name(page, quantity):
+                yield _figure(page, sentence, quantity)
+
+
+def _is_in_name(page: Page, quantity: Quantity) -> bool:
+    """Whether the quantity stands inside a longer name ("7 News", "Seven Sisters Road")."""
+    if quantity.kind not in {"count", "other"}:
+        return False
+    around = page.mentions_in(max(0, quantity.start - 40), quantity.end + 40)
+    return any(mention.span_start <= quantity.start and quantity.end <= mention.span_end for mention in around)
+
+
+def _figure(page: Page, sentence: Sentence, quantity: Quantity) -> Figure:
+    figure_id = page.row_id("figures", quantity.start, quantity.end)
+    return Figure(
+        figure_id=figure_id,
+        fact_id=figure_id,
+        value=quantity.value,
+        value_high=quantity.value_high,
+        comparator=quantity.comparator,
+        kind=quantity.kind,
+        unit=quantity.unit,
+        basis=quantity.basis,
+        measure=quantity.measure,
+        rate=quantity.rate,
+        change=quantity.change,
+        baseline_value=quantity.baseline_value,
+        document_id=page.document_id,
+        post_id=sentence.post_id,
+        span_start=quantity.start,
+        span_end=quantity.end,
+        text=page.text[quantity.start : quantity.end],
+        method=quantity.method,
+    )

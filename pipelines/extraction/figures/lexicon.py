@@ -1,0 +1,95 @@
+"""Units and currencies as the figures' grammar needs them. Belongs here: vocabularies compiled to patterns. Does not: a rule."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.language.vocabulary import entries, settings, table, words
+
+SPACE = r"[ \u00a0\u202f\u2009]"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit's name, the kind of figure it makes, and its factor to the SI base of the kind (0 where there is none)."""
+
+    name: str
+    kind: str
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency by its ISO 4217 code (None where the words leave it open) and the share of it that is meant (0.01 for cents)."""
+
+    code: str | None
+    share: float
+
+
+def split(cell: str) -> list[str]:
+    """Alternatives of a cell."""
+    return [part for part in cell.split("|") if part]
+
+
+def _pattern(forms: list[str]) -> str:
+    return "|".join(re.escape(form).replace(r"\ ", r"[ \u00a0-]") for form in sorted(forms, key=len, reverse=True))
+
+
+UNIT_WORDS: dict[str, Unit] = {}
+UNIT_SYMBOLS: dict[str, Unit] = {}
+for _row in table("units"):
+    _unit = Unit(_row["unit"], _row["kind"], float(_row["factor"] or 0))
+    UNIT_SYMBOLS |= {symbol: _unit for symbol in split(_row["symbols"])}
+    for _word in split(_row["words"]):
+        UNIT_WORDS[_word.lower().replace("-", " ")] = _unit
+        UNIT_WORDS.setdefault(_word.lower().replace("-", " ") + "s", _unit)
+
+_LETTERS = [symbol for symbol in UNIT_SYMBOLS if (len(symbol) == 1 and symbol.isalpha()) or symbol == "in"]
+_SIGNS = [symbol for symbol in UNIT_SYMBOLS if symbol not in _LETTERS]
+UNIT_SYMBOL = re.compile(rf"(?:{SPACE}?-?({_pattern(_SIGNS)})|({'|'.join(_LETTERS)}))(?![\w²³°/])")
+UNIT_WORD = re.compile(
+    rf"(?:{SPACE}|{SPACE}?-{SPACE}?)(?:(?:more|further|full|whole|straight|consecutive|additional|extra|long|successive|solid|short){SPACE})?"
+    rf"({_pattern(list(UNIT_WORDS))})(?![\w])",
+    re.I,
+)
+
+CURRENCY_PREFIXES: dict[str, Currency] = {}
+CURRENCY_SUFFIXES: dict[str, Currency] = {}
+CURRENCY_WORDS: dict[str, Currency] = {}
+for _row in table("currencies"):
+    _code = _row["code"] or None
+    _whole, _hundredth = Currency(_code, 1.0), Currency(_code, 0.01)
+    CURRENCY_PREFIXES |= {prefix: _whole for prefix in split(_row["prefixes"])}
+    if _code:
+        CURRENCY_PREFIXES.setdefault(_code, _whole)
+    CURRENCY_SUFFIXES |= {suffix: _whole for suffix in split(_row["suffixes"])}
+    CURRENCY_WORDS |= {word.lower(): _whole for word in split(_row["words"])}
+    CURRENCY_WORDS |= {word.lower(): _hundredth for word in split(_row["minor"])}
+
+_GLUED = [prefix for prefix in CURRENCY_PREFIXES if not prefix[-1].isalpha() and not prefix[0].isalpha()]
+_LETTERED = [prefix for prefix in CURRENCY_PREFIXES if prefix[0].isalpha() and prefix not in {"Sh", "Br", "R", "SR", "BD", "LE"}]
+CURRENCY_PREFIX = re.compile(
+    rf"(?:(?<![A-Za-z])(?:({_pattern(_LETTERED)})|(R|Sh|Br|SR|BD|LE)(?=\d|$)|(?i:(us|u{SPACE}?\.{SPACE}?s{SPACE}?\.|hk|nz|au|ca|c|nt|sg){SPACE}\$)"
+    rf"|(?i:(usd|eur|gbp|rmb|inr|jpy|chf|aud|hkd|rs)))|({_pattern(_GLUED)})){SPACE}?$"
+)
+SPACED_DOLLARS = {"us": "USD", "hk": "HKD", "nz": "NZD", "au": "AUD", "ca": "CAD", "c": "CAD", "nt": "TWD", "sg": "SGD"}
+_TIGHT = {"c", "p", "¢"}
+CURRENCY_WORD = re.compile(
+    rf"(?:(?:{SPACE}|{SPACE}?-{SPACE}?)({_pattern([word for word in CURRENCY_WORDS if word not in _TIGHT])})|{SPACE}?(¢)|([pc]))(?![\w])", re.I
+)
+CURRENCY_SUFFIX = re.compile(rf"{SPACE}?({_pattern(list(CURRENCY_SUFFIXES))})(?![\w])")
+
+_CLASSES = settings("figure_words")
+PHRASE_ENDS = frozenset(_CLASSES["phrase_ends"])
+NOT_NOUNS = frozenset(_CLASSES["not_nouns"])
+ANAPHORIC = frozenset(_CLASSES["anaphoric"])
+DESIGNATORS = frozenset(_CLASSES["designators"])
+SCORE_WORDS = frozenset(_CLASSES["score_words"])
+AUXILIARIES = frozenset(_CLASSES["auxiliaries"])
+PARTICIPLES = frozenset(_CLASSES["participles"])
+NOMINALS: dict[str, str] = _CLASSES["nominals"]
+STOP_NOUNS = words("count_stop_nouns")
+SINGULARS = words("singular_counts")
+CASUALTY_WORDS = words("casualty_words")
+IRREGULAR_PLURALS = dict(entry.split("=") for entry in entries("collective_nouns"))

@@ -1,0 +1,216 @@
+"""Figures: values, units, bounds, changes and measures; what is no figure; spans on any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.extraction.figures import Quantity, figures_in
+
+
+def only(text: str) -> Quantity:
+    found = figures_in(text)
+    assert len(found) == 1, [text[q.start : q.end] for q in found]
+    return found[0]
+
+
+MONEY = [
+    ("The pact is worth $550bn.", "$550bn", 550e9, None, "USD"),
+    ("The club paid £84m for him.", "£84m", 84e6, None, "GBP"),
+    ("It will cost €20-60bn a year.", "€20-60bn", 20e9, 60e9, "EUR"),
+    ("The state spent Rs 1,200 crore on roads.", "Rs 1,200 crore", 12e9, None, "INR"),
+    ("A fine of ₹5 lakh was set.", "₹5 lakh", 500_000, None, "INR"),
+    ("A dividend of A26 cents a share.", "A26 cents", 0.26, None, "AUD"),
+    ("A C$1.2 billion bridge.", "C$1.2 billion", 1.2e9, None, "CAD"),
+    ("Crude cost US$58.24 per barrel.", "US$58.24", 58.24, None, "USD"),
+    ("They gave half a million dollars.", "half a million dollars", 500_000, None, "USD"),
+    ("A fund of one trillion dollars.", "one trillion dollars", 1e12, None, "USD"),
+    ("Milk is up 50p this week.", "50p", 0.5, None, "GBP"),
+    ("They sell for 99c online.", "99c", 0.99, None, "USD"),
+    ("A loan of EUR 300m was agreed.", "EUR 300m", 300e6, None, "EUR"),
+    ("Repairs need $2–3 million.", "$2–3 million", 2e6, 3e6, "USD"),
+    ("He left her twenty thousand pounds.", "twenty thousand pounds", 20_000, None, "GBP"),
+    ("The bank set aside 300 million Swiss francs.", "300 million Swiss francs", 300e6, None, "CHF"),
+    ("Lunch was 60 bucks.", "60 bucks", 60, None, "USD"),
+    ("A budget of 1.5tn yen.", "1.5tn yen", 1.5e12, None, "JPY"),
+    ("revenue was $ 75 million of which little remains .", "$ 75 million", 75e6, None, "USD"),
+    ("a deal of hk $ 10.05 billion .", "hk $ 10.05 billion", 10.05e9, None, "HKD"),
+    ("The toll is two dollars and fifty cents.", "two dollars and fifty cents", 2.5, None, "USD"),
+    ("Norway pledged 500 million kroner.", "500 million kroner", 500e6, None, None),
+    ("Rents rose by 20 Egyptian pounds.", "20 Egyptian pounds", 20, None, "EGP"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "value", "high", "unit"), MONEY)
+def test_money(text: str, span: str, value: float, high: float | None, unit: str | None) -> None:
+    found = only(text)
+    assert (text[found.start : found.end], found.value, found.value_high, found.kind, found.unit) == (span, value, high, "money", unit)
+
+
+UNITS = [
+    ("It was 38C in the shade.", "38C", 38, "temperature", "degree Celsius"),
+    ("Lows of -4°C are likely.", "-4°C", -4, "temperature", "degree Celsius"),
+    ("It hit 100 degrees Fahrenheit.", "100 degrees Fahrenheit", 100, "temperature", "degree Fahrenheit"),
+    ("Gusts reached 80 mph.", "80 mph", 80, "speed", "mile per hour"),
+    ("The farm adds 5GW.", "5GW", 5, "other", "gigawatt"),
+    ("The fire burnt 300 hectares.", "300 hectares", 300, "area", "hectare"),
+    ("A 48-hour truce began.", "48-hour", 48, "duration", "hour"),
+    ("They talked for two-and-a-half hours.", "two-and-a-half hours", 2.5, "duration", "hour"),
+    ("The flight took 1 hour 30 minutes.", "1 hour 30 minutes", 1.5, "duration", "hour"),
+    ("She is 6ft 3in tall.", "6ft 3in", 6.25, "distance", "foot"),
+    ("The ship carries 5m tonnes of grain.", "5m tonnes", 5e6, "weight", "tonne"),
+    ("They found 20 pounds of butter.", "20 pounds", 20, "weight", "pound"),
+    ("Output is three times as high.", "three times", 3, "multiple", "times"),
+    ("Sales saw a tenfold increase.", "tenfold", 10, "multiple", "times"),
+    ("A 7.1-magnitude quake struck.", "7.1", 7.1, "other", "magnitude"),
+    ("Rates go up 25 basis points.", "25 basis points", 25, "percent", "basis point"),
+    ("The 64-year-old skipper spoke.", "64-year-old", 64, "age", "year"),
+    ("Jane Roe, 34, spoke.", "34", 34, "age", "year"),
+    ("A boy aged 12 is safe.", "12", 12, "age", "year"),
+    ("Two-thirds of voters agreed.", "Two-thirds", 66.67, "percent", "percent"),
+    ("A quarter of homes lost power.", "A quarter", 25, "percent", "percent"),
+    ("One in five adults smokes.", "One in five", 20, "percent", "percent"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "value", "kind", "unit"), UNITS)
+def test_units(text: str, span: str, value: float, kind: str, unit: str) -> None:
+    found = only(text)
+    assert (text[found.start : found.end], found.value, found.kind, found.unit) == (span, value, kind, unit)
+
+
+COUNTS = [
+    ("She wore two caps.", "two caps", 2, "cap"),
+    ("They hold 17 Danish sailors.", "17", 17, "sailor"),
+    ("Some 2.5 million people fled.", "2.5 million people", 2.5e6, "person"),
+    ("The storm killed 12 and closed roads.", "12", 12, "person"),
+    ("The death toll rose to 349 overnight.", "349", 349, "death"),
+    ("Half a dozen men were held.", "Half a dozen men", 6, "man"),
+    ("One person was killed.", "One person", 1, "person"),
+    ("Dozens of people queued.", "Dozens of people", None, "person"),
+    ("Hundreds of thousands of homes lost power.", "Hundreds of thousands of homes", None, "home"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "value", "unit"), COUNTS)
+def test_counts(text: str, span: str, value: float | None, unit: str) -> None:
+    found = only(text)
+    assert (text[found.start : found.end], found.value, found.kind, found.unit) == (span, value, "count", unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("At least 17 sailors were held.", ">="),
+        ("Up to 200 people came.", "<="),
+        ("No more than 30 cars may park.", "<="),
+        ("Nearly 500 staff walked out.", "~"),
+        ("Some 200 people came.", "~"),
+        ("More than 40 schools closed.", ">"),
+        ("Fewer than 12 schools opened.", "<"),
+        ("Over 90 flights were cut.", ">"),
+        ("As many as 60 boats sank.", "<="),
+        ("About 100+ people came.", "~"),
+        ("Another 31 cases were found.", "="),
+        ("An estimated $4m was lost.", "~"),
+        ("It lasts 10 hours or more.", ">="),
+    ],
+)
+def test_comparator(text: str, comparator: str) -> None:
+    assert only(text).comparator == comparator
+
+
+def test_range_is_one_figure() -> None:
+    found = only("Between 5 and 10 per cent of pupils stayed home.")
+    assert (found.value, found.value_high, found.unit, found.basis) == (5, 10, "percent", "pupils")
+
+
+def test_change_and_baseline() -> None:
+    now, before = figures_in("Inflation rose to 4.2% from 3.9% in May.")
+    assert (now.value, now.change, now.baseline_value, now.measure) == (4.2, "up", 3.9, "Inflation")
+    assert (before.value, before.change, before.measure) == (3.9, None, "Inflation")
+
+
+def test_baseline_far_away() -> None:
+    first, second = figures_in("A 15% levy on all grain from Ruritania, including rye - down from the 25% first threatened.")
+    assert (first.change, first.baseline_value, first.measure) == ("down", 25, "levy on all grain from Ruritania")
+    assert second.value == 25
+
+
+def test_basis_and_rate() -> None:
+    share = only("Norland will spend 2% of GDP on defence.")
+    assert (share.value, share.basis) == (2, "GDP")
+    assert only("Petrol now costs $3.50 a litre.").rate == "per litre"
+    assert only("They pump 20 million barrels per day.").rate == "per day"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Seven miners were rescued after the blast.", "miners rescued"),
+        ("The firm will invest $5bn in Wales.", "investment in Wales"),
+        ("The 64-year-old Roe spoke.", "Roe"),
+        ("Turnout was 62%.", "Turnout"),
+    ],
+)
+def test_measure(text: str, measure: str) -> None:
+    assert only(text).measure == measure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "United won 2-1 at home.",
+        "She took it 6-4, 7-5.",
+        "9th over: Kent 60-3 (Roe 3, Poe 5)",
+        "77 min: Roe shoots wide.",
+        "Roe 1, Poe 15",
+        "46.6 Roe to Poe, no run",
+        "At 15:47 on 21 October 2025 it began.",
+        "It was so in the 1970s and between 1977 and 1983.",
+        "Doors open at 5pm on Feb. 19.",
+        "The 7th Fleet met a Boeing 737 and a G7 host.",
+        "The iPhone 17 and Windows 11 cope with Covid-19 apps.",
+        "Section 230, Article 50, Level 3 and Formula 1.",
+        "Take the M25 to No 10.",
+        "Call 020 7946 0958 or write to @user99.",
+        "One of the leaders stayed.",
+        "The two leaders met.",
+        "For one, it is late; they know one another.",
+        "At one point the first two left.",
+        "Go to SW1A 2AA, open 24/7.",
+        "He recalled 9/11 and his 20s.",
+        "The vote was 52-48.",
+        "The quarter-final is in the second half.",
+        "1. Open the box",
+        "Version v2.3.1 is out.",
+        "They met two days ago.",
+    ],
+)
+def test_no_figures(text: str) -> None:
+    assert [text[q.start : q.end] for q in figures_in(text)] == []
+
+
+PIECES = ["$", "£", "€", "5", "1,200", "2.5", "bn", "m", " million", "%", " per cent", "-", "–", " to ", " and ", " or ", "two", " thousand", "half a", " dozen"]
+PIECES += [" people", " km", "°C", " ", ".", ",", "a ", "from ", "between ", "/", "1", "½", "C$", "Rs ", " cents", "-year-old", " of ", "\n", "x", "'", "+"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_spans_hold_on_any_mixture(text: str) -> None:
+    last = 0
+    for found in figures_in(text):
+        assert last <= found.start < found.end <= len(text)
+        assert text[found.start : found.end] == text[found.start : found.end].strip()
+        assert found.value_high is None or (found.value is not None and found.value < found.value_high)
+        last = found.end
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_survived(text: str) -> None:
+    assert all(0 <= found.start < found.end <= len(text) for found in figures_in(text))
+
+
+@given(st.integers(min_value=2, max_value=999_999_999))
+def test_digits_keep_their_value(number: int) -> None:
+    assert [found.value for found in figures_in(f"It cost ${number:,} in all.")] == [number]
