@@ -1,0 +1,95 @@
+"""The pages in a real browser: each shows its content at a wide and a narrow window, light and dark, without an error."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+from pipelines import paths
+
+PAGES = {
+    "": "Overview",
+    "reader": "Reader",
+    "cadence": "Post cadence",
+    "topics": "Topic mix",
+    "commitments": "Commitments",
+    "names": "Names and quotes",
+    "accuracy": "Accuracy",
+    "add": "Add a live blog",
+}
+
+
+@pytest.fixture(scope="module")
+def served(built):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "pipelines.cli", "serve", "--port", str(port), "--headless"]
+    process = subprocess.Popen(
+        command,
+        env={**os.environ, "LIVELEDGER_HOME": str(built)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    address = f"http://localhost:{port}"
+    for _ in range(120):
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
+            break
+        except OSError:
+            time.sleep(0.5)
+    yield address
+    os.killpg(process.pid, 15)
+    process.wait(20)
+
+
+def _open(chromium, address, *, width=1440, scheme="light"):
+    page = chromium.new_context(viewport={"width": width, "height": 1000}, color_scheme=scheme).new_page()
+    page.goto(address)
+    page.wait_for_selector('[data-testid="stMain"] h1', timeout=60_000)
+    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
+    return page
+
+
+@pytest.mark.parametrize(("path", "title"), PAGES.items())
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1440, "dark"), (420, "light"), (420, "dark")])
+def test_a_page_shows_its_content(chromium, served, path, title, width, scheme):
+    page = _open(chromium, f"{served}/{path}", width=width, scheme=scheme)
+    assert page.inner_text('[data-testid="stMain"] h1') == title
+    assert page.query_selector('[data-testid="stException"]') is None
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
+    page.context.close()
+
+
+def test_every_page_of_the_router_is_tested():
+    router = (paths.PROJECT / "dashboards" / "streamlit_app.py").read_text("utf-8")
+    assert set(re.findall(r'url_path="(\w+)"', router)) == {path or "overview" for path in PAGES}
+
+
+def test_the_cadence_page_draws_its_charts(chromium, served):
+    page = _open(chromium, f"{served}/cadence")
+    page.wait_for_selector('[data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg', timeout=60_000)
+    assert len(page.query_selector_all('[data-testid="stVegaLiteChart"]')) >= 2
+    page.context.close()
+
+
+def test_the_reader_marks_what_was_found_and_frames_a_picked_post(chromium, served):
+    page = _open(chromium, f"{served}/reader")
+    page.wait_for_selector(".mark-person", timeout=60_000)
+    assert page.query_selector(".mark-figures") is not None
+    assert "$550bn" in page.inner_text(".page")
+    page.context.close()
+
+
+def test_a_choice_lives_in_the_address(chromium, served):
+    page = _open(chromium, f"{served}/names?names=Quotes")
+    page.wait_for_function("document.querySelector('[data-testid=stMain]').innerText.includes('Quotes')")
+    page.click('button:has-text("Places")')
+    page.wait_for_url(re.compile("names=Places"), timeout=60_000)
+    page.context.close()
