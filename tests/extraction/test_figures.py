@@ -192,8 +192,51 @@ def test_no_figures(text: str) -> None:
     assert [text[q.start : q.end] for q in figures_in(text)] == []
 
 
-PIECES = ["$", "£", "€", "5", "1,200", "2.5", "bn", "m", " million", "%", " per cent", "-", "–", " to ", " and ", " or ", "two", " thousand", "half a", " dozen"]
-PIECES += [" people", " km", "°C", " ", ".", ",", "a ", "from ", "between ", "/", "1", "½", "C$", "Rs ", " cents", "-year-old", " of ", "\n", "x", "'", "+"]
+PIECES = [
+    "$",
+    "£",
+    "€",
+    "5",
+    "1,200",
+    "2.5",
+    "bn",
+    "m",
+    " million",
+    "%",
+    " per cent",
+    "-",
+    "–",
+    " to ",
+    " and ",
+    " or ",
+    "two",
+    " thousand",
+    "half a",
+    " dozen",
+]
+PIECES += [
+    " people",
+    " km",
+    "°C",
+    " ",
+    ".",
+    ",",
+    "a ",
+    "from ",
+    "between ",
+    "/",
+    "1",
+    "½",
+    "C$",
+    "Rs ",
+    " cents",
+    "-year-old",
+    " of ",
+    "\n",
+    "x",
+    "'",
+    "+",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))

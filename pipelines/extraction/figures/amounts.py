@@ -26,12 +26,18 @@ _SPACE = r"[ \u00a0\u202f\u2009]"
 _SPACES = re.compile(r"[\s\u00a0-]+")
 _OLD = re.compile(rf"(?:{_SPACE}?-{_SPACE}?|{_SPACE})olds?(?!\w)|{_SPACE}of{_SPACE}age(?!\w)", re.I)
 _BEFORE_AGE = re.compile(rf"(?<!\w)(?:aged?|ages)(?:{_SPACE}(?:of|between|from|just|only|about|around)){{0,2}}{_SPACE}$", re.I)
-_WEIGHT_AFTER = re.compile(rf"{_SPACE}(?:of{_SPACE}(?!debt|aid|cash|money|public|taxpayer|spending|government)\w|in{_SPACE}weight|heavier|lighter|overweight)", re.I)
+_WEIGHT_AFTER = re.compile(
+    rf"{_SPACE}(?:of{_SPACE}(?!debt|aid|cash|money|public|taxpayer|spending|government)\w|in{_SPACE}weight|heavier|lighter|overweight)",
+    re.I,
+)
 _WEIGHT_BEFORE = re.compile(r"(?<!\w)(?:weigh\w*|lighter|heavier)(?:\s\S+){0,3}\s$", re.I)
-_TIMES = re.compile(rf"{_SPACE}times(?={_SPACE}(?:as|more|the|higher|larger|bigger|greater|faster|less|its|their|his|her|what|that|over|stronger|longer|worse|likelier|normal)\b)", re.I)
+_TIMES = re.compile(
+    rf"{_SPACE}times(?={_SPACE}(?:as|more|the|higher|larger|bigger|greater|faster|less|its|their|his|her|what|that|over|stronger|longer|worse|likelier|normal)\b)",
+    re.I,
+)
 _FOLD = re.compile(rf"-?{_SPACE}?fold(?!\w)|(?<=\d)[x×](?!\w)", re.I)
 _OFS = re.compile(rf"{_SPACE}of{_SPACE}", re.I)
-_MINOR_LETTER = re.compile(rf"(?<![A-Za-z])(A|AU|C|NZ|US|HK|S)$")
+_MINOR_LETTER = re.compile(r"(?<![A-Za-z])(A|AU|C|NZ|US|HK|S)$")
 _MINOR_DOLLARS = {"A": "AUD", "AU": "AUD", "C": "CAD", "NZ": "NZD", "US": "USD", "HK": "HKD", "S": "SGD"}
 _MANY = re.compile(rf"{_SPACE}(?:\w+{_SPACE}){{0,2}}?(?:people|men|women|children|\w{{3,}}[^\Wsui]s)(?!\w)")
 _SCREEN_LINES = {480, 720, 1080, 1440, 2160}
@@ -40,8 +46,14 @@ _TO = re.compile(rf"{_SPACE}to{_SPACE}(?:about{_SPACE}|around{_SPACE}|as{_SPACE}
 _AND = re.compile(rf"{_SPACE}and{_SPACE}", re.I)
 _OR = re.compile(rf"{_SPACE}or{_SPACE}", re.I)
 _BETWEEN = re.compile(rf"(?<!\w)between{_SPACE}(?:about{_SPACE}|around{_SPACE}|roughly{_SPACE})?$", re.I)
-_FROM = re.compile(rf"(?<!ranging )(?<!range )(?<!ranged )(?<!ranges )(?<!anywhere )(?<!\w)from{_SPACE}(?:about{_SPACE}|around{_SPACE}|the{_SPACE})?$", re.I)
-_MOVED = re.compile(r"(?:rose|fell|up|down|grew|drop\w*|gain\w*|jump\w*|increas\w*|climb\w*|s[ai]nk|slid|sank|tumbled|surged|cut|lower\w*|raised?|hike\w*)\s$", re.I)
+_FROM = re.compile(
+    rf"(?<!ranging )(?<!range )(?<!ranged )(?<!ranges )(?<!anywhere )(?<!\w)from{_SPACE}(?:about{_SPACE}|around{_SPACE}|the{_SPACE})?$",
+    re.I,
+)
+_MOVED = re.compile(
+    r"(?:rose|fell|up|down|grew|drop\w*|gain\w*|jump\w*|increas\w*|climb\w*|s[ai]nk|slid|sank|tumbled|surged|cut|lower\w*|raised?|hike\w*)\s$",
+    re.I,
+)
 _COMPOUND = re.compile(rf"(?:{_SPACE}and{_SPACE}|{_SPACE})?", re.I)
 
 
@@ -111,9 +123,17 @@ def _with_unit(text: str, numeral: Numeral, low: int, high: int) -> Amount:
         at = gap.end() - 1 if gap and numeral.form == "indefinite" else numeral.end
     else:
         at = numeral.end
-    if numeral.form == "fraction" and numeral.value is not None and (gap := re.compile(rf"{_SPACE}of{_SPACE}an?(?={_SPACE})").match(text, at, high)):
+    if (
+        numeral.form == "fraction"
+        and numeral.value is not None
+        and (gap := re.compile(rf"{_SPACE}of{_SPACE}an?(?={_SPACE})").match(text, at, high))
+    ):
         at = gap.end()
-    if numeral.short_end and text[numeral.end : numeral.short_end].lower() in {"m", "k", "b"} and _MANY.match(text, numeral.short_end, high):
+    if (
+        numeral.short_end
+        and text[numeral.end : numeral.short_end].lower() in {"m", "k", "b"}
+        and _MANY.match(text, numeral.short_end, high)
+    ):
         numeral = numeral.scaled()
         at = numeral.end
     short = _money_or_measure(text, numeral.scaled(), numeral.short_end, low, high) if numeral.short_end else None
@@ -133,8 +153,10 @@ def _money_or_measure(text: str, numeral: Numeral, at: int, low: int, high: int)
     money = CURRENCY_WORD.match(text, at, high) or CURRENCY_SUFFIX.match(text, at, high)
     if money and not (money.lastindex and money[money.lastindex] in {"p", "c", "P", "C"} and not _is_small_change(text, money, value)):
         currency = _suffix_currency(money)
-        is_weight = currency.code == "GBP" and "pound" in money.group().lower() and (
-            _WEIGHT_AFTER.match(text, money.end(), high) or _WEIGHT_BEFORE.search(text, max(low, start - 40), start)
+        is_weight = (
+            currency.code == "GBP"
+            and "pound" in money.group().lower()
+            and (_WEIGHT_AFTER.match(text, money.end(), high) or _WEIGHT_BEFORE.search(text, max(low, start - 40), start))
         )
         is_compound = is_weight or re.compile(r"[ -](?:feet|foot|seat|coins?)").match(text, money.end(), high)
         if not is_compound:
@@ -146,7 +168,7 @@ def _money_or_measure(text: str, numeral: Numeral, at: int, low: int, high: int)
     symbol = UNIT_SYMBOL.match(text, at, high)
     if symbol and numeral.form != "indefinite":
         sign = symbol[1] or symbol[2]
-        if sign == "s" and value is not None and value >= 20 and value % 10 == 0:
+        if sign == "s" and (value is None or value.is_integer()):
             return None
         unit = UNIT_SYMBOLS[_SPACES.sub(" ", sign) if sign not in UNIT_SYMBOLS else sign]
         return _measured(text, numeral, unit, symbol.end(), high)
@@ -175,7 +197,11 @@ def _measured(text: str, numeral: Numeral, unit: Unit, end: int, high: int) -> A
     if value is not None and start > 0 and unit.kind in {"temperature", "percent"} and text[start - 1] in "-−–":
         if start == 1 or text[start - 2] in " \u00a0(\n":
             start, value = start - 1, -value
-    if value is not None and unit.kind == "temperature" and (minus := re.compile(r"(?<!\w)minus $", re.I).search(text, max(0, start - 6), start)):
+    if (
+        value is not None
+        and unit.kind == "temperature"
+        and (minus := re.compile(r"(?<!\w)minus $", re.I).search(text, max(0, start - 6), start))
+    ):
         start, value = minus.start(), -abs(value)
     return Amount(start, end, numeral, value, kind=unit.kind, unit=unit.name, factor=unit.factor)
 
@@ -188,7 +214,7 @@ def with_compound(text: str, amount: Amount, low: int, high: int) -> Amount:
         return amount
     joint = _COMPOUND.match(text, amount.end, high)
     hit = HIT.match(text, joint.end() if joint else amount.end, high)
-    if not hit or hit.start() == amount.end and amount.kind == "money":
+    if not hit or (hit.start() == amount.end and amount.kind == "money"):
         return amount
     more = amount_at(text, hit, hit.start(), high)
     if more is None or more.value is None or more.start != hit.start() or more.kind != amount.kind or "-" in text[amount.start : more.end]:
@@ -223,7 +249,9 @@ def with_range(text: str, first: Amount, low: int, high: int) -> tuple[Amount, i
         return None
     at = joint.end()
     sign = re.compile(r"(?:[A-Z]{0,2}[$£€¥₹]|Rs\.?|EUR|GBP|USD)[ ]?").match(text, at, high)
-    hit = HIT.match(text, sign.end() if sign else at, high) or re.compile(r"an? (?=million|billion|hundred|thousand|dozen)").match(text, at, high)
+    hit = HIT.match(text, sign.end() if sign else at, high) or re.compile(r"an? (?=million|billion|hundred|thousand|dozen)").match(
+        text, at, high
+    )
     if not hit:
         return None
     if hit.group().startswith("a"):

@@ -71,7 +71,9 @@ def _is_of_time(phrase: str, match: re.Match[str], left: str, kind: str) -> bool
             return True
     if phrase == "some":
         return kind in {"percent", "age"} and False
-    return phrase == "over" and bool(re.search(r"(?:take|takes|took|spread|won|handed|hand|control|concern\w*|fight|dispute|row)\sover\s$", left, re.I))
+    return phrase == "over" and bool(
+        re.search(r"(?:take|takes|took|spread|won|handed|hand|control|concern\w*|fight|dispute|row)\sover\s$", left, re.I)
+    )
 
 
 def change(text: str, start: int, end: int, low: int, high: int, kind: str) -> str | None:

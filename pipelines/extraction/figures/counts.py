@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from pipelines.extraction.figures.lexicon import CASUALTY_WORDS, IRREGULAR_PLURALS, NOT_NOUNS, PHRASE_ENDS, SINGULARS, STOP_NOUNS
 
-_WORD = re.compile(r"[ \u00a0](?:-[ ])?(?:of[ ](?:the|their|its|his|her|our|those|these)[ ](?:\d[\d,]*[ ])?)?([A-Za-zÀ-ÿ][\w.]*(?:[-'’&][A-Za-zÀ-ÿ][\w]*)*)")
+_WORD = re.compile(
+    r"[ \u00a0](?:-[ ])?(?:of[ ](?:the|their|its|his|her|our|those|these)[ ](?:\d[\d,]*[ ])?)?([A-Za-zÀ-ÿ][\w.]*(?:[-'’&][A-Za-zÀ-ÿ][\w]*)*)"
+)
 _OF = re.compile(r"[ ]of[ ](?:the[ ]|its[ ]|their[ ]|his[ ]|her[ ]|more[ ])?")
 _REACH = 6
 _SIBILANT = ("ches", "shes", "xes", "sses", "zzes")

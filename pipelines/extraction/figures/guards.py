@@ -13,7 +13,8 @@ _MONTH = (
 )
 _BEFORE_GLUED = re.compile(r"(?:[^\W\d_][-–‑]?|[#@_=&\\]|\d[.,:/]|\d[-–][a-z]|/)$")
 _AFTER_CLOCK = re.compile(
-    r"(?:[:.]\d\d)?\s?(?:a\.?m\.?|p\.?m\.?|o['’]clock|h\b|GMT|BST|UTC|E[SD]T|P[SD]T|C[SD]T|ET|CET|CEST|IST|AE[SD]T|SGT|JST|HKT|SAST)(?![\w])|[:h]\d|:\d", re.I
+    r"(?:[:.]\d\d)?\s?(?:a\.?m\.?|p\.?m\.?|o['’]clock|h\b|GMT|BST|UTC|E[SD]T|P[SD]T|C[SD]T|ET|CET|CEST|IST|AE[SD]T|SGT|JST|HKT|SAST)(?![\w])|[:h]\d|:\d",
+    re.I,
 )
 _AFTER_CODE = re.compile(r"[\w@#]|['’]?s\b|['’](?=\s|$|\+)|[-–‑/][\w]|\.\d+\.\d|:\w|\+\d|[-–]?(?:st|nd|rd|th)\b|\s?/\s?\d")
 _AFTER_DATE = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?![\w])")
@@ -22,7 +23,7 @@ _BEFORE_NAME = re.compile(r"([A-Za-zÀ-ÿ][\w.'’&-]*)\s$")
 _LINE_NUMBER = re.compile(r"[.)]\s|\s?[:|]\s")
 _PLAY_CLOCK = re.compile(r"(?:\+\s?\d{1,2})?\s?(?:['’′]|mins?\b[:.+]?|min\s?\+)")
 _PHONE = re.compile(r"\+?\d[\d\s()-]{7,}\d")
-_AGO = re.compile(r"\s(?:ago|earlier|later|from now|hence)(?![\w])|['’]s?\stime(?![\w])", re.I)
+_AGO = re.compile(r"\s?ago(?=\d|\s|$|[^\w])|\s(?:ago|earlier|later|from now|hence)(?![\w])|['’]s?\stime(?![\w])", re.I)
 _PLAIN_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DECADE = re.compile(r"\d0s(?![\w])")
 _SCORE_AFTER = re.compile(r"\s?[-–:]\s?\d")
@@ -50,12 +51,12 @@ def is_refused(text: str, amount: Amount, low: int, high: int) -> bool:
             return True
     elif start > low and (text[start - 1] in "-–'’" and start > 1 and text[start - 2].isalpha()):
         return True
+    if amount.kind == "distance" and _AGO.match(text, end, high) and "m" in text[start:end]:
+        return True
     if digits and amount.unit is None:
         return _is_code(text, amount, left, low, high)
     if amount.kind == "duration":
         return bool(_AGO.match(text, end, high)) or _is_play_clock(text, amount, low)
-    if amount.kind == "distance" and amount.is_glued:
-        return False
     return not digits and amount.unit is None and bool(_WORD_SCORE.match(text, end, high))
 
 
@@ -76,8 +77,12 @@ def _is_code(text: str, amount: Amount, left: str, low: int, high: int) -> bool:
 
 
 def _is_play_clock(text: str, amount: Amount, low: int) -> bool:
-    return amount.start == low and "min" in text[amount.start : amount.end + 1] and text[amount.end : amount.end + 1] in {":", ".", "", "\n", "+", " "} \
+    return (
+        amount.start == low
+        and "min" in text[amount.start : amount.end + 1]
+        and text[amount.end : amount.end + 1] in {":", ".", "", "\n", "+", " "}
         and "minute" not in text[amount.start : amount.end]
+    )
 
 
 def is_name_number(text: str, amount: Amount, low: int) -> bool:
@@ -99,9 +104,35 @@ def designated(text: str, amount: Amount, low: int) -> bool:
     if not word:
         return False
     low_word = word[1].lower()
-    return (low_word in DESIGNATORS or low_word.rstrip(".") in DESIGNATORS) and (word[1][0].isupper() or low_word in {"no.", "number", "page", "route"})
+    return (low_word in DESIGNATORS or low_word.rstrip(".") in DESIGNATORS) and (word[1][0].isupper() or low_word in _ALWAYS)
 
 
+_ALWAYS = frozenset(
+    [
+        "no.",
+        "number",
+        "page",
+        "route",
+        "level",
+        "stage",
+        "phase",
+        "tier",
+        "category",
+        "grade",
+        "chapter",
+        "section",
+        "article",
+        "clause",
+        "rule",
+        "version",
+        "room",
+        "gate",
+        "flight",
+        "platform",
+        "row",
+        "seat",
+    ]
+)
 _DETERMINER = re.compile(r"([A-Za-z]+)\s(?:other\s|remaining\s)?$")
 _ORDER = re.compile(r"(?<!\w)(?:first|last|next|final|opening|top|closing|past|previous|other|same|latest|remaining)\s$", re.I)
 

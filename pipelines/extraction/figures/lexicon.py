@@ -40,7 +40,7 @@ UNIT_WORDS: dict[str, Unit] = {}
 UNIT_SYMBOLS: dict[str, Unit] = {}
 for _row in table("units"):
     _unit = Unit(_row["unit"], _row["kind"], float(_row["factor"] or 0))
-    UNIT_SYMBOLS |= {symbol: _unit for symbol in split(_row["symbols"])}
+    UNIT_SYMBOLS |= dict.fromkeys(split(_row["symbols"]), _unit)
     for _word in split(_row["words"]):
         UNIT_WORDS[_word.lower().replace("-", " ")] = _unit
         UNIT_WORDS.setdefault(_word.lower().replace("-", " ") + "s", _unit)
@@ -60,10 +60,10 @@ CURRENCY_WORDS: dict[str, Currency] = {}
 for _row in table("currencies"):
     _code = _row["code"] or None
     _whole, _hundredth = Currency(_code, 1.0), Currency(_code, 0.01)
-    CURRENCY_PREFIXES |= {prefix: _whole for prefix in split(_row["prefixes"])}
+    CURRENCY_PREFIXES |= dict.fromkeys(split(_row["prefixes"]), _whole)
     if _code:
         CURRENCY_PREFIXES.setdefault(_code, _whole)
-    CURRENCY_SUFFIXES |= {suffix: _whole for suffix in split(_row["suffixes"])}
+    CURRENCY_SUFFIXES |= dict.fromkeys(split(_row["suffixes"]), _whole)
     CURRENCY_WORDS |= {word.lower(): _whole for word in split(_row["words"])}
     CURRENCY_WORDS |= {word.lower(): _hundredth for word in split(_row["minor"])}
 
@@ -76,7 +76,8 @@ CURRENCY_PREFIX = re.compile(
 SPACED_DOLLARS = {"us": "USD", "hk": "HKD", "nz": "NZD", "au": "AUD", "ca": "CAD", "c": "CAD", "nt": "TWD", "sg": "SGD"}
 _TIGHT = {"c", "p", "¢"}
 CURRENCY_WORD = re.compile(
-    rf"(?:(?:{SPACE}|{SPACE}?-{SPACE}?)({_pattern([word for word in CURRENCY_WORDS if word not in _TIGHT])})|{SPACE}?(¢)|([pc]))(?![\w])", re.I
+    rf"(?:(?:{SPACE}|{SPACE}?-{SPACE}?)({_pattern([word for word in CURRENCY_WORDS if word not in _TIGHT])})|{SPACE}?(¢)|([pc]))(?![\w])",
+    re.I,
 )
 CURRENCY_SUFFIX = re.compile(rf"{SPACE}?({_pattern(list(CURRENCY_SUFFIXES))})(?![\w])")
 

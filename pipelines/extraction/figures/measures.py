@@ -21,26 +21,147 @@ _RATE = re.compile(
     r"|-a-(?P<hyphen>\w+))",
     re.I,
 )
-_ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour", "apiece": "item", "each": "item"}
-_SLASHES = {"s": "second", "sec": "second", "min": "minute", "hr": "hour", "h": "hour", "yr": "year", "l": "litre", "gal": "gallon", "bbl": "barrel", "t": "tonne"}
+_ADVERBS = {
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "hourly": "hour",
+    "apiece": "item",
+    "each": "item",
+}
+_SLASHES = {
+    "s": "second",
+    "sec": "second",
+    "min": "minute",
+    "hr": "hour",
+    "h": "hour",
+    "yr": "year",
+    "l": "litre",
+    "gal": "gallon",
+    "bbl": "barrel",
+    "t": "tonne",
+}
 _OF = re.compile(r"\s+(?:of\s+|(?=(?:the|its|their|all|our|his|her)\s))(?:the\s+|all\s+|its\s+|their\s+|his\s+|her\s+|our\s+|total\s+)*")
 _CLAUSE = re.compile(r"[;:!?()]|\.\s|,\s|\s[-–—]\s|[\"“”]|\n")
 _PREPOSITIONS = frozenset({"of", "on", "in", "for", "from", "to", "by", "against", "between", "with", "among", "across", "into", "at"})
 _CONTINUES = frozenset({"on", "in", "for", "of", "from", "against", "between", "to"})
 _STOP_AFTER = frozenset(
-    "and or but that which who after before when while as if because since until was were is are be been has have had will would can could may might should must"
-    " said says by with than during under over amid despite following including he she it they we i you not more less this last next".split()
+    [
+        "and",
+        "or",
+        "but",
+        "that",
+        "which",
+        "who",
+        "after",
+        "before",
+        "when",
+        "while",
+        "as",
+        "if",
+        "because",
+        "since",
+        "until",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "should",
+        "must",
+        "said",
+        "says",
+        "by",
+        "with",
+        "than",
+        "during",
+        "under",
+        "over",
+        "amid",
+        "despite",
+        "following",
+        "including",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "not",
+        "more",
+        "less",
+        "this",
+        "last",
+        "next",
+    ]
 )
 _FIGURE_STARTS = frozenset("0123456789$£€¥")
-_REPORTING = frozenset("confirmed reported announced estimated need united recorded noted revealed claimed believed expected added listed showed counted".split())
-_QUANTIFIERS = frozenset("all some any every each both nearly almost".split())
+_REPORTING = frozenset(
+    [
+        "confirmed",
+        "reported",
+        "announced",
+        "estimated",
+        "need",
+        "united",
+        "recorded",
+        "noted",
+        "revealed",
+        "claimed",
+        "believed",
+        "expected",
+        "added",
+        "listed",
+        "showed",
+        "counted",
+    ]
+)
+_QUANTIFIERS = frozenset(["all", "some", "any", "every", "each", "both", "nearly", "almost"])
 _CHANGED = re.compile(
     r"(?:has|have|had|is|are|was|were|will|would|could|may|might|should|stood|stands?|reached|reaches|hit|hits|rose|rises?|fell|falls?|jumped|climbed|dropped|grew|gained|lost|tumbled|slid|slipped|sank"
     r"|surged|soared|declined|increased|decreased|eased|shrank|plunged|slumped|plummeted|dipped|edged|totalled|totaled|averaged|came|remained|remains?|held|closed|ended|opened|topped|exceeded|face[sd]?|costs?|worth"
     r"|weighs?|measures?|lasted|climbs?|jumps?|drops?|grows?|went|goes|stays?|stayed|amounts?|amounted|accounts?|accounted|makes?|made|represents?|now|also|already|currently)",
     re.I,
 )
-_ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "our", "my", "your", "this", "that", "these", "those", "some", "any", "another", "more", "further", "extra", "additional", "new"})
+_ARTICLES = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "any",
+        "another",
+        "more",
+        "further",
+        "extra",
+        "additional",
+        "new",
+    }
+)
 
 
 def rate(text: str, end: int, high: int) -> tuple[str | None, int]:
@@ -85,7 +206,12 @@ def _phrase(text: str, at: int, high: int, *, with_prepositions: bool, limit: in
         if last_preposition and low in _QUANTIFIERS:
             count += 1
             continue
-        if low in _STOP_AFTER or (low in PHRASE_ENDS and low not in _ARTICLES) or (count and not last_preposition and low in _ARTICLES) or count >= limit:
+        if (
+            low in _STOP_AFTER
+            or (low in PHRASE_ENDS and low not in _ARTICLES)
+            or (count and not last_preposition and low in _ARTICLES)
+            or count >= limit
+        ):
             break
         if count and (low in AUXILIARIES or low in PARTICIPLES):
             break
@@ -100,18 +226,24 @@ def _lower(token: str) -> str:
 
 
 def _before(text: str, start: int, low: int) -> tuple[list[re.Match[str]], int]:
-    """Words of the clause before `start`, and where the clause begins."""
-    begin = low
+    """Words of the clause before `start`, and where the clause before that one ends."""
+    begin = edge = low
     for mark in _CLAUSE.finditer(text, max(low, start - 160), start):
-        begin = mark.end()
-    return list(_WORD.finditer(text, begin, start)), begin
+        edge, begin = mark.start(), mark.end()
+    return list(_WORD.finditer(text, begin, start)), edge
 
 
 def count_measure(text: str, start: int, noun: tuple[int, int] | None, end: int, low: int, high: int) -> str | None:
     """What a count counts: the noun with its adjectives, and the state the sentence puts them in ("citizens abducted")."""
     if noun is None:
         return _subject(text, start, low)
-    phrase = " ".join(text[end if noun[0] >= end else noun[0] : noun[1]].split()).strip(" -+").removeprefix("of ").removeprefix("the ").lstrip("0123456789 ")
+    phrase = (
+        " ".join(text[end if noun[0] >= end else noun[0] : noun[1]].split())
+        .strip(" -+")
+        .removeprefix("of ")
+        .removeprefix("the ")
+        .lstrip("0123456789 ")
+    )
     after = [word.group().lower() for word in list(_WORD.finditer(text, noun[1], min(high, noun[1] + 60)))[:5]]
     state = next((word for word in _states(after)), None)
     if state:
@@ -119,22 +251,26 @@ def count_measure(text: str, start: int, noun: tuple[int, int] | None, end: int,
     words, _ = _before(text, start, low)
     for word in reversed(words[-4:]):
         token = word.group().lower()
-        if token.endswith("ed") and len(token) > 4 and token not in _REPORTING or token in PARTICIPLES:
+        if (token.endswith("ed") and len(token) > 4 and token not in _REPORTING) or token in PARTICIPLES:
             return f"{phrase} {token}"
         if token.endswith("ing") and token in {"killing", "injuring", "wounding", "leaving", "arresting"}:
             return f"{phrase} {token[:-3]}ed" if token != "leaving" else phrase
-    tail = _phrase(text, noun[1] + 1, high, with_prepositions=True, limit=5) if re.match(r"\s(?:of|in|for|from|to)\s", text[noun[1] : noun[1] + 6]) else ""
+    tail = (
+        _phrase(text, noun[1] + 1, high, with_prepositions=True, limit=5)
+        if re.match(r"\s(?:of|in|for|from|to)\s", text[noun[1] : noun[1] + 6])
+        else ""
+    )
     if re.match(r"\s(?:of|in|for|from)\s", text[noun[1] : noun[1] + 6]):
-        prefix = text[noun[1] : noun[1] + 6].split()[0]
+        prefix = text[noun[1] : noun[1] + 6].split(maxsplit=1)[0]
         rest = _phrase(text, noun[1] + len(prefix) + 2, high, with_prepositions=False, limit=5)
         return f"{phrase} {prefix} {rest}" if rest else phrase
-    return tail and f"{phrase} {tail}" or phrase
+    return (tail and f"{phrase} {tail}") or phrase
 
 
 def _states(after: list[str]) -> list[str]:
     found = []
     for number, word in enumerate(after):
-        if word in AUXILIARIES or word in {"also", "now", "confirmed", "reported", "already", "not", "who", "that"} and number < 3:
+        if word in AUXILIARIES or (word in {"also", "now", "confirmed", "reported", "already", "not", "who", "that"} and number < 3):
             continue
         if word in PARTICIPLES or (word.endswith("ed") and len(word) > 4):
             found.append(word)
@@ -142,7 +278,7 @@ def _states(after: list[str]) -> list[str]:
     return found
 
 
-def amount_measure(text: str, start: int, end: int, low: int, high: int, *, has_basis: bool) -> str | None:
+def amount_measure(text: str, start: int, end: int, low: int, high: int, *, has_basis: bool, is_span: bool = False) -> str | None:
     """What an amount of money, a share or a measured quantity is of: the noun after it, the verb before it, or the clause's subject."""
     if text[end : end + 1] in {" ", "-", "\u00a0"} and end + 1 < high and text[end + 1].isalpha():
         phrase = _phrase(text, end + 1, high, with_prepositions=True)
@@ -150,6 +286,8 @@ def amount_measure(text: str, start: int, end: int, low: int, high: int, *, has_
         if phrase and first not in PHRASE_ENDS and first not in _ARTICLES and first not in _NO_HEADS and not first.endswith("ly"):
             return phrase
     words, _ = _before(text, start, low)
+    if is_span and words:
+        return _clause(text, words)
     passed: set[str] = set()
     while words and ((last := words[-1].group().lower()) in _FILLERS or last.endswith("ly")):
         passed.add(last)
@@ -167,10 +305,82 @@ def amount_measure(text: str, start: int, end: int, low: int, high: int, *, has_
     return _subject(text, start, low)
 
 
-_NO_HEADS = frozenset("first initially previously earlier higher lower today yesterday apiece respectively better worse aged".split())
+def _clause(text: str, words: list[re.Match[str]]) -> str | None:
+    """The clause that a length of time qualifies: up to eight words before it, without its preposition and articles."""
+    while words and (
+        words[-1].group().lower()
+        in _FILLERS | _PREPOSITIONS | {"within", "after", "over", "during", "next", "last", "past", "first", "these", "those"}
+    ):
+        words = words[:-1]
+    words = words[-8:]
+    while words and (words[0].group().lower() in _ARTICLES or words[0].group().lower() in PHRASE_ENDS):
+        words = words[1:]
+    return " ".join(text[words[0].start() : words[-1].end()].split()) if words else None
+
+
+_NO_HEADS = frozenset(
+    [
+        "first",
+        "initially",
+        "previously",
+        "earlier",
+        "higher",
+        "lower",
+        "today",
+        "yesterday",
+        "apiece",
+        "respectively",
+        "better",
+        "worse",
+        "aged",
+    ]
+)
 _FILLERS = frozenset(
-    "at least about around some nearly almost up to more than over less fewer just only roughly approximately an a the by of close under as much many estimated another further"
-    " at will now be is was were are well record total whopping".split()
+    [
+        "at",
+        "least",
+        "about",
+        "around",
+        "some",
+        "nearly",
+        "almost",
+        "up",
+        "to",
+        "more",
+        "than",
+        "over",
+        "less",
+        "fewer",
+        "just",
+        "only",
+        "roughly",
+        "approximately",
+        "an",
+        "a",
+        "the",
+        "by",
+        "of",
+        "close",
+        "under",
+        "as",
+        "much",
+        "many",
+        "estimated",
+        "another",
+        "further",
+        "at",
+        "will",
+        "now",
+        "be",
+        "is",
+        "was",
+        "were",
+        "are",
+        "well",
+        "record",
+        "total",
+        "whopping",
+    ]
 ) - {"of"}
 
 
@@ -200,10 +410,10 @@ def _backwards(words: list[re.Match[str]], limit: int = 5) -> str | None:
 
 def _subject(text: str, start: int, low: int) -> str | None:
     """The subject of the clause before `start`: its words up to the first verb of change, being or having."""
-    words, begin = _before(text, start, low)
+    words, edge = _before(text, start, low)
     subject = _subject_of(words)
-    if subject is None and begin > low:
-        subject = _subject_of(_before(text, max(low, begin - 3), low)[0])
+    if subject is None and edge > low:
+        subject = _subject_of(_before(text, edge, low)[0])
     return subject
 
 
@@ -216,10 +426,21 @@ def _subject_of(words: list[re.Match[str]]) -> str | None:
             if token[0] in _FIGURE_STARTS:
                 return None
             continue
-        if _CHANGED.fullmatch(lower) or (lower in NOMINALS and not lower.endswith("ing") and taken) or lower in {"to", "by", "at", "that", "than"} and taken or len(taken) >= 8:
+        if (
+            _CHANGED.fullmatch(lower)
+            or (lower in NOMINALS and not lower.endswith("ing") and taken)
+            or (lower in {"to", "by", "at", "that", "than"} and taken)
+            or len(taken) >= 8
+        ):
             break
         taken.append(token)
-    while taken and (taken[-1].lower() in PHRASE_ENDS or taken[-1].lower() in _ARTICLES or taken[-1].lower() in _FILLERS or taken[-1].lower().endswith("ly") or taken[-1].lower() == "aged"):
+    while taken and (
+        taken[-1].lower() in PHRASE_ENDS
+        or taken[-1].lower() in _ARTICLES
+        or taken[-1].lower() in _FILLERS
+        or taken[-1].lower().endswith("ly")
+        or taken[-1].lower() == "aged"
+    ):
         taken.pop()
     return " ".join(taken) or None
 

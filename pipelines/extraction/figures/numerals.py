@@ -146,7 +146,9 @@ def _words(text: str, start: int, low: int, high: int) -> Numeral | None:
         word = token[1].lower()
         kind, value = _CLASS[word], _VALUE.get(word, 0.0)
         if kind == "unit":
-            if seen and not (current == 0 or (current % 100 == 0 and current > 0) or (current % 10 == 0 and current % 100 >= 20 and value < 10)):
+            if seen and not (
+                current == 0 or (current % 100 == 0 and current > 0) or (current % 10 == 0 and current % 100 >= 20 and value < 10)
+            ):
                 break
             current += value
         elif kind == "ten":
@@ -167,7 +169,7 @@ def _words(text: str, start: int, low: int, high: int) -> Numeral | None:
                 scale = value
             last_scale = value
         elif kind == "fraction":
-            if not seen or word == "half" and not text[end:at].strip(" -\u00a0").startswith("and"):
+            if not seen or (word == "half" and not text[end:at].strip(" -\u00a0").startswith("and")):
                 break
             if text[end:at].strip(" -\u00a0").lower().startswith("and"):
                 current += value
@@ -192,7 +194,7 @@ def _words(text: str, start: int, low: int, high: int) -> Numeral | None:
         return None
     if _CLASS[text[start:end].lower()] in {"hundred", "dozen", "scale"} if text[start:end].lower() in _CLASS else False:
         before = text[max(low, start - 16) : start]
-        if _VAGUE.search(before) and not _ARTICLE.search(before):
+        if _VAGUE.search(before) and not _ARTICLE.search(before) and text[end : end + 1] != "-":
             return Numeral(start, end, None, "indefinite")
         if article := _ARTICLE.search(before):
             start -= len(article.group())

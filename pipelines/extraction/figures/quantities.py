@@ -33,22 +33,66 @@ class Quantity:
     baseline_value: float | None = None
 
 
-_FRACTION_CONTEXT = re.compile(r"(?:first|second|third|fourth|last|final|opening|other|each|every|game of two|this|that|better|the)[\s-]$", re.I)
-_PROPORTION = re.compile(r"[ ](?:in|out of)(?: every)?[ ](\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)(?![\w%.,:]*\d)(?!\w)(?! (?:minutes|hours|days|weeks|months|years|overs|games|matches))", re.I)
+_FRACTION_CONTEXT = re.compile(
+    r"(?:first|second|third|fourth|last|final|opening|other|each|every|game of two|this|that|better|the)[\s-]$", re.I
+)
+_PROPORTION = re.compile(
+    r"[ ](?:in|out of)(?: every)?[ ](\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)(?![\w%.,:]*\d)(?!\w)(?! (?:minutes|hours|days|weeks|months|years|overs|games|matches))",
+    re.I,
+)
+_PER = re.compile(
+    r"\s((?:per|in every|for every)\s(?:\d[\d,]*|thousand|million|hundred thousand)(?:\s(?!in|of|on|at|to|and)[a-z]+)?)(?!\w)"
+)
 _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20, "hundred": 100}
 _AGE_COMMA = re.compile(r"[A-Z][\w’'-]+,\s(?:aged\s|now\s)?$")
 _AFTER_AGE = re.compile(r"\s?(?:,|\)|\.(?:\s|$)|;)|\sand\s[A-Z]|$")
 _MAGNITUDE_BEFORE = re.compile(r"(?<!\w)magnitude[\s-](?:of\s)?$", re.I)
 _MAGNITUDE_AFTER = re.compile(r"[\s-]magnitude(?!\w)|\son\sthe\sRichter", re.I)
-_KILLED = re.compile(r"(?:killing|injuring|wounding|arresting|killed|injured|wounded|arrested|leaving|left|rescued|evacuated|claimed|detained|displacing)\s(?:\w+\s){0,3}$", re.I)
+_KILLED = re.compile(
+    r"(killing|injuring|wounding|arresting|killed|injured|wounded|arrested|leaving|left|rescued|evacuated|claimed|detained|displacing)\s(?:\w+\s){0,3}$",
+    re.I,
+)
 _ENDS_PHRASE = re.compile(r"\s?[,.;:)–-]|\s(?:and|in|on|at|after|with|as|including|others|by|when|from|during|of|more)(?!\w)|\s*$", re.I)
 _POINTS = re.compile(r"[\s-]points?(?!\w)", re.I)
 _OF_THEM = re.compile(r"\sof\s(?:them|us|you|those|these|whom|which|the\s(?:most|best|biggest|worst|greatest|first|last|few))\b", re.I)
 _TOLL = re.compile(r"(?<!\w)(?:death toll|toll|number of (?:dead|deaths|fatalities))(?!\w)", re.I)
-_NUMBER_OF = re.compile(r"(?<!\w)(?:number of|total(?: number)? of|count of|tally of|total)\s((?:[\w’'-]+\s){0,3}?[a-z]{3,}s)(?:\s(?!is|as)[\w’'-]+){0,6}\s(?:to|at|is|was|are|were|now|reached|reaches|hit|hits|above|than|stands?|stood|of)\s(?:\w+\s)?$")
-_LAST_WORD = re.compile(r"([A-Za-zÀ-ÿ][\w'’-]*)\s+(?:(?:also|now|has|have|had|still|again|stood|stands?|is|are|was|were|at|rose|rises?|risen|climbed|fell|dropped|grew|jumped|increased|reached|hit|passed|topped|surpassed|exceeded|went|goes|up|down|by|to|from|of|about|around|nearly|more|than|over|least|almost|just|pass|passes|above|below|exceeds?|tops?|nears?|hits?|reach|reaches|total|totalled|totaled|numbered|sharply|slightly|further)\s+)+$", re.I)
-_PERSON_NOUNS = frozenset("person job worker home house troop employee soldier voter patient student visitor ticket".split())
-_SPORT_NOUNS = frozenset("goal point try penalty corner shot foul save set game match lap metre yard minute second hour card assist appearance cap six four".split())
+_NUMBER_OF = re.compile(
+    r"(?<!\w)(?:number of|total(?: number)? of|count of|tally of|total)\s((?:[\w’'-]+\s){0,3}?[a-z]{3,}s)(?:\s(?!is|as)[\w’'-]+){0,6}\s(?:to|at|is|was|are|were|now|reached|reaches|hit|hits|above|than|stands?|stood|of)\s(?:\w+\s)?$"
+)
+_LAST_WORD = re.compile(
+    r"([A-Za-zÀ-ÿ][\w'’-]*)\s+(?:(?:also|now|has|have|had|still|again|stood|stands?|is|are|was|were|at|rose|rises?|risen|climbed|fell|dropped|grew|jumped|increased|reached|hit|passed|topped|surpassed|exceeded|went|goes|up|down|by|to|from|of|about|around|nearly|more|than|over|least|almost|just|pass|passes|above|below|exceeds?|tops?|nears?|hits?|reach|reaches|total|totalled|totaled|numbered|sharply|slightly|further)\s+)+$",
+    re.I,
+)
+_PERSON_NOUNS = frozenset(
+    ["person", "job", "worker", "home", "house", "troop", "employee", "soldier", "voter", "patient", "student", "visitor", "ticket"]
+)
+_SPORT_NOUNS = frozenset(
+    [
+        "goal",
+        "point",
+        "try",
+        "penalty",
+        "corner",
+        "shot",
+        "foul",
+        "save",
+        "set",
+        "game",
+        "match",
+        "lap",
+        "metre",
+        "yard",
+        "minute",
+        "second",
+        "hour",
+        "card",
+        "assist",
+        "appearance",
+        "cap",
+        "six",
+        "four",
+    ]
+)
 
 
 def quantities(text: str, low: int, high: int, *, is_play: bool = False) -> list[Quantity]:
@@ -115,8 +159,14 @@ _CUE_BEFORE = re.compile(r"(?<!\w)(?:the\slast|first|opening|last|final|past|nex
 def _is_cue(text: str, amount: Amount, low: int, high: int) -> bool:
     """Whether a plain ton or day word is used as a name or a time ("one day", "one minute … the next")."""
     if amount.kind == "duration" and amount.value == 1 and amount.numeral.form == "words":
-        return text[amount.start : amount.start + 3].lower() == "one" and text[amount.start + 3 : amount.start + 4] == " " and not re.search(
-            r"(?:than|least|nearly|about|for|only|just|within|most|to|over|under|almost|another|every|after|in)\s$", text[max(low, amount.start - 12) : amount.start], re.I
+        return (
+            text[amount.start : amount.start + 3].lower() == "one"
+            and text[amount.start + 3 : amount.start + 4] == " "
+            and not re.search(
+                r"(?:than|least|nearly|about|for|only|just|within|most|to|over|under|almost|another|every|after|in)\s$",
+                text[max(low, amount.start - 12) : amount.start],
+                re.I,
+            )
         )
     return False
 
@@ -127,22 +177,51 @@ def _bare(text: str, amount: Amount, low: int, high: int, is_play: bool) -> Quan
     if numeral.form == "fraction":
         return _fraction(text, amount, low, high, left)
     digits = numeral.form == "digits"
+    if left.endswith(("per ", "every ")):
+        return None
+    if digits and (per := _PER.match(text, end, high)):
+        return replace(_made(text, amount, low, high, kind="rate", unit=per[1].strip(), method="rate", stop=end), rate=per[1].strip())
     if digits and amount.high is None and (_MAGNITUDE_BEFORE.search(left) or _MAGNITUDE_AFTER.match(text, end, high)):
         return _made(text, amount, low, high, kind="other", unit="magnitude", method="magnitude", stop=end)
     if amount.value is not None and amount.high is None and amount.value.is_integer() and (share := _PROPORTION.match(text, end, high)):
         whole = _SMALL.get(share[1].lower()) or int(share[1])
         if 0 < amount.value < whole <= 100 and whole in {2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100} and not is_play:
-            return _made(text, replace(amount, value=tidy(100 * amount.value / whole)), low, high, kind="percent", unit="percent", method="proportion", stop=share.end())
+            return _made(
+                text,
+                replace(amount, value=tidy(100 * amount.value / whole)),
+                low,
+                high,
+                kind="percent",
+                unit="percent",
+                method="proportion",
+                stop=share.end(),
+            )
     if digits and amount.value is not None and amount.value < 120 and amount.value.is_integer() and amount.high is None:
-        if _AGE_COMMA.search(left) and _AFTER_AGE.match(text, end, high) and not is_play and amount.value > 0 and left.rstrip().endswith((",", "aged", "now")) and numeral.scale == 1:
+        if (
+            _AGE_COMMA.search(left)
+            and _AFTER_AGE.match(text, end, high)
+            and not is_play
+            and amount.value > 0
+            and left.rstrip().endswith((",", "aged", "now"))
+            and numeral.scale == 1
+        ):
             if not re.search(r"(?:\d,\s|[A-Z]\w+\s\d+,\s\w+,\s)$", left) and re.match(r",|\)|\sand\s|;|\.", text[end : end + 5]):
                 return _made(text, amount, low, high, kind="age", unit="year", method="age", stop=end)
     is_one = amount.value == 1 and amount.high is None
-    noun = None if numeral.form == "words" and _OF_THEM.match(text, end, high) else counted_noun(text, end, high, is_one=is_one, is_vague=numeral.form == "indefinite")
+    noun = (
+        None
+        if numeral.form == "words" and _OF_THEM.match(text, end, high)
+        else counted_noun(text, end, high, is_one=is_one, is_vague=numeral.form == "indefinite")
+    )
     if noun and is_stopped(noun):
         return None
     if is_year(text, amount):
-        if noun is None or noun.words or noun.unit not in _PERSON_NOUNS or re.search(r"(?:in|since|of|the|by|from|until|to|for|before|after|during|['’]s)\s$", left, re.I):
+        if (
+            noun is None
+            or noun.words
+            or noun.unit not in _PERSON_NOUNS
+            or re.search(r"(?:in|since|of|the|by|from|until|to|for|before|after|during|['’]s)\s$", left, re.I)
+        ):
             return None
     if digits and (designated(text, amount, low) or (noun is None and is_name_number(text, amount, low))):
         return None
@@ -150,7 +229,7 @@ def _bare(text: str, amount: Amount, low: int, high: int, is_play: bool) -> Quan
         return _without_noun(text, amount, low, high, left, is_play)
     if not digits and numeral.form == "words" and is_anaphoric(text, start, low):
         return None
-    if is_one and (noun.words > 2 or re.search(r"(?:the|this|that|each|no|any|another|every|at|for)\s$", left, re.I) and not digits):
+    if is_one and (noun.words > 2 or (re.search(r"(?:the|this|that|each|no|any|another|every|at|for)\s$", left, re.I) and not digits)):
         return None
     if is_play and (noun.unit.lower() in _SPORT_NOUNS or (amount.value or 0) < 1000):
         return None
@@ -166,7 +245,11 @@ def _counted(text: str, amount: Amount, noun: CountedNoun, low: int, high: int) 
         return _made(text, amount, low, high, kind="money", unit=currency.code, method="money", stop=noun.end)
     if unit and noun.words and unit.kind != "percent":
         return _made(text, amount, low, high, kind=unit.kind, unit=unit.name, method="unit", stop=stop)
-    kind, name = ("other", "point") if lower == "point" and (amount.value is None or not amount.value.is_integer() or amount.value >= 1000) else ("count", noun.unit)
+    kind, name = (
+        ("other", "point")
+        if lower == "point" and (amount.value is None or not amount.value.is_integer() or amount.value >= 1000)
+        else ("count", noun.unit)
+    )
     if lower == "time":
         name = "time"
     return _made(text, amount, low, high, kind=kind, unit=name, method="count", stop=stop, noun=(noun.start, noun.end))
@@ -174,7 +257,9 @@ def _counted(text: str, amount: Amount, noun: CountedNoun, low: int, high: int) 
 
 def _without_noun(text: str, amount: Amount, low: int, high: int, left: str, is_play: bool) -> Quantity | None:
     numeral, end = amount.numeral, amount.end
-    following = re.compile(r"\s(?:(?:people|were|was|are|have|has|had|others?|reported|feared|confirmed|been|still|more|also|remain)\s){0,4}(\w+)").match(text, end, high)
+    following = re.compile(
+        r"\s(?:(?:people|were|was|are|have|has|had|others?|reported|feared|confirmed|been|still|more|also|remain)\s){0,4}(\w+)"
+    ).match(text, end, high)
     casualty = following[1].lower() in CASUALTY_WORDS if following else False
     if numeral.form == "indefinite":
         if casualty or _KILLED.search(left):
@@ -184,13 +269,18 @@ def _without_noun(text: str, amount: Amount, low: int, high: int, left: str, is_
         return None
     if numeral.form == "words" and is_anaphoric(text, amount.start, low):
         return None
-    if casualty or (_KILLED.search(left) and _ENDS_PHRASE.match(text, end, high)):
-        return _made(text, amount, low, high, kind="count", unit="person", method="casualties", stop=end)
+    verb = _KILLED.search(left)
+    if (following and casualty) or (verb and _ENDS_PHRASE.match(text, end, high)):
+        state = following[1] if following and casualty else re.sub(r"ing$", "ed", verb[1]) if verb else ""
+        return replace(
+            _made(text, amount, low, high, kind="count", unit="person", method="casualties", stop=end), measure=f"people {state}"
+        )
     if _TOLL.search(left) and (numeral.form == "digits" or _is_large(numeral.scale)):
         return _made(text, amount, low, high, kind="count", unit="death", method="subject", stop=end)
     if (number_of := _NUMBER_OF.search(left)) and (numeral.form == "digits" or _is_large(numeral.scale)):
         return replace(
-            _made(text, amount, low, high, kind="count", unit=singular(number_of[1].split()[-1]), method="subject", stop=end), measure=number_of[1]
+            _made(text, amount, low, high, kind="count", unit=singular(number_of[1].split()[-1]), method="subject", stop=end),
+            measure=number_of[1],
         )
     subject = _LAST_WORD.search(left)
     bounded = context.comparator(text, amount.start, end, low, high, "count") != "="
@@ -199,7 +289,12 @@ def _without_noun(text: str, amount: Amount, low: int, high: int, left: str, is_
         noun = subject[1].lower()
         if noun.endswith("s") and len(noun) > 3 and not noun.endswith(("ss", "us", "is")) and noun not in {"shares", "prices", "stocks"}:
             return _made(text, amount, low, high, kind="count", unit=singular(noun), method="subject", stop=end)
-    if re.search(r"(?:score|scored|scores|won|lost|beat|drew|lead|leads|led|trail\w*|ranked|rank|seeded|numbered|aged|the|in|of)\s$", left, re.I) and not large:
+    if (
+        re.search(
+            r"(?:score|scored|scores|won|lost|beat|drew|lead|leads|led|trail\w*|ranked|rank|seeded|numbered|aged|the|in|of)\s$", left, re.I
+        )
+        and not large
+    ):
         return None
     if large or (bounded and numeral.form == "digits" and amount.value >= 10):
         return _made(text, amount, low, high, kind="count", unit=None, method="number", stop=end)
@@ -221,14 +316,22 @@ def _fraction(text: str, amount: Amount, low: int, high: int, left: str) -> Quan
             return _made(text, amount, low, high, kind="other", unit="point", method="count", stop=amount.end)
         if not re.match(r"\s(?:of|the)\b", text[amount.end : amount.end + 5]):
             return None
-    if re.match(r"[\s-](?:final|finals|finalist|finalists|time|way|hour|mile|term|century|back|point|dozen|past|year|day|brother|sister|baked|price|hearted)", text[amount.end : amount.end + 12], re.I):
+    if re.match(
+        r"[\s-](?:final|finals|finalist|finalists|time|way|hour|mile|term|century|back|point|dozen|past|year|day|brother|sister|baked|price|hearted)",
+        text[amount.end : amount.end + 12],
+        re.I,
+    ):
         return None
     value = round(100 * amount.numeral.value, 2)
     return _made(text, replace(amount, value=value), low, high, kind="percent", unit="percent", method="fraction", stop=amount.end)
 
 
 def _stated(text: str, amount: Amount, low: int, high: int, method: str) -> Quantity | None:
-    if amount.kind == "duration" and amount.numeral.form == "words" and re.search(r"(?:one|no)\s$", text[max(low, amount.start - 4) : amount.start], re.I):
+    if (
+        amount.kind == "duration"
+        and amount.numeral.form == "words"
+        and re.search(r"(?:one|no)\s$", text[max(low, amount.start - 4) : amount.start], re.I)
+    ):
         return None
     return _made(text, amount, low, high, kind=amount.kind or "other", unit=amount.unit, method=method, stop=amount.end)
 
@@ -255,7 +358,7 @@ def _made(
     elif kind == "count":
         measure = measures.count_measure(text, start, noun, amount.end, low, high)
     else:
-        measure = measures.amount_measure(text, start, after, low, high, has_basis=share is not None)
+        measure = measures.amount_measure(text, start, after, low, high, has_basis=share is not None, is_span=kind == "duration")
     if share and not measure:
         measure = share
     return Quantity(
@@ -282,11 +385,15 @@ def _with_baselines(text: str, found: list[Quantity], low: int) -> list[Quantity
             continue
         direction = (match[1] or "").lower()
         target = None
-        if number + 1 < len(found) and match[2].lower() == "from" and context.FROM_TO.fullmatch(text, quantity.end, found[number + 1].start):
+        if (
+            number + 1 < len(found)
+            and match[2].lower() == "from"
+            and context.FROM_TO.fullmatch(text, quantity.end, found[number + 1].start)
+        ):
             target = number + 1
-        elif number and match[2].lower() == "from" and (direction or found[number - 1].change):
-            target = number - 1
-        elif number and match[2].lower() != "than" and found[number - 1].kind == quantity.kind:
+        elif (number and match[2].lower() == "from" and (direction or found[number - 1].change)) or (
+            number and match[2].lower() != "than" and found[number - 1].kind == quantity.kind
+        ):
             target = number - 1
         if target is None:
             continue
@@ -294,10 +401,17 @@ def _with_baselines(text: str, found: list[Quantity], low: int) -> list[Quantity
         if other.value is None or other.kind != quantity.kind or (other.unit != quantity.unit and None not in {other.unit, quantity.unit}):
             continue
         if other.baseline_value is None:
-            word = {"higher": "up", "rise": "up", "increase": "up", "increased": "up", "rising": "up", "up": "up"}.get(direction, "down" if direction else None)
+            word = {"higher": "up", "rise": "up", "increase": "up", "increased": "up", "rising": "up", "up": "up"}.get(
+                direction, "down" if direction else None
+            )
             changed = word or other.change or ("up" if other.value > quantity.value else "down" if other.value < quantity.value else None)
             found[target] = replace(other, baseline_value=quantity.value, change=changed)
-        found[number] = replace(quantity, change=None, measure=other.measure or quantity.measure, comparator="=" if quantity.comparator == "<=" and "from" in match[2].lower() else quantity.comparator)
+        found[number] = replace(
+            quantity,
+            change=None,
+            measure=other.measure or quantity.measure,
+            comparator="=" if quantity.comparator == "<=" and "from" in match[2].lower() else quantity.comparator,
+        )
     return found
 
 
