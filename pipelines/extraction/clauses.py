@@ -203,10 +203,11 @@ def antecedent(page: Page, offset: int, pronoun: str = "he") -> Party | None:
     before = parties(page, max(begin, offset - 1500), offset)
     for kind in kinds:
         of_kind = [party for party in before if party.kind == kind]
-        if pronoun.lower() == "she":
-            of_kind = [party for party in of_kind if _gender(page, party) != "male"]
-        elif pronoun.lower() == "he":
-            of_kind = [party for party in of_kind if _gender(page, party) != "female"]
+        gender = {"she": "female", "her": "female", "he": "male", "his": "male"}.get(pronoun.lower())
+        if gender is not None:
+            genders = {party.entity_id: _gender(page, party) for party in of_kind}
+            sure = [party for party in of_kind if genders[party.entity_id] == gender]
+            of_kind = sure or [party for party in of_kind if genders[party.entity_id] is None]
         if not of_kind:
             continue
         inside = [party for party in of_kind if party.start >= sentence.start]
