@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from pipelines.extraction import figures, topics
 from pipelines.extraction.page import Page
 from pipelines.model.ledger import Ledger
 from pipelines.model.records import Record
@@ -11,7 +12,10 @@ from pipelines.model.segments import Reading
 
 Extractor = Callable[[Page], Iterable[Record]]
 
-EXTRACTORS: tuple[tuple[str, Extractor], ...] = ()
+EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
+    ("figures", figures.extract),
+    ("topics", topics.extract),
+)
 """Name and function of every extractor. One may read `page.rows(...)` of those before it."""
 
 

@@ -1,0 +1,64 @@
+"""Topics: shares sum to one, the deciding words are named, names decide nothing."""
+
+from __future__ import annotations
+
+from math import fsum
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.extraction.topics import UNCLASSIFIED, topics_of
+from pipelines.language.vocabulary import table
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "topic"),
+    [
+        ("Chancellor raises income tax threshold", "The budget lifts the threshold for taxpayers.", "taxation"),
+        ("Roe takes a wicket in the first over", "The bowler beat the bat and the batter was lbw.", "cricket"),
+        ("Striker scores late penalty", "The goalkeeper dived the wrong way in stoppage time.", "football"),
+        ("Red warning as storm nears", "The Met Office says gusts and snow bring danger to life.", "weather-warning"),
+        ("Quake rocks island", "An earthquake and aftershocks left homes in rubble.", "natural-disaster"),
+        ("Jury out in murder trial", "The judge told jurors to weigh the testimony.", "judiciary"),
+        ("Exit poll points to landslide", "Turnout was high and voters queued at the polling station.", "election"),
+        ("Rocket lifts off", "The astronauts reached orbit and the booster made its splashdown.", "space"),
+        ("New tablet shown at keynote", "The smartphone has a longer battery life.", "consumer-electronics"),
+        ("Rates held", "The central bank kept its interest rate.", "central-bank"),
+        ("Ceasefire talks resume", "Mediators hope for a truce and a prisoner exchange.", "peace-process"),
+        ("Rail staff walk out", "The trade union set up a picket line over a pay dispute.", "labour-relations"),
+    ],
+)
+def test_topic(headline: str, body: str, topic: str) -> None:
+    found = topics_of([(headline, 2.5), (body, 1.0)])
+    assert found[0].topic == topic
+    assert found[0].words
+
+
+def test_no_evidence_is_unclassified() -> None:
+    (found,) = topics_of([("Hello and good morning.", 1.0)])
+    assert (found.topic, found.share, found.words) == (UNCLASSIFIED, 1.0, ())
+
+
+def test_longest_phrase_wins() -> None:
+    found = topics_of([("A peace prize, the Nobel Peace Prize, was given.", 1.0)])
+    assert found[0].topic == "award"
+    assert "nobel peace prize" in found[0].words
+
+
+@given(st.lists(st.sampled_from([word for row in table("topic_words") for word in row["words"].split("|")[:6]]), max_size=30))
+def test_shares_sum_to_one(words: list[str]) -> None:
+    found = topics_of([(" ".join(words), 1.0)])
+    assert abs(fsum(share.share for share in found) - 1) < 1e-9
+    assert all(0 < share.share <= 1 for share in found)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_survived(text: str) -> None:
+    assert topics_of([(text, 1.0)])
+
+
+def test_every_word_has_a_topic_and_every_parent_exists() -> None:
+    topics = {row["topic"] for row in table("topics", language="")}
+    assert {row["topic"] for row in table("topic_words")} <= topics
+    assert {row["parent"] for row in table("topics", language="") if row["parent"]} <= topics
