@@ -24,7 +24,9 @@ _ADVERB = (
 _TRAILING_ADVERBS = re.compile(rf"(?:(?:^|(?<=[\s,]))(?:’s|'s|’ve|'ve|’ll|'ll|’d|'d|{_ADVERB})[\s,]+)+$", re.I)
 _CONTRACTION = re.compile(r"(?:['’](?:s|ve|d|ll|re))$")
 _PRONOUN = re.compile(r"(?:^|[^\w'’])(he|she|they|it|we|i|who|that|which|this)$", re.I)
-_BREAK = re.compile(r";|:|\s[-–—]\s|,\s+(?:but|while|and|as|after|before|although|though|when|with|so|yet|because)\s|\s(?:but|while|whereas)\s", re.I)
+_BREAK = re.compile(
+    r";|:|\s[-–—]\s|,\s+(?:but|while|and|as|after|before|although|though|when|with|so|yet|because)\s|\s(?:but|while|whereas)\s", re.I
+)
 _DETERMINER = re.compile(r"\b(?:the|a|an|one|his|her|their|its|our|my|this|that|these|those|some|many|several|two|three)\s+", re.I)
 _WORD = re.compile(r"[\w'’&.-]+")
 _AGENT = re.compile(r"\b\w+(?:ed|en|wn|nt|de)\s+by\s+[^,;.]{2,60}$")
@@ -33,7 +35,10 @@ _HIDDEN = re.compile(
     r"people|persons?|insiders?|representatives?|members?|relatives?|neighbou?rs?)\s+(?:close\s+|familiar\s+)?(?:to|for|of|at|from|with|in|inside|within)\s+(?:the\s+)?$",
     re.I,
 )
-_BOTH = re.compile(r"\b(?:the|these|both)\s+(?:two\s+)?(leaders|countries|nations|sides|men|women|presidents|ministers|parties|allies|governments|companies)\s*$", re.I)
+_BOTH = re.compile(
+    r"\b(?:the|these|both)\s+(?:two\s+)?(leaders|countries|nations|sides|men|women|presidents|ministers|parties|allies|governments|companies)\s*$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,9 @@ def parties(page: Page, start: int, end: int) -> list[Party]:
     for mention in page.mentions_in(start, end):
         if mention.is_byline:
             continue
-        party = Party(names.get(mention.entity_id, mention.text), mention.entity_id, mention.entity_kind, mention.span_start, mention.span_end)
+        party = Party(
+            names.get(mention.entity_id, mention.text), mention.entity_id, mention.entity_kind, mention.span_start, mention.span_end
+        )
         if found and party.start < found[-1].end:
             if party.end - party.start > found[-1].end - found[-1].start:
                 found[-1] = party
@@ -199,7 +206,7 @@ def antecedent(page: Page, offset: int, pronoun: str = "he") -> Party | None:
     if sentence is None:
         return None
     kinds = ("person",) if pronoun.lower() in {"he", "she", "i", "his", "her"} else ("organisation", "place", "person")
-    begin = page.posts[sentence.post_id].span_start if sentence.post_id else sentence.block.start
+    begin = page.posts[sentence.post_id].span_start if sentence.post_id else 0  # the summary block is one text
     before = parties(page, max(begin, offset - 1500), offset)
     for kind in kinds:
         of_kind = [party for party in before if party.kind == kind]
@@ -227,7 +234,10 @@ def country_of(page: Page, party: Party) -> Party | None:
     if party.kind == "person":
         code = next((row.country_code for row in page.rows(Person) if row.person_id == party.entity_id), None)
     elif party.kind == "organisation":
-        code = next((row.country_code for row in page.rows(Organisation) if row.organisation_id == party.entity_id and row.kind == "government"), None)
+        code = next(
+            (row.country_code for row in page.rows(Organisation) if row.organisation_id == party.entity_id and row.kind == "government"),
+            None,
+        )
     if code is None:
         return None
     return country(page, code, party)
@@ -254,7 +264,9 @@ def _gender(page: Page, party: Party) -> str | None:
     if row is None:
         return None
     words = " ".join((row.role or "", *row.aliases)).lower()
-    if re.search(r"\b(?:ms|mrs|miss|queen|princess|lady|dame|actress|female|spokeswoman|congresswoman|chairwoman|duchess|sister|mother)\b", words):
+    if re.search(
+        r"\b(?:ms|mrs|miss|queen|princess|lady|dame|actress|female|spokeswoman|congresswoman|chairwoman|duchess|sister|mother)\b", words
+    ):
         return "female"
     if re.search(r"\b(?:mr|king|prince|lord|sir|actor|spokesman|congressman|chairman|duke|brother|father|pope)\b", words):
         return "male"
@@ -265,7 +277,9 @@ def _coordinated(text: str, named: list[Party]) -> tuple[Party, ...]:
     """The last party, with those joined to it by "and" or commas."""
     group = [named[-1]]
     for party in reversed(named[:-1]):
-        if not re.fullmatch(r"\s*(?:,|and|&|,\s*and)\s*(?:the\s+)?(?:[A-Z][\w.]+\s+|prime minister\s+|president\s+)*", text[party.end : group[0].start]):
+        if not re.fullmatch(
+            r"\s*(?:,|and|&|,\s*and)\s*(?:the\s+)?(?:[A-Z][\w.]+\s+|prime minister\s+|president\s+)*", text[party.end : group[0].start]
+        ):
             break
         group.insert(0, party)
     return tuple(group)
@@ -338,11 +352,22 @@ def _noun_phrase_subject(page: Page, start: int, edge: int, named: list[Party]) 
     inside = [party for party in named if party.start >= begin]
     if head in documents:
         return Subject(is_document=True)
-    if head in anonymous or head.endswith("year-old") and article in {"a", "an", "one"}:
+    if head in anonymous or (head.endswith("year-old") and article in {"a", "an", "one"}):
         if "spokes" in head and inside:
             return Subject((inside[-1],))
-        institution = next((party for party in reversed(inside) if party.kind == "organisation" and "official" not in head and "source" not in head), None)
-        if institution is not None and head not in {"fans", "supporters", "residents", "protesters", "voters", "families", "relatives", "people"}:
+        institution = next(
+            (party for party in reversed(inside) if party.kind == "organisation" and "official" not in head and "source" not in head), None
+        )
+        if institution is not None and head not in {
+            "fans",
+            "supporters",
+            "residents",
+            "protesters",
+            "voters",
+            "families",
+            "relatives",
+            "people",
+        }:
             return Subject((institution,))
         return Subject(is_anonymous=True)
     if _role_tail().search(lead[-40:]) or head.endswith("year-old"):

@@ -34,13 +34,28 @@ _DEADLINE = re.compile(
     r"january|february|march|april|may|june|july|august|september|october|november|december)\b)(?:\s+\d{4}|\s+time)?",
     re.I,
 )
-_CONDITION = re.compile(r"\b(?:if|unless|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that|in\s+the\s+event\s+of)\s+[^.;\"“”]+?(?=[.;\"“”]|,\s|$)", re.I)
-_PART = re.compile(r"\b(?:of\s+which|of\s+that|of\s+this|including|part\s+of|share\s+of|tranche|instal(?:l)?ment|first\s+phase)\s+(?:about\s+|around\s+|some\s+|the\s+|a\s+|an\s+)?$", re.I)
-_CEILING = re.compile(r"\b(?:up\s+to|as\s+much\s+as|as\s+many\s+as|a\s+maximum\s+of|no\s+more\s+than|an\s+option|option\s+(?:to|for))\b", re.I)
-_RESTATED = re.compile(r"\b(?:reaffirm\w*|reiterat\w*|again|previously\s+(?:announced|agreed|pledged|promised)|already\s+(?:announced|agreed|pledged|promised)|repeated|restat\w+)\b", re.I)
+_CONDITION = re.compile(
+    r"\b(?:if|unless|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that|in\s+the\s+event\s+of)\s+[^.;\"“”]+?(?=[.;\"“”]|,\s|$)", re.I
+)
+_PART = re.compile(
+    r"\b(?:of\s+which|of\s+that|of\s+this|including|part\s+of|share\s+of|tranche|instal(?:l)?ment|first\s+phase)\s+(?:about\s+|around\s+|some\s+|the\s+|a\s+|an\s+)?$",
+    re.I,
+)
+_CEILING = re.compile(
+    r"\b(?:up\s+to|as\s+much\s+as|as\s+many\s+as|a\s+maximum\s+of|no\s+more\s+than|an\s+option|option\s+(?:to|for))\b", re.I
+)
+_RESTATED = re.compile(
+    r"\b(?:reaffirm\w*|reiterat\w*|again|previously\s+(?:announced|agreed|pledged|promised)|already\s+(?:announced|agreed|pledged|promised)|repeated|restat\w+)\b",
+    re.I,
+)
 _FINAL = re.compile(r"\b(?:finali[sz]\w+|formali[sz]\w+|sealed|ratified)\b", re.I)
-_GOVERNMENT_ROLE = re.compile(r"\b(?:president|prime\s+minister|minister|chancellor|premier|secretary|taoiseach|king|queen|emperor|pm)\b", re.I)
+_GOVERNMENT_ROLE = re.compile(
+    r"\b(?:president|prime\s+minister|minister|chancellor|premier|secretary|taoiseach|king|queen|emperor|pm)\b", re.I
+)
 _LESS = frozenset({"age", "duration"})
+_ASIDE = re.compile(
+    r"\s+(?:in\s+the\s+past|again|earlier|in\s+recent\s+\w+|(?:this|last|next)\s+(?:week|month|year)|today|on\s+\w+day)$", re.I
+)
 _OBJECT_STOP = re.compile(r"^(?:of|worth\s+of|worth|for|tariffs?\s+on|levy\s+on|duty\s+on|on)\s+", re.I)
 
 
@@ -78,7 +93,9 @@ def _noun_strengths() -> dict[str, str]:
 
 @cache
 def _demand_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(form for verb in settings('commitments')['demands']['verbs'] for form in forms(verb).all())})\b", re.I)
+    return re.compile(
+        rf"\b(?:{alternatives(form for verb in settings('commitments')['demands']['verbs'] for form in forms(verb).all())})\b", re.I
+    )
 
 
 @cache
@@ -89,7 +106,8 @@ def _verb_pattern() -> re.Pattern[str]:
 @cache
 def _noun_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<noun>{alternatives(_noun_strengths())})(?:\s+(?:from|by|of)\s+(?P<by>[^.;]{{2,80}}?))?(?:\s[-–—]\s[^.;]{{2,60}}?\s[-–—])?\s+to\s+(?P<verb>[a-z]+)\b", re.I
+        rf"\b(?P<noun>{alternatives(_noun_strengths())})(?:\s+(?:from|by|of)\s+(?P<by>[^.;]{{2,80}}?))?(?:\s[-–—]\s[^.;]{{2,60}}?\s[-–—])?\s+to\s+(?P<verb>[a-z]+)\b",
+        re.I,
     )
 
 
@@ -110,20 +128,30 @@ def _action_verbs() -> dict[str, str]:
 
 @cache
 def _object_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((action, re.compile(rf"\b(?:{alternatives(nouns)})\b", re.I)) for action, nouns in settings("commitments")["objects"].items())
+    return tuple(
+        (action, re.compile(rf"\b(?:{alternatives(nouns)})\b", re.I)) for action, nouns in settings("commitments")["objects"].items()
+    )
 
 
 @cache
 def _nominal_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((action, re.compile(rf"\b(?:{alternatives(nouns)})\b", re.I)) for action, nouns in settings("commitments")["nominal"].items())
+    return tuple(
+        (action, re.compile(rf"\b(?:{alternatives(nouns)})\b", re.I)) for action, nouns in settings("commitments")["nominal"].items()
+    )
 
 
-_WILL = re.compile(r"(?:\b(?:will|would|is\s+to|are\s+to)|['’]ll)\s+(?:now\s+|also\s+|then\s+|soon\s+|\w+ly\s+)*(?P<verb>[a-z-]+(?:\s(?:out|aside))?)\b", re.I)
+_WILL = re.compile(
+    r"(?:\b(?:will|would|is\s+to|are\s+to)|['’]ll)\s+(?:now\s+|also\s+|then\s+|soon\s+|\w+ly\s+)*(?P<verb>[a-z-]+(?:\s(?:out|aside))?)\b",
+    re.I,
+)
 _TARIFF = re.compile(r"\b(?:tariffs?|levy|levies|dut(?:y|ies))\b", re.I)
 _FACE = re.compile(r"\b(?:will|would)\s+(?:now\s+|also\s+|soon\s+)*(?:face|be\s+(?:hit\s+with|subject\s+to|charged))\b", re.I)
 _IMPOSING = re.compile(r"\bimpos(?:ing|e|es|ed)\b", re.I)
-_TRIGGER = re.compile(r"\b(?:pledg|promis|commit|guarant|undert|vow|sw[oe]r|agree|consent|reaffirm|reiterat|restat|threat|call|urg|press|push|demand|ask|want|implor|order|beg|request|appeal|lobb|instruct|"
-                      r"plan|intend|aim|announc|unveil|propos|expect|forecast|offer|will|would|impos|is\s+to|are\s+to)|['’]ll\b", re.I)
+_TRIGGER = re.compile(
+    r"\b(?:pledg|promis|commit|guarant|undert|vow|sw[oe]r|agree|consent|reaffirm|reiterat|restat|threat|call|urg|press|push|demand|ask|want|implor|order|beg|request|appeal|lobb|instruct|"
+    r"plan|intend|aim|announc|unveil|propos|expect|forecast|offer|will|would|impos|is\s+to|are\s+to)|['’]ll\b",
+    re.I,
+)
 
 
 class _Rows:
@@ -172,7 +200,9 @@ def extract(page: Page) -> Iterator[Commitment | CommitmentMention]:
 
 def _mention(commitment: Commitment) -> CommitmentMention:
     return CommitmentMention(
-        commitment_mention_id=row_id(commitment.document_id, "commitment_mentions", commitment.commitment_id, commitment.post_id, commitment.text),
+        commitment_mention_id=row_id(
+            commitment.document_id, "commitment_mentions", commitment.commitment_id, commitment.post_id, commitment.text
+        ),
         commitment_id=commitment.commitment_id,
         strength=commitment.strength,
         value=commitment.value,
@@ -202,7 +232,10 @@ def _verbal(page: Page, sentence: Sentence, rows: _Rows) -> Iterator[_Promise]:
         strength = _strengths().get(word)
         needs_quantity = strength is None
         strength = strength or _plans()[word]
-        passive = re.search(r"\b(?:is|are|was|were|be|been|being|it)\s+(?:\w+ly\s+|also\s+)?$", text[max(sentence.start, match.start() - 25) : match.start()])
+        passive = re.search(
+            r"\b(?:is|are|was|were|be|been|being|it)\s+(?:\w+ly\s+|also\s+)?$",
+            text[max(sentence.start, match.start() - 25) : match.start()],
+        )
         if passive and word not in {"committed", "expected", "forecast"}:
             continue
         if word in {"expect", "expects", "expecting"} or (word == "expected" and not passive):
@@ -212,9 +245,13 @@ def _verbal(page: Page, sentence: Sentence, rows: _Rows) -> Iterator[_Promise]:
             r"\s+(?:(?:on\s+\w+|today|again|also|[A-Z][\w.]+|\w+ly|jointly|not)\s+){0,3}?to\s+(?P<verb>[a-z-]+(?:\s(?:out|aside))?)\b"
         ).match(text, after, sentence.end)
         if infinitive:
-            yield from _with_conjuncts(page, sentence, match.start(), infinitive.start("verb"), infinitive.end("verb"), strength, rows, needs_quantity)
+            yield from _with_conjuncts(
+                page, sentence, match.start(), infinitive.start("verb"), infinitive.end("verb"), strength, rows, needs_quantity
+            )
             continue
-        that = re.compile(r"\s+(?:that\s+)?(?P<who>[^.;,\"“”]{1,60}?)\s+(?:will|would)\s+(?:now\s+|also\s+|\w+ly\s+)?(?P<verb>[a-z-]+)\b").match(text, after, sentence.end)
+        that = re.compile(
+            r"\s+(?:that\s+)?(?P<who>[^.;,\"“”]{1,60}?)\s+(?:will|would)\s+(?:now\s+|also\s+|\w+ly\s+)?(?P<verb>[a-z-]+)\b"
+        ).match(text, after, sentence.end)
         if that:
             outer = subject_before(page, sentence.start, match.start())
             inner = subject_before(page, that.start("who"), that.end("who"))
@@ -223,12 +260,26 @@ def _verbal(page: Page, sentence: Sentence, rows: _Rows) -> Iterator[_Promise]:
             if promise and (not needs_quantity or _quantity(rows, promise)):
                 yield promise
             continue
-        figures = [row for row in rows.figures_in(after, min(after + 60, sentence.end)) if row.kind not in _LESS and row.span_start - after < 28]
-        if figures and (figures[0].kind == "money" or not needs_quantity) and re.fullmatch(r"[\s\w'’$£€,.-]{0,28}", text[after : figures[0].span_start]):
-            promise = _promise(page, sentence, match.start(), match.start(), match.end(), strength, subject_before(page, sentence.start, match.start()))
+        figures = [
+            row for row in rows.figures_in(after, min(after + 60, sentence.end)) if row.kind not in _LESS and row.span_start - after < 28
+        ]
+        if (
+            figures
+            and (figures[0].kind == "money" or not needs_quantity)
+            and re.fullmatch(r"[\s\w'’$£€,.-]{0,28}", text[after : figures[0].span_start])
+        ):
+            promise = _promise(
+                page, sentence, match.start(), match.start(), match.end(), strength, subject_before(page, sentence.start, match.start())
+            )
             if promise is not None:
                 yield _Promise(
-                    promise.verb_start, promise.verb_end, promise.end, promise.start, promise.subject, promise.strength, is_nominal=True,
+                    promise.verb_start,
+                    promise.verb_end,
+                    promise.end,
+                    promise.start,
+                    promise.subject,
+                    promise.strength,
+                    is_nominal=True,
                     action=_nominal_action(text[figures[0].span_end : promise.end], figures[0].kind),
                 )
 
@@ -257,7 +308,14 @@ def _with_conjuncts(
     at = verb_end
     start = first.start
     while True:
-        conjunct = next((match for match in _CONJUNCT.finditer(text, at, end) if match["verb"] in _action_verbs() and match["verb"] == _action_verbs()[match["verb"]]), None)
+        conjunct = next(
+            (
+                match
+                for match in _CONJUNCT.finditer(text, at, end)
+                if match["verb"] in _action_verbs() and match["verb"] == _action_verbs()[match["verb"]]
+            ),
+            None,
+        )
         if conjunct is None or _reads_as_noun(text, conjunct, at):
             pieces.append((start, verb_start, verb_end, end))
             break
@@ -311,7 +369,9 @@ def _demanded(page: Page, sentence: Sentence) -> Iterator[_Promise]:
         if infinitive is None:
             continue
         asked = parties(page, infinitive.start("who"), infinitive.end("who"))
-        if not asked or asked[-1].end != infinitive.end("who") and not re.fullmatch(r"['’]s\s+\w+", text[asked[-1].end : infinitive.end("who")]):
+        if not asked or (
+            asked[-1].end != infinitive.end("who") and not re.fullmatch(r"['’]s\s+\w+", text[asked[-1].end : infinitive.end("who")])
+        ):
             continue
         lead = text[sentence.start : match.start()]
         if re.search(r"\b(?:is|are|was|were|been|be)\s+$", lead) and not match.group().lower().endswith("ing"):
@@ -344,17 +404,29 @@ def _tariffs(page: Page, sentence: Sentence, rows: _Rows) -> Iterator[_Promise]:
         tariff = _TARIFF.search(text, figures[0].span_end, min(figures[0].span_end + 30, sentence.end))
         if tariff is None:
             continue
-        bound = [party for party in parties(page, sentence.start, match.start()) if re.search(r"\bto\s+(?:the\s+)?$", text[sentence.start : party.start])]
+        bound = [
+            party
+            for party in parties(page, sentence.start, match.start())
+            if re.search(r"\bto\s+(?:the\s+)?$", text[sentence.start : party.start])
+        ]
         yield _Promise(match.start(), match.end(), tariff.end(), sentence.start, Subject(tuple(bound[-1:])), "agreed", action="tariff")
     for row in rows.figures_in(sentence.start, sentence.end):
-        relative = re.compile(r"(?:\s+(?:tariffs?|rate|levy|duty))?\s+(?:that\s+|which\s+)?(?P<who>[^.;,]{2,50}?)\s+(?:had\s+|has\s+)?(?:\w+ly\s+|previously\s+|first\s+|once\s+)?threatened\b").match(
-            text, row.span_end, sentence.end
-        )
+        relative = re.compile(
+            r"(?:\s+(?:tariffs?|rate|levy|duty))?\s+(?:that\s+|which\s+)?(?P<who>[^.;,]{2,50}?)\s+(?:had\s+|has\s+)?(?:\w+ly\s+|previously\s+|first\s+|once\s+)?threatened\b"
+        ).match(text, row.span_end, sentence.end)
         if row.kind == "percent" and relative:
             named = parties(page, relative.start("who"), relative.end("who"))
             article = 4 if text[max(0, row.span_start - 4) : row.span_start].lower() == "the " else 0
             if named:
-                yield _Promise(row.span_start, row.span_start, relative.end(), row.span_start - article, Subject((named[-1],)), "threatened", action="tariff")
+                yield _Promise(
+                    row.span_start,
+                    row.span_start,
+                    relative.end(),
+                    row.span_start - article,
+                    Subject((named[-1],)),
+                    "threatened",
+                    action="tariff",
+                )
 
 
 def _will(page: Page, sentence: Sentence, rows: _Rows) -> Iterator[_Promise]:
@@ -382,7 +454,9 @@ def _will(page: Page, sentence: Sentence, rows: _Rows) -> Iterator[_Promise]:
         quantity = _quantity(rows, promise)
         if quantity is None or quantity.span_start - promise.verb_end > 45:
             continue
-        if quantity.kind not in {"money", "percent", "count", "weight", "multiple"} or (action in {"supply", "raise", "reduce"} and quantity.kind == "percent" and not subject.parties):
+        if quantity.kind not in {"money", "percent", "count", "weight", "multiple"} or (
+            action in {"supply", "raise", "reduce"} and quantity.kind == "percent" and not subject.parties
+        ):
             continue
         if subject.parties[-1].kind == "person" and quantity.kind == "count" and subject.pronoun not in {"we", "i"}:
             continue
@@ -420,7 +494,11 @@ def _rstrip(text: str, start: int, end: int) -> int:
 
 
 def _quantity(rows: _Rows, promise: _Promise) -> Figure | None:
-    found = [row for row in rows.figures_in(promise.verb_end if promise.action != "tariff" else promise.verb_start, promise.end) if row.kind not in _LESS]
+    found = [
+        row
+        for row in rows.figures_in(promise.verb_end if promise.action != "tariff" else promise.verb_start, promise.end)
+        if row.kind not in _LESS
+    ]
     for kind in ("money", "percent"):
         for row in found:
             if row.kind == kind:
@@ -441,12 +519,17 @@ def _action(text: str, promise: _Promise) -> str:
 
 def _object(text: str, promise: _Promise, figure: Figure | None) -> str | None:
     start, end = promise.verb_end, promise.end
-    if figure is not None and figure.span_start - start < 30 and not re.search(r"\b(?:to|by|from|of)\s+(?:\w+\s+)?$", text[start : figure.span_start]):
+    if (
+        figure is not None
+        and figure.span_start - start < 30
+        and not re.search(r"\b(?:to|by|from|of)\s+(?:\w+\s+)?$", text[start : figure.span_start])
+    ):
         start = figure.span_end
     words = text[start:end].strip(" ,.;:-–—")
     deadline = _DEADLINE.search(words)
     if deadline and deadline.start() > 2:
         words = words[: deadline.start()].strip(" ,")
+    words = _ASIDE.sub("", words)
     words = _OBJECT_STOP.sub("", words)
     words = re.sub(r"^(?:tariffs?|levy|levies|dut(?:y|ies))\s+on\s+", "", words)
     if re.match(r"(?:that|which|tariffs?$)\b", words):
@@ -486,7 +569,11 @@ def _counterparty(page: Page, promise: _Promise, actor: Party | None, action: st
     text = page.text
     named = [party for party in parties(page, promise.verb_end, promise.end) if actor is None or party.entity_id != actor.entity_id]
     for party in named:
-        if re.search(r"\b(?:in|to|from|with|on|against|for|by)\s+(?:the\s+)?$", text[promise.verb_end : party.start]) or action in {"give", "meet", "buy"}:
+        if re.search(r"\b(?:in|to|from|with|on|against|for|by)\s+(?:the\s+)?$", text[promise.verb_end : party.start]) or action in {
+            "give",
+            "meet",
+            "buy",
+        }:
             return party
     return None
 
@@ -496,7 +583,7 @@ def _commitment(page: Page, sentence: Sentence, promise: _Promise, rows: _Rows) 
     start, end = promise.start, promise.end
     if text[max(sentence.start, start - 4) : start].lower() == "the ":
         start -= 4
-    if end <= promise.verb_start and promise.action != "tariff" or start >= end:
+    if (end <= promise.verb_start and promise.action != "tariff") or start >= end:
         return None
     figure = _quantity(rows, promise)
     action = _action(text, promise)
@@ -567,7 +654,12 @@ def _voice(page: Page, sentence: Sentence, promise: _Promise, rows: _Rows) -> st
 
 
 def _is_countable(text: str, promise: _Promise, figure: Figure | None, novelty: str) -> bool:
-    if figure is None or figure.value is None or novelty == "restated" or promise.strength in {"demanded", "threatened", "expected", "reaffirmed"}:
+    if (
+        figure is None
+        or figure.value is None
+        or novelty == "restated"
+        or promise.strength in {"demanded", "threatened", "expected", "reaffirmed"}
+    ):
         return False
     lead = text[max(0, figure.span_start - 40) : figure.span_start]
     return not (figure.comparator in {"<=", "<"} or _CEILING.search(text[promise.verb_start : figure.span_start]) or _PART.search(lead))

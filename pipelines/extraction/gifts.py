@@ -17,20 +17,39 @@ from pipelines.language.verbs import alternatives, forms
 from pipelines.language.vocabulary import settings
 from pipelines.model.records import Gift
 
-_LIST_END = re.compile(r"\.(?=\s|$)|;|\s(?:when|as|during|after|before|while|because|at\s+the|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|,\s+(?:which|who|but|while|as|saying|according)\b|,?\s+and\s+(?:said|told|then|later|received|was|were|has|had|he|she|they)\b|,\s+(?:the\s+)?[A-Z][\w ]{2,40}\s+(?:said|says)\b", re.I)
-_OPEN = re.compile(r"\b(?:gifts?|presents?|items|things|mementos|souvenirs)\b[^.;]{0,24}?\b(?:including|such\s+as|among\s+them)\s+|\b(?:including|among\s+them|such\s+as)\s+", re.I)
+_LIST_END = re.compile(
+    r"\.(?=\s|$)|;|\s(?:when|as|during|after|before|while|because|at\s+the|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|,\s+(?:which|who|but|while|as|saying|according)\b|,?\s+and\s+(?:said|told|then|later|received|was|were|has|had|he|she|they)\b|,\s+(?:the\s+)?[A-Z][\w ]{2,40}\s+(?:said|says)\b",
+    re.I,
+)
+_OPEN = re.compile(
+    r"\b(?:gifts?|presents?|items|things|mementos|souvenirs)\b[^.;]{0,24}?\b(?:including|such\s+as|among\s+them)\s+|\b(?:including|among\s+them|such\s+as)\s+",
+    re.I,
+)
 _LISTED = re.compile(r"\b(?:gifts?|presents?)\s*(?::|[-–—])\s*", re.I)
-_SPLIT = re.compile(r"\s*,\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+(?=(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|some|several|his|her|their|its|\d+)\s)|\s+as\s+well\s+as\s+|\s+along\s+with\s+|\s+together\s+with\s+", re.I)
+_SPLIT = re.compile(
+    r"\s*,\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+(?=(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|some|several|his|her|their|its|\d+)\s)|\s+as\s+well\s+as\s+|\s+along\s+with\s+|\s+together\s+with\s+",
+    re.I,
+)
 _ARTICLE = re.compile(r"(?:an?|the|some|several|his|her|their|its|own|what\s+appeared\s+to\s+be)\s+", re.I)
 _NUMBER = re.compile(r"(?P<number>\d[\d,]*|[a-z]+)\s+", re.I)
 _INSCRIPTION = re.compile(
     r"\b(?:(?:with|bearing|carrying|featuring)\s+the\s+(?:words?|message|slogan|inscription|phrase)|(?:inscribed|engraved|embroidered|printed|emblazoned|stitched)(?:\s+with)?(?:\s+the\s+words?)?|that\s+(?:read|reads|said|says)|reading|saying|which\s+(?:read|reads|said|says))\s+"
-    r"[\"“‘'](?P<words>[^\"”]+?)[\"”’'](?!\w)", re.I
+    r"[\"“‘'](?P<words>[^\"”]+?)[\"”’'](?!\w)",
+    re.I,
 )
-_OWNER = re.compile(r"\b(?:(?:once\s+|previously\s+|formerly\s+)?(?:used|owned|worn|played|signed|carried)\s+by|(?:that|which)\s+(?:once\s+|had\s+)?belonged\s+to|belonging\s+to|worn\s+in\s+\w+\s+by|of\s+the\s+late)\s+", re.I)
+_OWNER = re.compile(
+    r"\b(?:(?:once\s+|previously\s+|formerly\s+)?(?:used|owned|worn|played|signed|carried)\s+by|(?:that|which)\s+(?:once\s+|had\s+)?belonged\s+to|belonging\s+to|worn\s+in\s+\w+\s+by|of\s+the\s+late)\s+",
+    re.I,
+)
 _SIGNED = re.compile(r"\bsigned\s+by\s+", re.I)
-_HEAD_END = re.compile(r"\s(?:with|used|owned|worn|made|from|of|for|bearing|inscribed|engraved|that|which|signed|showing|featuring|belonging|once|carved|by|in|depicting|containing|to|reading|saying|played|carrying)\b|[(\"“‘]", re.I)
-_OCCASION = re.compile(r"\b(?:to\s+mark|to\s+celebrate|in\s+honou?r\s+of|for\s+(?:his|her|their)\s+(?:\w+\s+)?(?:birthday|wedding|anniversary|jubilee|retirement|coronation)|ahead\s+of\s+(?:his|her|their|the)\s+\w+)[^,.;]*|\b(?:during|at)\s+(?:the|a|an|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:lunch|dinner|banquet|ceremony|meeting|reception|summit|visit|wedding|funeral|press\s+conference|birthday|party|breakfast|audience|farewell)\b", re.I)
+_HEAD_END = re.compile(
+    r"\s(?:with|used|owned|worn|made|from|of|for|bearing|inscribed|engraved|that|which|signed|showing|featuring|belonging|once|carved|by|in|depicting|containing|to|reading|saying|played|carrying)\b|[(\"“‘]",
+    re.I,
+)
+_OCCASION = re.compile(
+    r"\b(?:to\s+mark|to\s+celebrate|in\s+honou?r\s+of|for\s+(?:his|her|their)\s+(?:\w+\s+)?(?:birthday|wedding|anniversary|jubilee|retirement|coronation)|ahead\s+of\s+(?:his|her|their|the)\s+\w+)[^,.;]*|\b(?:during|at)\s+(?:the|a|an|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:lunch|dinner|banquet|ceremony|meeting|reception|summit|visit|wedding|funeral|press\s+conference|birthday|party|breakfast|audience|farewell)\b",
+    re.I,
+)
 _NOUNS = frozenset({"gift", "gifts", "present", "presents"})
 _RECIPIENT_WORD = r"(?P<pronoun>him|her|them|each\s+other)"
 
@@ -52,7 +71,9 @@ def _forms(group: str) -> frozenset[str]:
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<verb>{alternatives(_forms('with') | _forms('give') | _forms('receive'))})\b|\b(?P<noun>gifts?|presents?)\b", re.I)
+    return re.compile(
+        rf"\b(?P<verb>{alternatives(_forms('with') | _forms('give') | _forms('receive'))})\b|\b(?P<noun>gifts?|presents?)\b", re.I
+    )
 
 
 @cache
@@ -95,9 +116,18 @@ def _act(page: Page, sentence: Sentence, match: re.Match[str]) -> _Giving | None
     """The giving that a verb states."""
     verb = re.sub(r"\s+", " ", match["verb"].lower())
     text = page.text
-    passive = re.search(r"\b(?:was|were|is|been|being|be)\s+(?:also\s+|then\s+|later\s+)?$", text[max(sentence.start, match.start() - 22) : match.start()])
-    will = re.search(r"\b(?:will|would|to|could|may|might|can|should|not|never|n['’]t)\s+(?:also\s+)?$", text[max(sentence.start, match.start() - 16) : match.start()])
-    if will or re.match(r"\w+ing$", verb) and not passive and not re.search(r"\b(?:is|are|was|were|by|after|before|and)\s+$", text[sentence.start : match.start()]):
+    passive = re.search(
+        r"\b(?:was|were|is|been|being|be)\s+(?:also\s+|then\s+|later\s+)?$", text[max(sentence.start, match.start() - 22) : match.start()]
+    )
+    will = re.search(
+        r"\b(?:will|would|to|could|may|might|can|should|not|never|n['’]t)\s+(?:also\s+)?$",
+        text[max(sentence.start, match.start() - 16) : match.start()],
+    )
+    if will or (
+        re.match(r"\w+ing$", verb)
+        and not passive
+        and not re.search(r"\b(?:is|are|was|were|by|after|before|and)\s+$", text[sentence.start : match.start()])
+    ):
         return None
     if verb in _forms("receive") and verb not in _forms("give"):
         return _received(page, sentence, match)
@@ -114,7 +144,9 @@ def _act(page: Page, sentence: Sentence, match: re.Match[str]) -> _Giving | None
     with_word = re.compile(r"\s+with\s+").match(text, after, sentence.end)
     if with_word and verb in _forms("with"):
         return _Giving(giver, party, with_word.end(), sentence.end, verb, False)
-    space = re.compile(r"\s+(?=(?:an?|the|some|several|two|three|four|five|six|his|her|their|its|one|\d+|gifts|presents)\b)").match(text, after, sentence.end)
+    space = re.compile(r"\s+(?=(?:an?|the|some|several|two|three|four|five|six|his|her|their|its|one|\d+|gifts|presents)\b)").match(
+        text, after, sentence.end
+    )
     if space and verb in _forms("give"):
         return _Giving(giver, party, space.end(), sentence.end, verb, True)
     return None
@@ -126,20 +158,30 @@ def _recipient(page: Page, start: int, stop: int, giver: Party | None) -> tuple[
     pronoun = re.compile(rf"\s+{_RECIPIENT_WORD}\b").match(text, start, stop)
     if pronoun:
         word = {"him": "he", "her": "she"}.get(pronoun["pronoun"].lower(), "they")
-        if word == "they" or re.compile(r"\s+\w+\s+(?:to|was|is)\b").match(text, pronoun.end(), stop) and word == "she":
+        if word == "they" or (re.compile(r"\s+\w+\s+(?:to|was|is)\b").match(text, pronoun.end(), stop) and word == "she"):
             return None, pronoun.end()
         found = antecedent(page, pronoun.start() + 1, word)
         if found is not None and giver is not None and found.entity_id == giver.entity_id:
-            begin = page.posts[page.sentence_at(start).post_id].span_start if page.sentence_at(start) and page.sentence_at(start).post_id else start  # type: ignore[union-attr,index]
+            begin = (
+                page.posts[page.sentence_at(start).post_id].span_start
+                if page.sentence_at(start) and page.sentence_at(start).post_id
+                else start
+            )  # type: ignore[union-attr,index]
             others = [party for party in parties(page, begin, start) if party.kind == "person" and party.entity_id != giver.entity_id]
             found = others[-1] if others else None
         return found, pronoun.end()
     named = parties(page, start, min(stop, start + 90))
-    if named and re.fullmatch(r"\s+(?:(?:the|their|his|her|its|US|UK|new|former|late|president|prime\s+minister|king|queen|pope|prince|princess|mr|mrs|ms|sir|chancellor|minister|captain|coach|[a-z]+)\s+){0,4}", text[start : named[0].start], re.I):
+    if named and re.fullmatch(
+        r"\s+(?:(?:the|their|his|her|its|US|UK|new|former|late|president|prime\s+minister|king|queen|pope|prince|princess|mr|mrs|ms|sir|chancellor|minister|captain|coach|[a-z]+)\s+){0,4}",
+        text[start : named[0].start],
+        re.I,
+    ):
         if re.search(r"\b(?:with|an?|to|of|from|in)\s", text[start : named[0].start]):
             return None
         return named[0], named[0].end
-    noun = re.compile(r"\s+(?:the|his|her|their)\s+(?:[\w-]+\s+){0,2}?[\w-]+(?=\s+(?:with|an?|two|three|several)\s)").match(text, start, stop)
+    noun = re.compile(r"\s+(?:the|his|her|their)\s+(?:[\w-]+\s+){0,2}?[\w-]+(?=\s+(?:with|an?|two|three|several)\s)").match(
+        text, start, stop
+    )
     return (None, noun.end()) if noun else None
 
 
@@ -192,7 +234,9 @@ def _received(page: Page, sentence: Sentence, match: re.Match[str]) -> _Giving |
 def _gift_of(page: Page, sentence: Sentence, match: re.Match[str]) -> _Giving | None:
     """X's gift to Z was Y; a gift from X to Z: Y."""
     text = page.text
-    link = re.compile(r"(?:\s+(?:from|to|for)\s+(?:the\s+)?[^,.;:]{2,50}?){0,2}\s*(?:\b(?:was|were|included|include|includes|is|are)\s+|:\s*)").match(text, match.end(), sentence.end)
+    link = re.compile(
+        r"(?:\s+(?:from|to|for)\s+(?:the\s+)?[^,.;:]{2,50}?){0,2}\s*(?:\b(?:was|were|included|include|includes|is|are)\s+|:\s*)"
+    ).match(text, match.end(), sentence.end)
     if link is None:
         return None
     between = parties(page, match.end(), link.end())
@@ -203,7 +247,11 @@ def _gift_of(page: Page, sentence: Sentence, match: re.Match[str]) -> _Giving | 
             giver = party
         elif word in {"to", "for"}:
             recipient = party
-    before = [party for party in parties(page, sentence.start, match.start()) if re.match(r"['’]s?\s+(?:[\w-]+\s+){0,2}$", text[party.end : match.start()])]
+    before = [
+        party
+        for party in parties(page, sentence.start, match.start())
+        if re.match(r"['’]s?\s+(?:[\w-]+\s+){0,2}$", text[party.end : match.start()])
+    ]
     giver = giver or (before[-1] if before else None)
     if giver is None or recipient is None:
         return None
@@ -234,13 +282,15 @@ def _gifts(page: Page, sentence: Sentence, giving: _Giving) -> Iterator[Gift]:
     certainty = "borderline" if giving.verb in _forms("borderline") else "gift"
     pieces = list(_pieces(text, start, end))
     for begin, finish in pieces:
-        row = _gift(page, sentence, giving, begin, finish, needs_item, is_open, presentation, occasion.group() if occasion else None, certainty)
+        row = _gift(
+            page, sentence, giving, begin, finish, needs_item, is_open, presentation, occasion.group() if occasion else None, certainty
+        )
         if row is not None:
             yield row
 
 
 def _inside_marks(text: str, start: int, at: int) -> bool:
-    return sum(text.count(mark, start, at) for mark in "\"“”") % 2 == 1
+    return sum(text.count(mark, start, at) for mark in '"“”') % 2 == 1
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -254,7 +304,16 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _gift(
-    page: Page, sentence: Sentence, giving: _Giving, start: int, end: int, needs_item: bool, is_open: bool, presentation: str, occasion: str | None, certainty: str
+    page: Page,
+    sentence: Sentence,
+    giving: _Giving,
+    start: int,
+    end: int,
+    needs_item: bool,
+    is_open: bool,
+    presentation: str,
+    occasion: str | None,
+    certainty: str,
 ) -> Gift | None:
     text = page.text
     quantity: float | None = None
@@ -294,7 +353,11 @@ def _gift(
     if owner and not _SIGNED.search(words):
         named = [party for party in parties(page, start + owner.end(), end) if party.start - start - owner.end() < 30]
         former = named[0].name if named else None
-    quantity = quantity if quantity is not None else (1.0 if not last.endswith("s") and re.search(r"\b(?:his|her|their|its|the)\s+$", text[:start][-8:]) else None)
+    quantity = (
+        quantity
+        if quantity is not None
+        else (1.0 if not last.endswith("s") and re.search(r"\b(?:his|her|their|its|the)\s+$", text[:start][-8:]) else None)
+    )
     return Gift(
         gift_id=page.row_id("gifts", start, end, giving.giver.entity_id if giving.giver else None),
         giver=giving.giver.name if giving.giver else None,
@@ -317,6 +380,3 @@ def _gift(
         text=words,
         method=f"clause_{'with' if not giving.needs_item else 'give'}",
     )
-
-
-

@@ -14,7 +14,9 @@ from functools import cache
 from pipelines.language.vocabulary import table
 
 _DOUBLES = re.compile(r"^(?:(?:qu|[^aeiou])*[aeiou][bdgklmnprt]|\w*(?:[^aeiou][aeiou][l]|[^aeiou]er[r]))$")
-_STRESSED_END = frozenset({"commit", "permit", "admit", "submit", "defer", "refer", "confer", "transfer", "occur", "prefer", "begin", "regret", "rebut"})
+_STRESSED_END = frozenset(
+    {"commit", "permit", "admit", "submit", "defer", "refer", "confer", "transfer", "occur", "prefer", "begin", "regret", "rebut"}
+)
 
 
 @dataclass(frozen=True, slots=True)

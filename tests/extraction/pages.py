@@ -31,15 +31,37 @@ def reading_of(posts: Sequence[str], reference_date: date | None = date(2024, 5,
         if not is_summary:
             rows.append(
                 Post(
-                    post_id=f"doc/{len(posts) - number}", document_id="doc", position=len(rows) + 1, sequence=len(posts) - number, kind="update",
-                    is_key_event=False, is_pinned=False, posted_at_basis="unknown", body="", word_count=0, span_start=begin, span_end=len(text) - 1,
-                    text=text[begin:-1], method="test",
+                    post_id=f"doc/{len(posts) - number}",
+                    document_id="doc",
+                    position=len(rows) + 1,
+                    sequence=len(posts) - number,
+                    kind="update",
+                    is_key_event=False,
+                    is_pinned=False,
+                    posted_at_basis="unknown",
+                    body="",
+                    word_count=0,
+                    span_start=begin,
+                    span_end=len(text) - 1,
+                    text=text[begin:-1],
+                    method="test",
                 )
             )
         text += "\n"
     document = Document(
-        document_id="doc", source_path="doc.txt", reader="test", text=text, sha256="", reading_order="newest_first", reference_date=reference_date,
-        reference_date_basis="given" if reference_date else None, time_zone="UTC", time_zone_basis="given", post_count=len(rows), word_count=len(text.split()), read_at=datetime(2024, 5, 14, tzinfo=UTC),
+        document_id="doc",
+        source_path="doc.txt",
+        reader="test",
+        text=text,
+        sha256="",
+        reading_order="newest_first",
+        reference_date=reference_date,
+        reference_date_basis="given" if reference_date else None,
+        time_zone="UTC",
+        time_zone_basis="given",
+        post_count=len(rows),
+        word_count=len(text.split()),
+        read_at=datetime(2024, 5, 14, tzinfo=UTC),
     )
     return Reading(document=document, posts=tuple(rows), segments=tuple(segments))
 
@@ -58,12 +80,21 @@ def mentions_of(page: Page, names: Mapping[str, str]) -> list[Mention | Person |
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names, key=len, reverse=True)) or r"(?!)")
     for block in page.blocks:
         for match in pattern.finditer(page.text, block.start, block.end):
+            if not names[match.group()]:
+                continue  # a guard: a name inside something else
             kind, name, *more = names[match.group()].split(":")
             key = {"p": "person", "l": "place", "o": "organisation"}[kind]
             span = {
-                "document_id": "doc", "post_id": block.post_id, "span_start": match.start(), "span_end": match.end(), "text": match.group(), "method": "test",
+                "document_id": "doc",
+                "post_id": block.post_id,
+                "span_start": match.start(),
+                "span_end": match.end(),
+                "text": match.group(),
+                "method": "test",
             }
-            found.append(Mention(mention_id=f"m{match.start()}", entity_kind=key, entity_id=slug(name), is_metonym=False, is_byline=False, **span))  # type: ignore[arg-type]
+            found.append(
+                Mention(mention_id=f"m{match.start()}", entity_kind=key, entity_id=slug(name), is_metonym=False, is_byline=False, **span)
+            )  # type: ignore[arg-type]
             if name in seen:
                 continue
             seen.add(name)
@@ -71,9 +102,23 @@ def mentions_of(page: Page, names: Mapping[str, str]) -> list[Mention | Person |
             code = more[0] if more else None
             if key == "person":
                 role = more[1] if len(more) > 1 else None
-                found.append(Person(person_id=slug(name), name=name, aliases=(), role=role, country_code=code or None, is_author=False, **counts, **span))  # type: ignore[arg-type]
+                found.append(
+                    Person(
+                        person_id=slug(name), name=name, aliases=(), role=role, country_code=code or None, is_author=False, **counts, **span
+                    )
+                )  # type: ignore[arg-type]
             elif key == "place":
-                found.append(Place(place_id=slug(name), name=name, aliases=(), kind="country" if code else "city", country_code=code, **counts, **span))  # type: ignore[arg-type]
+                found.append(
+                    Place(
+                        place_id=slug(name),
+                        name=name,
+                        aliases=(),
+                        kind="country" if code and len(more) == 1 else "city",
+                        country_code=code,
+                        **counts,
+                        **span,
+                    )
+                )  # type: ignore[arg-type]
             else:
                 found.append(Organisation(organisation_id=slug(name), name=name, aliases=(), kind=code or "company", **counts, **span))  # type: ignore[arg-type]
     return found

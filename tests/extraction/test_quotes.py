@@ -39,25 +39,31 @@ def quotes(*posts: str) -> list[tuple[str, str | None, str]]:
         ("«We will cut fares», added Lindqvist.", [("We will cut fares", "Mara Lindqvist", "direct")]),
         ("„We will cut fares“, Lindqvist said.", [("We will cut fares", "Mara Lindqvist", "direct")]),
         ("`` We will cut fares , '' Lindqvist said .", [("We will cut fares ,", "Mara Lindqvist", "direct")]),
-        ("Lindqvist, who took office in May, said: \"It is time to act.\"", [("It is time to act.", "Mara Lindqvist", "direct")]),
-        ("\"It is over,\" said the judge, Ruth O'Dowd, on Monday.", [("It is over,", "Ruth O'Dowd", "direct")]),
-        ("The deal is \"a gift to polluters\", according to Lindqvist.", [("a gift to polluters", "Mara Lindqvist", "fragment")]),
+        ('Lindqvist, who took office in May, said: "It is time to act."', [("It is time to act.", "Mara Lindqvist", "direct")]),
+        ('"It is over," said the judge, Ruth O\'Dowd, on Monday.', [("It is over,", "Ruth O'Dowd", "direct")]),
+        ('The deal is "a gift to polluters", according to Lindqvist.', [("a gift to polluters", "Mara Lindqvist", "fragment")]),
         (
-            "\"It hurts,\" Achebe said. \"But we go again.\"",
+            '"It hurts," Achebe said. "But we go again."',
             [("It hurts,", "Tom Achebe", "direct"), ("But we go again.", "Tom Achebe", "direct")],
         ),
         (
-            "Achebe called the decision \"a joke\" and the referee \"the worst in the league\".",
+            'Achebe called the decision "a joke" and the referee "the worst in the league".',
             [("a joke", "Tom Achebe", "fragment"), ("the worst in the league", "Tom Achebe", "fragment")],
         ),
-        ("Tom Achebe was dropped. \"I was shocked,\" the striker said.", [("I was shocked,", "Tom Achebe", "direct")]),
-        ("Tom Achebe was dropped. He said it came \"out of nowhere at all\".", [("out of nowhere at all", "Tom Achebe", "fragment")]),
-        ("The filing says the firm \"knew of the fault for years\".", [("knew of the fault for years", None, "fragment")]),
-        ("\"We know nothing of this,\" a source close to Lindqvist said.", [("We know nothing of this,", None, "direct")]),
-        ("\"There are no talks,\" Kremlin spokesman said.", [("There are no talks,", "Kremlin", "direct")]),
-        ("The Harbour Agency said the quay was \"closed until further notice\".", [("closed until further notice", "Harbour Agency", "fragment")]),
+        ('Tom Achebe was dropped. "I was shocked," the striker said.', [("I was shocked,", "Tom Achebe", "direct")]),
+        ('Tom Achebe was dropped. He said it came "out of nowhere at all".', [("out of nowhere at all", "Tom Achebe", "fragment")]),
+        ('The filing says the firm "knew of the fault for years".', [("knew of the fault for years", None, "fragment")]),
+        ('"We know nothing of this," a source close to Lindqvist said.', [("We know nothing of this,", None, "direct")]),
+        ('"There are no talks," Kremlin spokesman said.', [("There are no talks,", "Kremlin", "direct")]),
+        (
+            'The Harbour Agency said the quay was "closed until further notice".',
+            [("closed until further notice", "Harbour Agency", "fragment")],
+        ),
         ("\"She told me 'go home' and I went,\" Achebe said.", [("She told me 'go home' and I went,", "Tom Achebe", "direct")]),
-        ("\"Are we ready?\" Lindqvist asked. \"We are.\"", [("Are we ready?", "Mara Lindqvist", "direct"), ("We are.", "Mara Lindqvist", "direct")]),
+        (
+            '"Are we ready?" Lindqvist asked. "We are."',
+            [("Are we ready?", "Mara Lindqvist", "direct"), ("We are.", "Mara Lindqvist", "direct")],
+        ),
     ],
 )
 def test_marks_and_speakers(post: str, expected: list[tuple[str, str | None, str]]) -> None:
@@ -97,9 +103,9 @@ def test_each_paragraph_of_a_long_quotation_is_a_row_of_the_same_speaker() -> No
 
 
 def test_a_paragraph_of_its_own_belongs_to_whom_the_text_spoke_of() -> None:
-    post = "\"We were poor,\" Achebe said.\n\"We will train harder.\""
+    post = '"We were poor," Achebe said.\n"We will train harder."'
     assert quotes(post)[1] == ("We will train harder.", "Tom Achebe", "direct")
-    post = "Lindqvist is in a mood to give.\n\"Ask me for anything and you shall have it.\""
+    post = 'Lindqvist is in a mood to give.\n"Ask me for anything and you shall have it."'
     assert quotes(post) == [("Ask me for anything and you shall have it.", "Mara Lindqvist", "direct")]
 
 
@@ -124,9 +130,18 @@ def test_a_tweet_is_a_quote_of_its_author() -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("we will do it", True), ("It's over", True), ("do it now", False), ("one of the best players", False), ("a big deal", False),
-        ("Stay at home.", True), ("the economy is growing", True), ("a man who was there", False), ("", False), ("signed, sealed and delivered", False),
-        ("the highest price we have paid", False), ("Yes.", False),
+        ("we will do it", True),
+        ("It's over", True),
+        ("do it now", False),
+        ("one of the best players", False),
+        ("a big deal", False),
+        ("Stay at home.", True),
+        ("the economy is growing", True),
+        ("a man who was there", False),
+        ("", False),
+        ("signed, sealed and delivered", False),
+        ("the highest price we have paid", False),
+        ("Yes.", False),
     ],
 )
 def test_clause_or_fragment(words: str, expected: bool) -> None:

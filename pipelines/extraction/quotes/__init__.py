@@ -106,13 +106,42 @@ def _is_set_off(page: Page, block: Block, state: _Post) -> bool:
 
 @cache
 def _speech_colon() -> re.Pattern[str]:
-    verbs = ("say", "tell", "add", "write", "tweet", "post", "note", "continue", "reply", "respond", "answer", "argue", "declare", "announce", "state", "explain", "comment", "conclude", "email", "message", "warn", "release", "issue")
-    return re.compile(rf"\b(?:{alternatives(form for verb in verbs for form in forms(verb).all())}|statement|tweet|message|post)\b[^.]{{0,70}}:$", re.I)
+    verbs = (
+        "say",
+        "tell",
+        "add",
+        "write",
+        "tweet",
+        "post",
+        "note",
+        "continue",
+        "reply",
+        "respond",
+        "answer",
+        "argue",
+        "declare",
+        "announce",
+        "state",
+        "explain",
+        "comment",
+        "conclude",
+        "email",
+        "message",
+        "warn",
+        "release",
+        "issue",
+    )
+    return re.compile(
+        rf"\b(?:{alternatives(form for verb in verbs for form in forms(verb).all())}|statement|tweet|message|post)\b[^.]{{0,70}}:$", re.I
+    )
 
 
 def _says_itself(page: Page, block: Block) -> bool:
     found = next(iter(parties(page, block.start, block.end)), None)
-    return found is not None and re.match(r"\s+(?:has\s+|also\s+)?(?:said|says|told|added|tweeted|wrote)\b", page.text[found.end : block.end]) is not None
+    return (
+        found is not None
+        and re.match(r"\s+(?:has\s+|also\s+)?(?:said|says|told|added|tweeted|wrote)\b", page.text[found.end : block.end]) is not None
+    )
 
 
 def _set_off(page: Page, block: Block, state: _Post) -> Iterator[Quote]:
@@ -194,7 +223,14 @@ def _marked_quotes(page: Page, block: Block, state: _Post) -> Iterator[Quote]:
     was_open, state.is_open = state.is_open, False
     if was_open and not _OPENING.match(text, start, block.end):
         close = _CLOSING.search(text, start, block.end)
-        first_opening = next((mark.start() for mark in _MARK.finditer(text, start, block.end) if mark.group() in "“\"" and (mark.start() == start or text[mark.start() - 1].isspace())), block.end)
+        first_opening = next(
+            (
+                mark.start()
+                for mark in _MARK.finditer(text, start, block.end)
+                if mark.group() in '“"' and (mark.start() == start or text[mark.start() - 1].isspace())
+            ),
+            block.end,
+        )
         if close and close.start() < first_opening and close.start() > start:
             state.speaker = carried or Speaker()
             yield _quote(page, start, close.start(), state.speaker, "direct", "continued", block)
@@ -232,7 +268,12 @@ def _judge(
     attribution, is_adjacent = _attribution(page, block, piece, previous_end, next_start)
     sentence = page.sentence_at(piece.outer_start)
     floor = max(sentence.start if sentence else block.start, block.start)
-    chained = attribution is None and state.speaker is not None and floor <= state.last_quote_end - 1 and state.last_quote_end <= piece.outer_start
+    chained = (
+        attribution is None
+        and state.speaker is not None
+        and floor <= state.last_quote_end - 1
+        and state.last_quote_end <= piece.outer_start
+    )
     if is_title_like(words) and not is_adjacent and not (kind == "direct" and size > 3):
         return None, None, kind
     if attribution is not None:
@@ -299,7 +340,7 @@ def _is_name(text: str, floor: int, piece: Marked) -> bool:
     called = re.search(r"(\w+),?\s+called\s+$", lead)
     if called is None or is_clause(text[piece.start : piece.end]):
         return False
-    return called[1].lower() not in {"he", "she", "they", "it", "has", "have", "had", "also", "also", "who", "what"} and not called[1][0].isupper()
+    return called[1].lower() not in {"he", "she", "they", "it", "has", "have", "had", "also", "who", "what"} and not called[1][0].isupper()
 
 
 @cache

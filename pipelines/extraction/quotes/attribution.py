@@ -30,10 +30,87 @@ def _verbs() -> tuple[re.Pattern[str], frozenset[str]]:
     say = {form for verb in speech["say"] for form in forms(verb).all()}
     judge = {form for verb in speech["judge"] for form in forms(verb).all()}
     # A noun more often than a verb in news prose, unless a subject makes it one.
-    nouns = {"report", "reports", "post", "posts", "comment", "comments", "claim", "claims", "order", "orders", "note", "notes", "text", "texts", "vow", "answer", "beam", "share", "shares",
-             "demand", "demands", "promise", "promises", "pledge", "pledges", "message", "messages", "email", "emails", "snap", "rage", "cry", "counter", "attack", "attacks", "voice",
-             "read", "reading", "sign", "appeal", "appeals", "hope", "hopes", "fear", "fears", "rule", "rules", "issue", "issues", "release", "view", "views", "rate", "rates", "brand", "brands", "label", "labels",
-             "find", "finding", "seeing", "offering", "meaning", "mourning", "offer", "offers", "urge", "laugh", "smile", "warning", "feeling", "feelings", "sharing", "state", "states", "thinks", "say", "attacked", "blast"}
+    nouns = {
+        "report",
+        "reports",
+        "post",
+        "posts",
+        "comment",
+        "comments",
+        "claim",
+        "claims",
+        "order",
+        "orders",
+        "note",
+        "notes",
+        "text",
+        "texts",
+        "vow",
+        "answer",
+        "beam",
+        "share",
+        "shares",
+        "demand",
+        "demands",
+        "promise",
+        "promises",
+        "pledge",
+        "pledges",
+        "message",
+        "messages",
+        "email",
+        "emails",
+        "snap",
+        "rage",
+        "cry",
+        "counter",
+        "attack",
+        "attacks",
+        "voice",
+        "read",
+        "reading",
+        "sign",
+        "appeal",
+        "appeals",
+        "hope",
+        "hopes",
+        "fear",
+        "fears",
+        "rule",
+        "rules",
+        "issue",
+        "issues",
+        "release",
+        "view",
+        "views",
+        "rate",
+        "rates",
+        "brand",
+        "brands",
+        "label",
+        "labels",
+        "find",
+        "finding",
+        "seeing",
+        "offering",
+        "meaning",
+        "mourning",
+        "offer",
+        "offers",
+        "urge",
+        "laugh",
+        "smile",
+        "warning",
+        "feeling",
+        "feelings",
+        "sharing",
+        "state",
+        "states",
+        "thinks",
+        "say",
+        "attacked",
+        "blast",
+    }
     pattern = re.compile(rf"(?<![\w’'-])(?:{alternatives(say | judge)})(?![\w’'-])", re.I)
     return pattern, frozenset(form.lower() for form in say) - nouns
 
@@ -145,7 +222,7 @@ def _subject(page: Page, floor: int, verb: int) -> Subject:
     chained = re.search(r"(?:\band|,|\bto|\bby|\bbut|\bthen|\balso|\band also|\bbefore|\bafter|\bwhile|\bhas)$", lead, re.I)
     word = re.match(r"\w+", text[verb:])
     gerund = bool(word and word.group().endswith("ing") and not re.search(r"\b(?:is|are|was|were|be|been)(?:\s+\w+ly)?$", lead))
-    if chained and chained.group().lower() != "has" or gerund:
+    if (chained and chained.group().lower() != "has") or gerund:
         earlier = [match for match in _verbs()[0].finditer(text, floor, verb)]
         for match in reversed(earlier):
             if match.group().lower().endswith("ing"):
@@ -169,6 +246,29 @@ def _subject(page: Page, floor: int, verb: int) -> Subject:
 def _is_verb_here(text: str, start: int, end: int, floor: int) -> bool:
     """A word that may be noun or verb is a verb after a subject or before what it governs."""
     before = text[max(floor, start - 20) : start].rstrip().rsplit(" ", 1)[-1].lower()
-    if before in {"the", "a", "an", "his", "her", "their", "its", "this", "that", "of", "in", "for", "with", "new", "latest", "no", "any", "our", "my", "some", "by", "on"}:
+    if before in {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "this",
+        "that",
+        "of",
+        "in",
+        "for",
+        "with",
+        "new",
+        "latest",
+        "no",
+        "any",
+        "our",
+        "my",
+        "some",
+        "by",
+        "on",
+    }:
         return False
     return not re.match(r"\s+(?:of|on|from)\b", text[end : end + 8])

@@ -6,22 +6,287 @@ import re
 
 _TOKEN = re.compile(r"[\w’'-]+|[.,!?;:—–-]")
 _SUBJECT = frozenset(
-    "i we you he she it they this that these those there who what everyone everybody nobody someone anyone nothing everything something people one "
-    "here let's i'm i've i'll i'd we're we've we'll we'd you're you've you'll you'd he's he'll he'd she's she'll she'd it's it'll it'd they're they've "
-    "they'll they'd that's there's what's who's here's where's how's".split()
+    [
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "it",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "who",
+        "what",
+        "everyone",
+        "everybody",
+        "nobody",
+        "someone",
+        "anyone",
+        "nothing",
+        "everything",
+        "something",
+        "people",
+        "one",
+        "here",
+        "let's",
+        "i'm",
+        "i've",
+        "i'll",
+        "i'd",
+        "we're",
+        "we've",
+        "we'll",
+        "we'd",
+        "you're",
+        "you've",
+        "you'll",
+        "you'd",
+        "he's",
+        "he'll",
+        "he'd",
+        "she's",
+        "she'll",
+        "she'd",
+        "it's",
+        "it'll",
+        "it'd",
+        "they're",
+        "they've",
+        "they'll",
+        "they'd",
+        "that's",
+        "there's",
+        "what's",
+        "who's",
+        "here's",
+        "where's",
+        "how's",
+    ]
 )
 _CONTRACTED = re.compile(r"^[a-z]+'(?:re|ve|ll|d|m)$|n't$")
 _FINITE = frozenset(
-    "am is are was were has have had do does did will would can could shall should must may might cannot won't can't don't doesn't didn't isn't aren't wasn't "
-    "weren't hasn't haven't hadn't wouldn't couldn't shouldn't needs need want wants think thinks know knows believe believes hope hopes feel feels got "
-    "get gets go goes went came come comes make makes made take takes took said says told love loves loved like likes see saw look looks looked seems "
-    "seemed work works worked deserve deserves remain remains remained began gave found lost won left happened knew thought felt wanted tried "
-    "keep keeps kept stand stands stood play plays played became becomes put puts means meant wrote ran heard became wish wishes expect expects support supports urge".split()
+    [
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "shall",
+        "should",
+        "must",
+        "may",
+        "might",
+        "cannot",
+        "won't",
+        "can't",
+        "don't",
+        "doesn't",
+        "didn't",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "hasn't",
+        "haven't",
+        "hadn't",
+        "wouldn't",
+        "couldn't",
+        "shouldn't",
+        "needs",
+        "need",
+        "want",
+        "wants",
+        "think",
+        "thinks",
+        "know",
+        "knows",
+        "believe",
+        "believes",
+        "hope",
+        "hopes",
+        "feel",
+        "feels",
+        "got",
+        "get",
+        "gets",
+        "go",
+        "goes",
+        "went",
+        "came",
+        "come",
+        "comes",
+        "make",
+        "makes",
+        "made",
+        "take",
+        "takes",
+        "took",
+        "said",
+        "says",
+        "told",
+        "love",
+        "loves",
+        "loved",
+        "like",
+        "likes",
+        "see",
+        "saw",
+        "look",
+        "looks",
+        "looked",
+        "seems",
+        "seemed",
+        "work",
+        "works",
+        "worked",
+        "deserve",
+        "deserves",
+        "remain",
+        "remains",
+        "remained",
+        "began",
+        "gave",
+        "found",
+        "lost",
+        "won",
+        "left",
+        "happened",
+        "knew",
+        "thought",
+        "felt",
+        "wanted",
+        "tried",
+        "keep",
+        "keeps",
+        "kept",
+        "stand",
+        "stands",
+        "stood",
+        "play",
+        "plays",
+        "played",
+        "became",
+        "becomes",
+        "put",
+        "puts",
+        "means",
+        "meant",
+        "wrote",
+        "ran",
+        "heard",
+        "became",
+        "wish",
+        "wishes",
+        "expect",
+        "expects",
+        "support",
+        "supports",
+        "urge",
+    ]
 )
-_RELATIVE = frozenset("who which that whose where when if because although while as since until unless".split())
-_NOUN_START = frozenset("a an the one some any no most more many much this that his her their our my its your".split())
-_INVERTED = frozenset("is are was were do does did have has will would can could should am don't isn't aren't won't how why what where when who".split())
-_SMALL = frozenset("a an the of and or in on at to for by with from as but nor de la le du von van der my your our is it".split())
+_RELATIVE = frozenset(
+    ["who", "which", "that", "whose", "where", "when", "if", "because", "although", "while", "as", "since", "until", "unless"]
+)
+_NOUN_START = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "one",
+        "some",
+        "any",
+        "no",
+        "most",
+        "more",
+        "many",
+        "much",
+        "this",
+        "that",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "its",
+        "your",
+    ]
+)
+_INVERTED = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "do",
+        "does",
+        "did",
+        "have",
+        "has",
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "am",
+        "don't",
+        "isn't",
+        "aren't",
+        "won't",
+        "how",
+        "why",
+        "what",
+        "where",
+        "when",
+        "who",
+    ]
+)
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "or",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "by",
+        "with",
+        "from",
+        "as",
+        "but",
+        "nor",
+        "de",
+        "la",
+        "le",
+        "du",
+        "von",
+        "van",
+        "der",
+        "my",
+        "your",
+        "our",
+        "is",
+        "it",
+    ]
+)
 
 
 def is_clause(text: str) -> bool:
@@ -41,7 +306,28 @@ def is_clause(text: str) -> bool:
 
 def _has_subject_and_verb(tokens: list[str], starts_upper: bool) -> bool:
     first = 0
-    while first < len(tokens) - 1 and tokens[first] in {"and", "but", "so", "because", "that", "if", "when", "as", "well", "yes", "no", "now", "not", "while", "though", "although", "hopefully", "today", "ultimately", "unfortunately"}:
+    while first < len(tokens) - 1 and tokens[first] in {
+        "and",
+        "but",
+        "so",
+        "because",
+        "that",
+        "if",
+        "when",
+        "as",
+        "well",
+        "yes",
+        "no",
+        "now",
+        "not",
+        "while",
+        "though",
+        "although",
+        "hopefully",
+        "today",
+        "ultimately",
+        "unfortunately",
+    }:
         first += 1
     rest = tokens[first:]
     if len(rest) < 2:
@@ -54,21 +340,69 @@ def _has_subject_and_verb(tokens: list[str], starts_upper: bool) -> bool:
         if rest[0] in {"who", "what"} or (rest[0] == "one" and rest[1] == "of" and not any(token in _FINITE for token in rest[2:])):
             return False
         return any(_is_finite(token) for token in rest[1:6]) or (rest[0] in {"i", "we", "you", "they", "he", "she", "it"} and len(rest) > 1)
-    if rest[0] in _FINITE or (rest[0].endswith(("ing", "ed")) and rest[0] not in {"nothing", "everything", "something", "anything"}) or rest[0] == "to":
+    if (
+        rest[0] in _FINITE
+        or (rest[0].endswith(("ing", "ed")) and rest[0] not in {"nothing", "everything", "something", "anything"})
+        or rest[0] == "to"
+    ):
         return False
     for number, token in enumerate(rest[1:10], 1):
         if token in _RELATIVE:
             return False
         if token in {"i", "we", "you", "they", "he", "she"} and number + 1 < len(rest):
-            return rest[0] in {"if", "when", "today", "now", "then", "sometimes", "maybe", "perhaps", "here", "every", "in", "at", "on", "for", "with"} or starts_upper
+            return (
+                rest[0]
+                in {"if", "when", "today", "now", "then", "sometimes", "maybe", "perhaps", "here", "every", "in", "at", "on", "for", "with"}
+                or starts_upper
+            )
         if _is_finite(token):
             return token in _SURE or starts_upper
     return False
 
 
 _SURE = frozenset(
-    "am is are was were has have had will would can could shall should must may might cannot won't can't don't doesn't didn't isn't aren't wasn't weren't "
-    "hasn't haven't hadn't wouldn't couldn't shouldn't does did deserves seems means remains needs".split()
+    [
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "shall",
+        "should",
+        "must",
+        "may",
+        "might",
+        "cannot",
+        "won't",
+        "can't",
+        "don't",
+        "doesn't",
+        "didn't",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "hasn't",
+        "haven't",
+        "hadn't",
+        "wouldn't",
+        "couldn't",
+        "shouldn't",
+        "does",
+        "did",
+        "deserves",
+        "seems",
+        "means",
+        "remains",
+        "needs",
+    ]
 )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_CLOSERS = {"“": "”“\"", "\"": "\"”“", "”": "”\"", "„": "“”\"", "«": "»", "»": "«", "‹": "›", "``": "''", "‘": "’'", "'": "'’", "‚": "‘’"}
+_CLOSERS = {"“": '”“"', '"': '"”“', "”": '”"', "„": '“”"', "«": "»", "»": "«", "‹": "›", "``": "''", "‘": "’'", "'": "'’", "‚": "‘’"}
 _ANY = re.compile(r"``|''|[\"“”„«»‹›‘’'‚]")
-_DOUBLE = frozenset("\"“”„")
+_DOUBLE = frozenset('"“”„')
 _APOSTROPHE_WORD = re.compile(
-    r"['’](?:\d\d?s?\b|tis\b|twas\b|em\b|til\b|till\b|cause\b|cos\b|bout\b|n['’]|neath\b|round\b|ere\b|phone\b|ello\b|s\b|re\b|ve\b|ll\b|m\b|t\b|d\b)", re.I
+    r"['’](?:\d\d?s?\b|tis\b|twas\b|em\b|til\b|till\b|cause\b|cos\b|bout\b|n['’]|neath\b|round\b|ere\b|phone\b|ello\b|s\b|re\b|ve\b|ll\b|m\b|t\b|d\b)",
+    re.I,
 )
 _LONGEST = 6000
 
@@ -45,7 +46,7 @@ def marked(text: str, start: int, end: int) -> list[Marked]:
             continue
         inner = at + len(mark)
         following = number + 1
-        while following < len(marks) and marks[following][0] == inner and mark in _DOUBLE and marks[following][1] in "\"“":
+        while following < len(marks) and marks[following][0] == inner and mark in _DOUBLE and marks[following][1] in '"“':
             inner += 1  # a mark typed twice
             following += 1
         closing = _closing(text, marks, following, mark, inner, start, end)
@@ -89,18 +90,16 @@ def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
         return mark == "”" and (before.isspace() or before in "([—–-:") and after.isalnum()
     if mark in {"“", "„", "«", "‹", "``", "‚"}:
         return mark != "‚" or not after.isspace()
-    if after.isspace() and not (mark == "\"" and before in "\n" ):
+    if after.isspace() and not (mark == '"' and before in "\n"):
         return False
     if mark == "‘":
         return not before.isalnum() and not _APOSTROPHE_WORD.match("'" + text[at + 1 : min(at + 8, end)])
     if mark == "'":
-        return (before.isspace() or before in "([—–-/\"“:…") and not _APOSTROPHE_WORD.match(text[at : min(at + 8, end)])
+        return (before.isspace() or before in '([—–-/"“:…') and not _APOSTROPHE_WORD.match(text[at : min(at + 8, end)])
     return before.isspace() or before in "([—–-/'‘:…,>*" or (at == start)
 
 
-def _closing(
-    text: str, marks: list[tuple[int, str]], first: int, opener: str, inner: int, start: int, end: int
-) -> int | None:
+def _closing(text: str, marks: list[tuple[int, str]], first: int, opener: str, inner: int, start: int, end: int) -> int | None:
     """Number of the mark that closes what `opener` opened, or None."""
     closers = _CLOSERS[opener]
     single = _is_single(opener)
@@ -128,10 +127,10 @@ def _closing(
                 doubtful = number if doubtful is None else doubtful  # "the drivers' union": perhaps only a possessive
                 continue
             return number
-        if mark in "\"" and before.isspace() and not after.isspace() and after.isalnum() and opener == "\"":
+        if mark in '"' and before.isspace() and not after.isspace() and after.isalnum() and opener == '"':
             # Opening shape inside an open straight quote: the one before was never closed.
             return None if not text[inner:at].strip() else _nested(text, marks, number, end)
-        if mark == "“" and opener in "\"“" and not (before.isalnum() or before in ".,!?…") :
+        if mark == "“" and opener in '"“' and not (before.isalnum() or before in ".,!?…"):
             return None if _reopens(text, at, start) else number
         return number
     return doubtful
@@ -139,7 +138,7 @@ def _closing(
 
 def _nested(text: str, marks: list[tuple[int, str]], number: int, end: int) -> int | None:
     """In straight marks an opening shape inside means nested marks: the closing one is the third from here at most."""
-    shapes = [(at, _after(text, at + 1, end)) for at, mark in marks[number + 1 :] if mark == "\""]
+    shapes = [(at, _after(text, at + 1, end)) for at, mark in marks[number + 1 :] if mark == '"']
     closings = [at for at, after in shapes if not after.isalnum()]
     if len(closings) >= 2 and closings[1] - closings[0] < 200:
         wanted = closings[1]
@@ -154,4 +153,4 @@ def _reopens(text: str, at: int, start: int) -> bool:
 def _may_stay_open(text: str, at: int, start: int, end: int) -> bool:
     """An unclosed double mark counts where it begins its block or follows a colon or comma, and a sentence's worth of words follows."""
     lead = text[start:at].rstrip()
-    return end - at > 12 and (not lead or lead[-1] in ":,•-–—*." )
+    return end - at > 12 and (not lead or lead[-1] in ":,•-–—*.")

@@ -1,0 +1,301 @@
+"""Gifts, events and commitments: statements of one fact become one row. Belongs here: when two are the same. Does not: finding them.
+
+A fact takes its span from its first statement in the order of the posts, the summary last; what the first leaves open later ones fill.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from pipelines.linking.statements import Order, content_words, overlap
+from pipelines.model.ids import row_id
+from pipelines.model.ledger import Ledger
+from pipelines.model.records import AgendaItem, AgendaState, Commitment, CommitmentMention, Gift, Person, Place
+
+_DEPARTS = re.compile(r"\b(?:leav|left|depart|take[sn]?\s+off|took\s+off|set[s]?\s+off|lift)", re.I)
+_BERTHED = re.compile(
+    r",\s+(?:an?|the)\s+[\w\s-]{0,40}?(?:docked|moored|anchored|stationed|based|berthed|parked|held|staged)\s+(?:at|in|off)\s+(?:the\s+)?",
+    re.I,
+)
+_EXCHANGE = re.compile(r"\bin\s+(?:exchange|return)\b", re.I)
+_FIRMNESS = ("signed", "agreed", "pledged", "vowed", "said_will", "reaffirmed", "expected")
+_STAGE = {"underway": 0, "happened": 1, "planned": 2, "cancelled": 3}
+_PRECISION = {"minute": 4, "part_of_day": 3, "day": 2, "month": 1, "after_event": 0}
+
+
+def merge_gifts(order: Order, gifts: list[Gift]) -> list[Gift]:
+    """One row per gift: same giver and recipient, same thing by the words that name it."""
+    facts: list[Gift] = []
+    words: list[frozenset[str]] = []
+    for row in order.sorted(gifts):
+        own = content_words(row.item)
+        for number, fact in enumerate(facts):
+            parties_fit = _fits(fact.giver_id or fact.giver, row.giver_id or row.giver) and _fits(
+                fact.recipient_id or fact.recipient, row.recipient_id or row.recipient
+            )
+            if parties_fit and overlap(words[number], own) >= 0.6 and fact.span_start != row.span_start:
+                facts[number] = replace(
+                    fact,
+                    giver=fact.giver or row.giver,
+                    giver_id=fact.giver_id or row.giver_id,
+                    recipient=fact.recipient or row.recipient,
+                    recipient_id=fact.recipient_id or row.recipient_id,
+                    quantity=fact.quantity if fact.quantity is not None else row.quantity,
+                    inscription=fact.inscription or row.inscription,
+                    former_owner=fact.former_owner or row.former_owner,
+                    occasion=fact.occasion or row.occasion,
+                    certainty="gift" if "gift" in {fact.certainty, row.certainty} else "borderline",
+                    mention_count=fact.mention_count + row.mention_count,
+                )
+                break
+        else:
+            facts.append(row)
+            words.append(own)
+    return facts
+
+
+def _fits(first: str | None, second: str | None) -> bool:
+    return first is None or second is None or first == second
+
+
+def merge_agenda(order: Order, ledger: Ledger) -> tuple[list[AgendaItem], list[AgendaState]]:
+    """One row per event with all its states, in the order in which they were stated."""
+    states_of: defaultdict[str, list[AgendaState]] = defaultdict(list)
+    for state in ledger.rows(AgendaState):
+        states_of[state.agenda_item_id].append(state)
+    countries = _represents(ledger)
+    together = _berths(order)
+    facts: list[AgendaItem] = []
+    states: list[AgendaState] = []
+    for row in order.sorted(ledger.rows(AgendaItem)):
+        candidates = [number for number, fact in enumerate(facts) if _same_event(fact, row, countries, together)]
+        own = states_of[row.agenda_item_id]
+        if not candidates:
+            facts.append(row)
+            states.extend(own)
+            continue
+        number = min(candidates, key=lambda at: (facts[at].post_id != row.post_id, _STAGE[facts[at].status], at))
+        facts[number] = _updated(facts[number], row)
+        states.extend(
+            replace(
+                state,
+                agenda_item_id=facts[number].agenda_item_id,
+                agenda_state_id=row_id(state.document_id, "agenda_states", facts[number].agenda_item_id, state.agenda_state_id),
+            )
+            for state in own
+        )
+    return facts, states
+
+
+def _represents(ledger: Ledger) -> dict[str, str]:
+    """From a person's name to that of the country they speak for."""
+    names = {row.country_code: row.name for row in ledger.rows(Place) if row.kind == "country" and row.country_code}
+    return {row.name: names[row.country_code] for row in ledger.rows(Person) if row.country_code in names}
+
+
+def _berths(order: Order) -> Callable[[str, str], bool]:
+    """Whether the text says that one place lies at the other ("X, a carrier docked at Y")."""
+    text = order.reading.text
+    found = [(text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 60]) for match in _BERTHED.finditer(text)]
+
+    def together(first: str, second: str) -> bool:
+        return any(before.endswith(a) and after.startswith(b) for before, after in found for a, b in ((first, second), (second, first)))
+
+    return together
+
+
+def _same_event(fact: AgendaItem, row: AgendaItem, countries: dict[str, str], together: Callable[[str, str], bool]) -> bool:
+    if fact.kind != row.kind or fact.agenda_item_id == row.agenda_item_id:
+        return False
+    same_post = fact.post_id == row.post_id and row.post_id is not None
+    mine, theirs = set(fact.participants), set(row.participants)
+    if fact.kind == "signing" and mine and theirs and not mine & theirs:
+        # A deal signed by two leaders is the deal of their countries.
+        mine, theirs = {countries.get(name, name) for name in mine}, {countries.get(name, name) for name in theirs}
+    if not _time_fits(fact, row):
+        return False
+    title = overlap(content_words(fact.title), content_words(row.title))
+    places_fit = fact.place is None or row.place is None or _place_fits(fact.place, row.place, together)
+    if fact.kind == "travel":
+        if bool(_DEPARTS.search(fact.title)) != bool(_DEPARTS.search(row.title)) or not (
+            places_fit or (same_post and _both_done(fact, row))
+        ):
+            return False
+        if mine and theirs:
+            return bool(mine & theirs) and (same_post or _day_known(fact, row) or fact.place == row.place)
+        return _day_known(fact, row) and (same_post or (fact.place is not None and row.place is not None) or not (mine or theirs))
+    if not mine or not theirs:
+        return title >= 0.6 and places_fit
+    if len(mine) >= 2 and len(theirs) >= 2:
+        return len(mine & theirs) >= 2 and (fact.kind != "signing" or _day_known(fact, row) or same_post)
+    if not mine & theirs:
+        return False
+    if fact.kind in {"meeting", "call"} and len(mine) != len(theirs):
+        return False
+    return same_post and title >= 0.34 if not places_fit else title >= 0.5 or (same_post and title >= 0.34)
+
+
+def _both_done(fact: AgendaItem, row: AgendaItem) -> bool:
+    return fact.status == "happened" and row.status == "happened"
+
+
+def _place_fits(first: str, second: str, together: Callable[[str, str], bool]) -> bool:
+    return first == second or first in second or second in first or together(first, second)
+
+
+def _day_known(fact: AgendaItem, row: AgendaItem) -> bool:
+    return fact.starts_from is not None and row.starts_from is not None
+
+
+def _time_fits(fact: AgendaItem, row: AgendaItem) -> bool:
+    if fact.starts_from is None or row.starts_from is None:
+        return True
+    if row.method == "noun_moved":
+        return True
+    day = timedelta(days=1)
+    first, second = (fact.starts_from, fact.starts_to or fact.starts_from + day), (row.starts_from, row.starts_to or row.starts_from + day)
+    if fact.precision == "minute" and row.precision == "minute":
+        return abs(first[0] - second[0]) <= timedelta(minutes=30)
+    return first[0] < second[1] and second[0] < first[1]
+
+
+def _updated(fact: AgendaItem, row: AgendaItem) -> AgendaItem:
+    """`fact` after a later statement: the latest status (a doubtful return to planned apart), the most exact or the new time."""
+    better = row.starts_from is not None and (
+        fact.starts_from is None
+        or row.method == "noun_moved"
+        or _PRECISION.get(row.precision or "", -1) > _PRECISION.get(fact.precision or "", -1)
+    )
+    status = row.status if row.status != "planned" or fact.status == "planned" else fact.status
+    if fact.status == "happened" and row.status == "underway":
+        status = "happened"
+    return replace(
+        fact,
+        status=status,
+        participants=tuple(dict.fromkeys((*fact.participants, *row.participants)))
+        if fact.kind != "signing"
+        else fact.participants
+        if len(fact.participants) >= len(row.participants)
+        else row.participants,
+        place=fact.place or row.place,
+        place_id=fact.place_id if fact.place else row.place_id,
+        starts_text=(row.starts_text or fact.starts_text) if better else (fact.starts_text or row.starts_text),
+        starts_from=row.starts_from if better else fact.starts_from,
+        starts_to=row.starts_to if better else fact.starts_to,
+        precision=row.precision if better else fact.precision,
+        mention_count=fact.mention_count + row.mention_count,
+    )
+
+
+def merge_commitments(order: Order, ledger: Ledger) -> tuple[list[Commitment], list[CommitmentMention]]:
+    """One row per commitment, its mentions pointing to it, what is given in exchange tied, and nothing countable twice."""
+    facts: list[Commitment] = []
+    words: list[frozenset[str]] = []
+    home: dict[str, int] = {}
+    for row in order.sorted(ledger.rows(Commitment)):
+        own = content_words(f"{row.object or ''} {row.text}")
+        for number, fact in enumerate(facts):
+            if _same_commitment(fact, words[number], row, own):
+                facts[number] = _filled(fact, row)
+                home[row.commitment_id] = number
+                break
+        else:
+            home[row.commitment_id] = len(facts)
+            facts.append(row)
+            words.append(own)
+    mentions = [
+        replace(row, commitment_id=facts[home[row.commitment_id]].commitment_id)
+        for row in order.sorted(ledger.rows(CommitmentMention))
+        if row.commitment_id in home
+    ]
+    counts: defaultdict[str, int] = defaultdict(int)
+    for mention in mentions:
+        counts[mention.commitment_id] += 1
+    facts = [replace(fact, mention_count=counts[fact.commitment_id] or fact.mention_count) for fact in facts]
+    return _without_parts(_tied(order, facts, mentions)), mentions
+
+
+def _same_commitment(fact: Commitment, fact_words: frozenset[str], row: Commitment, own: frozenset[str]) -> bool:
+    if fact.action != row.action or (fact.strength in {"demanded", "threatened"}) != (row.strength in {"demanded", "threatened"}):
+        return False
+    if not _fits(fact.actor_id or fact.actor, row.actor_id or row.actor):
+        return False
+    if fact.is_quantified != row.is_quantified:
+        return False
+    if row.is_quantified:
+        return (fact.value, fact.value_high, fact.unit) == (row.value, row.value_high, row.unit) and (
+            fact.actor == row.actor or overlap(fact_words, own) >= 0.3
+        )
+    return overlap(content_words(fact.object or ""), content_words(row.object or "")) >= 0.5 and fact.actor == row.actor
+
+
+def _filled(fact: Commitment, row: Commitment) -> Commitment:
+    firmer = (
+        _FIRMNESS.index(row.strength) < _FIRMNESS.index(fact.strength)
+        if row.strength in _FIRMNESS and fact.strength in _FIRMNESS
+        else False
+    )
+    return replace(
+        fact,
+        strength=row.strength if firmer and row.strength == "signed" else fact.strength,
+        actor=fact.actor or row.actor,
+        actor_id=fact.actor_id or row.actor_id,
+        counterparty=fact.counterparty or row.counterparty,
+        counterparty_id=fact.counterparty_id or row.counterparty_id,
+        object=fact.object or row.object,
+        basis=fact.basis or row.basis,
+        baseline_value=fact.baseline_value if fact.baseline_value is not None else row.baseline_value,
+        baseline_kind=fact.baseline_kind or row.baseline_kind,
+        deadline_text=fact.deadline_text or row.deadline_text,
+        due_from=fact.due_from or row.due_from,
+        due_to=fact.due_to or row.due_to,
+        condition_text=fact.condition_text or row.condition_text,
+        is_countable=fact.is_countable or (row.is_countable and fact.novelty != "restated"),
+    )
+
+
+def _tied(order: Order, facts: list[Commitment], mentions: list[CommitmentMention]) -> list[Commitment]:
+    """What is stated "in exchange" points to the commitment stated just before it, and that one back."""
+    text = order.reading.text
+    places = sorted(
+        ((row.post_id or "", row.span_start, row.commitment_id) for row in mentions if row.strength not in {"demanded", "threatened"}),
+        key=lambda place: (place[0], place[1]),
+    )
+    tied: dict[str, str] = {}
+    for number, (post_id, at, commitment_id) in enumerate(places):
+        start, _ = order.sentence(at)
+        marker = _EXCHANGE.search(text, start, at)
+        if marker is None:
+            continue
+        partner = next(
+            (
+                other
+                for post, place, other in reversed(places[:number])
+                if post == post_id and place < marker.start() and other != commitment_id
+            ),
+            None,
+        )
+        if partner is not None:
+            tied.setdefault(commitment_id, partner)
+            tied.setdefault(partner, commitment_id)
+    return [replace(fact, reciprocal_id=tied.get(fact.commitment_id, fact.reciprocal_id)) for fact in facts]
+
+
+def _without_parts(facts: list[Commitment]) -> list[Commitment]:
+    """A smaller sum of the same actor, action and unit stated as a part ("of which", "a year") is not counted beside the whole."""
+    by_key: defaultdict[tuple[object, ...], list[Commitment]] = defaultdict(list)
+    for fact in facts:
+        if fact.is_countable:
+            by_key[fact.actor, fact.action, fact.unit, fact.counterparty].append(fact)
+    parts = {
+        fact.commitment_id
+        for group in by_key.values()
+        for fact in group
+        if re.search(r"\b(?:a|per|each|every)\s+year\b|\bannual", fact.text)
+        and any((other.value or 0) > (fact.value or 0) for other in group)
+    }
+    return [replace(fact, is_countable=False) if fact.commitment_id in parts else fact for fact in facts]
