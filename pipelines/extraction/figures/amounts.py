@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from pipelines.extraction.figures.context import is_moved
 from pipelines.extraction.figures.lexicon import (
     CURRENCY_PREFIX,
     CURRENCY_PREFIXES,
@@ -48,10 +49,6 @@ _OR = re.compile(rf"{_SPACE}or{_SPACE}", re.I)
 _BETWEEN = re.compile(rf"(?<!\w)between{_SPACE}(?:about{_SPACE}|around{_SPACE}|roughly{_SPACE})?$", re.I)
 _FROM = re.compile(
     rf"(?<!ranging )(?<!range )(?<!ranged )(?<!ranges )(?<!anywhere )(?<!\w)from{_SPACE}(?:about{_SPACE}|around{_SPACE}|the{_SPACE})?$",
-    re.I,
-)
-_MOVED = re.compile(
-    r"(?:rose|fell|up|down|grew|drop\w*|gain\w*|jump\w*|increas\w*|climb\w*|s[ai]nk|slid|sank|tumbled|surged|cut|lower\w*|raised?|hike\w*)\s$",
     re.I,
 )
 _COMPOUND = re.compile(rf"(?:{_SPACE}and{_SPACE}|{_SPACE})?", re.I)
@@ -238,7 +235,7 @@ def with_range(text: str, first: Amount, low: int, high: int) -> tuple[Amount, i
     if tight := _TIGHT_RANGE.match(text, first.end, high):
         joint = tight
     elif to := _TO.match(text, first.end, high):
-        if _FROM.search(before) or (first.unit and _MOVED.search(before)):
+        if _FROM.search(before) or (first.unit and is_moved(text, first.start, low)):
             return None
         joint = to
     elif (between := _AND.match(text, first.end, high)) and _BETWEEN.search(before):

@@ -19,7 +19,7 @@ def _ends(phrases: list[str], tail: str) -> re.Pattern[str]:
 
 _MEANING = {phrase.lower(): sign for sign, phrases in _WORDS["before"].items() for phrase in phrases}
 _BEFORE = re.compile(
-    rf"(?<!\w)({_alternatives(list(_MEANING))})(?:\s(?:an?\sfurther|a\stotal\sof|an?\sadditional|a|an|the|another|additional|extra|his|her|its|their|by|to|of|only|just|record))?\s*[\"“(]?$",
+    rf"(?<!\w)({_alternatives(list(_MEANING))})(?:\s(?:an?\sfurther|a\stotal\sof|an?\sadditional|a|an|the|another|additional|extra|his|her|its|their|only|just|record))?\s*[\"“(]?$",
     re.I,
 )
 _SIGNS = {phrase: sign for sign, phrases in _WORDS["before_sign"].items() for phrase in phrases}
@@ -27,7 +27,6 @@ _SIGN = re.compile(rf"({_alternatives(list(_SIGNS))})\s?$")
 _AFTER_MEANING = {phrase.lower(): sign for sign, phrases in _WORDS["after"].items() for phrase in phrases}
 _AFTER = re.compile(rf"(?:[\s-]|,\s)({_alternatives(list(_AFTER_MEANING))})(?![\w])", re.I)
 _PLUS = re.compile(r"\+(?!\d)")
-_LENGTH_OVER = frozenset({"over", "within", "under", "near", "passed"})
 
 _CHANGE = {phrase: direction for direction in ("up", "down") for phrase in _WORDS["change"][direction]}
 _TAIL = (
@@ -46,14 +45,14 @@ BASELINE = re.compile(
 FROM_TO = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:\w+\s){0,4}to\s(?:the\s|a\s|an\s|about\s|around\s|just\s|nearly\s)*$", re.I)
 
 
-def comparator(text: str, start: int, end: int, low: int, high: int, kind: str) -> str:
+def comparator(text: str, start: int, end: int, low: int, high: int) -> str:
     """The bound that the words right before or after `text[start:end]` state: `=`, `>=`, `<=`, `>`, `<` or `~`."""
     left = text[max(low, start - 44) : start]
     if left and (sign := _SIGN.search(left)):
         return _SIGNS[sign[1]]
     if left and (match := _BEFORE.search(left)):
         phrase = match[1].lower()
-        if not _is_of_time(phrase, match, left, kind):
+        if not _is_of_time(phrase, match, left):
             return _MEANING[phrase]
     if _PLUS.match(text, end, high):
         return ">="
@@ -63,21 +62,26 @@ def comparator(text: str, start: int, end: int, low: int, high: int, kind: str) 
     return "="
 
 
-def _is_of_time(phrase: str, match: re.Match[str], left: str, kind: str) -> bool:
+def _is_of_time(phrase: str, match: re.Match[str], left: str) -> bool:
     """Whether the phrase is a preposition of time or place rather than a bound ("over the past six months")."""
     if phrase in {"over", "under", "within", "beyond", "above", "below"}:
         said = match.group().lower().strip()
         if phrase != "within" and said.endswith((" the", " his", " her", " its", " their", " a", " an")):
             return True
-    if phrase == "some":
-        return kind in {"percent", "age"} and False
     return phrase == "over" and bool(
         re.search(r"(?:take|takes|took|spread|won|handed|hand|control|concern\w*|fight|dispute|row)\sover\s$", left, re.I)
     )
 
 
+def is_moved(text: str, start: int, low: int) -> bool:
+    """Whether a verb of change stands right before `start`, so that a "to" after names where the change led."""
+    return bool(_CHANGE_BEFORE.search(text, max(low, start - 48), start))
+
+
 def change(text: str, start: int, end: int, low: int, high: int, kind: str) -> str | None:
     """`up` or `down` where the words around `text[start:end]` say that it is a change or was reached by one."""
+    if kind in {"duration", "age"}:
+        return None
     left = text[max(low, start - 64) : start]
     if match := _CHANGE_BEFORE.search(left):
         word = match[1].lower()

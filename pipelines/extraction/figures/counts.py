@@ -17,12 +17,13 @@ _SIBILANT = ("ches", "shes", "xes", "sses", "zzes")
 
 @dataclass(frozen=True, slots=True)
 class CountedNoun:
-    """A count's unit (a singular noun in lower case, or a name as written) at `text[start:end]`; `words` is how many stand before it."""
+    """A count's unit (a singular noun in lower case, or a name as written) at `text[start:end]`; `words` is how many stand before it, `before` the last."""
 
     unit: str
     start: int
     end: int
     words: int
+    before: str = ""
 
 
 def singular(noun: str) -> str:
@@ -56,7 +57,7 @@ def counted_noun(text: str, at: int, high: int, *, is_one: bool = False, is_vagu
     head ("sports clubs"). `is_one` asks for one of the singular nouns that news counts, `is_vague` skips an "of" ("dozens of people").
     """
     head: CountedNoun | None = None
-    passed = 0
+    passed, last = 0, ""
     if is_vague and (gap := _OF.match(text, at, high)):
         at = gap.end() - 1
     elif at < high and text[at] == "+":
@@ -76,19 +77,21 @@ def counted_noun(text: str, at: int, high: int, *, is_one: bool = False, is_vagu
             break
         if not is_one:
             if is_plural(low) and low not in PHRASE_ENDS:
-                head = CountedNoun(singular(word), match.start(1), match.start(1) + len(word), passed)
+                head = CountedNoun(singular(word), match.start(1), match.start(1) + len(word), passed, last)
                 if match[1].endswith("."):
                     break
             elif head or low in CASUALTY_WORDS:
                 break
         elif low in STOP_NOUNS:
             break
+        last = word
         at, passed = match.start(1) + len(word), passed + 1
         if head and passed - head.words > 1:
             break
     return head
 
 
-def is_stopped(noun: CountedNoun) -> bool:
+def is_stopped(text: str, noun: CountedNoun) -> bool:
     """Whether the noun makes no count: a score, a manner of speaking."""
-    return noun.unit.lower() in STOP_NOUNS or noun.unit.lower() + "s" in STOP_NOUNS
+    phrase = f"{noun.before} {text[noun.start : noun.end]}".lower()
+    return noun.unit.lower() in STOP_NOUNS or noun.unit.lower() + "s" in STOP_NOUNS or phrase in STOP_NOUNS

@@ -21,6 +21,7 @@ _RATE = re.compile(
     r"|-a-(?P<hyphen>\w+))",
     re.I,
 )
+_NO_RATE = re.compile(r"\s(?:earlier|ago|later|before|after|on year|prior)(?!\w)")
 _ADVERBS = {
     "annually": "year",
     "yearly": "year",
@@ -109,6 +110,10 @@ _STOP_AFTER = frozenset(
     ]
 )
 _FIGURE_STARTS = frozenset("0123456789$£€¥")
+_UNIT_REST = frozenset(
+    "percent per cent million billion trillion thousand basis points point cents pence dollars pounds euros percentage".split()
+)
+_PAST = ("ed", "id", "nt", "lost", "sold", "bought", "worth")
 _REPORTING = frozenset(
     [
         "confirmed",
@@ -133,7 +138,7 @@ _QUANTIFIERS = frozenset(["all", "some", "any", "every", "each", "both", "nearly
 _CHANGED = re.compile(
     r"(?:has|have|had|is|are|was|were|will|would|could|may|might|should|stood|stands?|reached|reaches|hit|hits|rose|rises?|fell|falls?|jumped|climbed|dropped|grew|gained|lost|tumbled|slid|slipped|sank"
     r"|surged|soared|declined|increased|decreased|eased|shrank|plunged|slumped|plummeted|dipped|edged|totalled|totaled|averaged|came|remained|remains?|held|closed|ended|opened|topped|exceeded|face[sd]?|costs?|worth"
-    r"|weighs?|measures?|lasted|climbs?|jumps?|drops?|grows?|went|goes|stays?|stayed|amounts?|amounted|accounts?|accounted|makes?|made|represents?|now|also|already|currently)",
+    r"|weighs?|measures?|lasted|climbs?|jumps?|drops?|grows?|went|goes|stays?|stayed|amounts?|amounted|accounts?|accounted|makes?|made|represents?|includes?|included|contains?|received?|receives|starts?|started|begins?|began|gets?|got|needs?|needed|took|takes?|wants?|says?|said|won|scored|sold|had|gave|gives?|now|also|already|currently)",
     re.I,
 )
 _ARTICLES = frozenset(
@@ -167,7 +172,7 @@ _ARTICLES = frozenset(
 def rate(text: str, end: int, high: int) -> tuple[str | None, int]:
     """The rate after a quantity, as `per <unit>`, and where its words end; None and `end` where there is none."""
     match = _RATE.match(text, end, high)
-    if not match:
+    if not match or _NO_RATE.match(text, match.end(), high):
         return None, end
     if match["adverb"]:
         word = match["adverb"].lower()
@@ -300,8 +305,12 @@ def amount_measure(text: str, start: int, end: int, low: int, high: int, *, has_
             return phrase
         if passed & {"to", "by", "at"} and not _CHANGED.fullmatch(verb) and (phrase := _backwards(words)):
             return phrase
-    if not has_basis and (tail := _tail(text, end, high, ("of", "in"))):
-        return (_subject(text, start, low) if words else None) or tail.partition(" ")[2]
+    if not has_basis and (tail := _tail(text, end, high)):
+        head, _, whole = tail.partition(" ")
+        subject = _subject(text, start, low)
+        if head == "of" or subject is None:
+            return whole
+        return f"{subject} {tail}" if head in {"for", "on"} else subject
     return _subject(text, start, low)
 
 
@@ -394,12 +403,18 @@ def _tail(text: str, end: int, high: int, heads: tuple[str, ...] = ("in", "on", 
 
 def _backwards(words: list[re.Match[str]], limit: int = 5) -> str | None:
     taken: list[str] = []
+    while words and (words[-1].group()[0] in _FIGURE_STARTS or words[-1].group().lower() in _UNIT_REST):
+        words = words[:-1]
+        if words and words[-1].group().lower() in {"from", "by", "at", "of", "about", "nearly", "to"}:
+            words = words[:-1]
     for word in reversed(words):
         token = word.group()
         low = token.lower()
         if low in _PREPOSITIONS and taken and len(taken) < limit:
             taken.append(token)
             continue
+        if token[0] in _FIGURE_STARTS:
+            return None
         if low in PHRASE_ENDS or low in _ARTICLES or _CHANGED.fullmatch(low) or len(taken) >= limit:
             break
         taken.append(token)
@@ -428,7 +443,8 @@ def _subject_of(words: list[re.Match[str]]) -> str | None:
             continue
         if (
             _CHANGED.fullmatch(lower)
-            or (lower in NOMINALS and not lower.endswith("ing") and taken)
+            or (lower in NOMINALS and lower.endswith(_PAST) and taken)
+            or (token[0] in _FIGURE_STARTS and not (taken and taken[-1][0].isupper() and token.isdigit()))
             or (lower in {"to", "by", "at", "that", "than"} and taken)
             or len(taken) >= 8
         ):

@@ -39,7 +39,7 @@ _ARTICLE = re.compile(rf"(?<!\w)(?:an?|one){_SPACE}$|(?<!\w)an?-$", re.I)
 _VAGUE = re.compile(rf"(?<!\w)(?:several|a few|a couple of|few|many|the|some few|a good few){_SPACE}$", re.I)
 _OF_INDEFINITE = re.compile(rf"{_SPACE}of{_SPACE}({_alternatives('indefinite')})(?!\w)", re.I)
 _PART_OF = re.compile(rf"{_SPACE}(?:of|the|all|its|their|his|her|our|those|these)(?!\w)", re.I)
-_BY = re.compile(rf"(?<!\w)(?:by|than|nearly|almost|about|around|over|roughly){_SPACE}an?{_SPACE}$", re.I)
+_BY = re.compile(rf"(?<!\w)(?:by|than|nearly|almost|about|around|over|roughly|up|down){_SPACE}an?{_SPACE}$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

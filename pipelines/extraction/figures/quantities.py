@@ -10,7 +10,7 @@ from pipelines.extraction.figures import context, measures
 from pipelines.extraction.figures.amounts import Amount, amount_at, with_compound, with_range
 from pipelines.extraction.figures.counts import CountedNoun, counted_noun, is_stopped, singular
 from pipelines.extraction.figures.guards import designated, is_anaphoric, is_name_number, is_refused, is_year
-from pipelines.extraction.figures.lexicon import CASUALTY_WORDS, CURRENCY_WORDS, UNIT_WORDS
+from pipelines.extraction.figures.lexicon import CASUALTY_WORDS, CURRENCY_WORDS, EXPECTERS, INDICES, UNIT_WORDS
 from pipelines.extraction.figures.numerals import HIT, tidy
 
 
@@ -43,8 +43,12 @@ _PROPORTION = re.compile(
 _PER = re.compile(
     r"\s((?:per|in every|for every)\s(?:\d[\d,]*|thousand|million|hundred thousand)(?:\s(?!in|of|on|at|to|and)[a-z]+)?)(?!\w)"
 )
+_ALSO = re.compile(r",?\s(?:and\s)?")
+_RACES = frozenset({50.0, 60.0, 100.0, 200.0, 400.0, 800.0, 1500.0, 3000.0, 5000.0, 10000.0})
+_RACE = re.compile(r"(?:the|men['’]s|women['’]s|in)\s$", re.I)
+_EXPECTED = re.compile(r"\s(?:had\s)?(?:expected|forecast|predicted|estimated|projected)(?!\w)")
 _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20, "hundred": 100}
-_AGE_COMMA = re.compile(r"[A-Z][\w’'-]+,\s(?:aged\s|now\s)?$")
+_AGE_COMMA = re.compile(r"[^\W\d_][\w’'-]{2,},\s(?:aged\s|now\s)?$")
 _AFTER_AGE = re.compile(r"\s?(?:,|\)|\.(?:\s|$)|;)|\sand\s[A-Z]|$")
 _MAGNITUDE_BEFORE = re.compile(r"(?<!\w)magnitude[\s-](?:of\s)?$", re.I)
 _MAGNITUDE_AFTER = re.compile(r"[\s-]magnitude(?!\w)|\son\sthe\sRichter", re.I)
@@ -119,6 +123,9 @@ def quantities(text: str, low: int, high: int, *, is_play: bool = False) -> list
             at = max(at, stop, _past_code(text, amount.end, high)) if ranged is None else stop
             continue
         quantity = _quantity(text, amount, low, high, is_play)
+        if quantity is None and found and found[-1].kind == "age" and _ALSO.fullmatch(text, found[-1].end, amount.start):
+            if amount.unit is None and amount.value is not None and amount.value < 120:
+                quantity = replace(found[-1], start=amount.start, end=amount.end, value=amount.value, value_high=amount.high)
         if quantity and quantity.method == "number" and found and found[-1].kind == "count":
             quantity = replace(quantity, unit=found[-1].unit, measure=found[-1].measure)
         if quantity:
@@ -145,6 +152,8 @@ def _quantity(text: str, amount: Amount, low: int, high: int, is_play: bool) -> 
     if amount.kind in {"age", "multiple"}:
         return _stated(text, amount, low, high, amount.kind)
     if amount.kind is not None:
+        if amount.unit == "metre" and amount.value in _RACES and _RACE.search(text, max(low, amount.start - 12), amount.start):
+            return None
         if is_play and amount.kind in {"duration", "distance"}:
             return None
         if _is_cue(text, amount, low, high):
@@ -213,8 +222,10 @@ def _bare(text: str, amount: Amount, low: int, high: int, is_play: bool) -> Quan
         if numeral.form == "words" and _OF_THEM.match(text, end, high)
         else counted_noun(text, end, high, is_one=is_one, is_vague=numeral.form == "indefinite")
     )
-    if noun and is_stopped(noun):
+    if noun and is_stopped(text, noun):
         return None
+    if noun and noun.unit in EXPECTERS and _EXPECTED.match(text, noun.end, high):
+        noun = None
     if is_year(text, amount):
         if (
             noun is None
@@ -275,6 +286,8 @@ def _without_noun(text: str, amount: Amount, low: int, high: int, left: str, is_
         return replace(
             _made(text, amount, low, high, kind="count", unit="person", method="casualties", stop=end), measure=f"people {state}"
         )
+    if numeral.form == "digits" and amount.value >= 1000 and INDICES.search(text, low, amount.start):
+        return _made(text, amount, low, high, kind="other", unit="point", method="index", stop=end)
     if _TOLL.search(left) and (numeral.form == "digits" or _is_large(numeral.scale)):
         return _made(text, amount, low, high, kind="count", unit="death", method="subject", stop=end)
     if (number_of := _NUMBER_OF.search(left)) and (numeral.form == "digits" or _is_large(numeral.scale)):
@@ -283,7 +296,7 @@ def _without_noun(text: str, amount: Amount, low: int, high: int, left: str, is_
             measure=number_of[1],
         )
     subject = _LAST_WORD.search(left)
-    bounded = context.comparator(text, amount.start, end, low, high, "count") != "="
+    bounded = context.comparator(text, amount.start, end, low, high) != "="
     large = numeral.scale >= 1000 or "," in text[amount.start : end]
     if subject and (numeral.form == "digits" or large) and not re.search(r"[A-Z]", subject[1][:1]):
         noun = subject[1].lower()
@@ -366,7 +379,7 @@ def _made(
         stop,
         amount.value,
         amount.high,
-        context.comparator(text, start, stop if text[amount.end : amount.end + 1] != "+" else amount.end, low, high, kind),
+        context.comparator(text, start, stop if text[amount.end : amount.end + 1] != "+" else amount.end, low, high),
         kind,
         unit,
         method,
