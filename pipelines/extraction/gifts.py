@@ -162,11 +162,8 @@ def _recipient(page: Page, start: int, stop: int, giver: Party | None) -> tuple[
             return None, pronoun.end()
         found = antecedent(page, pronoun.start() + 1, word)
         if found is not None and giver is not None and found.entity_id == giver.entity_id:
-            begin = (
-                page.posts[page.sentence_at(start).post_id].span_start
-                if page.sentence_at(start) and page.sentence_at(start).post_id
-                else start
-            )  # type: ignore[union-attr,index]
+            sentence = page.sentence_at(start)
+            begin = page.posts[sentence.post_id].span_start if sentence and sentence.post_id else 0
             others = [party for party in parties(page, begin, start) if party.kind == "person" and party.entity_id != giver.entity_id]
             found = others[-1] if others else None
         return found, pronoun.end()

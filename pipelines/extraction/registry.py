@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from pipelines.extraction import figures, topics
+from pipelines.extraction import agenda, commitments, figures, gifts, quotes, topics
 from pipelines.extraction.page import Page
 from pipelines.model.ledger import Ledger
 from pipelines.model.records import Record
@@ -14,6 +14,10 @@ Extractor = Callable[[Page], Iterable[Record]]
 
 EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("figures", figures.extract),
+    ("quotes", quotes.extract),
+    ("gifts", gifts.extract),
+    ("agenda", agenda.extract),
+    ("commitments", commitments.extract),
     ("topics", topics.extract),
 )
 """Name and function of every extractor. One may read `page.rows(...)` of those before it."""

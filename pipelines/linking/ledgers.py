@@ -69,6 +69,7 @@ def merge_agenda(order: Order, ledger: Ledger) -> tuple[list[AgendaItem], list[A
         states_of[state.agenda_item_id].append(state)
     countries = _represents(ledger)
     together = _berths(order)
+    broad = frozenset(row.name for row in ledger.rows(Place) if row.kind in {"country", "continent", "region"})
     facts: list[AgendaItem] = []
     states: list[AgendaState] = []
     for row in order.sorted(ledger.rows(AgendaItem)):
@@ -79,7 +80,7 @@ def merge_agenda(order: Order, ledger: Ledger) -> tuple[list[AgendaItem], list[A
             states.extend(own)
             continue
         number = min(candidates, key=lambda at: (facts[at].post_id != row.post_id, _STAGE[facts[at].status], at))
-        facts[number] = _updated(facts[number], row)
+        facts[number] = _updated(facts[number], row, broad)
         states.extend(
             replace(
                 state,
@@ -163,13 +164,14 @@ def _time_fits(fact: AgendaItem, row: AgendaItem) -> bool:
     return first[0] < second[1] and second[0] < first[1]
 
 
-def _updated(fact: AgendaItem, row: AgendaItem) -> AgendaItem:
+def _updated(fact: AgendaItem, row: AgendaItem, broad: frozenset[str]) -> AgendaItem:
     """`fact` after a later statement: the latest status (a doubtful return to planned apart), the most exact or the new time."""
     better = row.starts_from is not None and (
         fact.starts_from is None
         or row.method == "noun_moved"
         or _PRECISION.get(row.precision or "", -1) > _PRECISION.get(fact.precision or "", -1)
     )
+    nearer = row.place is not None and (fact.place is None or (fact.place in broad and row.place not in broad))
     status = row.status if row.status != "planned" or fact.status == "planned" else fact.status
     if fact.status == "happened" and row.status == "underway":
         status = "happened"
@@ -181,8 +183,8 @@ def _updated(fact: AgendaItem, row: AgendaItem) -> AgendaItem:
         else fact.participants
         if len(fact.participants) >= len(row.participants)
         else row.participants,
-        place=fact.place or row.place,
-        place_id=fact.place_id if fact.place else row.place_id,
+        place=row.place if nearer else fact.place,
+        place_id=row.place_id if nearer else fact.place_id,
         starts_text=(row.starts_text or fact.starts_text) if better else (fact.starts_text or row.starts_text),
         starts_from=row.starts_from if better else fact.starts_from,
         starts_to=row.starts_to if better else fact.starts_to,

@@ -1,0 +1,101 @@
+"""The programme: events that a text announces, sees under way, reports as just done, or calls off. One row and one state per statement.
+
+Belongs here: the clause that states an event. Does not: which statements mean the same event (`linking.ledgers`). What happened before the
+day of the blog is history, not programme, and is left out. Vocabulary: `data/reference/en/events.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipelines.extraction.agenda.events import find_events, passengers_by_vehicle
+from pipelines.extraction.agenda.when import Clock, with_time
+from pipelines.extraction.agenda.wording import Event
+from pipelines.extraction.page import Page, Sentence
+from pipelines.model.ids import row_id
+from pipelines.model.records import AgendaItem, AgendaState, Quote
+
+_CHAINED = re.compile(r"(?:After\s+that|Afterwards|Then|Later|Following\s+that|That\s+will\s+be\s+followed)\b")
+
+
+def extract(page: Page) -> Iterator[AgendaItem | AgendaState]:
+    """Every statement of an event as an item with its state, in the order of the text."""
+    clock = Clock(page)
+    quoted = sorted((row.span_start, row.span_end) for row in page.rows(Quote))
+    starts = [start for start, _ in quoted]
+    carried = passengers_by_vehicle(page)
+    batch: list[tuple[Sentence, Event]] = []
+    for sentence in page.sentences:
+        if batch and batch[-1][0].post_id != sentence.post_id:
+            yield from _rows(page, clock, batch)
+            batch = []
+        taken: list[tuple[int, int]] = []
+        for event in sorted(find_events(page, sentence, clock, carried), key=lambda found: found.anchor):
+            number = bisect_left(starts, event.anchor + 1) - 1
+            if (number >= 0 and event.anchor < quoted[number][1]) or any(start <= event.anchor < end for start, end in taken):
+                continue
+            timed = with_time(page, sentence, event, clock)
+            if timed is None or (timed.kind == "match" and timed.method != "noun" and len(timed.parties) < 2):
+                continue
+            taken.append((timed.anchor, timed.end))
+            batch.append((sentence, timed))
+    yield from _rows(page, clock, batch)
+
+
+def _rows(page: Page, clock: Clock, batch: list[tuple[Sentence, Event]]) -> Iterator[AgendaItem | AgendaState]:
+    text = page.text
+    events = [event for _, event in batch]
+    riders = next((event.parties for event in events if event.method == "vehicle" and event.parties), ())
+    events = [
+        replace(event, parties=riders) if event.kind == "travel" and event.status == "underway" and not event.parties else event
+        for event in events
+    ]
+    for number in range(len(batch) - 2, -1, -1):
+        event, later = events[number], events[number + 1]
+        sentence = batch[number][0]
+        linked = batch[number + 1][0] is sentence or _CHAINED.match(text, batch[number + 1][0].start) is not None
+        today = clock.today(sentence.post_id)
+        if (
+            event.status == "planned"
+            and event.starts_from is None
+            and linked
+            and later.starts_to
+            and today
+            and today[0] <= (later.starts_from or today[1]) < today[1]
+        ):
+            events[number] = replace(event, starts_from=today[0], starts_to=later.starts_to, precision="day")
+    for (sentence, _), event in zip(batch, events, strict=True):
+        item_id = page.row_id("agenda_items", event.start, event.end, event.kind)
+        common = {
+            "document_id": page.document_id,
+            "post_id": sentence.post_id,
+            "span_start": event.start,
+            "span_end": event.end,
+            "text": text[event.start : event.end],
+        }
+        yield AgendaItem(
+            agenda_item_id=item_id,
+            title=event.title,
+            kind=event.kind,
+            participants=tuple(dict.fromkeys(party.name for party in event.parties)),
+            place=event.place.name if event.place else event.place_name,
+            place_id=event.place.entity_id if event.place else None,
+            starts_text=event.starts_text,
+            starts_from=event.starts_from,
+            starts_to=event.starts_to,
+            precision=event.precision,
+            status=event.status,
+            mention_count=1,
+            method=event.method,
+            **common,  # type: ignore[arg-type]
+        )
+        yield AgendaState(
+            agenda_state_id=row_id(page.document_id, "agenda_states", item_id, event.status),
+            agenda_item_id=item_id,
+            state=event.status,
+            method=event.method,
+            **common,  # type: ignore[arg-type]
+        )

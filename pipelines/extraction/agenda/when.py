@@ -1,0 +1,81 @@
+"""When an event is. Belongs here: times near a clause, the day that today means. Does not: reading the words of a time."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pipelines.extraction.agenda.wording import Event
+from pipelines.extraction.page import Page, Sentence
+from pipelines.model.records import TimeExpression
+
+
+class Clock:
+    """Times of the page by place, and the day that "today" means."""
+
+    def __init__(self, page: Page) -> None:
+        self.rows = sorted(page.rows(TimeExpression), key=lambda row: row.span_start)
+        self._starts = [row.span_start for row in self.rows]
+        document = page.reading.document
+        self.zone: ZoneInfo | None = None
+        try:
+            self.zone = ZoneInfo(document.time_zone) if document.time_zone else None
+        except (ZoneInfoNotFoundError, ValueError):
+            self.zone = None
+        self._day = document.reference_date
+        self._page = page
+
+    def within(self, start: int, end: int) -> list[TimeExpression]:
+        return self.rows[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def today(self, post_id: str | None) -> tuple[datetime, datetime] | None:
+        post = self._page.posts.get(post_id) if post_id else None
+        if post is not None and post.posted_at is not None and self.zone is not None:
+            day = post.posted_at.astimezone(self.zone).date()
+        elif self._day is not None and self.zone is not None:
+            day = self._day
+        else:
+            return None
+        midnight = datetime.combine(day, time(), self.zone)
+        return midnight, midnight + timedelta(days=1)
+
+
+def with_time(page: Page, sentence: Sentence, event: Event, clock: Clock) -> Event | None:
+    """`event` with its time; None where that time shows it to be history."""
+    today = clock.today(sentence.post_id)
+    inside = clock.within(event.anchor, event.end + 40 if event.end + 40 < sentence.end else sentence.end)
+    inside = [row for row in inside if row.span_start <= event.end + 1]
+    # "will arrive later today, before meeting X": the earlier time is the earlier event's.
+    before = (
+        []
+        if event.method == "before_doing"
+        else [row for row in clock.within(sentence.start, event.anchor) if event.anchor - row.span_end < 60]
+    )
+    chosen = inside[:1] or before[-1:]
+    if event.method == "noun_moved" and inside:
+        chosen = inside[-1:]
+    row = chosen[0] if chosen else None
+    if row is not None and row.from_ is not None and today is not None:
+        if (row.to_ or row.from_) <= today[0] and event.status in {"planned", "happened", "underway"}:
+            return None
+        if event.status == "planned" and row.precision in {"year", "decade"} and row.from_ <= today[0]:
+            row = None
+    if row is None or event.starts_text is not None:
+        if event.status in {"happened", "underway"} and today is not None:
+            return replace(event, starts_from=today[0], starts_to=today[1], precision="day")
+        return event
+    words = re.search(
+        r"\b(?:on|at|in|by|from|until|around)\s+(?:about\s+|around\s+)?$",
+        page.text[max(sentence.start, row.span_start - 14) : row.span_start],
+        re.I,
+    )
+    starts_text = page.text[row.span_start - len(words.group()) : row.span_end] if words else row.text
+    precision = {"minute": "minute", "hour": "minute", "part_of_day": "part_of_day", "day": "day", "week": "day", "month": "month"}.get(
+        row.precision
+    )
+    return replace(
+        event, starts_text=starts_text, starts_from=row.from_, starts_to=row.to_, precision=precision if row.from_ is not None else None
+    )

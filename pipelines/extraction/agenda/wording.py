@@ -1,0 +1,132 @@
+"""Words that state events. Belongs here: vocabulary as patterns, and one statement of an event. Does not: which clause is an event."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from pipelines.extraction.clauses import Party
+from pipelines.language.verbs import alternatives, forms
+from pipelines.language.vocabulary import settings
+
+CALENDAR = frozenset(settings("events")["words"]["calendar"])
+
+
+ARRIVES = frozenset(settings("events")["words"]["arrivals"])
+
+
+TIMED_ONLY = frozenset(settings("events")["words"]["timed_only"])
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One statement of an event, before it becomes a row."""
+
+    start: int
+    end: int
+    kind: str
+    verb: str
+    status: str
+    parties: tuple[Party, ...]
+    title: str
+    anchor: int  # where the verb or noun stands: times are sought around it
+    place: Party | None = None
+    place_name: str | None = None
+    starts_text: str | None = None
+    starts_from: datetime | None = None
+    starts_to: datetime | None = None
+    precision: str | None = None
+    method: str = "clause"
+
+
+@cache
+def event_verbs() -> dict[str, tuple[str, str]]:
+    """From every form of every event verb to its kind and lemma."""
+    found: dict[str, tuple[str, str]] = {}
+    for kind, verbs in settings("events")["verbs"].items():
+        for verb in verbs:
+            for form in forms(verb).all():
+                found.setdefault(form, (kind, verb))
+    return found
+
+
+@cache
+def event_nouns() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for kind, nouns in settings("events")["nouns"].items():
+        for noun in nouns:
+            found.setdefault(noun, kind)
+    return found
+
+
+@cache
+def planned_pattern() -> re.Pattern[str]:
+    phrases = settings("events")["planned"]["before_verb"]
+    bases = {forms(verb).base for verbs in settings("events")["verbs"].values() for verb in verbs}
+    return re.compile(
+        rf"(?:\b(?P<plan>{alternatives(phrases)})|(?P<short>['’]ll))\s+(?:\w+ly\s+|also\s+|then\s+|now\s+|later\s+)?(?P<verb>{alternatives(bases)})\b",
+        re.I,
+    )
+
+
+@cache
+def done_pattern() -> re.Pattern[str]:
+    participles = {
+        forms(verb).participle
+        for kind in ("travel", "signing", "meeting", "speech", "ceremony", "release", "vote", "match")
+        for verb in settings("events")["verbs"][kind]
+    }
+    pasts = {forms(verb).past for kind in ("travel", "signing", "meeting", "speech") for verb in settings("events")["verbs"][kind]}
+    return re.compile(
+        rf"\b(?:(?P<have>has|have)\s+(?P<adverb>just\s+|now\s+|also\s+)?(?P<participle>{alternatives(participles)})|(?P<just>just\s+)?(?P<past>{alternatives(pasts)}))\b",
+        re.I,
+    )
+
+
+@cache
+def doing_pattern() -> re.Pattern[str]:
+    gerunds = {
+        forms(verb).gerund for kind in ("travel", "speech", "meeting", "vote", "signing") for verb in settings("events")["verbs"][kind]
+    } | {"taking"}
+    return re.compile(rf"\b(?:is|are)\s+(?:currently\s+|now\s+|already\s+|still\s+)?(?P<verb>{alternatives(gerunds)})\b", re.I)
+
+
+@cache
+def present_pattern() -> re.Pattern[str]:
+    verbs = [verb for kind in ("travel", "signing", "meeting") for verb in settings("events")["verbs"][kind]]
+    return re.compile(rf"\b(?P<verb>{alternatives({forms(verb).third for verb in verbs} | {'sign', 'meet', 'arrive', 'land'})})\b")
+
+
+@cache
+def vehicle_pattern() -> re.Pattern[str]:
+    nouns = alternatives(settings("events")["words"]["vehicles"])
+    return re.compile(rf"\b(?P<noun>{nouns})\b", re.I)
+
+
+@cache
+def carrying_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<name>[A-Z][\w]*(?:\s+[A-Z][\w]*)*|\b(?:{alternatives(settings('events')['words']['vehicles'])}))(?:,\s+(?:the|a|an)\s+[\w\s]{{3,30}}?)?\s+carrying\s+",
+        re.M,
+    )
+
+
+@cache
+def noun_pattern() -> re.Pattern[str]:
+    nouns = alternatives(event_nouns())
+    planned = alternatives(settings("events")["planned"]["after_noun"])
+    cancelled = alternatives(settings("events")["cancelled"]["phrases"])
+    moved = alternatives(settings("events")["moved"]["phrases"])
+    underway = alternatives(settings("events")["underway"]["phrases"])
+    over = alternatives(settings("events")["over"]["phrases"])
+    return re.compile(
+        rf"\b(?P<noun>{nouns})(?:\s+(?:with|on|in|of|for|between|at)\s+[^,.;:]{{2,40}}?)??\s+(?:(?P<moved>(?:{moved})\s+(?:to|until|for|by)\b)|(?P<cancelled>{cancelled})|(?P<underway>{underway})|(?P<over>{over})|(?P<planned>{planned})|(?P<at>at(?=\s+\d)))\b",
+        re.I,
+    )
+
+
+@cache
+def underway_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(settings('events')['underway']['phrases'])})\b", re.I)
