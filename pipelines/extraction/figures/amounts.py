@@ -73,13 +73,16 @@ class Amount:
     has_prefix: bool = False
 
 
-def amount_at(text: str, hit: re.Match[str], low: int, high: int) -> Amount | None:
-    """The amount whose numeral begins at a match of `HIT`; None where the words are no number."""
+def amount_at(text: str, hit: re.Match[str], low: int, high: int, floor: int = 0) -> Amount | None:
+    """The amount whose numeral begins at a match of `HIT`; None where the words are no number.
+
+    A currency sign before `floor` belongs to the amount before.
+    """
     numeral = numeral_at(text, hit, low, high)
     if numeral is None:
         return None
     start = numeral.start
-    prefix = CURRENCY_PREFIX.search(text, max(low, start - 8), start) if numeral.form == "digits" else None
+    prefix = CURRENCY_PREFIX.search(text, max(low, floor, start - 8), start) if numeral.form == "digits" else None
     if prefix:
         currency = _prefix_currency(prefix)
         numeral = numeral.scaled()
@@ -196,7 +199,7 @@ def _measured(text: str, numeral: Numeral, unit: Unit, end: int, high: int) -> A
             start, value = start - 1, -value
     if (
         value is not None
-        and unit.kind == "temperature"
+        and unit.kind in {"temperature", "percent"}
         and (minus := re.compile(r"(?<!\w)minus $", re.I).search(text, max(0, start - 6), start))
     ):
         start, value = minus.start(), -abs(value)
@@ -258,6 +261,9 @@ def with_range(text: str, first: Amount, low: int, high: int) -> tuple[Amount, i
     second = amount_at(text, hit, at, high)
     if second is None or second.value is None or second.start != at:
         return None
+    if first.has_prefix and second.kind in {None, "distance"} and (numeral := numeral_at(text, hit, at, high)):
+        numeral = numeral.scaled()
+        second = Amount(second.start, numeral.end, numeral, numeral.value)
     merged = _merge(first, second)
     if merged is None or merged.value is None or merged.high is None or merged.value >= merged.high:
         return None

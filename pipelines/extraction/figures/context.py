@@ -17,25 +17,26 @@ def _ends(phrases: list[str], tail: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_alternatives(phrases)})(?:\s{tail})*\s*$", re.I)
 
 
-_MEANING = {phrase.lower(): sign for sign, phrases in _WORDS["before"].items() for phrase in phrases}
+_MEANING: dict[str, str] = {phrase.lower(): sign for sign, phrases in _WORDS["before"].items() for phrase in phrases}
 _BEFORE = re.compile(
     rf"(?<!\w)({_alternatives(list(_MEANING))})(?:\s(?:an?\sfurther|a\stotal\sof|an?\sadditional|a|an|the|another|additional|extra|his|her|its|their|only|just|record))?\s*[\"“(]?$",
     re.I,
 )
-_SIGNS = {phrase: sign for sign, phrases in _WORDS["before_sign"].items() for phrase in phrases}
+_SIGNS: dict[str, str] = {phrase: sign for sign, phrases in _WORDS["before_sign"].items() for phrase in phrases}
 _SIGN = re.compile(rf"({_alternatives(list(_SIGNS))})\s?$")
-_AFTER_MEANING = {phrase.lower(): sign for sign, phrases in _WORDS["after"].items() for phrase in phrases}
+_AFTER_MEANING: dict[str, str] = {phrase.lower(): sign for sign, phrases in _WORDS["after"].items() for phrase in phrases}
 _AFTER = re.compile(rf"(?:[\s-]|,\s)({_alternatives(list(_AFTER_MEANING))})(?![\w])", re.I)
 _PLUS = re.compile(r"\+(?!\d)")
 
-_CHANGE = {phrase: direction for direction in ("up", "down") for phrase in _WORDS["change"][direction]}
+_CHANGE: dict[str, str] = {phrase: direction for direction in ("up", "down") for phrase in _WORDS["change"][direction]}
+_UPWARD = frozenset({"up", "higher", "rise", "increase", "increased", "rising"})
 _TAIL = (
     r"(?:\s(?:by|to|of|in|from|a|an|the|another|as\smuch\sas|nearly|almost|about|around|roughly|approximately|more\sthan|over|just|at\sleast|only|some|up\sto"
     r"|another|further|sharply|slightly|again|steadily|modestly|less\sthan|under|well|an?\sestimated|its|their|his|it|them|record|whopping))*"
 )
 _CHANGE_BEFORE = re.compile(rf"(?<!\w)({_alternatives(list(_CHANGE))}){_TAIL}\s*$", re.I)
 _CHANGE_THEN = re.compile(rf"(?<!\w)({_alternatives(list(_CHANGE))})(?:\s\w+){{0,5}}\sto{_TAIL}\s*$", re.I)
-_CHANGE_AFTER_WORDS = {phrase: direction for direction in ("up", "down") for phrase in _WORDS["change_after"][direction]}
+_CHANGE_AFTER_WORDS: dict[str, str] = {phrase: direction for direction in ("up", "down") for phrase in _WORDS["change_after"][direction]}
 _CHANGE_AFTER = re.compile(rf"[\s-](?:\w+\s)?({_alternatives(list(_CHANGE_AFTER_WORDS))})(?![\w])", re.I)
 BASELINE = re.compile(
     r"(?:(?<!\w)(up|down|higher|lower|increase|decrease|rise|fall|drop|increased|cut|rising|falling)\s)?(?<!\w)(from|compared\s(?:with|to)|against|versus|than)"
@@ -71,6 +72,13 @@ def _is_of_time(phrase: str, match: re.Match[str], left: str) -> bool:
     return phrase == "over" and bool(
         re.search(r"(?:take|takes|took|spread|won|handed|hand|control|concern\w*|fight|dispute|row)\sover\s$", left, re.I)
     )
+
+
+def direction(word: str | None) -> str | None:
+    """`up` or `down` for the word before "from" ("higher from", "cut from"); None for none."""
+    if not word:
+        return None
+    return "up" if word.lower() in _UPWARD else "down"
 
 
 def is_moved(text: str, start: int, low: int) -> bool:

@@ -42,6 +42,8 @@ def is_refused(text: str, amount: Amount, low: int, high: int) -> bool:
     start, end = amount.start, amount.end
     digits = amount.numeral.form == "digits"
     left = text[max(low, start - 24) : start]
+    if amount.has_prefix and left.endswith("-"):
+        left = ""
     if digits or amount.numeral.form == "fraction":
         if _BEFORE_GLUED.search(left) and not (left[-1:] == "/" and amount.has_prefix):
             return True

@@ -54,6 +54,9 @@ UNIT_WORD = re.compile(
     re.I,
 )
 
+_WORDLIKE = frozenset(
+    "COP CUP ALL MAD SOS PEN MOP TRY CRC LAK GEL AMD BAM MDL BOB RON".split()
+)  # codes that read as words or names ("COP26")
 CURRENCY_PREFIXES: dict[str, Currency] = {}
 CURRENCY_SUFFIXES: dict[str, Currency] = {}
 CURRENCY_WORDS: dict[str, Currency] = {}
@@ -61,7 +64,7 @@ for _row in table("currencies"):
     _code = _row["code"] or None
     _whole, _hundredth = Currency(_code, 1.0), Currency(_code, 0.01)
     CURRENCY_PREFIXES |= dict.fromkeys(split(_row["prefixes"]), _whole)
-    if _code:
+    if _code and _code not in _WORDLIKE:
         CURRENCY_PREFIXES.setdefault(_code, _whole)
     CURRENCY_SUFFIXES |= dict.fromkeys(split(_row["suffixes"]), _whole)
     CURRENCY_WORDS |= {word.lower(): _whole for word in split(_row["words"])}

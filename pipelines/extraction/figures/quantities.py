@@ -46,6 +46,9 @@ _PER = re.compile(
 _ALSO = re.compile(r",?\s(?:and\s)?")
 _RACES = frozenset({50.0, 60.0, 100.0, 200.0, 400.0, 800.0, 1500.0, 3000.0, 5000.0, 10000.0})
 _RACE = re.compile(r"(?:the|men['’]s|women['’]s|in)\s$", re.I)
+_RACE_AFTER = re.compile(
+    r"\s(?:final|heat|heats|semi|race|relay|freestyle|butterfly|backstroke|breaststroke|hurdles|medley|sprint|champion|dash|record)", re.I
+)
 _EXPECTED = re.compile(r"\s(?:had\s)?(?:expected|forecast|predicted|estimated|projected)(?!\w)")
 _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20, "hundred": 100}
 _AGE_COMMA = re.compile(r"[^\W\d_][\w’'-]{2,},\s(?:aged\s|now\s)?$")
@@ -109,7 +112,7 @@ def quantities(text: str, low: int, high: int, *, is_play: bool = False) -> list
     for hit in HIT.finditer(text, low, high):
         if hit.start() < at:
             continue
-        amount = amount_at(text, hit, low, high)
+        amount = amount_at(text, hit, low, high, at)
         if amount is None:
             continue
         at = max(at, amount.end)
@@ -136,6 +139,10 @@ def quantities(text: str, low: int, high: int, *, is_play: bool = False) -> list
     return _with_baselines(text, found, low)
 
 
+def _is_alike(one: Quantity, other: Quantity) -> bool:
+    return one.kind == other.kind and one.unit == other.unit and one.rate == other.rate
+
+
 _CODE_REST = re.compile(r"(?:[-–:/.']\d+|\w)+")
 
 
@@ -152,7 +159,11 @@ def _quantity(text: str, amount: Amount, low: int, high: int, is_play: bool) -> 
     if amount.kind in {"age", "multiple"}:
         return _stated(text, amount, low, high, amount.kind)
     if amount.kind is not None:
-        if amount.unit == "metre" and amount.value in _RACES and _RACE.search(text, max(low, amount.start - 12), amount.start):
+        if (
+            amount.unit == "metre"
+            and amount.value in _RACES
+            and (_RACE.search(text, max(low, amount.start - 12), amount.start) or _RACE_AFTER.match(text, amount.end, high))
+        ):
             return None
         if is_play and amount.kind in {"duration", "distance"}:
             return None
@@ -238,6 +249,8 @@ def _bare(text: str, amount: Amount, low: int, high: int, is_play: bool) -> Quan
         return None
     if noun is None:
         return _without_noun(text, amount, low, high, left, is_play)
+    if not digits and start > low and text[start].isupper() and text[noun.start].isupper():
+        return None
     if not digits and numeral.form == "words" and is_anaphoric(text, start, low):
         return None
     if is_one and (noun.words > 2 or (re.search(r"(?:the|this|that|each|no|any|another|every|at|for)\s$", left, re.I) and not digits)):
@@ -276,7 +289,7 @@ def _without_noun(text: str, amount: Amount, low: int, high: int, left: str, is_
         if casualty or _KILLED.search(left):
             return _made(text, amount, low, high, kind="count", unit="person", method="casualties", stop=end)
         return None
-    if is_play or amount.value is None or (amount.value == 1 and numeral.form == "words"):
+    if is_play or text[end - 1] in "kK" or amount.value is None or (amount.value == 1 and numeral.form == "words"):
         return None
     if numeral.form == "words" and is_anaphoric(text, amount.start, low):
         return None
@@ -300,7 +313,13 @@ def _without_noun(text: str, amount: Amount, low: int, high: int, left: str, is_
     large = numeral.scale >= 1000 or "," in text[amount.start : end]
     if subject and (numeral.form == "digits" or large) and not re.search(r"[A-Z]", subject[1][:1]):
         noun = subject[1].lower()
-        if noun.endswith("s") and len(noun) > 3 and not noun.endswith(("ss", "us", "is")) and noun not in {"shares", "prices", "stocks"}:
+        if (
+            noun.endswith("s")
+            and len(noun) > 3
+            and not noun.endswith(("ss", "us", "is"))
+            and noun[:-1] not in _SPORT_NOUNS
+            and noun not in {"shares", "prices", "stocks"}
+        ):
             return _made(text, amount, low, high, kind="count", unit=singular(noun), method="subject", stop=end)
     if (
         re.search(
@@ -396,36 +415,32 @@ def _with_baselines(text: str, found: list[Quantity], low: int) -> list[Quantity
         match = context.BASELINE.search(text, max(low, quantity.start - 48), quantity.start)
         if not match or quantity.value is None:
             continue
-        direction = (match[1] or "").lower()
-        target = None
-        if (
-            number + 1 < len(found)
-            and match[2].lower() == "from"
-            and context.FROM_TO.fullmatch(text, quantity.end, found[number + 1].start)
-        ):
-            target = number + 1
-        elif (number and match[2].lower() == "from" and (direction or found[number - 1].change)) or (
-            number and match[2].lower() != "than" and found[number - 1].kind == quantity.kind
-        ):
-            target = number - 1
+        target = _target(text, found, number, match)
         if target is None:
             continue
         other = found[target]
         if other.value is None or other.kind != quantity.kind or (other.unit != quantity.unit and None not in {other.unit, quantity.unit}):
             continue
         if other.baseline_value is None:
-            word = {"higher": "up", "rise": "up", "increase": "up", "increased": "up", "rising": "up", "up": "up"}.get(
-                direction, "down" if direction else None
-            )
-            changed = word or other.change or ("up" if other.value > quantity.value else "down" if other.value < quantity.value else None)
+            changed = context.direction(match[1]) or other.change
+            if changed is None and other.value != quantity.value:
+                changed = "up" if other.value > quantity.value else "down"
             found[target] = replace(other, baseline_value=quantity.value, change=changed)
-        found[number] = replace(
-            quantity,
-            change=None,
-            measure=other.measure or quantity.measure,
-            comparator="=" if quantity.comparator == "<=" and "from" in match[2].lower() else quantity.comparator,
-        )
+        bound = "=" if quantity.comparator == "<=" else quantity.comparator
+        found[number] = replace(quantity, change=None, measure=other.measure or quantity.measure, comparator=bound)
     return found
+
+
+def _target(text: str, found: list[Quantity], number: int, match: re.Match[str]) -> int | None:
+    """Which of the figures `found[number]`, led in by `match`, is the baseline of; None if it is of none."""
+    quantity, word = found[number], match[2].lower()
+    if word == "from":
+        if number + 1 < len(found) and context.FROM_TO.fullmatch(text, quantity.end, found[number + 1].start):
+            return number + 1
+        if not number or not (match[1] or any(other.change for other in found[:number])):
+            return None
+        return next((back for back in range(number - 1, -1, -1) if _is_alike(found[back], quantity)), number - 1)
+    return number - 1 if number and word != "than" and found[number - 1].kind == quantity.kind else None
 
 
 def all_quantities(text: str, spans: Iterator[tuple[int, int]], *, is_play: bool = False) -> Iterator[Quantity]:
