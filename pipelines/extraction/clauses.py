@@ -82,6 +82,11 @@ def _noun_sets() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 @cache
+def _institutions() -> frozenset[str]:
+    return frozenset(settings("speech")["institutions"])
+
+
+@cache
 def _role_tail() -> re.Pattern[str]:
     return re.compile(rf"\b({alternatives(settings('speech')['roles'])})$", re.I)
 
@@ -370,12 +375,25 @@ def _noun_phrase_subject(page: Page, start: int, edge: int, named: list[Party]) 
         }:
             return Subject((institution,))
         return Subject(is_anonymous=True)
+    if head in _institutions() and article in {"the", "its", "their"}:
+        before = _last_organisation(page, begin)
+        if before is not None and head not in {"government", "state", "city", "army", "military", "cabinet", "parliament"}:
+            return Subject((before,), pronoun="it")
+        words_start = edge - len(text[begin:edge].lstrip())
+        return Subject((Party(text[words_start:edge].strip(" ,"), None, "organisation", words_start, edge),))
     if _role_tail().search(lead[-40:]) or head.endswith("year-old"):
         if article in {"a", "an", "one"}:
             return Subject(is_anonymous=True)
         person = _by_role(page, head, begin) or antecedent(page, begin, "he")
         return Subject((person,) if person else (), is_anonymous=person is None)
     return None
+
+
+def _last_organisation(page: Page, offset: int) -> Party | None:
+    """The organisation named last before `offset` in the same post."""
+    sentence = page.sentence_at(offset)
+    begin = page.posts[sentence.post_id].span_start if sentence and sentence.post_id else max(0, offset - 800)
+    return next((party for party in reversed(parties(page, begin, offset)) if party.kind == "organisation"), None)
 
 
 def _by_role(page: Page, head: str, offset: int) -> Party | None:

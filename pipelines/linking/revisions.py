@@ -84,9 +84,11 @@ def _counts(order: Order, ledger: Ledger, figures: list[Figure]) -> Iterator[Rev
     places = _places(order, ledger)
     series: defaultdict[tuple[str, str | None], list[tuple[Figure, frozenset[str], frozenset[str]]]] = defaultdict(list)
     for row in figures:
-        if row.kind != "count" or row.value is None or row.post_id is None:
+        if row.kind not in {"count", "percent"} or row.value is None or row.post_id is None:
             continue
         name = _toll(order, row)
+        if row.kind == "percent" and name != "turnout":
+            continue
         measure = content_words(row.measure or "")
         key = (name, None) if name else (f"={' '.join(sorted(measure))}", row.unit) if len(measure) >= 2 else None
         if key is None:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from pipelines.extraction.page import Page
 from pipelines.model.ids import slug
-from pipelines.model.records import Document, Mention, Organisation, Person, Place, Post
+from pipelines.model.records import Document, Figure, Mention, Organisation, Person, Place, Post, TimeExpression
 from pipelines.model.segments import Label, Reading, Segment
 
 LABELS = {"# ": Label.HEADLINE, "> ": Label.BLOCKQUOTE, "@ ": Label.EMBED, "* ": Label.BULLET, "~ ": Label.SUMMARY_POINT}
@@ -122,3 +122,28 @@ def mentions_of(page: Page, names: Mapping[str, str]) -> list[Mention | Person |
             else:
                 found.append(Organisation(organisation_id=slug(name), name=name, aliases=(), kind=code or "company", **counts, **span))  # type: ignore[arg-type]
     return found
+
+
+def add_figure(page: Page, words: str, value: float, unit: str, kind: str = "money", **more: object) -> None:
+    """Adds a figure row for every occurrence of `words` in the page's prose."""
+    for start, end, post_id in _places(page, words):
+        row = {"figure_id": f"f{start}", "fact_id": f"f{start}", "value": value, "comparator": "=", "kind": kind, "unit": unit, "method": "test"} | more
+        page.add([Figure(**row, document_id="doc", post_id=post_id, span_start=start, span_end=end, text=words)])  # type: ignore[arg-type]
+
+
+def add_time(page: Page, words: str, start_at: datetime, end_at: datetime, precision: str = "day") -> None:
+    """Adds a time row for every occurrence of `words` in the page's prose."""
+    for start, end, post_id in _places(page, words):
+        page.add(
+            [
+                TimeExpression(
+                    time_id=f"t{start}", kind="date", from_=start_at, to_=end_at, precision=precision, document_id="doc", post_id=post_id, span_start=start,
+                    span_end=end, text=words, method="test",
+                )
+            ]
+        )
+
+
+def _places(page: Page, words: str) -> list[tuple[int, int, str | None]]:
+    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    return [(match.start(), match.end(), block.post_id) for block in page.blocks for match in pattern.finditer(page.text, block.start, block.end)]

@@ -150,8 +150,11 @@ def test_basis_and_rate() -> None:
     [
         ("Seven miners were rescued after the blast.", "miners rescued"),
         ("The firm will invest $5bn in Wales.", "investment in Wales"),
-        ("The 64-year-old Roe spoke.", "Roe"),
+        ("The 64-year-old Roe spoke.", "age of Roe"),
         ("Turnout was 62%.", "Turnout"),
+        ("Norland will bring defence spending to 2% of GDP.", "defence spending share of GDP"),
+        ("The kettle is $40.", "price of kettle"),
+        ("The parcel weighs 3kg.", "weight of parcel"),
     ],
 )
 def test_measure(text: str, measure: str) -> None:

@@ -350,7 +350,9 @@ def _naming() -> re.Pattern[str]:
 
 def _speaker(attribution: Attribution) -> Speaker:
     cue = None if attribution.cue in {"-", ":"} else attribution.cue.lower()
-    return Speaker(attribution.subject.party, cue=cue)
+    party = attribution.subject.party
+    # "the government said": somebody, but nobody with a name
+    return Speaker(party if party is not None and party.entity_id else None, cue=cue)
 
 
 def _neighbour(page: Page, block: Block, piece: Marked, floor: int, state: _Post) -> Speaker:

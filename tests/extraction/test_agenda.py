@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from pipelines.extraction.agenda import extract
+from pipelines.extraction.page import Page
+from pipelines.model.records import AgendaItem, AgendaState
+from tests.extraction.pages import add_time, page_of
+
+NAMES = {
+    "Ana Ferro": "p:Ana Ferro", "Ferro": "p:Ana Ferro", "Max Odell": "p:Max Odell", "Odell": "p:Max Odell", "Norland": "l:Norland:NO", "Portside": "l:Portside",
+    "Rovers": "o:Rovers:team", "Albion": "o:Albion:team",
+}
+TODAY = datetime(2024, 5, 14, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def items(post: str, *times: tuple[str, datetime]) -> list[AgendaItem]:
+    page = page_of(post, names=NAMES)
+    for words, start in times:
+        add_time(page, words, start, start + DAY)
+    return _items(page)
+
+
+def _items(page: Page) -> list[AgendaItem]:
+    rows = list(extract(page))
+    found = [row for row in rows if isinstance(row, AgendaItem)]
+    states = [row for row in rows if isinstance(row, AgendaState)]
+    assert [state.agenda_item_id for state in states] == [item.agenda_item_id for item in found]
+    assert all(page.text[row.span_start : row.span_end] == row.text for row in found)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("post", "time", "kind", "status", "participants", "place"),
+    [
+        ("Ferro is due to meet Odell in Portside on Thursday.", ("Thursday", TODAY + 2 * DAY), "meeting", "planned", ("Ana Ferro", "Max Odell"), "Portside"),
+        ("Ferro will arrive in Norland tomorrow.", ("tomorrow", TODAY + DAY), "travel", "planned", ("Ana Ferro",), "Norland"),
+        ("The hearing resumes on Monday.", ("Monday", TODAY + 6 * DAY), "meeting", "planned", (), None),
+        ("Polls close at 10pm.", ("10pm", TODAY), "vote", "planned", (), None),
+        ("The march has been cancelled.", None, "other", "cancelled", (), None),
+        ("Ferro has arrived in Portside.", None, "travel", "happened", ("Ana Ferro",), "Portside"),
+        ("Ferro and Odell have just signed the treaty.", None, "signing", "happened", ("Ana Ferro", "Max Odell"), None),
+        ("Ferro is now addressing the crowd.", None, "speech", "underway", ("Ana Ferro",), None),
+        ("The train carrying Ferro is now moving.", None, "travel", "underway", ("Ana Ferro",), None),
+        ("# Ferro lands in Portside\nMore soon.", None, "travel", "happened", ("Ana Ferro",), "Portside"),
+        ("Rovers will face Albion on Saturday.", ("Saturday", TODAY + 4 * DAY), "match", "planned", ("Rovers", "Albion"), None),
+    ],
+)
+def test_ways_to_state_an_event(
+    post: str, time: tuple[str, datetime] | None, kind: str, status: str, participants: tuple[str, ...], place: str | None
+) -> None:
+    (item,) = items(post, *([time] if time else []))
+    assert (item.kind, item.status, item.participants, item.place) == (kind, status, participants, place)
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "Ferro met Odell.",
+        "Ferro had landed in Portside.",
+        "Ferro will now face the challenge.",
+        "Norland will need help.",
+        "Odell may speak.",
+        '"I will meet Odell," said nobody.',
+        "The vote was close.",
+    ],
+)
+def test_history_and_hopes_are_none(post: str) -> None:
+    assert items(post) == []
+
+
+def test_what_lies_before_the_day_is_history() -> None:
+    assert items("Ferro has arrived in Portside in March.", ("March", TODAY - 60 * DAY)) == []
+
+
+def test_the_day_of_a_chain_of_plans_is_that_of_its_last_link() -> None:
+    speech, travel, meeting = items(
+        "Ferro is set to deliver a speech in Portside.\nAfter that, Ferro will travel to Norland before meeting officials this evening.",
+        ("this evening", TODAY),
+    )
+    assert speech.starts_from == travel.starts_from == TODAY
+    assert (meeting.starts_text, meeting.participants) == ("this evening", ("Ana Ferro",))
+
+
+def test_unknown_times_stay_null() -> None:
+    (item,) = items("Ferro is due to meet Odell in Portside.")
+    assert (item.starts_from, item.starts_text, item.precision) == (None, None, None)

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extraction.commitments import extract
+from pipelines.extraction.page import Page
+from pipelines.model.records import Commitment, CommitmentMention
+from tests.extraction.pages import add_figure, page_of
+
+NAMES = {
+    "Norland": "l:Norland:NO", "Sudland": "l:Sudland:SD", "Ana Ferro": "p:Ana Ferro:NO:prime minister", "Ferro": "p:Ana Ferro:NO:prime minister",
+    "Tarn Motors": "o:Tarn Motors", "Rovers": "o:Rovers:team", "Idris Bell": "p:Idris Bell::striker",
+}
+
+
+def commitments(page: Page) -> list[Commitment]:
+    rows = [row for row in extract(page) if isinstance(row, Commitment)]
+    assert all(page.text[row.span_start : row.span_end] == row.text for row in rows)
+    return rows
+
+
+def only(post: str, *figures: tuple[str, float, str, str]) -> Commitment:
+    page = page_of(post, names=NAMES)
+    for figure in figures:
+        add_figure(page, *figure)
+    (row,) = commitments(page)
+    return row
+
+
+BILLION = ("$3bn", 3e9, "USD", "money")
+
+
+@pytest.mark.parametrize(
+    ("post", "actor", "action", "strength", "countable"),
+    [
+        ("Norland has pledged to invest $3bn in Sudland.", "Norland", "invest", "pledged", True),
+        ("Tarn Motors agreed to buy $3bn of steel from Sudland.", "Tarn Motors", "buy", "agreed", True),
+        ("Ana Ferro vowed to spend $3bn on trains in Norland.", "Norland", "spend", "vowed", True),
+        ("Tarn Motors said it would invest $3bn in batteries.", "Tarn Motors", "invest", "said_will", True),
+        ("Tarn Motors will cut $3bn from its costs.", "Tarn Motors", "reduce", "said_will", True),
+        ("Tarn Motors plans to spend $3bn on a plant.", "Tarn Motors", "spend", "said_will", True),
+        ("Norland pledged $3bn in aid to Sudland.", "Norland", "give", "pledged", True),
+        ("Norland reaffirmed to spend $3bn on roads.", "Norland", "spend", "reaffirmed", False),
+        ("Norland threatened to cut $3bn of imports.", "Norland", "reduce", "threatened", False),
+        ("Norland agreed to invest up to $3bn in Sudland.", "Norland", "invest", "agreed", False),
+        ("Ferro urged Sudland to buy $3bn of grain.", "Ana Ferro", "buy", "demanded", False),
+    ],
+)
+def test_who_commits_to_what(post: str, actor: str, action: str, strength: str, countable: bool) -> None:
+    row = only(post, BILLION)
+    assert (row.actor, row.action, row.strength, row.is_countable, row.value) == (actor, action, strength, countable, 3e9)
+
+
+def test_two_promises_in_one_sentence_are_two_rows() -> None:
+    page = page_of("Norland has pledged to invest $3bn in Sudland and buy more Sudland grain, including rye.", names=NAMES)
+    add_figure(page, *BILLION)
+    invest, buy = commitments(page)
+    assert (invest.text, buy.text) == ("Norland has pledged to invest $3bn in Sudland", "buy more Sudland grain")
+    assert (invest.counterparty, buy.is_quantified) == ("Sudland", False)
+
+
+def test_tariffs_with_what_was_threatened_before() -> None:
+    page = page_of("This includes Norland imposing a 15% tariff on imports from Sudland, down from the 25% that Ferro had threatened.", names=NAMES)
+    add_figure(page, "15%", 15, "percent", "percent", baseline_value=25.0)
+    add_figure(page, "25%", 25, "percent", "percent")
+    agreed, threatened = commitments(page)
+    assert (agreed.actor, agreed.counterparty, agreed.action, agreed.baseline_kind) == ("Norland", "Sudland", "tariff", "threatened")
+    assert (threatened.strength, threatened.is_countable) == ("threatened", False)
+
+
+def test_deadline_and_condition() -> None:
+    row = only("Norland promised to cut $3bn from its budget by 2030 if Sudland does the same.", BILLION)
+    assert (row.deadline_text, row.condition_text) == ("by 2030", "if Sudland does the same")
+
+
+def test_a_noun_of_promise() -> None:
+    row = only("A vow from Ferro to bring spending on schools to 5%, possibly within two years, was welcomed.", ("5%", 5, "percent", "percent"))
+    assert (row.strength, row.action, row.deadline_text) == ("vowed", "spend", "possibly within two years")
+
+
+def test_a_promise_in_a_quote_is_its_speakers() -> None:
+    from pipelines.extraction.quotes import extract as quotes
+
+    page = page_of('"We will invest $3bn in trains," Ferro said in Norland.', names=NAMES)
+    add_figure(page, *BILLION)
+    page.add(quotes(page))
+    (row,) = commitments(page)
+    assert (row.actor, row.voice) == ("Norland", "direct")
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "Idris Bell will face Norland on Sunday.",
+        "Norland will be hoping for rain.",
+        "The deal promises work towards peace.",
+        "Rovers will need three points.",
+        "Tarn Motors called on Monday.",
+        "It is expected to rain in Norland.",
+        "Bell will miss two games.",
+    ],
+)
+def test_ordinary_futures_are_none(post: str) -> None:
+    assert commitments(page_of(post, names=NAMES)) == []
+
+
+def test_every_commitment_has_its_mention() -> None:
+    page = page_of("Norland has pledged to invest in Sudland.", names=NAMES)
+    row, mention = list(extract(page))
+    assert isinstance(row, Commitment) and isinstance(mention, CommitmentMention)
+    assert (mention.commitment_id, mention.text) == (row.commitment_id, row.text)
