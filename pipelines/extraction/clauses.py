@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from pipelines.extraction.page import Page
 from pipelines.language.verbs import alternatives
 from pipelines.language.vocabulary import settings
-from pipelines.model.records import Organisation, Person
+from pipelines.model.records import Organisation, Person, Place
 
 _ADVERB = (
     r"(?:has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|must|should|did|does|do|also|later|then|just|now|again|once|"
@@ -217,7 +218,7 @@ def antecedent(page: Page, offset: int, pronoun: str = "he") -> Party | None:
         of_kind = [party for party in before if party.kind == kind]
         gender = {"she": "female", "her": "female", "he": "male", "his": "male"}.get(pronoun.lower())
         if gender is not None:
-            genders = {party.entity_id: _gender(page, party) for party in of_kind}
+            genders = {party.entity_id: _index(page).genders.get(party.entity_id or "") for party in of_kind}
             sure = [party for party in of_kind if genders[party.entity_id] == gender]
             of_kind = sure or [party for party in of_kind if genders[party.entity_id] is None]
         if not of_kind:
@@ -237,7 +238,8 @@ def country_of(page: Page, party: Party) -> Party | None:
         return party if party.entity_id and _is_country(page, party.entity_id) else None
     code = None
     if party.kind == "person":
-        code = next((row.country_code for row in page.rows(Person) if row.person_id == party.entity_id), None)
+        person = _index(page).people.get(party.entity_id or "")
+        code = person.country_code if person else None
     elif party.kind == "organisation":
         code = next(
             (row.country_code for row in page.rows(Organisation) if row.organisation_id == party.entity_id and row.kind == "government"),
@@ -250,24 +252,46 @@ def country_of(page: Page, party: Party) -> Party | None:
 
 def country(page: Page, code: str, at: Party) -> Party | None:
     """The country with ISO code `code` as a party at the place where `at` is named; None where the document does not name it."""
-    row = _countries(page).get(code)
+    row = _index(page).countries.get(code)
     return Party(row[1], row[0], "place", at.start, at.end) if row else None
 
 
-def _countries(page: Page) -> dict[str, tuple[str, str]]:
-    from pipelines.model.records import Place
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What is asked of a page's entities again and again."""
 
-    return {row.country_code: (row.place_id, row.name) for row in page.rows(Place) if row.kind == "country" and row.country_code}
+    people: dict[str, Person]
+    countries: dict[str, tuple[str, str]]  # by ISO code: place_id and name
+    country_ids: frozenset[str]
+    genders: dict[str, str | None]
+
+
+_INDEXES: WeakKeyDictionary[Page, _Index] = WeakKeyDictionary()
+
+
+def _index(page: Page) -> _Index:
+    """The index of a page, made when first asked for: names are found before anything that asks."""
+    found = _INDEXES.get(page)
+    if found is None:
+        people = {row.person_id: row for row in page.rows(Person)}
+        countries = {row.country_code: (row.place_id, row.name) for row in page.rows(Place) if row.kind == "country" and row.country_code}
+        found = _Index(people, countries, frozenset(place_id for place_id, _ in countries.values()), {key: _gender(row) for key, row in people.items()})
+        _INDEXES[page] = found
+    return found
+
+
+def role_of(page: Page, party: Party) -> str | None:
+    """A person's role as the document gives it."""
+    row = _index(page).people.get(party.entity_id or "")
+    return row.role if row else None
 
 
 def _is_country(page: Page, entity_id: str) -> bool:
-    return any(place_id == entity_id for place_id, _ in _countries(page).values())
+    return entity_id in _index(page).country_ids
 
 
-def _gender(page: Page, party: Party) -> str | None:
-    row = next((person for person in page.rows(Person) if person.person_id == party.entity_id), None)
-    if row is None:
-        return None
+def _gender(row: Person) -> str | None:
+    """What titles and roles say; None where they say nothing."""
     words = " ".join((row.role or "", *row.aliases)).lower()
     if re.search(
         r"\b(?:ms|mrs|miss|queen|princess|lady|dame|actress|female|spokeswoman|congresswoman|chairwoman|duchess|sister|mother)\b", words
@@ -398,7 +422,7 @@ def _last_organisation(page: Page, offset: int) -> Party | None:
 
 def _by_role(page: Page, head: str, offset: int) -> Party | None:
     """The person last named before `offset` in this post whose role has the word `head`; then anywhere in the document, if only one has."""
-    holders = {row.person_id for row in page.rows(Person) if row.role and re.search(rf"\b{re.escape(head)}\b", row.role, re.I)}
+    holders = {row.person_id for row in _index(page).people.values() if row.role and re.search(rf"\b{re.escape(head)}\b", row.role, re.I)}
     if not holders:
         return None
     sentence = page.sentence_at(offset)

@@ -23,6 +23,8 @@ _BERTHED = re.compile(
 )
 _EXCHANGE = re.compile(r"\bin\s+(?:exchange|return)\b", re.I)
 _FIRMNESS = ("signed", "agreed", "pledged", "vowed", "said_will", "reaffirmed", "expected")
+_WINDOW = 400
+"""How many of the last facts a statement is compared with: far more than a blog holds, and linear for a text of any length."""
 _STAGE = {"underway": 0, "happened": 1, "planned": 2, "cancelled": 3}
 _PRECISION = {"minute": 4, "part_of_day": 3, "day": 2, "month": 1, "after_event": 0}
 
@@ -33,7 +35,8 @@ def merge_gifts(order: Order, gifts: list[Gift]) -> list[Gift]:
     words: list[frozenset[str]] = []
     for row in order.sorted(gifts):
         own = content_words(row.item)
-        for number, fact in enumerate(facts):
+        for number in range(max(0, len(facts) - _WINDOW), len(facts)):
+            fact = facts[number]
             parties_fit = _fits(fact.giver_id or fact.giver, row.giver_id or row.giver) and _fits(
                 fact.recipient_id or fact.recipient, row.recipient_id or row.recipient
             )
@@ -73,7 +76,8 @@ def merge_agenda(order: Order, ledger: Ledger) -> tuple[list[AgendaItem], list[A
     facts: list[AgendaItem] = []
     states: list[AgendaState] = []
     for row in order.sorted(ledger.rows(AgendaItem)):
-        candidates = [number for number, fact in enumerate(facts) if _same_event(fact, row, countries, together)]
+        recent = range(max(0, len(facts) - _WINDOW), len(facts))
+        candidates = [number for number in recent if _same_event(facts[number], row, countries, together)]
         own = states_of[row.agenda_item_id]
         if not candidates:
             facts.append(row)
@@ -200,7 +204,8 @@ def merge_commitments(order: Order, ledger: Ledger) -> tuple[list[Commitment], l
     home: dict[str, int] = {}
     for row in order.sorted(ledger.rows(Commitment)):
         own = content_words(f"{row.object or ''} {row.text}")
-        for number, fact in enumerate(facts):
+        for number in range(max(0, len(facts) - _WINDOW), len(facts)):
+            fact = facts[number]
             if _same_commitment(fact, words[number], row, own):
                 facts[number] = _filled(fact, row)
                 home[row.commitment_id] = number

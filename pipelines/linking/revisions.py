@@ -95,7 +95,7 @@ def _counts(order: Order, ledger: Ledger, figures: list[Figure]) -> Iterator[Rev
             continue
         where = places.get(order.sentence_number(row.span_start) or -1, frozenset())
         group = series[key]
-        previous = next((found for found in reversed(group) if _same_thing(found, row, measure, where)), None)
+        previous = next((found for found in reversed(group[-60:]) if _same_thing(found, row, measure, where)), None)
         if previous is not None and previous[0].post_id != row.post_id:
             kind = _change(previous[0], row)
             if kind is not None:

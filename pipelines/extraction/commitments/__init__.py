@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from pipelines.extraction.clauses import Party, country_of, parties
+from pipelines.extraction.clauses import Party, country_of, parties, role_of
 from pipelines.extraction.commitments.promises import find_promises
 from pipelines.extraction.commitments.wording import DEADLINE, Promise, Rows, actions_by_verb, object_patterns, quantity_of
 from pipelines.extraction.page import Page, Sentence
 from pipelines.model.ids import row_id
-from pipelines.model.records import Commitment, CommitmentMention, Figure, Person
+from pipelines.model.records import Commitment, CommitmentMention, Figure
 
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that|in\s+the\s+event\s+of)\s+[^.;\"“”]+?(?=[.;\"“”]|,\s|$)", re.I
@@ -149,7 +149,7 @@ def _actor(page: Page, promise: Promise) -> Party | None:
     if promise.strength in {"demanded", "threatened"}:
         return party
     if party.kind == "person":
-        role = next((row.role for row in page.rows(Person) if row.person_id == party.entity_id), None)
+        role = role_of(page, party)
         if role and _GOVERNMENT_ROLE.search(role):
             return country_of(page, party) or party
     return party
