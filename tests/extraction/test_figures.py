@@ -49,9 +49,9 @@ def test_money(text: str, span: str, value: float, high: float | None, unit: str
 
 
 UNITS = [
-    ("It was 38C in the shade.", "38C", 38, "temperature", "degree Celsius"),
-    ("Lows of -4°C are likely.", "-4°C", -4, "temperature", "degree Celsius"),
-    ("It hit 100 degrees Fahrenheit.", "100 degrees Fahrenheit", 100, "temperature", "degree Fahrenheit"),
+    ("It was 38C in the shade.", "38C", 38, "temperature", "celsius"),
+    ("Lows of -4°C are likely.", "-4°C", -4, "temperature", "celsius"),
+    ("It hit 100 degrees Fahrenheit.", "100 degrees Fahrenheit", 100, "temperature", "fahrenheit"),
     ("Gusts reached 80 mph.", "80 mph", 80, "speed", "mile per hour"),
     ("The farm adds 5GW.", "5GW", 5, "other", "gigawatt"),
     ("The fire burnt 300 hectares.", "300 hectares", 300, "area", "hectare"),

@@ -26,6 +26,10 @@ _SIGNS: dict[str, str] = {phrase: sign for sign, phrases in _WORDS["before_sign"
 _SIGN = re.compile(rf"({_alternatives(list(_SIGNS))})\s?$")
 _AFTER_MEANING: dict[str, str] = {phrase.lower(): sign for sign, phrases in _WORDS["after"].items() for phrase in phrases}
 _AFTER = re.compile(rf"(?:[\s-]|,\s)({_alternatives(list(_AFTER_MEANING))})(?![\w])", re.I)
+_DEPTHS = frozenset({"metre", "foot", "inch", "centimetre"})
+_LONG = frozenset({"day", "week", "month", "year", "decade"})
+_LASTS = re.compile(r"(?:for|took|takes|take|lasted|after|been|than|was|is|be|just|well|spent|waited|of)\sover\s$", re.I)
+_SPREAD = re.compile(r"(?:take|takes|took|spread|won|handed|hand|control|concern\w*|fight|dispute|row)\sover\s$", re.I)
 _PLUS = re.compile(r"\+(?!\d)")
 
 _CHANGE: dict[str, str] = {phrase: direction for direction in ("up", "down") for phrase in _WORDS["change"][direction]}
@@ -46,14 +50,14 @@ BASELINE = re.compile(
 FROM_TO = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:\w+\s){0,4}to\s(?:the\s|a\s|an\s|about\s|around\s|just\s|nearly\s)*$", re.I)
 
 
-def comparator(text: str, start: int, end: int, low: int, high: int) -> str:
+def comparator(text: str, start: int, end: int, low: int, high: int, unit: str | None = None) -> str:
     """The bound that the words right before or after `text[start:end]` state: `=`, `>=`, `<=`, `>`, `<` or `~`."""
     left = text[max(low, start - 44) : start]
     if left and (sign := _SIGN.search(left)):
         return _SIGNS[sign[1]]
     if left and (match := _BEFORE.search(left)):
         phrase = match[1].lower()
-        if not _is_of_time(phrase, match, left):
+        if not _is_preposition(phrase, match, left, text[end : end + 4], unit):
             return _MEANING[phrase]
     if _PLUS.match(text, end, high):
         return ">="
@@ -63,15 +67,16 @@ def comparator(text: str, start: int, end: int, low: int, high: int) -> str:
     return "="
 
 
-def _is_of_time(phrase: str, match: re.Match[str], left: str) -> bool:
-    """Whether the phrase is a preposition of time or place rather than a bound ("over the past six months")."""
-    if phrase in {"over", "under", "within", "beyond", "above", "below"}:
-        said = match.group().lower().strip()
-        if phrase != "within" and said.endswith((" the", " his", " her", " its", " their", " a", " an")):
+def _is_preposition(phrase: str, match: re.Match[str], left: str, after: str, unit: str | None) -> bool:
+    """Whether the phrase is a preposition of time or place rather than a bound ("over the past six months", "under six feet of snow")."""
+    if phrase in {"over", "under", "beyond", "above", "below"}:
+        if match.group().lower().strip().endswith((" the", " his", " her", " its", " their", " a", " an")):
             return True
-    return phrase == "over" and bool(
-        re.search(r"(?:take|takes|took|spread|won|handed|hand|control|concern\w*|fight|dispute|row)\sover\s$", left, re.I)
-    )
+        if unit in _DEPTHS and after.startswith(" of"):
+            return True
+    if phrase != "over":
+        return False
+    return bool(unit in _LONG and not _LASTS.search(left)) or bool(_SPREAD.search(left))
 
 
 def direction(word: str | None) -> str | None:

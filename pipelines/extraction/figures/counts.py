@@ -11,6 +11,7 @@ _WORD = re.compile(
     r"[ \u00a0](?:-[ ])?(?:of[ ](?:the|their|its|his|her|our|those|these)[ ](?:\d[\d,]*[ ])?)?([A-Za-zÀ-ÿ][\w.]*(?:[-'’&][A-Za-zÀ-ÿ][\w]*)*)"
 )
 _OF = re.compile(r"[ ]of[ ](?:the[ ]|its[ ]|their[ ]|his[ ]|her[ ]|more[ ])?")
+_STATES = frozenset({"missing", "injured", "wounded", "trapped", "stranded", "displaced", "infected", "homeless", "jailed"})
 _REACH = 6
 _SIBILANT = ("ches", "shes", "xes", "sses", "zzes")
 
@@ -80,7 +81,7 @@ def counted_noun(text: str, at: int, high: int, *, is_one: bool = False, is_vagu
                 head = CountedNoun(singular(word), match.start(1), match.start(1) + len(word), passed, last)
                 if match[1].endswith("."):
                     break
-            elif head or low in CASUALTY_WORDS:
+            elif head or (low in CASUALTY_WORDS and low not in _STATES):
                 break
         elif low in STOP_NOUNS:
             break

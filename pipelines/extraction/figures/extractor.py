@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from pipelines.extraction.figures.local import LocalMoney
 from pipelines.extraction.figures.quantities import Quantity, all_quantities, quantities
 from pipelines.extraction.page import Page, Sentence
 from pipelines.language.sentences import sentences
-from pipelines.model.records import Figure
+from pipelines.model.records import Figure, Place
 from pipelines.model.segments import Label
 
 
 def figures_in(text: str) -> list[Quantity]:
-    """Every quantity stated in `text`, in its order; offsets into `text`."""
+    """Every quantity stated in `text`, in its order; offsets into `text`. Without a document around it a bare `$` is the US dollar."""
     return list(all_quantities(text, sentences(text)))
 
 
 def extract(page: Page) -> Iterable[Figure]:
     """Every quantity stated in a page's prose. Each figure's `fact_id` is its own id: linking decides which are one fact."""
+    local = LocalMoney(page.reading.document, page.rows(Place))
     play = {post_id for post_id, post in page.posts.items() if post.play_clock}
     for sentence in page.sentences:
         is_play = sentence.post_id in play or sentence.block.label is Label.PLAY_CLOCK
         for quantity in quantities(page.text, sentence.start, sentence.end, is_play=is_play):
             if not _is_in_name(page, quantity):
-                yield _figure(page, sentence, quantity)
+                unit = local.unit(quantity, page.text[quantity.start : quantity.end])
+                yield _figure(page, sentence, replace(quantity, unit=unit))
 
 
 def _is_in_name(page: Page, quantity: Quantity) -> bool:

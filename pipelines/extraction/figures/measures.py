@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.figures.counts import is_plural
-from pipelines.extraction.figures.lexicon import AUXILIARIES, NOMINALS, PARTICIPLES, PHRASE_ENDS
+from pipelines.extraction.figures.lexicon import (
+    AUXILIARIES,
+    HELD_BY_SUBJECT,
+    NOMINALS,
+    PRICE_NOUNS,
+    TAKES_OBJECT,
+    PARTICIPLES,
+    PHRASE_ENDS,
+    QUALITIES,
+)
 
 _WORD = re.compile(r"[$£€¥]?[\w][\w’'.,$£€%/-]*[\w%]|\w")
 _RATE = re.compile(
@@ -283,35 +292,81 @@ def _states(after: list[str]) -> list[str]:
     return found
 
 
-def amount_measure(text: str, start: int, end: int, low: int, high: int, *, has_basis: bool, is_span: bool = False) -> str | None:
-    """What an amount of money, a share or a measured quantity is of: the noun after it, the verb before it, or the clause's subject."""
-    if text[end : end + 1] in {" ", "-", "\u00a0"} and end + 1 < high and text[end + 1].isalpha():
-        phrase = _phrase(text, end + 1, high, with_prepositions=True)
-        first = phrase.split(" ", 1)[0].lower() if phrase else ""
-        if phrase and first not in PHRASE_ENDS and first not in _ARTICLES and first not in _NO_HEADS and not first.endswith("ly"):
-            return phrase
+def amount_measure(
+    text: str,
+    start: int,
+    end: int,
+    low: int,
+    high: int,
+    *,
+    kind: str,
+    unit: str | None = None,
+    whole: str | None = None,
+    is_small: bool = False,
+) -> str | None:
+    """What an amount of money, a share or a measured quantity is of: the noun after it, the verb before it, or the clause's subject.
+
+    `whole` is the basis of a share: then the measure is the subject's share of it. `is_small` says that a sum may be a price.
+    """
+    if modified := _modified(text, end, high):
+        return modified
     words, _ = _before(text, start, low)
-    if is_span and words:
+    if kind == "duration" and words:
         return _clause(text, words)
+    found = _object_or_subject(text, start, end, low, high, words, whole)
+    if whole:
+        return f"{found} share of {whole}" if found else f"share of {whole}"
+    if (
+        kind == "money"
+        and is_small
+        and found
+        and _PRICED.search(text[max(low, start - 12) : start])
+        and not PRICE_NOUNS & set(found.lower().split())
+    ):
+        return found if found.startswith(("price ", "cost ", "value ")) else f"price of {found}"
+    quality = QUALITIES.get(kind) or QUALITIES.get(unit or "")
+    if quality and not _tail(text, end, high, ("of",)):
+        if found is None or quality in found.lower():
+            return found or quality
+        return f"{quality} of {found}"
+    return found
+
+
+_PRICED = re.compile(r"(?<!\w)(?:is|are|was|were|at|for|from|now|just|only)\s$", re.I)
+
+
+def _modified(text: str, end: int, high: int) -> str | None:
+    """The noun phrase that the amount stands before ("15% tariff on imports", "$5m fine")."""
+    if text[end : end + 1] not in {" ", "-", "\u00a0"} or end + 1 >= high or not text[end + 1].isalpha():
+        return None
+    phrase = _phrase(text, end + 1, high, with_prepositions=True)
+    first = phrase.split(" ", 1)[0].lower() if phrase else ""
+    is_noun = phrase and first not in PHRASE_ENDS and first not in _ARTICLES and first not in _NO_HEADS and not first.endswith("ly")
+    return phrase if is_noun else None
+
+
+def _object_or_subject(text: str, start: int, end: int, low: int, high: int, words: list[re.Match[str]], whole: str | None) -> str | None:
     passed: set[str] = set()
     while words and ((last := words[-1].group().lower()) in _FILLERS or last.endswith("ly")):
         passed.add(last)
         words.pop()
+    subject = _subject(text, start, low)
     if words:
         verb = words[-1].group().lower()
-        if verb in NOMINALS and not passed & {"to", "by"} and not has_basis:
+        if verb in HELD_BY_SUBJECT and whole is None:
+            return f"{HELD_BY_SUBJECT[verb]} of {subject}" if subject else HELD_BY_SUBJECT[verb]
+        if verb in NOMINALS and not passed & {"to", "by"} and whole is None:
             return f"{NOMINALS[verb]} {_tail(text, end, high)}".strip()
         if verb in _CONTINUES and len(words) > 1 and (phrase := _backwards(words[:-1])):
             return phrase
         if passed & {"to", "by", "at"} and not _CHANGED.fullmatch(verb) and (phrase := _backwards(words)):
             return phrase
-    if not has_basis and (tail := _tail(text, end, high)):
-        head, _, whole = tail.partition(" ")
-        subject = _subject(text, start, low)
+    if whole is None and (tail := _tail(text, end, high)):
+        head, _, rest = tail.partition(" ")
         if head == "of" or subject is None:
-            return whole
+            return rest
         return f"{subject} {tail}" if head in {"for", "on"} else subject
-    return _subject(text, start, low)
+    return subject
 
 
 def _clause(text: str, words: list[re.Match[str]]) -> str | None:
@@ -321,7 +376,7 @@ def _clause(text: str, words: list[re.Match[str]]) -> str | None:
         in _FILLERS | _PREPOSITIONS | {"within", "after", "over", "during", "next", "last", "past", "first", "these", "those"}
     ):
         words = words[:-1]
-    words = words[-8:]
+    words = [word for word in words[-8:] if not word.group().lower().endswith("ly")]
     while words and (words[0].group().lower() in _ARTICLES or words[0].group().lower() in PHRASE_ENDS):
         words = words[1:]
     return " ".join(text[words[0].start() : words[-1].end()].split()) if words else None
@@ -415,7 +470,7 @@ def _backwards(words: list[re.Match[str]], limit: int = 5) -> str | None:
             continue
         if token[0] in _FIGURE_STARTS:
             return None
-        if low in PHRASE_ENDS or low in _ARTICLES or _CHANGED.fullmatch(low) or len(taken) >= limit:
+        if low in PHRASE_ENDS or low in _ARTICLES or low in TAKES_OBJECT or _CHANGED.fullmatch(low) or len(taken) >= limit:
             break
         taken.append(token)
     while taken and taken[-1].lower() in _PREPOSITIONS:
@@ -470,10 +525,11 @@ def age_holder(text: str, start: int, end: int, low: int, high: int) -> str | No
     """Whose age it is: the name or noun phrase after ("64-year-old skipper") or the name before ("Jane Roe, 34,")."""
     if "old" in text[start:end].lower():
         if after := _NAME_AFTER.match(text, end, high):
-            return after[1].strip().removesuffix("’s").removesuffix("'s")
+            return "age of " + after[1].strip().removesuffix("’s").removesuffix("'s")
         phrase = _phrase(text, end + 1, high, with_prepositions=False, limit=3)
         if phrase and text[end : end + 1] == " ":
-            return phrase
+            return f"age of {phrase}"
     if before := _NAME_BEFORE.search(text, max(low, start - 60), start):
-        return before[1]
-    return _subject(text, start, low)
+        return f"age of {before[1]}"
+    subject = _subject(text, start, low)
+    return f"age of {subject}" if subject else None

@@ -133,7 +133,7 @@ def _part(text: str, word: str, start: int, end: int, low: int, high: int) -> Nu
     if word in {"half", "quarter", "third", "fifth", "tenth", "eighth", "sixth"} and (word == "half" or article):
         if (following := _PART_OF.match(text, end, high)) and (word == "half" or following.group().strip() == "of"):
             return Numeral(begin, end, tidy(value), "fraction")
-        if article and _BY.search(before) and not text[end : end + 1] == "-":
+        if article and _BY.search(before) and text[end : end + 1] != "-":
             return Numeral(begin, end, tidy(value), "fraction")
     return None
 

@@ -49,6 +49,10 @@ _RACE = re.compile(r"(?:the|men['’]s|women['’]s|in)\s$", re.I)
 _RACE_AFTER = re.compile(
     r"\s(?:final|heat|heats|semi|race|relay|freestyle|butterfly|backstroke|breaststroke|hurdles|medley|sprint|champion|dash|record)", re.I
 )
+_CROWD = re.compile(
+    r"(?<!\w)(?:attendance|crowd|audience|gathering|congregation|workforce|population)\s(?:of|is|was|at)\s(?:\w+\s){0,2}$", re.I
+)
+_REACHED = re.compile(r"(?<!\w)(?:to|at|is|of|reached|hit|passed|than|least)\s$", re.I)
 _EXPECTED = re.compile(r"\s(?:had\s)?(?:expected|forecast|predicted|estimated|projected)(?!\w)")
 _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20, "hundred": 100}
 _AGE_COMMA = re.compile(r"[^\W\d_][\w’'-]{2,},\s(?:aged\s|now\s)?$")
@@ -62,7 +66,7 @@ _KILLED = re.compile(
 _ENDS_PHRASE = re.compile(r"\s?[,.;:)–-]|\s(?:and|in|on|at|after|with|as|including|others|by|when|from|during|of|more)(?!\w)|\s*$", re.I)
 _POINTS = re.compile(r"[\s-]points?(?!\w)", re.I)
 _OF_THEM = re.compile(r"\sof\s(?:them|us|you|those|these|whom|which|the\s(?:most|best|biggest|worst|greatest|first|last|few))\b", re.I)
-_TOLL = re.compile(r"(?<!\w)(?:death toll|toll|number of (?:dead|deaths|fatalities))(?!\w)", re.I)
+_TOLL = re.compile(r"(?<!\w)(death toll|toll|number of (?:dead|deaths|fatalities))(?!\w)", re.I)
 _NUMBER_OF = re.compile(
     r"(?<!\w)(?:number of|total(?: number)? of|count of|tally of|total)\s((?:[\w’'-]+\s){0,3}?[a-z]{3,}s)(?:\s(?!is|as)[\w’'-]+){0,6}\s(?:to|at|is|was|are|were|now|reached|reaches|hit|hits|above|than|stands?|stood|of)\s(?:\w+\s)?$"
 )
@@ -301,8 +305,12 @@ def _without_noun(text: str, amount: Amount, low: int, high: int, left: str, is_
         )
     if numeral.form == "digits" and amount.value >= 1000 and INDICES.search(text, low, amount.start):
         return _made(text, amount, low, high, kind="other", unit="point", method="index", stop=end)
-    if _TOLL.search(left) and (numeral.form == "digits" or _is_large(numeral.scale)):
-        return _made(text, amount, low, high, kind="count", unit="death", method="subject", stop=end)
+    toll = _TOLL.search(left)
+    if toll and (numeral.form == "digits" or _REACHED.search(left)):
+        unit = "person" if toll[1].lower().endswith("dead") else "death"
+        return _made(text, amount, low, high, kind="count", unit=unit, method="subject", stop=end)
+    if numeral.form == "digits" and _CROWD.search(left):
+        return _made(text, amount, low, high, kind="count", unit="person", method="subject", stop=end)
     if (number_of := _NUMBER_OF.search(left)) and (numeral.form == "digits" or _is_large(numeral.scale)):
         return replace(
             _made(text, amount, low, high, kind="count", unit=singular(number_of[1].split()[-1]), method="subject", stop=end),
@@ -390,15 +398,23 @@ def _made(
     elif kind == "count":
         measure = measures.count_measure(text, start, noun, amount.end, low, high)
     else:
-        measure = measures.amount_measure(text, start, after, low, high, has_basis=share is not None, is_span=kind == "duration")
-    if share and not measure:
-        measure = share
+        measure = measures.amount_measure(
+            text,
+            start,
+            after,
+            low,
+            high,
+            kind=kind,
+            unit=unit,
+            whole=share,
+            is_small=amount.numeral.scale == 1 and (amount.value or 0) < 20_000,
+        )
     return Quantity(
         start,
         stop,
         amount.value,
         amount.high,
-        context.comparator(text, start, stop if text[amount.end : amount.end + 1] != "+" else amount.end, low, high),
+        context.comparator(text, start, stop if text[amount.end : amount.end + 1] != "+" else amount.end, low, high, unit),
         kind,
         unit,
         method,

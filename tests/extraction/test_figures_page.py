@@ -1,0 +1,65 @@
+"""Figures of a page: records with stable ids, local money, commentary and names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipelines.extraction.figures import extract
+from pipelines.extraction.page import Page
+from pipelines.model.records import Figure
+from tests.extraction.pages import page_of
+
+
+def figures(page: Page) -> list[Figure]:
+    return list(extract(page))
+
+
+def texts(page: Page) -> list[str]:
+    return [row.text for row in figures(page)]
+
+
+def at_home(page: Page, zone: str | None = None, url: str | None = None) -> Page:
+    document = replace(page.reading.document, time_zone=zone, url=url)
+    moved = Page(replace(page.reading, document=document))
+    return moved
+
+
+def test_rows_carry_their_span_and_post() -> None:
+    page = page_of("# Port gets $5m\nThe port will get $5m and 40 jobs.", "Rain of 12mm fell.")
+    rows = figures(page)
+    assert [(row.post_id, row.text) for row in rows] == [("doc/2", "$5m"), ("doc/2", "$5m"), ("doc/2", "40 jobs"), ("doc/1", "12mm")]
+    assert all(page.text[row.span_start : row.span_end] == row.text for row in rows)
+    assert len({row.figure_id for row in rows}) == len(rows)
+    assert all(row.fact_id == row.figure_id for row in rows)
+
+
+def test_ids_stay_when_a_newer_post_arrives_above() -> None:
+    before = {row.figure_id for row in figures(page_of("It cost $5m."))}
+    after = {row.figure_id for row in figures(page_of("Now $9m more.", "It cost $5m."))}
+    assert before <= after
+
+
+def test_bare_dollar_is_the_us_dollar_unless_the_page_is_at_home_elsewhere() -> None:
+    page = page_of("The state set aside $25m, and the US sent US$3m.")
+    assert [row.unit for row in figures(page)] == ["USD", "USD"]
+    assert [row.unit for row in figures(at_home(page, zone="Australia/Melbourne"))] == ["AUD", "USD"]
+    assert [row.unit for row in figures(at_home(page, url="https://news.example.co.nz/live"))] == ["NZD", "USD"]
+    assert [row.unit for row in figures(at_home(page, zone="Europe/London"))] == ["USD", "USD"]
+
+
+def test_kroner_by_the_places_named() -> None:
+    assert [row.unit for row in figures(page_of("Shares ended at 412 kroner."))] == [None]
+    page = page_of("Shares in Oslo ended at 412 kroner.", names={"Oslo": "l:Oslo:NO:city"})
+    assert [row.unit for row in figures(page)] == ["NOK"]
+
+
+def test_running_commentary_keeps_money_and_crowds_only() -> None:
+    page = page_of("Roe has two goals in five minutes. The 41,000 people paid £20 each.")
+    assert texts(page) == ["two goals", "five minutes", "41,000 people", "£20"]
+    posts = tuple(replace(post, play_clock="77 min") for post in page.reading.posts)
+    assert texts(Page(replace(page.reading, posts=posts))) == ["41,000 people", "£20"]
+
+
+def test_numbers_inside_names_are_no_figures() -> None:
+    page = page_of("The protest of 12 Angry Farmers ended.", names={"12 Angry Farmers": "o:12 Angry Farmers:ngo"})
+    assert texts(page) == []
