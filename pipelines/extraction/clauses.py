@@ -286,6 +286,12 @@ def role_of(page: Page, party: Party) -> str | None:
     return row.role if row else None
 
 
+def could_be(page: Page, party: Party, pronoun: str) -> bool:
+    """Nothing that the document says of a person speaks against "he" or "she"."""
+    gender = _index(page).genders.get(party.entity_id or "")
+    return gender is None or gender == {"he": "male", "she": "female"}.get(pronoun, gender)
+
+
 def _is_country(page: Page, entity_id: str) -> bool:
     return entity_id in _index(page).country_ids
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 
-from pipelines.extraction.clauses import Party, Subject, parties, subject_before
+from pipelines.extraction.clauses import Party, Subject, could_be, parties, subject_before
 from pipelines.extraction.page import Page
 from pipelines.extraction.quotes.attribution import Attribution, after_quote, before_quote
 from pipelines.extraction.quotes.clause import is_clause, is_title_like, word_count
@@ -89,7 +89,7 @@ def _of_block(page: Page, block: Block, state: _Post) -> Iterator[Quote]:
 def _is_set_off(page: Page, block: Block, state: _Post) -> bool:
     """A block without marks that is a quotation as a whole."""
     text = page.text
-    if _OPENING.match(text, block.start, block.end):
+    if _OPENING.match(text, block.start, block.end) or text[block.start] in "•*·–-":
         return False
     if block.label is Label.BLOCKQUOTE:
         return True
@@ -279,8 +279,8 @@ def _judge(
     if attribution is not None:
         if size <= 2 and kind == "fragment" and not attribution.is_strong and not is_adjacent:
             return None, None, kind
-        return _speaker(attribution), attribution, kind
-    if chained and state.speaker is not None and (size > 2 or state.speaker.party is not None):
+        return _same_voice(page, attribution, state, piece.outer_start) or _speaker(attribution), attribution, kind
+    if chained and state.speaker is not None and (size > 2 or state.speaker.party is not None or state.speaker.cue is not None):
         return state.speaker, None, kind
     if size < 4 and kind == "fragment" and not (block.label is Label.HEADLINE and size >= 3):
         return None, None, kind
@@ -353,6 +353,18 @@ def _speaker(attribution: Attribution) -> Speaker:
     party = attribution.subject.party
     # "the government said": somebody, but nobody with a name
     return Speaker(party if party is not None and party.entity_id else None, cue=cue)
+
+
+def _same_voice(page: Page, attribution: Attribution, state: _Post, offset: int) -> Speaker | None:
+    """ "she added" after a quote is the speaker of that quote where nobody else has been named since."""
+    before = state.speaker
+    if attribution.subject.pronoun not in {"he", "she"} or before is None or before.party is None or before.party.kind != "person" or state.last_quote_end < 0:
+        return None
+    if not could_be(page, before.party, attribution.subject.pronoun):
+        return None
+    if any(party.kind == "person" for party in parties(page, state.last_quote_end, offset)):
+        return None
+    return Speaker(before.party, cue=attribution.cue.lower())
 
 
 def _neighbour(page: Page, block: Block, piece: Marked, floor: int, state: _Post) -> Speaker:

@@ -103,6 +103,7 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
     named_line = re.search(r"(?:^|\n|[.!?]\s)([^.:\n]{2,90}):\s*$", lead)
     strong = _verbs()[1]
     matches = [match for match in _verbs()[0].finditer(text, start, quote_start)]
+    unnamed: Attribution | None = None
     governing = _governing(text, matches)
     for match in reversed(matches):
         if governing is not None and match.start() > governing.start():
@@ -114,6 +115,8 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
         subject = _subject(page, floor, match.start())
         if subject.is_found or (is_strong and subject.pronoun):
             return Attribution(match.group(), subject, is_strong)
+        if is_strong and unnamed is None and _is_verb_here(text, match.start(), match.end(), floor):
+            unnamed = Attribution(match.group(), Subject(is_anonymous=True), True)
     preposition = list(_prepositions().finditer(lead))
     if preposition:
         subject = subject_after(page, start + preposition[-1].end(), quote_start)
@@ -123,7 +126,7 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
         people = [party for party in named if party.kind == "person"] or named
         if people:
             return Attribution(":", Subject((people[0],)), True)
-    return None
+    return unnamed
 
 
 def _governing(text: str, matches: list[re.Match[str]]) -> re.Match[str] | None:
@@ -151,9 +154,9 @@ def _subject(page: Page, floor: int, verb: int) -> Subject:
             if found.is_found:
                 return found
         named = [party for party in parties(page, floor, verb) if text[party.end : party.end + 2] not in {"'s", "’s"}]
-        pronoun = re.match(r"\W*(?:[A-Z]\w+ing\b[^,]*,\s*)?(?:but\s+|and\s+)?(he|she)\b", text[floor:verb], re.I)
-        if pronoun:
-            return subject_before(page, floor, floor + pronoun.end())
+        pronouns = list(re.finditer(r"\b(?:he|she)\b", text[floor:verb], re.I))
+        if pronouns and not any(party.kind == "person" and party.end > floor + pronouns[-1].start() for party in named):
+            return subject_before(page, floor, floor + pronouns[-1].end())
         for kind in ("person", "organisation"):
             for party in named:
                 if party.kind == kind:

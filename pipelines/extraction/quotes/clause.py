@@ -27,7 +27,20 @@ def is_clause(text: str) -> bool:
     inner_stop = re.search(r"[.!?]\s+[A-Z“‘\"'[]", stripped[:-1])
     if starts and (inner_stop or (len(tokens) >= 2 and ends)):
         return True
+    if starts and stripped[-1] == "," and len(tokens) >= 6:
+        return True
+    if starts and len(tokens) >= 8 and _sure_before_relative(tokens):
+        return True
     return _has_subject_and_verb(tokens, starts)
+
+
+def _sure_before_relative(tokens: list[str]) -> bool:
+    for token in tokens[1:]:
+        if token in _RELATIVE:
+            return False
+        if token in _SURE:
+            return True
+    return False
 
 
 def _has_subject_and_verb(tokens: list[str], starts_upper: bool) -> bool:
