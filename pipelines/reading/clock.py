@@ -1,0 +1,294 @@
+"""The page's clock: stated times become instants. Belongs here: zone, date, midnight, ages, the order of the posts. Does not: finding stamps.
+
+Nothing is guessed: without a date or a zone a post has no time, and the year never comes from the day of reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pipelines.language.vocabulary import table
+from pipelines.model.segments import Draft, Label, Sidecar, Stamp
+
+_OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d\d)?")
+_HALF_DAY = 720
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What the page's times came to. `posted_at` is by the post's number in the draft."""
+
+    reference_date: date | None
+    reference_date_basis: str | None
+    time_zone: str | None
+    time_zone_basis: str | None
+    posted_at: tuple[datetime | None, ...]
+    updated_at: datetime | None
+    reading_order: str | None
+
+
+def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
+    """Resolves the stamps of a draft, with what the sidecar states."""
+    count = max(draft.posts, default=-1) + 1
+    stamps = [draft.posts[number].stamp if number in draft.posts else None for number in range(count)]
+    order = _order(stamps) or _order_by_cues(draft)
+    words = _zone_words(draft, stamps)
+    stated = next((zone for zone in words if zone), None)
+    zone_name = sidecar.time_zone or (stated if stated and "/" in stated or stated == "UTC" else None)
+    basis = "given" if sidecar.time_zone else "stated" if zone_name else None
+    updated = _page_instant(draft, sidecar, words, zone_name)
+    base, base_basis = _base_date(draft, sidecar, stamps, updated, zone_name, words)
+    posted = _posted(stamps, words, zone_name, base, order, updated)
+    return Clock(base, base_basis, zone_name, basis, tuple(posted), updated, order)
+
+
+def zone_of(word: str | None, text: str = "") -> str | None:
+    """IANA name (or `+HH:MM`) that a word for a zone means on a page with `text`; None where it is unknown."""
+    if not word:
+        return None
+    if match := _OFFSET.search(word):
+        return f"{match[1]}{int(match[2]):02}:{match[3] or '00'}"
+    plain = re.sub(r"\s+", " ", word).strip().lower()
+    for row in _zones():
+        if row["word"].lower() == plain:
+            if row["alternative"] and len(re.findall(row["hints"], text)) >= 2:
+                return row["alternative"]
+            return row["zone"]
+    return None
+
+
+@cache
+def _zones() -> tuple[dict[str, str], ...]:
+    return table("zones", language="")
+
+
+def _info(name: str | None) -> tzinfo | None:
+    if not name:
+        return None
+    if name[0] in "+-":
+        delta = timedelta(hours=int(name[1:3]), minutes=int(name[4:6]))
+        return timezone(-delta if name[0] == "-" else delta)
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def _zone_words(draft: Draft, stamps: Sequence[Stamp | None]) -> list[str | None]:
+    """The zone of each post: its stamp's own, else the last that a line of the page has stated."""
+    text = draft.text
+    current = _zone_in(draft.zone or "", text)
+    lines = [(s.start, _zone_in(text[s.start : s.end], text)) for s in draft.segments if s.label is Label.PAGE_TIME]
+    switches = [(start, zone) for start, zone in lines if zone]
+    starts: dict[int, int] = {}
+    for segment in draft.segments:
+        if segment.post is not None:
+            starts.setdefault(segment.post, segment.start)
+    found: list[str | None] = []
+    for number, stamp in enumerate(stamps):
+        for start, zone in switches:
+            if start < starts.get(number, 0):
+                current = zone
+        found.append(zone_of(stamp.zone, text) if stamp and stamp.zone else current)
+    known = {zone for zone in found if zone}
+    if len(known) == 1:
+        # Posts whose stamp leaves the zone out share that of their neighbours.
+        found = [zone or next(iter(known)) for zone in found]
+    for page in (draft.updated, draft.published):
+        if page and page.zone and not any(found):
+            found = [zone_of(page.zone, text)] * len(found)
+    return found
+
+
+def _zone_in(line: str, text: str) -> str | None:
+    """The zone that a line states in words."""
+    if not line:
+        return None
+    words = sorted((row["word"] for row in _zones()), key=len, reverse=True)
+    for word in words:
+        flags = re.IGNORECASE if " " in word else 0
+        if re.search(rf"\b{re.escape(word)}\b", line, flags):
+            return zone_of(word, text)
+    match = re.search(r"(?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?", line)
+    return zone_of(match.group(), text) if match else None
+
+
+def _order(stamps: Sequence[Stamp | None]) -> str | None:
+    steps = {"newest_first": 0, "oldest_first": 0}
+    keys = [_minutes(stamp) for stamp in stamps if stamp is not None and _minutes(stamp) is not None]
+    for one, two in zip(keys, keys[1:], strict=False):
+        assert one is not None and two is not None
+        step = (two - one + _HALF_DAY) % 1440 - _HALF_DAY if abs(two - one) < 1440 else two - one
+        if step:
+            steps["newest_first" if step < 0 else "oldest_first"] += 1
+    if steps["newest_first"] == steps["oldest_first"]:
+        return None
+    return max(steps, key=lambda order: steps[order])
+
+
+def _minutes(stamp: Stamp | None) -> float | None:
+    if stamp is None:
+        return None
+    if stamp.instant is not None:
+        return stamp.instant.timestamp() / 60
+    if stamp.hour is not None:
+        days = ((stamp.month or 0) * 31 + stamp.day) if stamp.day else 0
+        return days * 1440.0 + stamp.hour * 60 + (stamp.minute or 0)
+    return None if stamp.age_minutes is None else -float(stamp.age_minutes)
+
+
+_OPENING = re.compile(
+    r"\b(?:good morning|hello and welcome|welcome to (?:our|the)|we(?:'|’)re starting|preamble|opening summary)\b", re.IGNORECASE
+)
+_CLOSING = re.compile(
+    r"\b(?:that(?:'|’)s all|good ?night|thanks for (?:joining|following|reading)|signing off|closing summary|end of our live)\b",
+    re.IGNORECASE,
+)
+
+
+def _order_by_cues(draft: Draft) -> str | None:
+    """Without times: the page opens with a good-bye, or with a welcome; newest first where it says neither, as nearly all do."""
+    if not draft.posts:
+        return None
+    texts: dict[int, str] = {}
+    for segment in draft.segments:
+        if segment.post is not None:
+            texts[segment.post] = texts.get(segment.post, "") + " " + draft.text[segment.start : segment.end]
+    if len(texts) < 2:
+        return "newest_first"
+    first, last = texts[min(texts)], texts[max(texts)]
+    newest = bool(_OPENING.search(last)) + bool(_CLOSING.search(first))
+    oldest = bool(_OPENING.search(first)) + bool(_CLOSING.search(last))
+    return "oldest_first" if oldest > newest else "newest_first"
+
+
+def _page_instant(draft: Draft, sidecar: Sidecar, words: Sequence[str | None], zone_name: str | None) -> datetime | None:
+    """The instant of the page's own "Updated" line (else of its date line), where date and zone are known."""
+    for stamp in (draft.updated, draft.published):
+        if stamp is None:
+            continue
+        if stamp.instant is not None:
+            return stamp.instant
+        day = _date(stamp) or sidecar.reference_date
+        zone = _info(zone_of(stamp.zone, draft.text) or zone_name or next((word for word in words if word), None))
+        if day and stamp.hour is not None and zone is not None:
+            return datetime(day.year, day.month, day.day, stamp.hour, stamp.minute or 0, tzinfo=zone).astimezone(UTC)
+    return None
+
+
+def _date(stamp: Stamp | None) -> date | None:
+    if stamp is None or not (stamp.year and stamp.month and stamp.day):
+        return None
+    try:
+        return date(stamp.year, stamp.month, stamp.day)
+    except ValueError:
+        return None
+
+
+def _base_date(
+    draft: Draft,
+    sidecar: Sidecar,
+    stamps: Sequence[Stamp | None],
+    updated: datetime | None,
+    zone_name: str | None,
+    zones: Sequence[str | None],
+) -> tuple[date | None, str | None]:
+    """The day that "today" means, and how it is known."""
+    if sidecar.reference_date:
+        return sidecar.reference_date, "given"
+    dated = [day for stamp in stamps if (day := _date(stamp))]
+    instants = [stamp.instant for stamp in stamps if stamp and stamp.instant]
+    zone = _info(zone_name) or UTC
+    if dated:
+        return max(dated), "stated"
+    if instants:
+        return max(instants).astimezone(zone).date(), "stated"
+    newest = _info(next((zone for zone in zones if zone), None))
+    for stamp in (draft.updated, draft.published):
+        if day := _date(stamp):
+            assert stamp is not None
+            own = _info(zone_of(stamp.zone, draft.text))
+            if own is not None and newest is not None and stamp.hour is not None and (instant := _at(day, stamp, own)):
+                # The page's date may be another zone's than its posts'.
+                return instant.astimezone(newest).date(), "stated"
+            return day, "stated"
+    if updated is not None:
+        return updated.astimezone(zone).date(), "stated"
+    return None, None
+
+
+def _posted(
+    stamps: Sequence[Stamp | None],
+    zones: Sequence[str | None],
+    zone_name: str | None,
+    base: date | None,
+    order: str | None,
+    updated: datetime | None,
+) -> list[datetime | None]:
+    """Instants of the posts. A date-less clock takes the day that keeps the page's order, starting from the page's date."""
+    posted: list[datetime | None] = [None] * len(stamps)
+    day, previous = base, None
+    for number, stamp in enumerate(stamps):
+        zone = _info(zones[number] or zone_name)
+        if stamp is None:
+            continue
+        if stamp.instant is not None:
+            posted[number] = previous = stamp.instant.astimezone(UTC)
+            continue
+        if stamp.hour is None:
+            if stamp.age_minutes is not None and updated is not None:
+                posted[number] = previous = updated - timedelta(minutes=stamp.age_minutes)
+            continue
+        own = _own_date(stamp, day)
+        day = own or day
+        if day is None or zone is None:
+            continue
+        instant = _at(day, stamp, zone)
+        if own is None and previous is not None and instant is not None:
+            instant = _in_order(instant, previous, order)
+        if instant is not None:
+            posted[number] = previous = instant
+            day = instant.astimezone(zone).date()
+    return posted
+
+
+def _at(day: date, stamp: Stamp, zone: tzinfo) -> datetime | None:
+    try:
+        local = datetime(day.year, day.month, day.day, stamp.hour or 0, stamp.minute or 0, stamp.second or 0, tzinfo=zone)
+    except ValueError:
+        return None
+    return local.astimezone(UTC)
+
+
+def _in_order(instant: datetime, previous: datetime, order: str | None) -> datetime:
+    """Moves a clock by whole days so that it comes after its neighbour in the page's order; two hours of disorder are the page's own."""
+    slack, day = timedelta(hours=2), timedelta(days=1)
+    if order == "oldest_first":
+        while instant < previous - slack:
+            instant += day
+        while instant >= previous - slack + day:
+            instant -= day
+    else:
+        while instant > previous + slack:
+            instant -= day
+        while instant <= previous + slack - day:
+            instant += day
+    return instant
+
+
+def _own_date(stamp: Stamp, near: date | None) -> date | None:
+    """The stamp's own date; a missing year is that of the page's date."""
+    if not (stamp.month and stamp.day):
+        return None
+    year = stamp.year or (near.year if near else None)
+    if year is None:
+        return None
+    try:
+        return date(year, stamp.month, stamp.day)
+    except ValueError:
+        return None

@@ -1,0 +1,252 @@
+"""Which elements of a page are its posts. Belongs here: finding the repeated containers. Does not: what stands in a post (`markup`).
+
+Three kinds of evidence, best first: the ids that the page's own data names; microdata; and repetition: elements that look
+alike, each with a time of its own (or, failing times, a heading), and much text between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from pipelines.reading.render import RenderedPage, Role
+from pipelines.reading.stamps import leading
+
+_HOLDERS = frozenset(["article", "section", "div", "li", "tr", "dl", "dd"])
+_ID_ATTRIBUTES = ("id", "data-id", "data-post-id", "data-block-id", "data-entry-id", "data-key", "name", "data-urn")
+_DIGITS = re.compile(r"\d{4,}$")
+_HEX = re.compile(r"[0-9a-f]{12,}$")
+_POST_WORD = re.compile(
+    r"(?:^|[-_ ])(?:live-?)?(?:blog-?)?(?:post|update|entry|block|event)s?(?:$|[-_ ])|liveblog|live-blog|livepost", re.IGNORECASE
+)
+_NOT_POSTS = re.compile(
+    r"comment|related|recommend|sidebar|most-?(?:read|viewed|popular)|trending|carousel|promo|teaser|newsletter|footer", re.IGNORECASE
+)
+_STAMP_LIMIT = 60
+_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A post's element and its runs `[first, last)`; `element` is what the roles of its parts are told below of."""
+
+    element: int
+    first: int
+    last: int
+
+
+class Census:
+    """Sums over the runs of a page, so that any element's share of times, headings, links and text costs nothing to ask."""
+
+    def __init__(self, page: RenderedPage) -> None:
+        self.page = page
+        count = len(page.runs)
+        times, headings, links = [0] * count, [0] * count, [0] * count
+        is_link = [False] * len(page.elements)
+        for number, element in enumerate(page.elements):
+            is_link[number] = element.tag == "a" or (element.parent >= 0 and is_link[element.parent])
+            if (element.role is Role.TIME or "datetime" in element.attributes) and count:
+                times[min(element.first, count - 1)] = 1
+        for number, run in enumerate(page.runs):
+            text = page.text[run.start : run.end]
+            element = page.elements[run.element]
+            if is_stamp(text):
+                times[number] = 1
+            if element.role is Role.HEADING or page.elements[max(element.parent, 0)].role is Role.HEADING:
+                headings[number] = 1
+            if is_link[run.element]:
+                links[number] = len(text)
+        self._times = [0, *accumulate(times)]
+        self._headings = [0, *accumulate(headings)]
+        self._links = [0, *accumulate(links)]
+        self._length = [0, *accumulate(run.end - run.start for run in page.runs)]
+
+    def times(self, first: int, last: int) -> int:
+        """Number of runs in `[first, last)` that are a time."""
+        return self._times[last] - self._times[first]
+
+    def headings(self, first: int, last: int) -> int:
+        """Number of runs in `[first, last)` that are of a heading."""
+        return self._headings[last] - self._headings[first]
+
+    def length(self, first: int, last: int) -> int:
+        """Characters in `[first, last)`."""
+        return self._length[last] - self._length[first]
+
+    def link_share(self, first: int, last: int) -> float:
+        """Share of the characters in `[first, last)` that are links."""
+        return (self._links[last] - self._links[first]) / max(self.length(first, last), 1)
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a whole short text is a time: "12.34 BST", "20m ago", "14 August 2023 10:01"."""
+    if len(text) > _STAMP_LIMIT or not any(character.isdigit() for character in text):
+        return False
+    found = leading(text.replace("\u00a0", " "))
+    return found is not None and not text[found[2] :].strip(" ,;|·•)(–—-")
+
+
+def id_keys(value: str) -> list[str]:
+    """Ways in which one id may be written: as it is, and its last long number or hexadecimal part."""
+    lower = value.strip().lower()
+    keys = [lower]
+    for pattern in (_DIGITS, _HEX):
+        found = pattern.search(lower)
+        if found and found[0] != lower:
+            keys.append(found[0])
+    return keys
+
+
+def by_ids(page: RenderedPage, ids: Sequence[str | None]) -> dict[int, int]:
+    """Element by number in `ids`, for those ids that name an element with text; empty unless most do that could."""
+    wanted: dict[str, int] = {}
+    for number, value in enumerate(ids):
+        for key in id_keys(value) if value else ():
+            wanted.setdefault(key, number)
+    found: dict[int, int] = {}
+    for index, element in enumerate(page.elements):
+        if element.first >= element.last or element.tag == "a":
+            continue
+        for name in _ID_ATTRIBUTES:
+            value = element.attributes.get(name)
+            named = next((wanted[key] for key in id_keys(value) if key in wanted), None) if value else None
+            if named is not None:
+                known = found.get(named)
+                if known is None or _size(page, index) > _size(page, known):
+                    found[named] = index
+                break
+    return found
+
+
+def _size(page: RenderedPage, index: int) -> int:
+    return page.elements[index].last - page.elements[index].first
+
+
+def by_microdata(page: RenderedPage) -> list[int]:
+    """Elements marked `itemprop="liveBlogUpdate"`, or typed as a `BlogPosting` of their own."""
+    marked = [
+        n for n, element in enumerate(page.elements) if "liveBlogUpdate" in element.get("itemprop").split() and element.first < element.last
+    ]
+    if marked:
+        return _outermost(page, marked)
+    typed = [
+        n for n, element in enumerate(page.elements) if element.get("itemtype").endswith("/BlogPosting") and element.first < element.last
+    ]
+    return _outermost(page, typed) if len(typed) >= _LEAST else []
+
+
+def alike(page: RenderedPage, known: Iterable[int]) -> list[int]:
+    """All elements like the `known` posts: the same tag, and the classes that all of them share (or the same parent)."""
+    known = list(known)
+    elements = page.elements
+    tag = elements[known[0]].tag
+    shared = set(elements[known[0]].get("class").split())
+    for index in known[1:]:
+        shared &= set(elements[index].get("class").split())
+    parents = {elements[index].parent for index in known}
+    found = set(known)
+    for index, element in enumerate(elements):
+        if element.tag != tag or element.first >= element.last or index in found:
+            continue
+        if (shared and shared <= set(element.get("class").split())) or (not shared and element.parent in parents and element.get("id")):
+            found.add(index)
+    kept = _outermost(page, sorted(found))
+    return kept if set(known) & set(kept) else known
+
+
+def by_repetition(page: RenderedPage, census: Census, is_live: bool) -> list[int]:
+    """Elements that look alike, each with its own time, that hold the most text; on a page that is surely live, headings do too."""
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    elements = page.elements
+    barred = _barred(page)
+    for index, element in enumerate(elements):
+        if element.tag not in _HOLDERS or element.first >= element.last or barred[index]:
+            continue
+        classes = element.get("class")
+        if classes:
+            groups[element.tag, "class", " ".join(sorted(classes.split()))].append(index)
+            for token in set(classes.split()):
+                if _POST_WORD.search(token):
+                    groups[element.tag, "token", token].append(index)
+        groups[element.tag, "parent", element.parent].append(index)
+        prop = element.get("itemprop")
+        if prop:
+            groups[element.tag, "itemprop", prop].append(index)
+    candidates: list[tuple[int, int, list[int]]] = []
+    for key, members in groups.items():
+        if len(members) < _LEAST:
+            continue
+        held = _posts_among(page, census, _outermost(page, members), key, is_live)
+        if len(held) >= _LEAST:
+            candidates.append((sum(census.length(elements[n].first, elements[n].last) for n in held), len(held), held))
+    if not candidates:
+        return []
+    most = max(coverage for coverage, _, _ in candidates)
+    return max((c for c in candidates if c[0] >= 0.6 * most), key=lambda c: (c[1], c[0]))[2]
+
+
+def _posts_among(page: RenderedPage, census: Census, members: list[int], key: tuple[object, ...], is_live: bool) -> list[int]:
+    """The members that have a time (or heading) each, if most members have; else none."""
+    elements = page.elements
+    ranges = {n: (elements[n].first, elements[n].last) for n in members}
+    timed = [n for n in members if census.times(*ranges[n])]
+    named = is_live and (key[0] == "article" or (key[1] != "parent" and _POST_WORD.search(str(key[2])) is not None))
+    held = timed
+    if len(timed) < 0.7 * len(members) or len(timed) < _LEAST:
+        if not named:
+            return []
+        held = [n for n in members if census.headings(*ranges[n]) or census.times(*ranges[n])]
+        if len(held) < 0.7 * len(members):
+            return []
+    lengths = sorted(census.length(*ranges[n]) for n in held)
+    if not lengths or lengths[len(lengths) // 2] < 50:
+        return []
+    # Cards of an index page are all link; posts are mostly text of their own.
+    linked = sum(1 for n in held if census.link_share(*ranges[n]) > 0.6)
+    return [] if linked > 0.5 * len(held) else held
+
+
+def _barred(page: RenderedPage) -> list[bool]:
+    """For every element, whether it lies in what is no part of the blog: comments, related stories, menus."""
+    barred = [False] * len(page.elements)
+    for index, element in enumerate(page.elements):
+        if index == 0:
+            continue
+        own = element.role is Role.FURNITURE or element.tag in {"footer", "nav"}
+        if not own and element.tag not in {"body", "main", "html"}:
+            named = f"{element.get('class')} {element.get('id')}"
+            own = bool(named.strip()) and _NOT_POSTS.search(named) is not None
+        barred[index] = own or barred[element.parent]
+    return barred
+
+
+def _outermost(page: RenderedPage, members: Sequence[int]) -> list[int]:
+    """`members` (in document order) without those that lie in another."""
+    kept: list[int] = []
+    end = -1
+    for index in members:
+        element = page.elements[index]
+        if element.first >= end:
+            kept.append(index)
+            end = element.last
+    return kept
+
+
+def containers(page: RenderedPage, members: Iterable[int]) -> list[Container]:
+    """The containers of elements, in the order of the page, none within another."""
+    ordered = _outermost(page, sorted(members, key=lambda n: (page.elements[n].first, -page.elements[n].last)))
+    return [Container(n, page.elements[n].first, page.elements[n].last) for n in ordered if page.elements[n].first < page.elements[n].last]
+
+
+def duplicated(keys: Sequence[object]) -> list[bool]:
+    """For each key, whether an equal key comes later: the copy that is pinned above the stream goes, the one in the stream stays."""
+    left = Counter(key for key in keys if key is not None)
+    copies = []
+    for key in keys:
+        if key is not None:
+            left[key] -= 1
+        copies.append(key is not None and left[key] > 0)
+    return copies

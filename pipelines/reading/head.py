@@ -1,0 +1,102 @@
+"""What stands above the posts: title, date, zone, byline, summary. Belongs here: reading it. Does not: the posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipelines.model.segments import Label, Segment, Stamp
+from pipelines.reading import stamps
+from pipelines.reading.lines import BULLET, Line, byline, heads, is_ended, is_furniture, is_headline_like, is_video, is_zone_line, name_line
+from pipelines.reading.stamped import parse_page_time
+
+_POSTS = re.compile(r"\d+\s+posts?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Head:
+    """What the lines above the posts came to."""
+
+    segments: list[Segment] = field(default_factory=list)
+    title: str | None = None
+    published: Stamp | None = None
+    updated: Stamp | None = None
+    zone: str | None = None
+    is_ended: bool = False
+    lists_key_events: bool = False
+
+
+def read_head(lines: Sequence[Line], title: str | None) -> Head:
+    """Labels the lines above the first post."""
+    head = Head()
+    place = _title(lines, title)
+    in_summary = in_list = False
+    for number, line in enumerate(lines):
+        label, why = Label.STANDFIRST, "above the posts"
+        stamp = parse_page_time(line)
+        if heads(line, "summary_headings") and number != place:
+            label, why, in_summary, in_list = Label.SUMMARY_HEADING, "heads the summary", True, False
+        elif heads(line, "key_event_headings"):
+            label, why, in_summary, in_list = Label.FURNITURE, "heads a list of key events", False, True
+            head.lists_key_events = True
+        elif number == place:
+            label, why = Label.TITLE, "the page's title"
+            head.title = line.words
+        elif stamp is not None:
+            label, why, in_summary = Label.PAGE_TIME, "the page's own time", False
+            if "updat" in line.folded:
+                head.updated = head.updated or stamp
+            else:
+                head.published = head.published or stamp
+        elif is_zone_line(line):
+            label, why, head.zone = Label.PAGE_TIME, "states the zone of the times", line.words
+        elif is_ended(line):
+            label, why, head.is_ended = Label.ENDED, "says that the coverage has ended", True
+        elif is_furniture(line) or _POSTS.fullmatch(line.words):
+            label, why, in_summary = Label.FURNITURE, "a line of page furniture", False
+        elif in_summary and is_video(line):
+            label, why, in_summary = Label.VIDEO, "the title of a video", False
+        elif in_summary and len(line.words.split()) >= 4:
+            label, why = Label.SUMMARY_POINT, "a point of the summary"
+        elif in_list:
+            label, why = Label.DUPLICATE, "an entry of a list of key events"
+        elif byline(line) or (name_line(line) and len(line.words) < 80):
+            label, why, in_summary = Label.PAGE_BYLINE, "the page's byline", False
+        elif is_video(line):
+            label, why = Label.VIDEO, "the title of a video"
+        elif len(line.words.split()) < 4:
+            label, why, in_summary = Label.FURNITURE, "a few words above the posts", False
+        start = 2 if label is Label.SUMMARY_POINT and BULLET.match(line.words) else 0
+        head.segments.append(Segment(line.start, line.end, label, None, why) if not start else _point(line))
+        if start:
+            head.segments.insert(-1, Segment(line.start, line.start + 1, Label.FURNITURE, None, "a bullet"))
+    return head
+
+
+def _point(line: Line) -> Segment:
+    start = 1
+    while line.words[start].isspace():
+        start += 1
+    return Segment(line.start + start, line.end, Label.SUMMARY_POINT, None, "a point of the summary")
+
+
+def _title(lines: Sequence[Line], title: str | None) -> int:
+    """Number of the line that is the title: the known one, else the first that says "live", else the first long one; -1 for none."""
+    if title:
+        known = next((n for n, line in enumerate(lines) if line.folded == title.strip().lower()), None)
+        if known is not None:
+            return known
+    good = [
+        n
+        for n, line in enumerate(lines)
+        if len(line.words.split()) >= 4
+        and len(line.words) < 220
+        and is_headline_like(line)
+        and not is_furniture(line)
+        and parse_page_time(line) is None
+    ]
+    summary = next((n for n, line in enumerate(lines) if heads(line, "summary_headings")), len(lines))
+    good = [n for n in good if n < summary]
+    live = [n for n in good if re.search(r"\b(?:live|latest|updates|as it happened)\b", lines[n].folded)]
+    return live[0] if live else good[0] if good else -1

@@ -1,0 +1,297 @@
+"""A saved page. Belongs here: joining what the page shows with what its data says, into one draft.
+
+The text of the document is always the page's visible text; updates that the data holds beyond it are appended.
+Does not: the data's own shape (`jsonld`), the walk (`render`), a post's parts (`markup`), the lines around the posts (`surroundings`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+from pipelines.model.errors import UnreadableSource
+from pipelines.model.segments import Draft, Label, PostFacts, Segment, Source, Stamp
+from pipelines.reading import jsonld, microdata
+from pipelines.reading.alignment import matched, stretches
+from pipelines.reading.containers import Census, Container, alike, by_ids, by_microdata, by_repetition, containers, duplicated
+from pipelines.reading.markup import PostMarkup, label_post, opens_bold
+from pipelines.reading.metadata import Metadata, is_live_page, metadata_of
+from pipelines.reading.render import RenderedPage, render
+from pipelines.reading.structured import Blog, Composer, Entry, add_entry, compose
+from pipelines.reading.surroundings import label_around
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post on the page: where it is, what its markup says, and the update of the data that it shows, if one does."""
+
+    container: Container
+    markup: PostMarkup
+    entry: Entry | None
+
+
+def recognises(text: str) -> bool:
+    """Whether a text is HTML: a tag of a page in its first characters, or many tags."""
+    head = text[:4000].lower()
+    if "<!doctype html" in head or "<html" in head or "<head" in head or "<body" in head:
+        return True
+    return head.lstrip()[:1] == "<" and head.count("</") > 3
+
+
+def draft(source: Source, text: str) -> Draft | None:
+    """The draft of a page with posts in its markup or data; None where neither has any (then `visible_text` is read as text)."""
+    tree = _tree(source, text)
+    meta = metadata_of(tree)
+    page = render(tree.body) if tree.body is not None else RenderedPage()
+    blocks = [jsonld.parse(script.text() or "") for script in tree.css('script[type*="ld+json" i]')]
+    blog = jsonld.best_blog([block for block in blocks if block is not None])
+    entries = blog.entries if blog else ()
+    marked = by_microdata(page)
+    if marked and len(entries) < len(marked):
+        blog = _microdata_blog(page, marked, meta, blog)
+        entries = blog.entries
+        found, numbers, why = containers(page, marked), {n: n for n in range(len(marked))}, "posts marked with microdata of schema.org"
+    else:
+        found, numbers, why = _find(page, entries, is_live_page(meta, page) or blog is not None)
+    if len(found) < 2 and len(found) < len(entries):
+        found, numbers = [], {}
+    if not found:
+        if blog is None or not any(entry.headline or entry.body.strip() for entry in entries):
+            return None
+        return replace(_with_meta(compose(blog), meta), why=f"{blog.why}; none of them is in the visible text")
+    return _merge(page, meta, blog, found, numbers, why)
+
+
+def visible_text(source: Source, text: str) -> tuple[str, Metadata]:
+    """What select-all-and-copy gives of a page, and what its head says of it."""
+    tree = _tree(source, text)
+    page = render(tree.body) if tree.body is not None else RenderedPage()
+    return page.text, metadata_of(tree)
+
+
+def with_metadata(plain: Draft, meta: Metadata) -> Draft:
+    """The draft of a page read as text, with what the page's head says where the text does not."""
+    return _with_meta(plain, meta)
+
+
+def _tree(source: Source, text: str) -> LexborHTMLParser:
+    try:
+        return LexborHTMLParser(text)
+    except (SelectolaxError, ValueError, RuntimeError, MemoryError):
+        raise UnreadableSource(f"{source.name} cannot be parsed as HTML: save the page again, or paste its text.") from None
+
+
+def _microdata_blog(page: RenderedPage, marked: Sequence[int], meta: Metadata, blog: Blog | None) -> Blog:
+    found = Blog(
+        reader="microdata",
+        title=blog.title if blog else meta.title,
+        publisher=blog.publisher if blog else meta.publisher,
+        url=blog.url if blog else None,
+        authors=blog.authors if blog else (),
+        entries=microdata.entries(page, marked),
+        why=f"microdata of schema.org marks {len(marked)} updates",
+    )
+    return jsonld.trusted(found)
+
+
+def _find(page: RenderedPage, entries: Sequence[Entry], is_live: bool) -> tuple[list[Container], dict[int, int], str]:
+    """The posts of a page, which update each shows, and a sentence on how they were found."""
+    named = by_ids(page, [entry.source_id for entry in entries]) if entries else {}
+    if len(named) >= 2 or (named and len(named) == len(entries)):
+        posts = containers(page, alike(page, named.values()))
+        by_element = {element: number for number, element in named.items()}
+        numbers = {n: by_element[post.element] for n, post in enumerate(posts) if post.element in by_element}
+        return posts, _complete(page, posts, entries, numbers), "posts found by the ids that the page's data names"
+    marked = by_microdata(page)
+    if marked:
+        posts = containers(page, marked)
+        return posts, matched(page, posts, entries), "posts marked with microdata of schema.org"
+    posts = containers(page, by_repetition(page, Census(page), is_live))
+    if posts:
+        numbers = matched(page, posts, entries)
+        if not entries or len(numbers) >= 0.5 * min(len(posts), len(entries)):
+            return posts, numbers, "posts found as repeated elements, each with its time or heading"
+    if len(entries) > 1:
+        posts, numbers = stretches(page, entries)
+        if len(posts) >= 0.6 * len(entries):
+            return posts, numbers, "posts found in the visible text by the words of the page's data"
+    return [], {}, ""
+
+
+def _complete(page: RenderedPage, posts: list[Container], entries: Sequence[Entry], known: dict[int, int]) -> dict[int, int]:
+    """`known`, and matches by words for those posts and updates that have none yet."""
+    open_posts = [n for n in range(len(posts)) if n not in known]
+    taken = set(known.values())
+    open_entries = [n for n in range(len(entries)) if n not in taken]
+    more = matched(page, [posts[n] for n in open_posts], [entries[n] for n in open_entries])
+    return known | {open_posts[post]: open_entries[entry] for post, entry in more.items()}
+
+
+def _merge(page: RenderedPage, meta: Metadata, blog: Blog | None, found: list[Container], numbers: Mapping[int, int], why: str) -> Draft:
+    entries = blog.entries if blog else ()
+    entry_of = [entries[numbers[n]] if n in numbers else None for n in range(len(found))]
+    bold = sum(1 for post in found if opens_bold(page, post)) > 0.6 * len(found)
+    seen = [label_post(page, post, None, entry, bold) for post, entry in zip(found, entry_of, strict=True)]
+    posts = [Post(*triple) for triple in zip(found, seen, entry_of, strict=True)]
+    posts = [post for post in posts if post.markup.headline or post.markup.body.strip() or post.entry is not None or post.markup.stamp]
+    copies = duplicated([_identity(page, post) for post in posts])
+    originals = {_identity(page, post) for post, is_copy in zip(posts, copies, strict=True) if is_copy}
+    use_data_times = _data_times_win(posts)
+    facts: dict[int, PostFacts] = {}
+    segments: list[Segment] = []
+    for post, is_copy in zip(posts, copies, strict=True):
+        if is_copy:
+            segments += [replace(segment, label=Label.DUPLICATE, why="a pinned copy of a later post") for segment in post.markup.segments]
+            continue
+        number = len(facts)
+        facts[number] = _facts(page, post, use_data_times, _identity(page, post) in originals)
+        segments += [replace(segment, post=number) for segment in post.markup.segments]
+    around, keyed, pinned = label_around(page, [post.container for post in posts], _known_lines(_kept(posts, copies)), meta)
+    for number in keyed:
+        facts[number] = replace(facts[number], is_key_event=True)
+    for number in pinned:
+        facts[number] = replace(facts[number], is_pinned=True)
+    segments = sorted([*segments, *around], key=lambda segment: segment.start)
+    rest = [entry for n, entry in enumerate(entries) if n not in set(numbers.values())]
+    text, segments = _appended(page.text, segments, facts, rest, bool(rest) and _is_elsewhere(posts, rest))
+    is_ended = True if any(segment.label is Label.ENDED for segment in segments) else None
+    whole = Draft(
+        reader=f"HTML with {blog.reader}" if blog and numbers else "HTML",
+        text=text,
+        segments=tuple(segments),
+        posts=facts,
+        title=blog.title if blog else None,
+        publisher=blog.publisher if blog else None,
+        url=blog.url if blog else None,
+        language=blog.language if blog else None,
+        published=blog.published if blog else None,
+        updated=blog.updated if blog else None,
+        is_ended=is_ended,
+        method="HTML",
+        why=f"{why}: {len(facts)} posts" + (f"; {blog.why}" if blog else ""),
+    )
+    return _with_meta(whole, meta)
+
+
+def _kept(posts: Sequence[Post], copies: Sequence[bool]) -> list[Post]:
+    return [post for post, is_copy in zip(posts, copies, strict=True) if not is_copy]
+
+
+def _known_lines(posts: Sequence[Post]) -> dict[str, int]:
+    """The number of a post by its headline and by each long line of its body, as words: what is repeated elsewhere is told by it."""
+    known: dict[str, int] = {}
+    for number, post in enumerate(posts):
+        for line in post.markup.body.split("\n"):
+            words = jsonld.words_of(line) if len(line) < 400 else []
+            if len(words) > 7:
+                known.setdefault(" ".join(words), number)
+    headlines = [" ".join(jsonld.words_of(post.markup.headline or "")) for post in posts]
+    count = Counter(headlines)
+    for number, headline in enumerate(headlines):
+        if len(headline) > 8 and count[headline] == 1:
+            known[headline] = number
+    return known
+
+
+def _identity(page: RenderedPage, post: Post) -> object:
+    """What two copies of one post have in common: their headline and the beginning of their body."""
+    words = tuple(jsonld.words_of(post.markup.body[:600])[:40])
+    if len(words) < 4 and not post.markup.headline:
+        return None
+    if not words:
+        return None
+    return (post.markup.headline, words)
+
+
+def _data_times_win(posts: Sequence[Post]) -> bool:
+    """Whether the data's times rather than the page's are used where both have an instant: those that keep the posts in order."""
+    both = [(p.markup.machine.instant, p.entry.stamp.instant) for p in posts if p.markup.machine and p.entry and p.entry.stamp]
+    pairs = [(shown, data) for shown, data in both if shown is not None and data is not None]
+    return _turns([data.timestamp() for _, data in pairs]) < _turns([shown.timestamp() for shown, _ in pairs])
+
+
+def _turns(times: Sequence[float]) -> int:
+    """How often a sequence goes against its main direction."""
+    rises = sum(1 for a, b in pairwise(times) if b > a)
+    falls = sum(1 for a, b in pairwise(times) if b < a)
+    return min(rises, falls)
+
+
+def _stamp(post: Post, use_data: bool) -> Stamp | None:
+    shown, machine = post.markup.stamp, post.markup.machine
+    data = post.entry.stamp if post.entry else None
+    if use_data and data is not None and data.instant is not None:
+        machine = data
+    exact = machine if machine is not None and machine.instant is not None else data
+    if exact is None:
+        return shown or machine
+    if shown is None:
+        return exact
+    if shown.instant is not None:
+        return shown
+    if exact.instant is not None and exact is data and _contradicts(shown, exact):
+        return shown
+    return replace(shown, instant=exact.instant) if exact.instant is not None else shown
+
+
+def _contradicts(shown: Stamp, exact: Stamp) -> bool:
+    """Whether a shown clock cannot be the exact time in any zone: zones differ by quarters of an hour."""
+    if shown.minute is None or shown.hour is None or exact.instant is None:
+        return False
+    gap = (shown.minute - exact.instant.minute) % 15
+    return min(gap, 15 - gap) > 1
+
+
+def _facts(page: RenderedPage, post: Post, use_data: bool, has_copy: bool) -> PostFacts:
+    markup, entry = post.markup, post.entry
+    element = page.elements[post.container.element]
+    classes = f"{element.get('class')} {element.get('data-type')}".lower()
+    own_id = element.get("id") if post.container.element else ""
+    return PostFacts(
+        stamp=_stamp(post, use_data),
+        source_id=(entry.source_id if entry else None) or (own_id if len(own_id) > 4 and any(c.isdigit() for c in own_id) else None),
+        headline=entry.headline if entry and not markup.headline else None,
+        author=markup.author or (", ".join(entry.authors) if entry and entry.authors else None),
+        author_role=markup.role,
+        kind=markup.kind,
+        is_key_event=markup.is_key_event or "key-event" in classes or "keyevent" in classes,
+        is_pinned=has_copy or "pinned" in classes or "sticky" in classes.split(),
+        edited=markup.edited or (entry.edited if entry else None),
+    )
+
+
+def _is_elsewhere(posts: Sequence[Post], rest: Sequence[Entry]) -> bool:
+    """Whether updates of the data that no post shows are posts of other pages, rather than ones that failed to be matched."""
+    unmatched = sum(1 for post in posts if post.entry is None)
+    return unmatched <= 0.3 * len(posts) or len(rest) > len(posts)
+
+
+def _appended(
+    text: str, segments: list[Segment], facts: dict[int, PostFacts], rest: Sequence[Entry], wanted: bool
+) -> tuple[str, list[Segment]]:
+    if not wanted:
+        return text, segments
+    composer = Composer()
+    for entry in rest:
+        add_entry(composer, facts, entry)
+    if not composer.segments:
+        return text, segments
+    offset = len(text) + 2
+    moved = [replace(segment, start=segment.start + offset, end=segment.end + offset) for segment in composer.segments]
+    return f"{text}\n\n{composer.text}", segments + moved
+
+
+def _with_meta(plain: Draft, meta: Metadata) -> Draft:
+    return replace(
+        plain,
+        title=plain.title or meta.title,
+        publisher=plain.publisher or meta.publisher,
+        url=meta.url or plain.url,
+        language=plain.language or meta.language,
+        published=plain.published or meta.published,
+        updated=plain.updated or meta.updated,
+    )

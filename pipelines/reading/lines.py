@@ -1,0 +1,222 @@
+"""Lines of a page as text. Belongs here: cutting a text into lines, and what a single line can be told to be by its own words.
+
+Does not: deciding what a line is on its page (`stamped`, `unstamped`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.language.vocabulary import entries, words
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_SPACES = {ord(space): " " for space in "\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t"}
+_EDGE = " \u200b\u200c\u200d\u2060\ufeff\u00ad"
+
+_PARTICLE = r"(?:de|del|della|van|von|der|den|da|di|dos|du|la|le|al|el|bin|bint|ibn|ter|ten|y|af|av|zu)"
+_TOKEN = r"[A-ZÀ-ÞŁŚŽČĐİ](?:[\w'’]+(?:-\w+)*|\.(?:[A-Z]\.)*)"
+NAME = rf"{_TOKEN}(?:[ -]+(?:{_PARTICLE}\s+)*{_TOKEN}){{1,3}}(?:,? (?:Jr|Sr|III?)\.?)?"
+"""A person's name by its shape: two to four capitalised words, particles between them."""
+
+_NAMES = rf"{NAME}(?:(?:,| and|,? &|;) {NAME})*"
+_NAME_LINE = re.compile(rf"({_NAMES})(?:(?:,| -|:| in| at| \|)\s+(.{{2,90}}))?")
+_ONE_NAME = re.compile(NAME)
+_BY = re.compile(rf"(?:[Bb]y|BY|Posted by|Reporting by|Written by|Analysis by)\s+({_NAMES})(?:(?:,| \||;|:)?\s+(?P<rest>.{{2,90}}))?[.,]?")
+_FROM = re.compile(
+    rf"[Ff]rom\s+(?:[A-Z][\w&. ]{{1,30}}['’]s?\s+|(?:journalists?|reporters?|correspondents?)\s+)({_NAMES})(?:\s+(?P<rest>(?:in|at|on)\s.{{2,60}}))?"
+)
+_REPORTS = re.compile(rf"({_NAMES}) (?P<rest>(?:reports?|writes?|is|are)(?: (?:from|in|at) [A-Z][\w' -]{{2,40}})?)\.?")
+_SIGNED = re.compile(
+    rf"\s[-–—]\s?(?P<name>{_NAMES}|[A-Z][a-zà-ÿ]{{2,15}}(?: and [A-Z][a-zà-ÿ]{{2,15}})?|(?:Reuters|AFP|AP|PA|PTI|ANI))\.?$"
+)
+_DURATION = re.compile(r"(?:VIDEO)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:(?:\d{1,2}:)?\d{1,2}:\d\d)?")
+_COUNT = re.compile(r"\d[\d,.]*[km]?\s+(?:comments?|posts?|shares?|likes?|retweets?|replies|viewing this page|updates?)", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?:▶|►|→|>>|»)?\s*(?:read more|related|see also|more here|more on this|also read|watch more|click here|don't miss|read our|read:)\b.*",
+    re.IGNORECASE,
+)
+_TWEET = re.compile(r"[—–-]{1,2}\s?(?P<name>.{1,60}?)\s*\(@?\w{1,40}\).{0,40}")
+_VIDEO = re.compile(r"(?:Watch|WATCH|Video|VIDEO)\s*:\s*\S.*|.{10,200}\s[–-]\s(?:video|in pictures)", re.DOTALL)
+BULLET = re.compile(r"(?:[-•*▪●◦‣·–—]|➡️?|✅)\s+\S")
+_ZONE = re.compile(r"\(?(?:all|the)?\s*(?:times?|updates|timings?)\b.{0,60}\b(?:in|are|local|stated|time|below)\b.{0,80}", re.IGNORECASE)
+_STOPS = (".", "!", "?", ":", ";", ",", "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: `start` and `end` are its edges in the document without white space, `words` what stands there.
+
+    In `words` every space is a plain one, character for character, so offsets into it are offsets into the document less `start`.
+    """
+
+    start: int
+    end: int
+    words: str
+    is_after_blank: bool
+
+    @property
+    def folded(self) -> str:
+        """The words in lower case, without invisible characters."""
+        return re.sub("[\u200b\u200c\u200d\u2060\ufeff\u00ad]", "", self.words).lower()
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of `text` that are not blank, in order."""
+    found: list[Line] = []
+    previous = 0
+    for match in _LINE.finditer(text):
+        raw = match.group().translate(_SPACES)
+        stripped = raw.strip(_EDGE).strip()
+        if not stripped:
+            continue
+        lead = raw.index(stripped[0])
+        start = match.start() + lead
+        gap = text.count("\n", previous, start) or text.count("\r", previous, start)
+        found.append(Line(start, start + len(stripped), stripped, gap > 1 or not found))
+        previous = start + len(stripped)
+    return found
+
+
+@cache
+def _furniture() -> tuple[frozenset[str], tuple[str, ...]]:
+    every = words("furniture")
+    return frozenset(entry for entry in every if not entry.endswith("*")), tuple(entry[:-1] for entry in every if entry.endswith("*"))
+
+
+def is_furniture(line: Line) -> bool:
+    """A whole line of page furniture: "Share", "Sort by", a bare duration, a rule, a teaser to other stories."""
+    whole, beginnings = _furniture()
+    text = line.folded
+    if len(text) > 160:
+        return False
+    return bool(
+        text in whole
+        or text.startswith(beginnings)
+        or not any(character.isalnum() for character in text)
+        or _DURATION.fullmatch(line.words)
+        or _COUNT.fullmatch(text)
+        or (_MORE.fullmatch(line.words) and not text.endswith("."))
+    )
+
+
+def is_ended(line: Line) -> bool:
+    """The page says that its coverage has ended."""
+    return len(line.words) < 400 and line.folded.replace("’", "'").startswith(_endings())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(words("ended"))
+
+
+def heads(line: Line, vocabulary: str) -> bool:
+    """The line is one of the headings of a vocabulary."""
+    return line.folded.rstrip(" :") in words(vocabulary) or line.folded in words(vocabulary)
+
+
+@cache
+def _badges() -> dict[str, str | None]:
+    return {name.strip().lower(): kind.strip() or None for name, _, kind in (entry.partition("=") for entry in entries("badges"))}
+
+
+def badge(text: str) -> tuple[bool, str | None]:
+    """Whether `text` is a label beside a headline ("Analysis", "KEY EVENT"), and the kind of post that it makes."""
+    key = text.strip(" :").lower()
+    return key in _badges(), _badges().get(key)
+
+
+def is_role(text: str) -> bool:
+    """`text` reads as a reporter's role ("Tokyo correspondent, travelling with the minister")."""
+    if len(text) > 110 or text.endswith((".", "!", "?")):
+        return False
+    pieces = re.split(r"[,;]", text.lower())
+    return any(piece.strip().endswith(tuple(words("role_words"))) for piece in pieces) or bool(
+        re.search(rf"\b(?:{'|'.join(map(re.escape, words('role_words')))})\b", text.lower())
+    )
+
+
+def is_name(text: str) -> bool:
+    """`text` has the shape of one person's name, and no word that headlines are made of."""
+    return bool(_ONE_NAME.fullmatch(text)) and not (set(text.lower().split()) & words("not_in_names")) and not text.isupper()
+
+
+def byline(line: Line) -> tuple[str, str | None] | None:
+    """Authors joined with `, ` and their role, where the line is a byline in words ("By A and B, political editor")."""
+    if len(line.words) > 200:
+        return None
+    for pattern in (_BY, _FROM, _REPORTS):
+        if match := pattern.fullmatch(line.words):
+            rest = match["rest"]
+            role = rest.strip() if rest and pattern is _BY and is_role(rest) else None
+            return ", ".join(names_in(match[1])), role
+    return None
+
+
+def name_line(line: Line) -> tuple[str, str | None] | None:
+    """A line of names alone, or of names and a role ("Jane Roe, Sea correspondent"): authors joined with `, `, and the role."""
+    if len(line.words) > 160 or (match := _NAME_LINE.fullmatch(line.words)) is None:
+        return None
+    found = names_in(match[1])
+    if not found or not all(is_name(name) for name in found) or (match[2] and not is_role(match[2])):
+        return None
+    return ", ".join(found), match[2]
+
+
+def names_in(text: str) -> list[str]:
+    """The names of a list of names."""
+    return [name.strip() for name in re.split(r",? and |, | & |; ", text) if name.strip()]
+
+
+def signature(line: Line) -> tuple[int, str] | None:
+    """Where a signature at the end of a paragraph starts (" - Jane Roe"), and its names joined with `, `."""
+    tail = max(0, len(line.words) - 90)
+    match = _SIGNED.search(line.words, tail)
+    if match is None or match.start() < 20:
+        return None
+    found = names_in(match["name"])
+    if any(set(name.lower().split()) & words("not_in_names") for name in found):
+        return None
+    return match.start(), ", ".join(found)
+
+
+def is_tweet_signature(line: Line) -> bool:
+    """The last line of an embedded post of a social network ("— Name (@handle) October 20, 2018")."""
+    return len(line.words) < 140 and bool(_TWEET.fullmatch(line.words))
+
+
+def is_video(line: Line) -> bool:
+    """The title of a video or a gallery ("Watch: …", "… – video")."""
+    return len(line.words) < 220 and bool(_VIDEO.fullmatch(line.words))
+
+
+def is_zone_line(line: Line) -> bool:
+    """The line states the zone of the page's times ("All times below are in Beijing time.")."""
+    return len(line.words) < 140 and "time" in line.folded and bool(_ZONE.fullmatch(line.words))
+
+
+def is_headline_like(line: Line) -> bool:
+    """Short, begins like a sentence or a title, and does not end like a sentence of prose."""
+    text = line.words
+    if not 2 <= len(text) <= 150 or BULLET.match(text) or text[0] in "(—–" or "://" in text or "pic.twitter" in text:
+        return False
+    if text.endswith("?") or (text.endswith("!") and len(text) < 90):
+        return text.count(". ") == 0
+    if text.endswith(("...", "…")):
+        return len(text) < 110
+    bare = text.rstrip("\"'”’)")
+    if bare.endswith(_STOPS):
+        return False
+    return not text[0].islower() and text.count(". ") <= 1
+
+
+def ends_as_prose(line: Line) -> bool:
+    """Ends as a sentence does."""
+    return line.words.rstrip("\"'”’)]").endswith((".", "!", "?", ":", "…", ";", ","))
+
+
+def total_words(lines: Iterable[Line]) -> int:
+    """Words of `lines`."""
+    return sum(len(line.words.split()) for line in lines)

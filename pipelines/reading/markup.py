@@ -1,0 +1,380 @@
+"""What each line of a post is, told by its markup first and by its words where the markup is silent.
+
+Belongs here: labels within one post's stretch of a rendered page.
+Does not: finding that stretch (`containers`), or the rest of the page (`surroundings`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipelines.model.segments import BODY, Label, Segment, Stamp
+from pipelines.reading import lines as wording
+from pipelines.reading.containers import Container, is_stamp
+from pipelines.reading.jsonld import words_of
+from pipelines.reading.lines import Line
+from pipelines.reading.render import RenderedPage, Role
+from pipelines.reading.stamps import leading
+from pipelines.reading.structured import Entry, fragment_role, instant_stamp
+
+_UPDATED = re.compile(r"(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)
+_CREDIT = re.compile(r"(?:Photograph|Photo|Image|Picture|Credit|Pic|Illustration|Image credit|Image source)s?(?: by)?\s?:\s?\S")
+_URL = re.compile(r"(?:https?://|www\.)\S+")
+_BY = re.compile(r"^\s*(?:posted |reporting |written )?by[\s:]+", re.IGNORECASE)
+_BODY_ROLES = frozenset({Role.PARAGRAPH, Role.BULLET, Role.QUOTE})
+_LINK = frozenset({"a"})
+_BOLD = frozenset({"b", "strong"})
+_MACHINE = ("datetime", "content", "data-timestamp", "data-time", "data-datetime", "data-publish-date", "data-utc", "title")
+_CONTAINER_TIMES = tuple(
+    f"data-{name}" for name in ["post-time", "published", "publish-time", "timestamp", "time", "created", "date", "pubdate"]
+)
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch of a line, `runs[first:last]`, by its role."""
+
+    first: int
+    last: int
+    role: Role
+    text: str
+
+
+@dataclass(slots=True)
+class PostMarkup:
+    """What the labels of one post say."""
+
+    segments: list[Segment] = field(default_factory=list)
+    stamp: Stamp | None = None
+    machine: Stamp | None = None  # the time that the markup gives for machines
+    edited: Stamp | None = None
+    author: str | None = None
+    role: str | None = None
+    kind: str | None = None
+    is_key_event: bool = False
+    headline: str | None = None
+    body: str = ""
+
+
+def plain_line(text: str) -> Line:
+    """`text` as a line of its own, for the tests of `lines`."""
+    words = text.replace("\u00a0", " ").replace("\u202f", " ").strip()
+    return Line(0, len(words), words, True)
+
+
+def line_parts(page: RenderedPage, first: int, last: int, top: int) -> list[list[Part]]:
+    """The lines of `runs[first:last]`, each cut where the markup changes from one kind of thing to another."""
+    found: list[list[Part]] = []
+    index = first
+    while index < last:
+        end = index
+        while end < last and page.runs[end].line == page.runs[index].line:
+            end += 1
+        roles = [fragment_role(page, page.runs[n].element, top) for n in range(index, end)]
+        found.append(_cut(page, index, end, roles))
+        index = end
+    return found
+
+
+def _cut(page: RenderedPage, first: int, last: int, roles: Sequence[Role]) -> list[Part]:
+    prose = sum(page.runs[n].end - page.runs[n].start for n in range(first, last) if roles[n - first] in _BODY_ROLES)
+    if prose > 25:  # a sentence may hold a time or a name in markup of its own: only what closes it is cut off
+        end = last
+        while end > first and roles[end - 1 - first] in {Role.BYLINE, Role.CREDIT}:
+            end -= 1
+        parts = [Part(first, end, next(r for r in roles if r in _BODY_ROLES), page.string(first, end))]
+        if end < last:
+            parts.append(Part(end, last, roles[end - first], page.string(end, last)))
+        return parts
+    parts = []
+    for n in range(first, last):
+        role = roles[n - first]
+        text = page.string(n, n + 1)
+        if role is Role.NONE and is_stamp(text):
+            role = Role.TIME
+        same = bool(parts) and parts[-1].role is role
+        # "20m ago" and "12.34 BST" are two times side by side; "5.36pm" and its zone are one.
+        two_times = role is Role.TIME and same and is_stamp(text) and is_stamp(parts[-1].text)
+        if same and not two_times and not (role is Role.NONE and _splits(page, n)):
+            parts[-1] = Part(parts[-1].first, n + 1, role, page.string(parts[-1].first, n + 1))
+        else:
+            parts.append(Part(n, n + 1, role, text))
+    return parts
+
+
+def _splits(page: RenderedPage, run: int) -> bool:
+    """Whether two runs that touch come from different spans with no space between: glue, not a sentence."""
+    before, after = page.runs[run - 1], page.runs[run]
+    return (
+        before.end == after.start
+        and before.element != after.element
+        and page.elements[before.element].tag in {"span", "mark", "a"}
+        and (page.elements[after.element].tag in {"span", "mark", "a", "div"})
+    )
+
+
+class _Labeller:
+    def __init__(self, page: RenderedPage, container: Container, number: int | None, entry: Entry | None, bold_heads: bool) -> None:
+        self.page, self.container, self.number, self.entry, self.bold_heads = page, container, number, entry, bold_heads
+        self.found = PostMarkup()
+        self.parts = line_parts(page, container.first, container.last, container.element)
+        self.has_body = False
+        self.card_end = 0  # runs before it lie in a card that leads to another story
+        self.names = {" ".join(words_of(name)) for name in entry.authors} if entry else set()
+        headline = entry.headline if entry else None
+        self.wanted_headline = words_of(headline) if headline else []
+        body = words_of(entry.body) if entry else []
+        self.body_words = f" {' '.join(body)} " if body else ""
+
+    def put(self, part: Part, label: Label, why: str) -> None:
+        start, end = self.page.runs[part.first].start, self.page.runs[part.last - 1].end
+        if label in BODY:
+            self.has_body = True
+        self.found.segments.append(Segment(start, end, label, self.number, why))
+
+    def run(self) -> PostMarkup:
+        has_heading = any(part.role is Role.HEADING for line in self.parts for part in line)
+        for place, line in enumerate(self.parts):
+            for part in line:
+                self.part(part, line, place, has_heading)
+        found = self.found
+        found.body = "\n".join(self.page.text[s.start : s.end] for s in found.segments if s.label in BODY)
+        self.machine_time()
+        return found
+
+    def part(self, part: Part, line: list[Part], place: int, has_heading: bool) -> None:
+        text = part.text.strip()
+        words = plain_line(text)
+        role = part.role
+        if not text:
+            return
+        if part.first < self.card_end:
+            self.put(part, Label.FURNITURE, "in a card that leads to another story")
+            return
+        if role is Role.EDITED or (_UPDATED.match(text) and len(text) < 60 and (role is Role.TIME or any(c.isdigit() for c in text))):
+            self.put(part, Label.EDITED, "an 'updated' line")
+            stamped = leading(words.words)
+            self.found.edited = stamped[0] if stamped else None
+        elif role is Role.TIME or (role is not Role.EMBED and is_stamp(text)):
+            self.time(part, text)
+        elif role is Role.FURNITURE:
+            self.put(part, Label.FURNITURE, "marked as no content")
+        elif role is Role.EMBED:
+            self.put(part, Label.EMBED, "an embedded post")
+        elif wording.is_ended(words):
+            self.put(part, Label.ENDED, "says that coverage has ended")
+        elif wording.is_furniture(words) and role is not Role.HEADING:
+            self.put(part, Label.FURNITURE, "words of page furniture")
+        elif role is Role.HEADING:
+            self.heading(part, text)
+        elif role in {Role.CAPTION, Role.CREDIT}:
+            self.caption(part, text)
+        elif role is Role.BYLINE:
+            self.byline(part, text)
+        elif role is Role.BADGE or (wording.badge(text)[0] and not self.has_body and len(text) < 25):
+            self.badge(part, text)
+        elif _URL.fullmatch(text):
+            self.put(part, Label.FURNITURE, "a bare address")
+        else:
+            self.prose(part, text, words, line, place, has_heading)
+
+    def time(self, part: Part, text: str) -> None:
+        self.put(part, Label.STAMP, "marked as a time")
+        found = leading(text.replace("\u00a0", " "))
+        stamp = replace(found[0], text=text) if found else None
+        if stamp is None and not any(c.isdigit() for c in text):
+            return
+        known = self.found.stamp
+        if known is None or (known.hour is None and stamp is not None and (stamp.hour is not None or stamp.instant)):
+            self.found.stamp = stamp or known
+        elif stamp is not None and known.day is None and stamp.day is not None and stamp.hour is not None:
+            self.found.stamp = stamp
+
+    def heading(self, part: Part, text: str) -> None:
+        if self.found.headline is None and not self.has_body:
+            start, end = self.page.runs[part.first].start, self.page.runs[part.last - 1].end
+            stamped = leading(text)
+            rest = text[stamped[2] :].lstrip(" :–—-|\u00a0") if stamped else ""
+            if stamped and rest and len(rest.split()) > 1 and (text[stamped[2]] in ":|–—" or stamped[0].zone):  # "6.15 pm: Headline"
+                cut = start + part.text.index(rest)
+                self.found.segments.append(Segment(start, cut, Label.STAMP, self.number, "a time that opens the heading"))
+                self.found.segments.append(Segment(cut, end, Label.HEADLINE, self.number, "the first heading of the post"))
+                self.found.stamp = self.found.stamp or stamped[0]
+                self.found.headline = rest
+                return
+            self.found.headline = text
+            self.put(part, Label.HEADLINE, "the first heading of the post")
+        elif self.is_linked(part) and not self.says(words_of(text)):
+            self.put(part, Label.FURNITURE, "a link to another story")
+            self.card_end = self.card(part)
+        else:
+            self.put(part, Label.SUBHEADING, "a later heading of the post")
+
+    def caption(self, part: Part, text: str) -> None:
+        if part.role is Role.CREDIT:
+            self.put(part, Label.CREDIT, "marked as a credit")
+            return
+        found = _CREDIT.search(self.page.text, self.page.runs[part.first].start, self.page.runs[part.last - 1].end)
+        start, end = self.page.runs[part.first].start, self.page.runs[part.last - 1].end
+        if found and found.start() > start:
+            self.found.segments.append(Segment(start, found.start(), Label.CAPTION, self.number, "marked as a caption"))
+            self.found.segments.append(Segment(found.start(), end, Label.CREDIT, self.number, "the credit in a caption"))
+        else:
+            self.put(part, Label.CREDIT if found else Label.CAPTION, "marked as a caption")
+
+    def byline(self, part: Part, text: str) -> None:
+        words = plain_line(text)
+        if wording.badge(text)[0]:
+            self.badge(part, text)
+            return
+        if self.found.author and wording.is_role(text) and not wording.is_name(text):
+            self.put(part, Label.ROLE, "a role beside the byline")
+            self.found.role = text
+            return
+        known = wording.byline(words) or wording.name_line(words)
+        author, role = known or (_BY.sub("", text).strip(" -–—,|"), None)
+        if len(author) > 120:
+            self.put(part, Label.PARAGRAPH, "too long for a byline")
+            return
+        self.put(part, Label.BYLINE, "marked as a byline")
+        self.found.author = ", ".join(dict.fromkeys([*([self.found.author] if self.found.author else []), author]))
+        self.found.role = self.found.role or role
+
+    def badge(self, part: Part, text: str) -> None:
+        known, kind = wording.badge(text)
+        self.put(part, Label.BADGE, "a badge")
+        self.found.kind = self.found.kind or kind
+        self.found.is_key_event = self.found.is_key_event or (known and text.strip().lower().startswith("key"))
+
+    def prose(self, part: Part, text: str, words: Line, line: list[Part], place: int, has_heading: bool) -> None:
+        key = words_of(text) if len(text) < 250 else []
+        if not has_heading and self.found.headline is None and not self.has_body and key and key == self.wanted_headline:
+            self.put(part, Label.HEADLINE, "the headline that the page's data gives")
+            self.found.headline = text
+            return
+        if (
+            self.bold_heads
+            and self.found.headline is None
+            and not self.has_body
+            and not has_heading
+            and place + 1 < len(self.parts)
+            and (self.is_bold(part) and len(text) < 200)
+        ):
+            self.put(part, Label.HEADLINE, "a line in bold above the text, as in most posts")
+            self.found.headline = text
+            return
+        if part.role in {Role.NONE, Role.PARAGRAPH} and len(text) < 160:
+            if " ".join(key) in self.names and key:
+                self.byline(part, text)
+                return
+            named = wording.byline(words)
+            closes = place >= len(self.parts) - 2
+            if named and (not self.has_body or closes):
+                self.byline(part, text)
+                return
+            loose = part.role is Role.NONE and (not self.has_body or closes)
+            if loose and self.found.author is None and wording.name_line(words) and (place > 0 or len(line) > 1):
+                self.byline(part, text)
+                return
+            if part.role is Role.NONE and self.found.author and not self.has_body and wording.is_role(text):
+                self.put(part, Label.ROLE, "a role beside the byline")
+                self.found.role = text
+                return
+        if self.is_teaser(part, text, key):
+            self.put(part, Label.FURNITURE, "a link to another story")
+            return
+        label = {Role.BULLET: Label.BULLET, Role.QUOTE: Label.BLOCKQUOTE}.get(part.role, Label.PARAGRAPH)
+        if label is Label.PARAGRAPH and len(text) < 200 and wording.is_tweet_signature(words):
+            label = Label.EMBED
+        signed = (
+            wording.signature(words) if label is Label.PARAGRAPH and self.found.author is None and place >= len(self.parts) - 3 else None
+        )
+        if signed:
+            start, end = self.page.runs[part.first].start, self.page.runs[part.last - 1].end
+            lead = len(part.text) - len(part.text.lstrip())
+            cut = start + lead + signed[0]
+            self.put(part, label, "a paragraph")
+            last = self.found.segments.pop()
+            self.found.segments += [replace(last, end=cut), Segment(cut, end, Label.BYLINE, self.number, "a signature at the end")]
+            self.found.author = signed[1]
+            return
+        self.put(part, label, "text of the post")
+
+    def is_teaser(self, part: Part, text: str, key: list[str]) -> bool:
+        """A card that leads to another story, below the text: all link, and not among the words of the data's body."""
+        if not self.has_body or not key or len(key) < 3 or part.role in {Role.BULLET, Role.QUOTE} or not self.is_linked(part):
+            return False
+        return not self.says(key) if self.body_words else part.role is Role.NONE
+
+    def card(self, part: Part) -> int:
+        """Where the outermost element ends that begins with this part: the card of a linked story."""
+        elements = self.page.elements
+        element = self.page.runs[part.first].element
+        while elements[element].parent > self.container.element and elements[elements[element].parent].first == part.first:
+            element = elements[element].parent
+        return elements[element].last
+
+    def says(self, key: list[str]) -> bool:
+        """Whether the data's body holds these words in a row."""
+        return f" {' '.join(key)} " in self.body_words
+
+    def is_linked(self, part: Part) -> bool:
+        """Whether every run of a part lies in a link."""
+        return all(self._within(self.page.runs[n].element, _LINK) for n in range(part.first, part.last))
+
+    def is_bold(self, part: Part) -> bool:
+        """Whether every run of a part stands in bold."""
+        return all(self._within(self.page.runs[n].element, _BOLD) for n in range(part.first, part.last))
+
+    def _within(self, element: int, tags: frozenset[str]) -> bool:
+        while element > self.container.element:
+            if self.page.elements[element].tag in tags:
+                return True
+            element = self.page.elements[element].parent
+        return False
+
+    def machine_time(self) -> None:
+        """The first machine-readable time of the post: on its own element, or on one that is marked as a time."""
+        own = self.page.elements[self.container.element]
+        display = self.found.stamp.text if self.found.stamp else None
+        for name in _CONTAINER_TIMES:
+            stamp = instant_stamp(own.get(name), display) if own.get(name) else None
+            if stamp and stamp.instant:
+                self.found.machine = stamp
+                break
+        index = self.container.element + 1
+        elements = self.page.elements
+        while index < len(elements) and elements[index].first < self.container.last:
+            element = elements[index]
+            index += 1
+            if element.first < self.container.first or not ("datetime" in element.attributes or element.role is Role.TIME):
+                continue
+            if element.last > element.first and fragment_role(self.page, element.parent, self.container.element) in {
+                Role.EMBED,
+                Role.EDITED,
+            }:
+                continue
+            if "dateModified" in element.get("itemprop"):
+                continue
+            for name in _MACHINE:
+                stamp = instant_stamp(element.get(name), display) if element.get(name) else None
+                if stamp and (stamp.instant or stamp.hour is not None):
+                    if self.found.machine is None or element.get("datetime"):
+                        self.found.machine = stamp
+                    return
+
+
+def label_post(page: RenderedPage, container: Container, number: int | None, entry: Entry | None, bold_heads: bool = False) -> PostMarkup:
+    """The segments of one post and what they say. `bold_heads`: on this page, a first line in bold is a headline."""
+    return _Labeller(page, container, number, entry, bold_heads).run()
+
+
+def opens_bold(page: RenderedPage, container: Container) -> bool:
+    """Whether a post has no heading, and its first line of text is in bold with more text below it."""
+    labeller = _Labeller(page, container, None, None, False)
+    texts = [line for line in labeller.parts if line[0].role in {Role.NONE, Role.PARAGRAPH} and not is_stamp(line[0].text)]
+    if len(texts) < 2 or any(part.role is Role.HEADING for line in labeller.parts for part in line):
+        return False
+    return labeller.is_bold(texts[0][0]) and len(texts[0]) == 1 and len(texts[0][0].text) < 200

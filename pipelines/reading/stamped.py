@@ -1,0 +1,220 @@
+"""Text whose posts carry times. Belongs here: which lines start (or end) a post, by counting where stamps stand on the page.
+
+Does not: what the lines inside a post are (`inside`), text without stamps (`unstamped`).
+No publisher has a rule of its own: a stamp stands alone on its line, before text, after text, or after the author's name, and the page itself
+shows which by doing it often and in the order of time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.model.segments import Stamp
+from pipelines.reading import stamps
+from pipelines.reading.lines import Line, badge, is_name, names_in
+
+_LONGEST_STAMPED = 400
+_SEPARATOR = re.compile(r"\s*(?:[:–—|,-]|\.(?=\s))\s*|\s+")
+_PUBLISHED = re.compile(r"\s*(?:published|posted|updated)\s+at\s*$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,4}\.\s+")
+_EDITED = re.compile(r"(?:last\s+)?(?:updated|edited|modified)\b.*", re.IGNORECASE)
+_SPORT = re.compile(r"\b\d{1,3}-\d{1,2}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A stamp on a line: where it stands (`placement`), the words around it on the line (offsets into the line)."""
+
+    line: int
+    placement: str
+    stamp: Stamp
+    start: int
+    end: int
+    author: str | None = None
+
+    @property
+    def closes(self) -> bool:
+        """The line ends a post rather than starting one."""
+        return self.placement == "signature"
+
+
+_FAMILY = {"alone": "own line", "author": "own line", "badge": "own line"}
+
+
+def is_edit_note(line: Line) -> Stamp | None:
+    """The stamp of a line that says when a post was last changed ("Updated at 12.36 BST"); None for any other line."""
+    if len(line.words) > 90 or not _EDITED.fullmatch(line.words):
+        return None
+    found = stamps.leading(line.words)
+    return found[0] if found and not line.words[found[2] :].strip(" .)") else None
+
+
+def find(lines: Sequence[Line]) -> list[Marker]:
+    """Every stamp that could mark a post, in the order of the lines."""
+    markers = []
+    for number, line in enumerate(lines):
+        marker = marker_of(number, line)
+        if marker:
+            markers.append(marker)
+    return markers
+
+
+def marker_of(number: int, line: Line) -> Marker | None:
+    """The stamp of a line that could mark a post; None where the line has none."""
+    text = line.words
+    if not any(character.isdigit() for character in text[:60]) and not any(character.isdigit() for character in text[-60:]):
+        return None
+    numbered = _NUMBERED.match(text)
+    offset = numbered.end() if numbered and len(text) > numbered.end() else 0
+    found = stamps.leading(text[offset:])
+    if found:
+        stamp, start, end = found[0], found[1] + offset, found[2] + offset
+        rest = text[end:].strip()
+        if re.fullmatch(r"(?:(?:last\s+)?(?:updated|edited|modified)\b.*)", text[: start or 0] + " ", re.IGNORECASE):
+            return None
+        if not rest or rest in ".:,|-–—)":
+            return Marker(number, "alone", stamp, start, len(text))
+        return _opening(number, text, stamp, start, end)
+    if len(text) > _LONGEST_STAMPED:
+        return None
+    closing = stamps.trailing(text)
+    if closing:
+        stamp, start = closing
+        before = text[:start]
+        bare = before.strip(" •|,-–—")
+        author = re.sub(r"^(?:[Bb]y|[Pp]osted by)\s+", "", re.sub(r"\bedited by .*", "", bare)).strip(" ,")
+        if all(map(is_name, names_in(author) or [""])) and not before.rstrip().endswith((" at", " on", "since", "from")):
+            return Marker(number, "signature", stamp, start, len(text), author)
+        if re.fullmatch(r"[A-Z][\w .&'-]{2,30}\|\s*", before):
+            return Marker(number, "alone", stamp, start, len(text))
+        published = _PUBLISHED.search(before)
+        if published:
+            return Marker(number, "after headline", stamp, published.start(), len(text))
+        if before and not before[-1].isspace() and before[-1] not in "([-–—$£€:,./":
+            return Marker(number, "glued after headline", stamp, start, len(text))
+    return None
+
+
+def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Marker | None:
+    """A stamp at the start of a line that goes on."""
+    gap = _SEPARATOR.match(text, end)
+    after = gap.end() if gap else end
+    rest = text[after:].strip()
+    author = re.sub(r"^(?:[Bb]y|from)\s+", "", rest)
+    if len(rest) < 80 and names_in(author) and all(map(is_name, names_in(author))) and not text[end:after].strip(" ,|-–—"):
+        return Marker(number, "author", stamp, start, end, ", ".join(names_in(author)))
+    if badge(rest)[0]:
+        return Marker(number, "badge", stamp, start, end)
+    if start > 3 and text[:start].strip(" •-–—*▶"):
+        return None
+    if gap and gap.group().strip():
+        return Marker(number, "before text", stamp, start, end)
+    if gap and (stamp.zone or text[:1].isdigit()) and (rest[:1].isupper() or rest[:1] in "\"'“‘[("):
+        return Marker(number, "before text, no mark", stamp, start, end)
+    return None
+
+
+def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marker], str]:
+    """The markers that bound the page's posts, and one sentence that says why; none where no placement convinces.
+
+    A placement convinces when it occurs at least three times and at least 60% of its times step the same way.
+    """
+    groups: dict[str, list[Marker]] = {}
+    for marker in markers:
+        groups.setdefault(_FAMILY.get(marker.placement, marker.placement), []).append(marker)
+    best: tuple[float, str, list[Marker]] | None = None
+    for family, group in groups.items():
+        steady = _steadiness(group)
+        scores = sum(bool(_SPORT.search(lines[marker.line].words[marker.end : marker.end + 20])) for marker in group)
+        if len(group) < 3 or steady < 0.6 or (family == "before text, no mark" and scores > len(group) / 2):
+            continue
+        weight = {"own line": 3.0, "after headline": 4.0, "before text": 2.0, "signature": 2.6, "before text, no mark": 1.4}.get(
+            family, 1.0
+        )
+        worth = len(group) * steady * weight
+        if best is None or worth > best[0]:
+            best = (worth, family, group)
+    if best is None:
+        return [], ""
+    _worth, family, group = best
+    why = f"{len(group)} lines carry a time {_PLACE[family]}, {_steadiness(group):.0%} of them in the order of time"
+    if family == "own line" and "signature" in groups:
+        return _with_signatures(group, groups["signature"]), why
+    return list(group), why
+
+
+_PLACE = {
+    "own line": "on a line of its own",
+    "after headline": "after the headline",
+    "before text": "before the text, with a mark between",
+    "before text, no mark": "before the text",
+    "signature": "after the author's name",
+    "glued after headline": "glued to the headline",
+}
+
+
+def _with_signatures(group: list[Marker], signatures: list[Marker]) -> list[Marker]:
+    """Own-line stamps that are machine numbers take the words of the signature that closes their post."""
+    if sum(marker.stamp.instant is not None for marker in group) < len(group) / 2 or len(signatures) < len(group) / 2:
+        return list(group)
+    result = []
+    for index, marker in enumerate(group):
+        until = group[index + 1].line if index + 1 < len(group) else 10**9
+        closing = next((sign for sign in signatures if marker.line < sign.line < until), None)
+        if closing:
+            marker = replace(marker, stamp=replace(closing.stamp, instant=marker.stamp.instant), author=closing.author)
+        result.append(marker)
+    return result
+
+
+def _steadiness(group: Sequence[Marker]) -> float:
+    """Share of steps between neighbours that go the way most go; equal times and ages count as either."""
+    keys = [_key(marker.stamp) for marker in group]
+    steps = Counter()  # type: ignore[var-annotated]
+    for one, two in zip(keys, keys[1:], strict=False):
+        if one is None or two is None:
+            continue
+        # A fall or a rise by more than half a day is midnight.
+        step = (two - one + 720) % 1440 - 720 if abs(two - one) < 1440 else two - one
+        steps["same" if step == 0 else "up" if step > 0 else "down"] += 1
+    total = sum(steps.values())
+    return (max(steps["up"], steps["down"]) + steps["same"]) / total if total else 0.0
+
+
+def _key(stamp: Stamp) -> float | None:
+    if stamp.instant is not None:
+        return stamp.instant.timestamp() / 60
+    if stamp.hour is not None:
+        day = (stamp.month or 0) * 31 + (stamp.day or 0) if stamp.day else 0
+        return day * 1440 + stamp.hour * 60 + (stamp.minute or 0)
+    return None if stamp.age_minutes is None else -float(stamp.age_minutes)
+
+
+_PAGE_LEAD = re.compile(
+    r".{0,40}?(?:(?:first |last )?(?:published|updated|posted|created|modified)\b:?|\|)\s*(?:on\s+|at\s+)?", re.IGNORECASE
+)
+_DATE_ONLY = re.compile(
+    r"(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun|wed|thu|sat)(?:day)?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s+\d{1,2}(?:st|nd|rd|th)?),?\s+(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+
+
+def parse_page_time(line: Line) -> Stamp | None:
+    """The page's own date and time on a line above the posts ("Mon 15 May 2023 12.50 BST", "Updated 6:40 a.m. ET, February 19, 2020")."""
+    text = line.words
+    if len(text) > 140 or not any(character.isdigit() for character in text):
+        return None
+    found = stamps.leading(text)
+    if found and len(text[found[2] :].strip()) < 40 and (found[0].day is not None or not text[found[2] :].strip()):
+        return found[0]
+    for lead in _PAGE_LEAD.finditer(text):
+        parsed = stamps.parse_at(text, lead.end())
+        if parsed and (parsed[0].day is not None or parsed[0].age_minutes is not None or not text[parsed[1] :].strip()):
+            return parsed[0]
+    if (date := _DATE_ONLY.search(text)) and len(text) - (date.end() - date.start()) < 50:
+        return stamps.parse_date(date.group())
+    closing = stamps.trailing(text)
+    return closing[0] if closing and closing[0].day is not None else None

@@ -1,0 +1,154 @@
+"""Stamps: the time of a post as a page states it. Belongs here: finding and parsing stamps in a line. Does not: resolving them (`clock`).
+
+A stamp is a run of parts in any order: an age ("20m ago"), a clock ("12.34 BST", "4:36pm"), a date ("14 August 2023"), glued or not.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from functools import cache
+
+from pipelines.language.vocabulary import entries
+from pipelines.model.segments import Stamp
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s*)?"
+_YEAR = r"(?:19|20)\d\d"
+_UNITS = {"s": 0, "m": 1, "h": 60, "d": 1440, "w": 10080}
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    zones = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(entries("zone_words"), key=len, reverse=True))
+    clock = (
+        r"(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h])(?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?!\d?%)"
+        r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?|\s?(?P<half2>[ap])\.?m\b\.?)"
+        rf"(?:\s*\(?(?P<zone>(?:{zones})(?![a-z])(?:\s*\((?:GMT|UTC)[+-]\d{{1,2}}(?::\d\d)?\))?|(?:GMT|UTC)?[+-]\d{{1,2}}:?\d\d)\)?)?"
+    )
+    age = (
+        r"(?P<age>\d{1,3})\s?(?P<unit>seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?)"
+        r"(?:\s(?P<age2>\d{1,2})\s?(?:minutes?|mins?|m))?\s?ago"
+    )
+    dates = (
+        rf"{_WEEKDAY}(?P<day1>[0-3]?\d)(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH.format('month1')}(?:,?\s*(?P<year1>{_YEAR}))?(?!\d)",
+        rf"{_WEEKDAY}{_MONTH.format('month2')}\s*(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?:,?\s*(?P<year2>{_YEAR}))?(?!\d(?![\d:]))",
+        r"(?P<n1>[0-3]?\d)/(?P<n2>[0-3]?\d)/(?P<year3>(?:19|20)?\d\d)(?!\d)",
+        r"(?P<year4>(?:19|20)\d\d)-(?P<month4>[01]\d)-(?P<day4>[0-3]\d)T?",
+    )
+    return re.compile("|".join((age, *dates, clock)), re.IGNORECASE)
+
+
+_GAP = re.compile(r"[\s,;|·•–—-]*(?:(?:at|on|time:|date:)\s*)?", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:[•▶◾■*·–—-]\s*)*(?:(?:last\s+)?(?:posted|published|updated|created)(?:\s+(?:at|on))?[:\s]*)?(?:today,?\s+)?(?:date:\s*)?",
+    re.IGNORECASE,
+)
+_UNIX = re.compile(r"1[0-9]{9}")
+_SHORT_YEAR = 100
+
+
+def parse_at(text: str, start: int = 0) -> tuple[Stamp, int] | None:
+    """The stamp that starts at `text[start]` and where it ends; None where none starts there.
+
+    A date alone is no stamp: there must be a clock or an age. Dates such as 9/7/2016 are month first where the clock says AM or PM.
+    """
+    values: dict[str, str | int | None] = {}
+    at, end = start, start
+    has_clock = has_age = False
+    while match := _parts().match(text, at):
+        group = match.groupdict()
+        if group["age"]:
+            if has_age:
+                break
+            unit = _UNITS[group["unit"][0].lower()] if not group["unit"].lower().startswith("month") else 43200
+            values |= {
+                "age_minutes": int(group["age"]) * unit + int(group["age2"] or 0),
+                "age_unit_minutes": 1 if group["age2"] else max(unit, 1),
+            }
+            has_age = True
+        elif group["hour"]:
+            clock = _clock(group)
+            if has_clock and clock and (clock["hour"], clock["minute"]) != (values["hour"], values["minute"]):
+                break
+            if clock is None:
+                break
+            values |= {name: value for name, value in clock.items() if value is not None}
+            has_clock = True
+        elif not _date(group, values, text, match.end()):
+            break
+        end = match.end()
+        at = _GAP.match(text, end).end()  # type: ignore[union-attr]
+    if not (has_clock or has_age):
+        return None
+    return Stamp(text=text[start:end].strip(), **values), end  # type: ignore[arg-type]
+
+
+def _clock(group: dict[str, str | None]) -> dict[str, int | str | None] | None:
+    hour, minute = int(group["hour"] or 0), int(group["minute"] or 0)
+    half = (group["half"] or group["half2"] or "").lower()
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    elif hour == 24:
+        hour = 0
+    zone = re.sub(r"\s+", " ", group["zone"]) if group["zone"] else None
+    return {"hour": hour, "minute": minute, "second": int(group["second"]) if group["second"] else None, "zone": zone}
+
+
+def _date(group: dict[str, str | None], values: dict[str, str | int | None], text: str, end: int) -> bool:
+    if "day" in values:
+        return False
+    if group["n1"]:
+        first, second = int(group["n1"]), int(group["n2"] or 0)
+        is_american = second > 12 or re.match(r"[\s,]*\d{1,2}:\d\d(?::\d\d)?\s*[AP]M", text[end : end + 20]) is not None
+        month, day = (first, second) if is_american and first <= 12 else (second, first)
+        year = int(group["year3"] or 0)
+        values |= {"day": day, "month": month, "year": year + 2000 if year < _SHORT_YEAR else year}
+    else:
+        number = "1" if group["day1"] else "2" if group["day2"] else "4"
+        month_word = group[f"month{number}"] or ""
+        month = int(month_word) if month_word.isdigit() else _MONTHS.index(month_word[:3].lower()) + 1
+        year_word = group[f"year{number}"]
+        values |= {"day": int(group[f"day{number}"] or 0), "month": month} | ({"year": int(year_word)} if year_word else {})
+    return 1 <= int(values["day"] or 0) <= 31 and 1 <= int(values["month"] or 0) <= 12
+
+
+def leading(line: str) -> tuple[Stamp, int, int] | None:
+    """The stamp that a line opens with ("Posted at 12:05", "• 4:36pm"): the stamp, where it starts, where it ends."""
+    if _UNIX.fullmatch(line.strip()):
+        at = line.index("1")
+        return Stamp(text=line.strip(), instant=datetime.fromtimestamp(int(line), UTC)), at, at + 10
+    for start in dict.fromkeys((_LEAD.match(line).end(), 0)):  # type: ignore[union-attr]
+        found = parse_at(line, start)
+        if found:
+            return found[0], start, found[1]
+    return None
+
+
+_ANCHOR = re.compile(
+    r"(?<![\d:.])(?=\d{1,2}[:.h]\d\d|\d{1,2}\s?[ap]\.?m|\d{1,3}\s?(?:s|m|h|d|w|sec|min|hr|hour|day|week|month)\w*\s(?:\d+\s?\w+\s)?ago)"
+    r"|(?=(?:\d{1,2}(?:st|nd|rd|th)?\s*)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s*\d)|(?<!\d)(?=\d{1,2}/\d{1,2}/\d{2,4})"
+)
+
+
+def trailing(line: str) -> tuple[Stamp, int] | None:
+    """The stamp that a line closes with, glued or not: the stamp and where it starts."""
+    tail = max(0, len(line) - 70)
+    for match in _ANCHOR.finditer(line, tail):
+        found = parse_at(line, match.start())
+        if found and not line[found[1] :].strip(" .)|"):
+            return found[0], match.start()
+    return None
+
+
+def parse_date(text: str) -> Stamp | None:
+    """A stamp with a date and no clock ("Monday 12 May 2025"); None where `text` does not open with a date."""
+    match = _parts().match(text)
+    values: dict[str, str | int | None] = {}
+    if match is None or match["hour"] or match["age"] or not _date(match.groupdict(), values, text, match.end()):
+        return None
+    return Stamp(text=text[: match.end()].strip(), **values)  # type: ignore[arg-type]

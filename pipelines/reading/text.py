@@ -1,0 +1,309 @@
+"""A page as plain text becomes a draft. Belongs here: putting together what stands above, between and below the posts; choosing stamped or not.
+
+Does not: the rules for a stamp's place (`stamped`), for lines without stamps (`unstamped`), for lines inside a post (`inside`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.model.segments import Draft, Label, PostFacts, Segment
+from pipelines.reading import inside, stamped, unstamped
+from pipelines.reading.head import read_head
+from pipelines.reading.lines import Line, badge, is_ended, is_furniture, is_headline_like, lines_of
+from pipelines.reading.stamped import Marker
+
+_TAIL = re.compile(
+    r"(?:related (?:tags|topics|stories|articles|content)|more on\b.{0,40}|most (?:read|popular|viewed|recent)|top stories|trending now|up next|comments)$"
+)
+
+
+def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> Draft | None:
+    """The draft of a page as text; None where nothing in it is a sign of a live blog.
+
+    `title` is what is known of the page's title besides its text.
+    """
+    lines = lines_of(text)
+    markers = stamped.find(lines)
+    chosen, why = stamped.choose(lines, markers)
+    chosen = _without_page_times(chosen)
+    chosen, entries = _without_lists(chosen)
+    if chosen:
+        return _stamped(text, lines, chosen, entries, title, reader, why)
+    return unstamped.draft(text, lines, title, reader)
+
+
+def _without_page_times(markers: list[Marker]) -> list[Marker]:
+    """Drops dated stamps above the first post where the posts' own carry no year: they are the page's date."""
+    dated = [marker.stamp.year is not None and marker.stamp.instant is None for marker in markers]
+    if sum(dated) > len(markers) / 3:
+        return markers
+    while markers and dated[: len(markers)] and dated[len(dated) - len(markers)]:
+        markers = markers[1:]
+    return [marker for marker in markers if marker.stamp.year is None or marker.stamp.instant is not None or marker.placement != "alone"]
+
+
+def _without_lists(markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:
+    """Parts the posts' stamps from those of lists (key events, related stories): where posts have a clock, an age alone is a list's.
+
+    Likewise a clock without a zone (a video's length) where the posts' clocks have one.
+    """
+    clocks = [marker for marker in markers if marker.stamp.hour is not None]
+    if len(clocks) < 3 or len(clocks) < len(markers) / 4:
+        return markers, []
+    zoned = sum(marker.stamp.zone is not None for marker in clocks) >= 0.6 * len(clocks)
+    posts = [m for m in markers if m.stamp.instant is not None or (m.stamp.hour is not None and (m.stamp.zone is not None or not zoned))]
+    kept = {marker.line for marker in posts}
+    return posts, [marker for marker in markers if marker.line not in kept]
+
+
+def _stamped(
+    text: str, lines: Sequence[Line], markers: list[Marker], entries: list[Marker], title: str | None, reader: str, why: str
+) -> Draft:
+    closes = markers[0].closes
+    listed = _listed(lines, markers, entries)
+    bounds = _bounds(lines, markers, closes=closes)
+    first = bounds[0][0]
+    head = read_head([line for number, line in enumerate(lines[:first]) if number not in listed], title)
+    chunks = [
+        (marker, [line for number, line in enumerate(lines[start:stop], start) if number not in listed], *_marker_line(marker, lines))
+        for (start, stop), marker in zip(bounds, markers, strict=True)
+    ]
+    rate = _headline_rate(chunks)
+    segments: list[Segment] = list(head.segments)
+    segments += [Segment(lines[number].start, lines[number].end, Label.DUPLICATE, None, "an entry of a list") for number in sorted(listed)]
+    facts: dict[int, PostFacts] = {}
+    groups: list[list[Segment]] = []
+    for number, (marker, chunk, before, after) in enumerate(chunks):
+        body, tail = _cut_tail(chunk, is_last=number == len(chunks) - 1)
+        group, found = _chunk(marker, body, before, after, number, rate)
+        group += [
+            Segment(line.start, line.end, Label.ENDED if is_ended(line) else Label.FURNITURE, None, "below the posts") for line in tail
+        ]
+        groups.append(group)
+        facts[number] = found
+    titles = {_plain(lines[number].words) for number in listed}
+    segments, facts = _settle(text, segments, groups, facts, titles)
+    segments.sort(key=lambda segment: segment.start)
+    ended = any(segment.label is Label.ENDED for segment in segments)
+    return Draft(
+        reader=reader,
+        text=text,
+        segments=tuple(segments),
+        posts=facts,
+        title=title or head.title,
+        published=head.published,
+        updated=head.updated,
+        zone=head.zone,
+        is_ended=True if ended or head.is_ended else None,
+        method=f"stamps: {markers[0].placement}",
+        why=f"Read as stamped text: {why}.",
+    )
+
+
+def _bounds(lines: Sequence[Line], markers: Sequence[Marker], *, closes: bool) -> list[tuple[int, int]]:
+    """First and last-plus-one line of each post. A closing stamp's post begins after the one before."""
+    if not closes:
+        starts = [marker.line for marker in markers]
+        return list(zip(starts, [*starts[1:], len(lines)], strict=True))
+    stops = [marker.line + 1 for marker in markers]
+    # Where posts end with their stamp, nothing marks the start of the first: it is the first headline after the page's own lines.
+    begin = next((n for n in range(stops[0] - 1, -1, -1) if lines[n].is_after_blank and is_headline_like(lines[n])), 0)
+    return list(zip([begin, *stops[:-1]], stops, strict=True))
+
+
+def _marker_line(marker: Marker, lines: Sequence[Line]) -> tuple[Line | None, Line | None]:
+    """What stands on the marker's own line before and after the stamp, as lines of their own."""
+    line = lines[marker.line]
+    return _piece(line, 0, marker.start), _piece(line, marker.end, len(line.words))
+
+
+def _piece(line: Line, start: int, end: int) -> Line | None:
+    text = line.words[start:end]
+    bare = text.strip(" \u200b")
+    bare = bare.lstrip(":–—|,-.• ").strip() if start else re.sub(r"^(?:[•▶*]\s*|\d{1,4}\.\s+)", "", bare).strip(" •")
+    if not bare:
+        return None
+    offset = line.start + line.words.index(bare, start)
+    return Line(offset, offset + len(bare), bare, line.is_after_blank)
+
+
+Chunk = tuple[Marker, Sequence[Line], Line | None, Line | None]
+
+
+def _headline_rate(chunks: Sequence[Chunk]) -> float:
+    hits = total = 0
+    for marker, chunk, before, after in chunks:
+        total += 1
+        if marker.placement in {"after headline", "glued after headline"}:
+            hits += 1
+        elif marker.placement.startswith("before text"):
+            hits += after is not None and is_headline_like(after) and len(chunk) > 1
+        else:
+            content = [line for line in chunk if line.start != (chunk[0].start if not marker.closes else -1)]
+            content = [line for line in content if not is_furniture(line) and not badge(line.words)[0] and inside.byline(line) is None]
+            content = [line for line in content if not (len(line.words) < 40 and inside.is_name(line.words))]
+            hits += bool(content) and is_headline_like(content[0]) and len(content) > 1
+    return hits / max(1, total)
+
+
+def _chunk(
+    marker: Marker, chunk: Sequence[Line], before: Line | None, after: Line | None, number: int, rate: float
+) -> tuple[list[Segment], PostFacts]:
+    own = chunk[-1] if marker.closes else chunk[0]
+    rest = list(chunk[:-1] if marker.closes else chunk[1:])
+    group: list[Segment] = []
+    author, kind, headline = marker.author, None, None
+    start = min(own.start + marker.start, own.end)
+    group.append(_trimmed(own, start - own.start, marker.end, Label.STAMP, number))
+    found = inside.Inside()
+    if before is not None:
+        if marker.placement in {"after headline", "glued after headline"}:
+            group.append(Segment(before.start, before.end, Label.HEADLINE, number, "stands before the stamp on its line"))
+            headline = before.words
+        elif marker.closes:
+            group.append(Segment(before.start, before.end, Label.BYLINE, number, "stands before the closing stamp"))
+        else:
+            group.append(Segment(before.start, before.end, Label.BADGE, number, "stands before the stamp on its line"))
+    if after is not None:
+        if marker.placement == "author":
+            group.append(Segment(after.start, after.end, Label.BYLINE, number, "a name after the stamp"))
+        elif marker.placement == "badge":
+            group.append(Segment(after.start, after.end, Label.BADGE, number, "a label after the stamp"))
+            kind = badge(after.words)[1]
+        elif marker.placement.startswith("before text"):
+            rest.insert(0, after)
+        else:
+            group.append(Segment(after.start, after.end, Label.FURNITURE, number, "rest of the stamp's line"))
+    if author and not marker.closes and rest and inside.is_role(rest[0].words) and len(rest[0].words) < 90:
+        found.author_role = rest[0].words
+        group.append(Segment(rest[0].start, rest[0].end, Label.ROLE, number, "a role under a name"))
+        rest = rest[1:]
+    rest, closing, signed = _closing_signature(rest, number)
+    group += closing
+    author = author or signed
+    body = (
+        inside.read(rest, number, headline_rate=0.0 if headline else rate)
+        if not headline
+        else inside.read(rest, number, headline_rate=-1.0)
+    )
+    group += body.segments
+    is_key = any(segment.label is Label.BADGE and "key" in _words_of(own, chunk, segment) for segment in group)
+    return group, PostFacts(
+        stamp=marker.stamp,
+        author=body.author if author is None or (body.author and marker.placement != "author" and not marker.closes) else author,
+        author_role=body.author_role or found.author_role,
+        kind=kind or body.kind,
+        play_clock=body.play_clock,
+        edited=body.edited,
+        is_key_event=is_key,
+    )
+
+
+def _closing_signature(rest: list[Line], number: int) -> tuple[list[Line], list[Segment], str | None]:
+    """Takes off a last line that is the author's name with the time ("Jane Roe14 August 2023 10:01")."""
+    for index in range(len(rest) - 1, max(-1, len(rest) - 4), -1):
+        line = rest[index]
+        marker = stamped.marker_of(index, line) if len(line.words) < 120 else None
+        if marker is not None and marker.closes:
+            name = _piece(line, 0, marker.start)
+            segments = [_trimmed(line, marker.start, marker.end, Label.STAMP, number)]
+            if name is not None:
+                segments.insert(0, Segment(line.start, line.start + marker.start, Label.BYLINE, number, "a name before the closing stamp"))
+            return rest[:index] + rest[index + 1 :], segments, marker.author
+        if not is_furniture(line):
+            break
+    return rest, [], None
+
+
+def _words_of(own: Line, chunk: Sequence[Line], segment: Segment) -> str:
+    for line in (own, *chunk):
+        if line.start <= segment.start < line.end:
+            return line.words[segment.start - line.start : segment.end - line.start].lower()
+    return ""
+
+
+def _trimmed(line: Line, start: int, end: int, label: Label, post: int) -> Segment:
+    while start < end and line.words[start].isspace():
+        start += 1
+    while end > start and line.words[end - 1].isspace():
+        end -= 1
+    return Segment(line.start + start, line.start + end, label, post, "a time")
+
+
+def _cut_tail(chunk: Sequence[Line], *, is_last: bool) -> tuple[Sequence[Line], Sequence[Line]]:
+    """Splits off what follows the last post: everything from the notice that the blog has ended, or from a list of other stories."""
+    if not is_last:
+        return chunk, ()
+    for number, line in enumerate(chunk):
+        if number and (is_ended(line) or _TAIL.fullmatch(line.folded)):
+            return chunk[:number], chunk[number:]
+    return chunk, ()
+
+
+def _settle(
+    text: str, segments: list[Segment], groups: list[list[Segment]], facts: dict[int, PostFacts], titles: set[str]
+) -> tuple[list[Segment], dict[int, PostFacts]]:
+    """Tells posts from copies of them: pinned posts and entries of a list of key events become duplicates, flagged on the survivor."""
+    keys = [_key(text, group) for group in groups]
+    bodies = [sum(segment.label in {Label.PARAGRAPH, Label.BULLET, Label.EMBED} for segment in group) for group in groups]
+    with_body = {key: number for number, (key, body) in enumerate(zip(keys, bodies, strict=True)) if key and body}
+    duplicates: dict[int, int | None] = {}
+    for number, (key, body) in enumerate(zip(keys, bodies, strict=True)):
+        survivor = with_body.get(key)
+        if not body and key and survivor is not None and survivor != number and len(groups[number]) <= 3:
+            duplicates[number] = survivor
+        elif body and survivor is not None and survivor != number:
+            duplicates[number] = survivor
+    kept: list[Segment] = list(segments)
+    renumbered: dict[int, PostFacts] = {}
+    place: dict[int, int] = {}
+    for number, group in enumerate(groups):
+        if number not in duplicates:
+            place[number] = len(place)
+            headline = next((text[s.start : s.end] for s in group if s.label is Label.HEADLINE), None)
+            is_key = facts[number].is_key_event or (headline is not None and _plain(headline) in titles)
+            renumbered[place[number]] = replace(facts[number], is_key_event=is_key)
+    for number, group in enumerate(groups):
+        if number in duplicates:
+            kept += [Segment(s.start, s.end, Label.DUPLICATE, None, "a copy of a post that stands elsewhere") for s in group]
+        else:
+            kept += [replace(s, post=place[number]) if s.post is not None else s for s in group]
+    for number, survivor in duplicates.items():
+        if survivor is not None and survivor in place:
+            fact = renumbered[place[survivor]]
+            is_pinned = bodies[number] > 0
+            renumbered[place[survivor]] = replace(
+                fact, is_pinned=fact.is_pinned or is_pinned, is_key_event=fact.is_key_event or not is_pinned
+            )
+    return kept, renumbered
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().lower()
+
+
+def _listed(lines: Sequence[Line], markers: Sequence[Marker], entries: Sequence[Marker]) -> set[int]:
+    """Numbers of the lines that are entries of lists: the entry's stamp, and the one line under it."""
+    starts = {marker.line for marker in markers} | {marker.line for marker in entries}
+    found: set[int] = set()
+    for entry in entries:
+        found.add(entry.line)
+        if (
+            entry.placement == "alone"
+            and entry.line + 1 < len(lines)
+            and entry.line + 1 not in starts
+            and entry.stamp.age_minutes is not None
+        ):
+            found.add(entry.line + 1)
+    return found
+
+
+def _key(text: str, group: list[Segment]) -> str:
+    """What copies of a post share: its headline, or the start of its body where it has none (and enough words)."""
+    headline = next((text[s.start : s.end] for s in group if s.label is Label.HEADLINE), "")
+    opening = next((text[s.start : s.end] for s in group if s.label in {Label.PARAGRAPH, Label.BULLET}), "")
+    key = re.sub(r"\W+", " ", (headline + " " + opening[:60] if headline and opening else headline or opening[:120])).strip().lower()
+    return key if len(key) > 8 else ""

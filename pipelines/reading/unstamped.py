@@ -1,0 +1,386 @@
+"""Text whose posts carry no times. Belongs here: labelling all lines of a page jointly, by evidence over the whole sequence.
+
+Does not: what a single line can be told to be (`lines`), text with stamps (`stamped`).
+
+Each line gets a score for every label it could have; scores for neighbouring labels say what may follow what; the labelling with the best sum over
+the whole page wins (Viterbi 1967). So a short line is a headline because a paragraph follows and a paragraph went before, not by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from pipelines.language.vocabulary import entries, words
+from pipelines.model.errors import UnreadableSource
+from pipelines.model.segments import Draft, Label, PostFacts, Segment
+from pipelines.reading import inside
+from pipelines.reading.head import Head, read_head
+from pipelines.reading.lines import (
+    BULLET,
+    Line,
+    badge,
+    byline,
+    ends_as_prose,
+    heads,
+    is_ended,
+    is_furniture,
+    is_headline_like,
+    is_role,
+    is_video,
+    name_line,
+)
+
+HEAD, NAME, PROSE, BULLETS, PICTURE, SUB = range(6)
+_MUST = -60.0
+
+# What may follow what: rows are the label before, columns the label after.
+_FOLLOWS = {
+    HEAD: (-5.0, 1.2, 0.8, 0.2, 0.0, _MUST),
+    NAME: (-5.0, -6.0, 1.2, -1.0, -0.5, _MUST),
+    PROSE: (0.0, -3.5, 0.3, 0.2, 0.0, -0.6),
+    BULLETS: (0.0, -3.5, 0.2, 0.6, 0.0, -1.0),
+    PICTURE: (0.5, -2.0, 0.1, -0.5, 0.3, -1.0),
+    SUB: (-6.0, -6.0, 0.6, 0.4, -1.0, -6.0),
+}
+_START = (0.6, -3.0, -2.5, -4.0, -1.0, _MUST)
+_END = (-5.0, -6.0, 0.0, 0.0, 0.0, _MUST)
+_MINIMUM_POSTS = 3
+
+
+def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> Draft | None:
+    """The draft of a page without stamps; with no posts where their boundaries are lost; None where nothing is a sign of a live blog."""
+    begin = _end_of_head(lines)
+    head = read_head(lines[:begin], title) if begin else Head()
+    stop = _start_of_tail(lines, begin)
+    body, tail = lines[begin:stop], lines[stop:]
+    shown = [line for line in body if not is_furniture(line)]
+    credits = _repeated_credits(shown)
+    labels = _decode(shown, credits)
+    posts = _starts(shown, labels)
+    evidence = _evidence(text, lines, head, shown, labels, title)
+    if evidence < 2.0:
+        return None
+    if len(posts) < _MINIMUM_POSTS or not _is_convincing(shown, labels, posts):
+        return _without_posts(text, lines, head, begin, stop, reader)
+    segments: list[Segment] = list(head.segments)
+    segments += [_whole(line, Label.FURNITURE, None, "a line of page furniture") for line in body if is_furniture(line)]
+    segments += [_whole(line, Label.ENDED if is_ended(line) else Label.FURNITURE, None, "below the posts") for line in tail]
+    facts: dict[int, PostFacts] = {}
+    if posts[0]:
+        segments += _before_first(shown[: posts[0]])
+    for number, (start, end) in enumerate(pairwise([*posts, len(shown)])):
+        following = shown[end] if end < len(shown) else None
+        group, facts[number] = _post(shown[start:end], labels[start:end], number, credits)
+        segments += group
+        if following is not None:
+            segments += _credit_before_headline(following, number, credits)
+    segments.sort(key=lambda segment: segment.start)
+    return Draft(
+        reader=reader,
+        text=text,
+        segments=tuple(segments),
+        posts=facts,
+        title=title or head.title,
+        published=head.published,
+        updated=head.updated,
+        zone=head.zone,
+        is_ended=True if head.is_ended or any(is_ended(line) for line in tail) else None,
+        method="line labels over the whole page",
+        why=f"Read as text without stamps: {len(posts)} headlines, each followed by prose, and no times that mark posts.",
+    )
+
+
+def _whole(line: Line, label: Label, post: int | None, why: str) -> Segment:
+    return Segment(line.start, line.end, label, post, why)
+
+
+def _end_of_head(lines: Sequence[Line]) -> int:
+    """Number of the first line of the posts: after the summary block, the page's title and byline."""
+    limit = min(len(lines), 60)
+    summary = next((n for n, line in enumerate(lines[:limit]) if heads(line, "summary_headings")), None)
+    end = 0
+    if summary is not None and summary < limit * 0.8:
+        end = summary + 1
+        while end < len(lines) and end - summary <= 12 and _is_point(lines, end, summary):
+            end += 1
+    else:
+        live = re.compile(r"\blive\b|\bupdates\b|as it happened", re.IGNORECASE)
+        title = next((n for n, line in enumerate(lines[:15]) if live.search(line.words) and is_headline_like(line)), None)
+        end = title + 1 if title is not None else 0
+    while end < len(lines) and (
+        is_furniture(lines[end])
+        or (is_video(lines[end]) and end + 1 < len(lines) and is_headline_like(lines[end + 1]))
+        or (byline(lines[end]) is not None and end + 1 < len(lines) and is_headline_like(lines[end + 1]))
+        or heads(lines[end], "live_headings")
+    ):
+        end += 1
+    return end
+
+
+def _is_point(lines: Sequence[Line], number: int, summary: int) -> bool:
+    """A line under the summary's heading is a point of it: a bullet, or a full clause without a blank line before."""
+    line = lines[number]
+    if is_furniture(line) or is_video(line) or heads(line, "live_headings") or heads(line, "key_event_headings"):
+        return False
+    if BULLET.match(line.words):
+        return True
+    has_blank = line.is_after_blank and number > summary + 1 and not lines[summary + 1].is_after_blank
+    return len(line.words.split()) >= 7 and not has_blank and name_line(line) is None
+
+
+def _start_of_tail(lines: Sequence[Line], begin: int) -> int:
+    """Number of the line from which on nothing belongs to the posts: the notice that the blog has ended, lists of other stories."""
+    for number in range(begin, len(lines)):
+        line = lines[number]
+        if is_ended(line) and number > begin + (len(lines) - begin) * 0.5:
+            return number
+        if line.folded in words("tail_headings") and number > begin + (len(lines) - begin) * 0.6:
+            return number
+    return len(lines)
+
+
+def _repeated_credits(lines: Sequence[Line]) -> frozenset[str]:
+    """Credits that no vocabulary knows, shown by the page itself: the same capitalised words glued to the front of two lines or more."""
+    joint = re.compile(
+        r"((?:[A-Z][\w&.'’/-]*?[a-z]|[A-Z]{2,5})(?: (?:[A-Z][\w&.'’/-]*?[a-z]|of|the|[A-Z]{2,5})){0,3})(?=[A-Z\"“‘'][\w ’'])"
+    )
+    found: Counter[str] = Counter()
+    for line in lines:
+        if match := joint.match(line.words[:60]):
+            found[match[1]] += 1
+    return frozenset(name for name, count in found.items() if count >= 2 and len(name) > 3)
+
+
+def _decode(lines: Sequence[Line], credits: frozenset[str]) -> list[int]:
+    """The labels with the best sum of scores over all lines."""
+    if not lines:
+        return []
+    spaced = sum(line.is_after_blank for line in lines) / len(lines)
+    scores = [_emission(line, lines[n + 1] if n + 1 < len(lines) else None, credits, _blank_weight(spaced)) for n, line in enumerate(lines)]
+    best = [start + score for start, score in zip(_START, scores[0], strict=True)]
+    back: list[list[int]] = []
+    for score in scores[1:]:
+        step, pointers = [], []
+        for after in range(6):
+            before = max(range(6), key=lambda label: best[label] + _FOLLOWS[label][after])
+            pointers.append(before)
+            step.append(best[before] + _FOLLOWS[before][after] + score[after])
+        best = step
+        back.append(pointers)
+    label = max(range(6), key=lambda last: best[last] + _END[last])
+    path = [label]
+    for pointers in reversed(back):
+        label = pointers[label]
+        path.append(label)
+    return path[::-1]
+
+
+def _blank_weight(spaced: float) -> float:
+    """How much a blank line before a line says: nothing where every line has one, or none."""
+    return 1.4 if 0.05 < spaced < 0.6 else 0.0
+
+
+def _emission(line: Line, following: Line | None, credits: frozenset[str], blank: float) -> tuple[float, ...]:
+    """Scores of the six labels for a line by its own words and its neighbour's."""
+    cut = inside.glued_credit(line.words, credits)
+    text = line.words[cut:]
+    if not text:
+        return (_MUST, _MUST, _MUST, _MUST, 5.0, _MUST)
+    bare = Line(line.start + cut, line.end, text, line.is_after_blank)
+    is_prose_end = ends_as_prose(bare)
+    length = len(text)
+    picture = (
+        2.0 if (cut and not is_prose_end and not text.endswith("?")) else 4.0 if inside.credit_of(line) else 3.0 if is_video(line) else -8.0
+    )
+    bullets = 5.0 if BULLET.match(text) else -12.0
+    named = name_line(bare) if length < 90 else None
+    by = byline(bare)
+    name = -10.0
+    if by is not None or named is not None:
+        name = 3.0 if by is not None or named[1] else 1.0  # type: ignore[index]
+        if following is not None and (is_role(following.words) or role_joint(following.words)):
+            name += 4.0
+    head = _head_score(bare, length)
+    prose = (1.6 if is_prose_end else -1.2) + (1.6 if length > 160 else 0.8 if length > 100 else 0.0 if length > 60 else -0.6)
+    if text[0].islower():
+        head -= 3.0
+    if bullets > 0:
+        head, prose = head - 6.0, prose - 4.0
+    if text[0] in '"“' and text.rstrip()[-1:] in '"”':
+        head, prose = head - 1.2, prose + 1.6
+    if line.is_after_blank:
+        head += blank
+    else:
+        head -= blank
+    return head, name, prose, bullets, picture, head - 0.8
+
+
+def _head_score(bare: Line, length: int) -> float:
+    """How much a line looks like a headline."""
+    if not is_headline_like(bare):
+        return -4.5 if length > 110 or bare.words.endswith((":", ";", ",")) else -2.4
+    score = 1.8
+    if length > 120:
+        score -= 1.5
+    elif length > 90:
+        score -= 0.3
+    if length < 12:
+        score -= 1.5
+    if bare.words.endswith("?"):
+        score -= 0.3
+    if badge(bare.words)[0]:
+        score -= 2.0
+    return score
+
+
+def role_joint(text: str) -> int:
+    """Where a role ends that is glued to the first word of the body ("… travelling with the presidentAt 15:47"); 0 where none is."""
+    for match in re.finditer(r"(?<=[a-zà-ÿ)])(?=[A-Z\"“‘'0-9])", text[:140]):
+        role = text[: match.start()]
+        if is_role(role) and ". " not in role and not re.search(r"\b(?:Mc|Mac|De|Le|O)$", role):
+            return match.start()
+    return 0
+
+
+def _starts(lines: Sequence[Line], labels: Sequence[int]) -> list[int]:
+    return [number for number, label in enumerate(labels[: len(lines)]) if label == HEAD]
+
+
+def _is_convincing(lines: Sequence[Line], labels: Sequence[int], posts: Sequence[int]) -> bool:
+    """Posts have prose under their headlines, and are not one long article with a few cross-headings."""
+    prose = sum(label in {PROSE, BULLETS} for label in labels)
+    return prose >= len(posts) and prose / len(posts) < 22
+
+
+@cache
+def _live_phrases() -> re.Pattern[str]:
+    return re.compile("|".join(entries("live_phrases")), re.IGNORECASE)
+
+
+def _evidence(text: str, lines: Sequence[Line], head: Head, shown: Sequence[Line], labels: Sequence[int], title: str | None) -> float:
+    """How much speaks for a live blog: 2 is enough."""
+    score = 0.0
+    opening = " ".join(line.words for line in lines[:12]) + " " + (title or "")
+    score += 1.5 * bool(
+        re.search(r"\blive\b(?! (?:in|with|at home|on the)\b)|\blive ?blog\b|as it happened|latest updates", opening, re.IGNORECASE)
+    )
+    score += 2.0 * any(is_ended(line) for line in lines)
+    phrases = {match.group().lower() for match in _live_phrases().finditer(text)}
+    score += min(3.0, 0.8 * len(phrases))
+    names = sum(label == NAME for label in labels)
+    roles = sum(bool(role_joint(line.words)) or is_role(line.words) for line in shown)
+    score += 1.0 * (names >= 2) + 1.0 * (roles >= 2)
+    score += 0.7 * any(segment.label is Label.SUMMARY_POINT for segment in head.segments)
+    posts = labels.count(HEAD) if isinstance(labels, list) else 0
+    score += 0.5 * (posts >= 6)
+    score += 0.5 * (sum(bool(inside.glued_credit(line.words)) for line in shown) >= 2)
+    return score
+
+
+def _without_posts(text: str, lines: Sequence[Line], head: Head, begin: int, stop: int, reader: str) -> Draft:
+    """The page with its prose and no posts: boundaries that are lost are not invented."""
+    segments = list(head.segments)
+    for number, line in enumerate(lines[begin:], begin):
+        if number >= stop:
+            label, why = (Label.ENDED if is_ended(line) else Label.FURNITURE), "below the posts"
+        elif is_furniture(line):
+            label, why = Label.FURNITURE, "a line of page furniture"
+        elif is_ended(line):
+            label, why = Label.ENDED, "says that the coverage has ended"
+        else:
+            label, why = Label.PARAGRAPH, "prose of a page whose posts cannot be told apart"
+        segments.append(_whole(line, label, None, why))
+    segments.sort(key=lambda segment: segment.start)
+    return Draft(
+        reader=reader,
+        text=text,
+        segments=tuple(segments),
+        title=head.title,
+        published=head.published,
+        updated=head.updated,
+        zone=head.zone,
+        is_ended=True if head.is_ended or any(segment.label is Label.ENDED for segment in segments) else None,
+        method="boundaries lost",
+        why="It is a live blog by its words, but nothing tells its posts apart, so it is read as one text with posts unknown.",
+    )
+
+
+def _before_first(lines: Sequence[Line]) -> list[Segment]:
+    return [
+        _whole(
+            line, Label.VIDEO if is_video(line) else Label.PAGE_BYLINE if byline(line) else Label.STANDFIRST, None, "above the first post"
+        )
+        for line in lines
+    ]
+
+
+def _credit_before_headline(line: Line, post: int, credits: frozenset[str]) -> list[Segment]:
+    """A credit glued to the next headline belongs to the picture of the post above."""
+    cut = inside.glued_credit(line.words, credits)
+    return _credits(line, cut, post) if cut else []
+
+
+def _credits(line: Line, cut: int, post: int) -> list[Segment]:
+    """One segment for each picture: a credit that is repeated without a gap is several pictures."""
+    found, at = [], 0
+    while at < cut:
+        match = inside.agency().match(line.words, at)
+        end = min(cut, match.end()) if match and match.end() > at else cut
+        found.append(Segment(line.start + at, line.start + end, Label.CREDIT, post, "a credit glued to what follows"))
+        at = end
+    return found
+
+
+def _post(lines: Sequence[Line], labels: Sequence[int], number: int, credits: frozenset[str]) -> tuple[list[Segment], PostFacts]:
+    """Segments and facts of one post, whose first line is its headline."""
+    first = lines[0]
+    cut = inside.glued_credit(first.words, credits)
+    start = cut
+    while start < len(first.words) and first.words[start].isspace():
+        start += 1
+    segments = [Segment(first.start + start, first.end, Label.HEADLINE, number, "short, without a full stop, with prose after it")]
+    author = role = None
+    kind = badge(first.words)[1]
+    rest = list(zip(lines[1:], labels[1:], strict=True))
+    while rest and rest[0][1] == NAME:
+        line = rest.pop(0)[0]
+        found = byline(line) or name_line(line)
+        author, role = found if found else (line.words, None)
+        segments.append(_whole(line, Label.BYLINE, number, "a name under the headline"))
+        if rest and rest[0][1] != NAME and is_role(rest[0][0].words):
+            line = rest.pop(0)[0]
+            role = line.words
+            segments.append(_whole(line, Label.ROLE, number, "a role under a name"))
+        elif rest and (joint := role_joint(rest[0][0].words)):
+            line, label = rest.pop(0)
+            role = line.words[:joint]
+            segments.append(Segment(line.start, line.start + joint, Label.ROLE, number, "a role glued to the body"))
+            rest.insert(0, (Line(line.start + joint, line.end, line.words[joint:], line.is_after_blank), label))
+    facts = inside.read([line for line, _label in rest], number, headline_rate=-1.0, credits=credits)
+    body: list[Segment] = []
+    for segment in facts.segments:
+        if segment.label is Label.CREDIT:
+            line = next((line for line, _label in rest if line.start <= segment.start < line.end), None)
+            if line is not None and segment.start == line.start:
+                body += _credits(line, segment.end - segment.start, number)
+                continue
+        body.append(segment)
+    return segments + body, PostFacts(
+        author=author or facts.author,
+        author_role=role or facts.author_role,
+        kind=kind or facts.kind,
+        play_clock=facts.play_clock,
+        edited=facts.edited,
+    )
+
+
+def refuse(name: str) -> UnreadableSource:
+    """What is said of a text without any sign of a live blog."""
+    return UnreadableSource(
+        f"{name} does not look like a live blog: no times that mark posts, no run of headlines with posts under them, none of a live blog's own words. "
+        "Copy the whole page (select all), or save it as HTML."
+    )
