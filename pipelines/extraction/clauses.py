@@ -1,6 +1,7 @@
 """Who does what, by rules on words. Belongs here: the subject of a verb, the parties of a clause. Does not: what the clause means.
 
-No parser: a live blog's clauses are short, and their subjects stand before the verb, with at most an apposition or a relative clause between.
+No parser: a live blog's clauses are short, and their subjects stand before the verb, with at most an apposition or a relative clause
+between.
 """
 
 from __future__ import annotations
@@ -275,7 +276,9 @@ def _index(page: Page) -> _Index:
     if found is None:
         people = {row.person_id: row for row in page.rows(Person)}
         countries = {row.country_code: (row.place_id, row.name) for row in page.rows(Place) if row.kind == "country" and row.country_code}
-        found = _Index(people, countries, frozenset(place_id for place_id, _ in countries.values()), {key: _gender(row) for key, row in people.items()})
+        found = _Index(
+            people, countries, frozenset(place_id for place_id, _ in countries.values()), {key: _gender(row) for key, row in people.items()}
+        )
         _INDEXES[page] = found
     return found
 

@@ -18,7 +18,9 @@ from pipelines.language.vocabulary import settings
 from pipelines.model.records import Gift
 
 _LIST_END = re.compile(
-    r"\.(?=\s|$)|;|\s(?:when|as|during|after|before|while|because|at\s+the|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|,\s+(?:which|who|but|while|as|saying|according)\b|,?\s+and\s+(?:said|told|then|later|received|was|were|has|had|he|she|they)\b|,\s+(?:the\s+)?[A-Z][\w ]{2,40}\s+(?:said|says)\b",
+    r"\.(?=\s|$)|;|\s(?:when|as|during|after|before|while|because|at\s+the|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|,\s+(?:which|who|but|while|as|saying|according)\b|,?\s+and\s+(?:said|told|then|later|received|was|were|has|had|he|she|they)\b"
+    r"|,\s+(?:the\s+)?[A-Z][\w ]{2,40}\s+(?:said|says)\b",
     re.I,
 )
 _OPEN = re.compile(

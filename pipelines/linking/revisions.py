@@ -1,4 +1,6 @@
-"""How facts change from post to post. Belongs here: when a later statement refines, contradicts or replaces an earlier one. Does not: finding figures.
+"""How facts change from post to post.
+
+Belongs here: when a later statement refines, contradicts or replaces an earlier one. Does not: finding figures.
 
 Two counts of one thing are compared as intervals: "at least 17" is everything from 17 on. A later interval inside the earlier one refines it,
 one around it widens it, a higher one apart from it supersedes it (tolls rise), a lower one apart contradicts it.

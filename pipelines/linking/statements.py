@@ -20,13 +20,19 @@ class Spanned(Protocol):
     """A row with a place in the text."""
 
     @property
-    def post_id(self) -> str | None: ...
+    def post_id(self) -> str | None:
+        """The post it stands in; None in the summary block."""
+        ...
 
     @property
-    def span_start(self) -> int: ...
+    def span_start(self) -> int:
+        """First code point."""
+        ...
 
     @property
-    def span_end(self) -> int: ...
+    def span_end(self) -> int:
+        """Code point after the last."""
+        ...
 
 
 S = TypeVar("S", bound=Spanned)

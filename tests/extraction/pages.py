@@ -15,7 +15,7 @@ LABELS = {"# ": Label.HEADLINE, "> ": Label.BLOCKQUOTE, "@ ": Label.EMBED, "* ":
 
 
 def reading_of(posts: Sequence[str], reference_date: date | None = date(2024, 5, 14)) -> Reading:
-    """A reading of posts given newest first; in each, a line is a paragraph, or by its prefix a headline (#), block quote (>), embed (@)."""
+    """A reading of posts given newest first; in each, a line is a paragraph, or by its prefix a headline (#), quote (>), embed (@)."""
     text = ""
     segments: list[Segment] = []
     rows: list[Post] = []
@@ -127,7 +127,15 @@ def mentions_of(page: Page, names: Mapping[str, str]) -> list[Mention | Person |
 def add_figure(page: Page, words: str, value: float, unit: str, kind: str = "money", **more: object) -> None:
     """Adds a figure row for every occurrence of `words` in the page's prose."""
     for start, end, post_id in _places(page, words):
-        row = {"figure_id": f"f{start}", "fact_id": f"f{start}", "value": value, "comparator": "=", "kind": kind, "unit": unit, "method": "test"} | more
+        row = {
+            "figure_id": f"f{start}",
+            "fact_id": f"f{start}",
+            "value": value,
+            "comparator": "=",
+            "kind": kind,
+            "unit": unit,
+            "method": "test",
+        } | more
         page.add([Figure(**row, document_id="doc", post_id=post_id, span_start=start, span_end=end, text=words)])  # type: ignore[arg-type]
 
 
@@ -137,8 +145,17 @@ def add_time(page: Page, words: str, start_at: datetime, end_at: datetime, preci
         page.add(
             [
                 TimeExpression(
-                    time_id=f"t{start}", kind="date", from_=start_at, to_=end_at, precision=precision, document_id="doc", post_id=post_id, span_start=start,
-                    span_end=end, text=words, method="test",
+                    time_id=f"t{start}",
+                    kind="date",
+                    from_=start_at,
+                    to_=end_at,
+                    precision=precision,
+                    document_id="doc",
+                    post_id=post_id,
+                    span_start=start,
+                    span_end=end,
+                    text=words,
+                    method="test",
                 )
             ]
         )
@@ -146,4 +163,8 @@ def add_time(page: Page, words: str, start_at: datetime, end_at: datetime, preci
 
 def _places(page: Page, words: str) -> list[tuple[int, int, str | None]]:
     pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
-    return [(match.start(), match.end(), block.post_id) for block in page.blocks for match in pattern.finditer(page.text, block.start, block.end)]
+    return [
+        (match.start(), match.end(), block.post_id)
+        for block in page.blocks
+        for match in pattern.finditer(page.text, block.start, block.end)
+    ]

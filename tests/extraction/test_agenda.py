@@ -10,8 +10,14 @@ from pipelines.model.records import AgendaItem, AgendaState
 from tests.extraction.pages import add_time, page_of
 
 NAMES = {
-    "Ana Ferro": "p:Ana Ferro", "Ferro": "p:Ana Ferro", "Max Odell": "p:Max Odell", "Odell": "p:Max Odell", "Norland": "l:Norland:NO", "Portside": "l:Portside",
-    "Rovers": "o:Rovers:team", "Albion": "o:Albion:team",
+    "Ana Ferro": "p:Ana Ferro",
+    "Ferro": "p:Ana Ferro",
+    "Max Odell": "p:Max Odell",
+    "Odell": "p:Max Odell",
+    "Norland": "l:Norland:NO",
+    "Portside": "l:Portside",
+    "Rovers": "o:Rovers:team",
+    "Albion": "o:Albion:team",
 }
 TODAY = datetime(2024, 5, 14, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -36,7 +42,14 @@ def _items(page: Page) -> list[AgendaItem]:
 @pytest.mark.parametrize(
     ("post", "time", "kind", "status", "participants", "place"),
     [
-        ("Ferro is due to meet Odell in Portside on Thursday.", ("Thursday", TODAY + 2 * DAY), "meeting", "planned", ("Ana Ferro", "Max Odell"), "Portside"),
+        (
+            "Ferro is due to meet Odell in Portside on Thursday.",
+            ("Thursday", TODAY + 2 * DAY),
+            "meeting",
+            "planned",
+            ("Ana Ferro", "Max Odell"),
+            "Portside",
+        ),
         ("Ferro will arrive in Norland tomorrow.", ("tomorrow", TODAY + DAY), "travel", "planned", ("Ana Ferro",), "Norland"),
         ("The hearing resumes on Monday.", ("Monday", TODAY + 6 * DAY), "meeting", "planned", (), None),
         ("Polls close at 10pm.", ("10pm", TODAY), "vote", "planned", (), None),

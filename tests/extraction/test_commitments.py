@@ -8,8 +8,13 @@ from pipelines.model.records import Commitment, CommitmentMention
 from tests.extraction.pages import add_figure, page_of
 
 NAMES = {
-    "Norland": "l:Norland:NO", "Sudland": "l:Sudland:SD", "Ana Ferro": "p:Ana Ferro:NO:prime minister", "Ferro": "p:Ana Ferro:NO:prime minister",
-    "Tarn Motors": "o:Tarn Motors", "Rovers": "o:Rovers:team", "Idris Bell": "p:Idris Bell::striker",
+    "Norland": "l:Norland:NO",
+    "Sudland": "l:Sudland:SD",
+    "Ana Ferro": "p:Ana Ferro:NO:prime minister",
+    "Ferro": "p:Ana Ferro:NO:prime minister",
+    "Tarn Motors": "o:Tarn Motors",
+    "Rovers": "o:Rovers:team",
+    "Idris Bell": "p:Idris Bell::striker",
 }
 
 
@@ -60,7 +65,9 @@ def test_two_promises_in_one_sentence_are_two_rows() -> None:
 
 
 def test_tariffs_with_what_was_threatened_before() -> None:
-    page = page_of("This includes Norland imposing a 15% tariff on imports from Sudland, down from the 25% that Ferro had threatened.", names=NAMES)
+    page = page_of(
+        "This includes Norland imposing a 15% tariff on imports from Sudland, down from the 25% that Ferro had threatened.", names=NAMES
+    )
     add_figure(page, "15%", 15, "percent", "percent", baseline_value=25.0)
     add_figure(page, "25%", 25, "percent", "percent")
     agreed, threatened = commitments(page)
@@ -74,7 +81,9 @@ def test_deadline_and_condition() -> None:
 
 
 def test_a_noun_of_promise() -> None:
-    row = only("A vow from Ferro to bring spending on schools to 5%, possibly within two years, was welcomed.", ("5%", 5, "percent", "percent"))
+    row = only(
+        "A vow from Ferro to bring spending on schools to 5%, possibly within two years, was welcomed.", ("5%", 5, "percent", "percent")
+    )
     assert (row.strength, row.action, row.deadline_text) == ("vowed", "spend", "possibly within two years")
 
 

@@ -10,8 +10,12 @@ from pipelines.model.records import AgendaItem, AgendaState, Commitment, Commitm
 from tests.extraction.pages import add_figure, add_time, page_of
 
 NAMES = {
-    "Norland": "l:Norland:NO", "Sudland": "l:Sudland:SD", "Ana Ferro": "p:Ana Ferro:NO:prime minister", "Ferro": "p:Ana Ferro:NO:prime minister",
-    "Odell": "p:Max Odell", "Portside": "l:Portside",
+    "Norland": "l:Norland:NO",
+    "Sudland": "l:Sudland:SD",
+    "Ana Ferro": "p:Ana Ferro:NO:prime minister",
+    "Ferro": "p:Ana Ferro:NO:prime minister",
+    "Odell": "p:Max Odell",
+    "Portside": "l:Portside",
 }
 TODAY = datetime(2024, 5, 14, tzinfo=UTC)
 
@@ -23,7 +27,12 @@ def linked(page: Page) -> Ledger:
 
 
 def test_the_same_figure_over_posts_is_one_fact() -> None:
-    page = page_of("Norland will invest $3bn in Sudland, it said.", "Norland has pledged to invest $3bn in Sudland.", "A cake costs $3bn in Portside.", names=NAMES)
+    page = page_of(
+        "Norland will invest $3bn in Sudland, it said.",
+        "Norland has pledged to invest $3bn in Sudland.",
+        "A cake costs $3bn in Portside.",
+        names=NAMES,
+    )
     add_figure(page, "$3bn", 3e9, "USD")
     facts = [row.fact_id for row in linked(page).rows(Figure)]
     assert facts[0] == facts[1] != facts[2]
@@ -50,7 +59,10 @@ def test_a_gift_told_twice_is_one() -> None:
 
 def test_an_event_announced_under_way_and_done_is_one_item_with_its_states() -> None:
     page = page_of(
-        "At 15:47 Ferro landed in Portside.", "The convoy carrying Ferro is now moving.", "Ferro will arrive in Portside later today.", names=NAMES
+        "At 15:47 Ferro landed in Portside.",
+        "The convoy carrying Ferro is now moving.",
+        "Ferro will arrive in Portside later today.",
+        names=NAMES,
     )
     add_time(page, "later today", TODAY, TODAY + timedelta(days=1))
     add_time(page, "At 15:47", TODAY + timedelta(hours=15, minutes=47), TODAY + timedelta(hours=15, minutes=48), "minute")
@@ -85,7 +97,12 @@ def test_what_is_given_in_exchange_is_tied_both_ways() -> None:
 
 
 def test_linking_twice_changes_nothing() -> None:
-    page = page_of("Norland agreed to invest $3bn in Sudland.", "Norland has pledged to invest $3bn in Sudland.", "Ferro gave Odell a bowl.", names=NAMES)
+    page = page_of(
+        "Norland agreed to invest $3bn in Sudland.",
+        "Norland has pledged to invest $3bn in Sudland.",
+        "Ferro gave Odell a bowl.",
+        names=NAMES,
+    )
     add_figure(page, "$3bn", 3e9, "USD")
     once = linked(page)
     twice = link(page.reading, once)
@@ -93,7 +110,12 @@ def test_linking_twice_changes_nothing() -> None:
 
 
 def test_a_toll_that_changes() -> None:
-    page = page_of("Police now say 4 people died in the fire.", "At least 5 people are dead, police say.", "Police say 3 people are dead after a fire.", names={})
+    page = page_of(
+        "Police now say 4 people died in the fire.",
+        "At least 5 people are dead, police say.",
+        "Police say 3 people are dead after a fire.",
+        names={},
+    )
     for words, value in (("3 people", 3.0), ("4 people", 4.0)):
         add_figure(page, words, value, "person", "count")
     add_figure(page, "5 people", 5.0, "person", "count", comparator=">=")
@@ -103,7 +125,9 @@ def test_a_toll_that_changes() -> None:
 
 def test_a_bound_made_exact_is_refined_and_a_dispute_kept() -> None:
     page = page_of(
-        "Norland says 17 people were kidnapped.", "At least 17 people were abducted, officials say, although Sudland disputes that number.", names=NAMES
+        "Norland says 17 people were kidnapped.",
+        "At least 17 people were abducted, officials say, although Sudland disputes that number.",
+        names=NAMES,
     )
     add_figure(page, "17", 17.0, "person", "count")
     rows = page.rows(Figure)
@@ -127,7 +151,18 @@ def test_a_threat_replaced_by_what_was_agreed() -> None:
 
 
 def test_counts_of_different_things_are_no_revisions() -> None:
-    page = page_of("Rain stopped play after 12 overs.", "He hit 8 overs of pace.", "40 people were injured in Portside.", "3 people are dead in Sudland.", names=NAMES)
-    for words, value, unit in (("12 overs", 12.0, "over"), ("8 overs", 8.0, "over"), ("40 people", 40.0, "person"), ("3 people", 3.0, "person")):
+    page = page_of(
+        "Rain stopped play after 12 overs.",
+        "He hit 8 overs of pace.",
+        "40 people were injured in Portside.",
+        "3 people are dead in Sudland.",
+        names=NAMES,
+    )
+    for words, value, unit in (
+        ("12 overs", 12.0, "over"),
+        ("8 overs", 8.0, "over"),
+        ("40 people", 40.0, "person"),
+        ("3 people", 3.0, "person"),
+    ):
         add_figure(page, words, value, unit, "count")
     assert linked(page).rows(Revision) == []

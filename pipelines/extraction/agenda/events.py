@@ -75,6 +75,7 @@ def passengers_by_vehicle(page: Page) -> dict[str, Party]:
 
 
 def find_events(page: Page, sentence: Sentence, clock: Clock, carried: dict[str, Party]) -> Iterator[Event]:
+    """Every event that a sentence states, by any of the rules; they may overlap."""
     yield from _planned(page, sentence, clock)
     yield from _before_doing(page, sentence)
     yield from _meeting_with(page, sentence, clock)

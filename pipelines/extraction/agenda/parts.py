@@ -46,6 +46,7 @@ def _participants(page: Page, kind: str, subject: tuple[Party, ...], verb_end: i
 
 
 def clause_end(page: Page, start: int, sentence: Sentence) -> int:
+    """End of the event's clause that begins at `start`, punctuation left out."""
     match = _EVENT_END.search(page.text, start, sentence.end)
     end = match.start() if match else sentence.end
     while end > start and page.text[end - 1] in " ,.;:-–—":
@@ -64,6 +65,7 @@ def event_of(
     verb_end: int,
     method: str,
 ) -> Event:
+    """The event of a verb at `verb_start`: its participants, title, place and span, without its time."""
     text = page.text
     end = clause_end(page, verb_end, sentence)
     inside = [party.start for party in subject if sentence.start <= party.start < verb_start]

@@ -29,9 +29,11 @@ class Clock:
         self._page = page
 
     def within(self, start: int, end: int) -> list[TimeExpression]:
+        """Times stated in `text[start:end]`, in order."""
         return self.rows[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def today(self, post_id: str | None) -> tuple[datetime, datetime] | None:
+        """Midnights around the day of a post; None where the document's day or zone is unknown."""
         post = self._page.posts.get(post_id) if post_id else None
         if post is not None and post.posted_at is not None and self.zone is not None:
             day = post.posted_at.astimezone(self.zone).date()

@@ -54,6 +54,7 @@ def event_verbs() -> dict[str, tuple[str, str]]:
 
 @cache
 def event_nouns() -> dict[str, str]:
+    """From every event noun to its kind."""
     found: dict[str, str] = {}
     for kind, nouns in settings("events")["nouns"].items():
         for noun in nouns:
@@ -63,6 +64,7 @@ def event_nouns() -> dict[str, str]:
 
 @cache
 def planned_pattern() -> re.Pattern[str]:
+    """ "is due to meet", "will fly": groups `plan` or `short`, and `verb`."""
     phrases = settings("events")["planned"]["before_verb"]
     bases = {forms(verb).base for verbs in settings("events")["verbs"].values() for verb in verbs}
     return re.compile(
@@ -73,6 +75,7 @@ def planned_pattern() -> re.Pattern[str]:
 
 @cache
 def done_pattern() -> re.Pattern[str]:
+    """ "has just landed", "signed": groups `have`, `adverb`, `participle`, or `just` and `past`."""
     participles = {
         forms(verb).participle
         for kind in ("travel", "signing", "meeting", "speech", "ceremony", "release", "vote", "match")
@@ -87,6 +90,7 @@ def done_pattern() -> re.Pattern[str]:
 
 @cache
 def doing_pattern() -> re.Pattern[str]:
+    """ "is now addressing": group `verb`."""
     gerunds = {
         forms(verb).gerund for kind in ("travel", "speech", "meeting", "vote", "signing") for verb in settings("events")["verbs"][kind]
     } | {"taking"}
@@ -95,18 +99,21 @@ def doing_pattern() -> re.Pattern[str]:
 
 @cache
 def present_pattern() -> re.Pattern[str]:
+    """ "arrives", "sign": group `verb`; case counts."""
     verbs = [verb for kind in ("travel", "signing", "meeting") for verb in settings("events")["verbs"][kind]]
     return re.compile(rf"\b(?P<verb>{alternatives({forms(verb).third for verb in verbs} | {'sign', 'meet', 'arrive', 'land'})})\b")
 
 
 @cache
 def vehicle_pattern() -> re.Pattern[str]:
+    """What carries people: group `noun`."""
     nouns = alternatives(settings("events")["words"]["vehicles"])
     return re.compile(rf"\b(?P<noun>{nouns})\b", re.I)
 
 
 @cache
 def carrying_pattern() -> re.Pattern[str]:
+    """ "Flyer One, the aircraft carrying": group `name`."""
     return re.compile(
         rf"(?P<name>[A-Z][\w]*(?:\s+[A-Z][\w]*)*|\b(?:{alternatives(settings('events')['words']['vehicles'])}))(?:,\s+(?:the|a|an)\s+[\w\s]{{3,30}}?)?\s+carrying\s+",
         re.M,
@@ -115,6 +122,7 @@ def carrying_pattern() -> re.Pattern[str]:
 
 @cache
 def noun_pattern() -> re.Pattern[str]:
+    """ "vote is due", "rally has been cancelled": group `noun` and one for what is said of it."""
     nouns = alternatives(event_nouns())
     planned = alternatives(settings("events")["planned"]["after_noun"])
     cancelled = alternatives(settings("events")["cancelled"]["phrases"])
@@ -129,4 +137,5 @@ def noun_pattern() -> re.Pattern[str]:
 
 @cache
 def underway_pattern() -> re.Pattern[str]:
+    """ "is under way", "has begun"."""
     return re.compile(rf"\b(?:{alternatives(settings('events')['underway']['phrases'])})\b", re.I)

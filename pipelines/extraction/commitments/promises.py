@@ -1,4 +1,6 @@
-"""Clauses that commit somebody. Belongs here: one rule per way of promising, agreeing, demanding, threatening. Does not: the parts of what is promised."""
+"""Clauses that commit somebody.
+
+Belongs here: one rule per way of promising, agreeing, demanding, threatening. Does not: the parts of what is promised."""
 
 from __future__ import annotations
 
@@ -45,6 +47,7 @@ _IMPOSING = re.compile(r"\bimpos(?:ing|e|es|ed)\b", re.I)
 
 
 def find_promises(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
+    """Every clause of a sentence that commits somebody, by any of the rules; they may overlap."""
     yield from _verbal(page, sentence, rows)
     yield from _nominal(page, sentence)
     yield from _demanded(page, sentence)

@@ -1,4 +1,6 @@
-"""Words and places that commitments are read by. Belongs here: vocabulary as patterns, rows by place, the end of a clause. Does not: which clause commits."""
+"""Words and places that commitments are read by.
+
+Belongs here: vocabulary as patterns, rows by place, the end of a clause. Does not: which clause commits."""
 
 from __future__ import annotations
 
@@ -49,22 +51,26 @@ class Promise:
 
 @cache
 def strengths_by_verb() -> dict[str, str]:
+    """From every form of a verb of promising to its strength."""
     words = settings("commitments")
     return {form: strength for strength, verbs in words["strength"].items() for verb in verbs for form in forms(verb).all()}
 
 
 @cache
 def plans_by_verb() -> dict[str, str]:
+    """From every form of a verb of planning, which needs a quantity, to its strength."""
     return {form: strength for strength, verbs in settings("commitments")["plans"].items() for verb in verbs for form in forms(verb).all()}
 
 
 @cache
 def strengths_by_noun() -> dict[str, str]:
+    """From nouns of promising to their strength."""
     return {form: strength for strength, nouns in settings("commitments")["nouns"].items() for noun in nouns for form in (noun, noun + "s")}
 
 
 @cache
 def demand_pattern() -> re.Pattern[str]:
+    """ "called on", "urges": verbs of demanding in every form."""
     return re.compile(
         rf"\b(?:{alternatives(form for verb in settings('commitments')['demands']['verbs'] for form in forms(verb).all())})\b", re.I
     )
@@ -72,11 +78,13 @@ def demand_pattern() -> re.Pattern[str]:
 
 @cache
 def verb_pattern() -> re.Pattern[str]:
+    """Verbs of promising and planning in every form: group `verb`."""
     return re.compile(rf"(?<![\w’'-])(?P<verb>{alternatives([*strengths_by_verb(), *plans_by_verb()])})\b(?!['’])", re.I)
 
 
 @cache
 def noun_pattern() -> re.Pattern[str]:
+    """ "a vow from X to do": groups `noun`, `by`, `verb`."""
     return re.compile(
         rf"\b(?P<noun>{alternatives(strengths_by_noun())})(?:\s+(?:from|by|of)\s+(?P<by>[^.;]{{2,80}}?))?(?:\s[-–—]\s[^.;]{{2,60}}?\s[-–—])?\s+to\s+(?P<verb>[a-z]+)\b",
         re.I,
@@ -85,6 +93,7 @@ def noun_pattern() -> re.Pattern[str]:
 
 @cache
 def actions_by_verb() -> dict[str, str]:
+    """From every form of a verb of doing to the kind of action."""
     found: dict[str, str] = {}
     for action, verbs in settings("commitments")["actions"].items():
         for verb in verbs:
@@ -95,11 +104,13 @@ def actions_by_verb() -> dict[str, str]:
 
 @cache
 def lemmas_of_actions() -> dict[str, str]:
+    """From every form of a verb of doing to its lemma."""
     return lemmas(tuple(verb for verbs in settings("commitments")["actions"].values() for verb in verbs))
 
 
 @cache
 def object_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Nouns that decide the action whatever the verb, by action."""
     return tuple(
         (action, re.compile(rf"\b(?:{alternatives(nouns)})\b", re.I)) for action, nouns in settings("commitments")["objects"].items()
     )
@@ -107,6 +118,7 @@ def object_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def nominal_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Nouns after a promised sum that say what it is for, by action."""
     return tuple(
         (action, re.compile(rf"\b(?:{alternatives(nouns)})\b", re.I)) for action, nouns in settings("commitments")["nominal"].items()
     )
@@ -124,12 +136,15 @@ class Rows:
         self._quote_starts = [row.span_start for row in self.quotes]
 
     def figures_in(self, start: int, end: int) -> list[Figure]:
+        """Figures that begin in `text[start:end]`, in order."""
         return self.figures[bisect_left(self._figure_starts, start) : bisect_left(self._figure_starts, end)]
 
     def times_in(self, start: int, end: int) -> list[TimeExpression]:
+        """Times that begin in `text[start:end]`, in order."""
         return self.times[bisect_left(self._time_starts, start) : bisect_left(self._time_starts, end)]
 
     def quote_at(self, offset: int) -> Quote | None:
+        """The quote that holds `offset`."""
         number = bisect_left(self._quote_starts, offset + 1) - 1
         if number >= 0 and offset < self.quotes[number].span_end:
             return self.quotes[number]
@@ -146,12 +161,14 @@ def clause_end(text: str, start: int, stop: int) -> int:
 
 
 def rstrip(text: str, start: int, end: int) -> int:
+    """`end` moved left over blanks and punctuation, not beyond `start`."""
     while end > start and text[end - 1] in " \n,.;:!?-–—\"”'’":
         end -= 1
     return end
 
 
 def quantity_of(rows: Rows, promise: Promise) -> Figure | None:
+    """The figure that says how much is promised: money before shares before counts; never an age or a duration."""
     found = [
         row
         for row in rows.figures_in(promise.verb_end if promise.action != "tariff" else promise.verb_start, promise.end)

@@ -1,7 +1,7 @@
 """Quotes: words in quotation marks or set off as a quotation, who said them, and whether they are a sentence or a fragment of one.
 
-Belongs here: which stretches are quotes, and whose. Does not: which quotes are variants of one utterance (`linking.facts`); until then every
-quote is its own utterance. One paragraph of a long quotation is one row. Rows keep the text without its marks, inner punctuation included.
+Belongs here: which stretches are quotes, and whose. Does not: which quotes are variants of one utterance (`linking.facts`); until then
+every quote is its own utterance. One paragraph of a long quotation is one row. Rows keep the text without its marks, inner punctuation included.
 
 Attribution follows the order of English news prose (compare Pareti, "PARC 3.0: A Corpus of Attribution Relations", 2016): the cue after
 the quote, the cue before it, the other quote of the same sentence, the quote just before, the sentence just before.
@@ -358,7 +358,13 @@ def _speaker(attribution: Attribution) -> Speaker:
 def _same_voice(page: Page, attribution: Attribution, state: _Post, offset: int) -> Speaker | None:
     """ "she added" after a quote is the speaker of that quote where nobody else has been named since."""
     before = state.speaker
-    if attribution.subject.pronoun not in {"he", "she"} or before is None or before.party is None or before.party.kind != "person" or state.last_quote_end < 0:
+    if (
+        attribution.subject.pronoun not in {"he", "she"}
+        or before is None
+        or before.party is None
+        or before.party.kind != "person"
+        or state.last_quote_end < 0
+    ):
         return None
     if not could_be(page, before.party, attribution.subject.pronoun):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from pipelines.extraction.clauses import Subject, parties, subject_after, subject_before
 from pipelines.extraction.page import Page
@@ -102,7 +103,7 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
     lead = text[start:quote_start]
     named_line = re.search(r"(?:^|\n|[.!?]\s)([^.:\n]{2,90}):\s*$", lead)
     strong = _verbs()[1]
-    matches = [match for match in _verbs()[0].finditer(text, start, quote_start)]
+    matches = list(_verbs()[0].finditer(text, start, quote_start))
     unnamed: Attribution | None = None
     governing = _governing(text, matches)
     for match in reversed(matches):
@@ -131,7 +132,7 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
 
 def _governing(text: str, matches: list[re.Match[str]]) -> re.Match[str] | None:
     """A verb of saying whose "that" clause holds the later ones: "it says that A and B have spoken to ministers to …"."""
-    for match, later in zip(matches, matches[1:], strict=False):
+    for match, later in pairwise(matches):
         between = text[match.end() : later.start()]
         if match.group().lower() in _verbs()[1] and re.match(r"\s+that\s", between) and re.search(r"\b(?:has|have|had)\s+$", between):
             return match
@@ -146,7 +147,7 @@ def _subject(page: Page, floor: int, verb: int) -> Subject:
     word = re.match(r"\w+", text[verb:])
     gerund = bool(word and word.group().endswith("ing") and not re.search(r"\b(?:is|are|was|were|be|been)(?:\s+\w+ly)?$", lead))
     if (chained and chained.group().lower() != "has") or gerund:
-        earlier = [match for match in _verbs()[0].finditer(text, floor, verb)]
+        earlier = list(_verbs()[0].finditer(text, floor, verb))
         for match in reversed(earlier):
             if match.group().lower().endswith("ing"):
                 continue

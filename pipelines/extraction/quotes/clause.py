@@ -76,7 +76,12 @@ def _has_subject_and_verb(tokens: list[str], starts_upper: bool) -> bool:
     if rest[0] in _SUBJECT or _CONTRACTED.match(rest[0]):
         if "'" in rest[0] and (_CONTRACTED.match(rest[0]) or rest[0] in _SUBJECT):
             return not rest[0].endswith("n't")
-        if rest[0] in {"who", "what"} or rest[1] in _RELATIVE or (rest[1] == "that" and rest[0] not in {"is", "it", "i", "we"}) or (rest[0] == "one" and rest[1] == "of" and not any(token in _FINITE for token in rest[2:])):
+        if (
+            rest[0] in {"who", "what"}
+            or rest[1] in _RELATIVE
+            or (rest[1] == "that" and rest[0] not in {"is", "it", "i", "we"})
+            or (rest[0] == "one" and rest[1] == "of" and not any(token in _FINITE for token in rest[2:]))
+        ):
             return False
         return any(_is_finite(token) for token in rest[1:6]) or (rest[0] in {"i", "we", "you", "they", "he", "she", "it"} and len(rest) > 1)
     if (
