@@ -150,7 +150,9 @@ def _merge(page: RenderedPage, meta: Metadata, blog: Blog | None, found: list[Co
         number = len(facts)
         facts[number] = _facts(page, post, use_data_times, _identity(page, post) in originals)
         segments += [replace(segment, post=number) for segment in post.markup.segments]
-    around, keyed, pinned = label_around(page, [post.container for post in posts], _known_lines(_kept(posts, copies)), meta)
+    kept = [post for post, is_copy in zip(posts, copies, strict=True) if not is_copy]
+    headlines = {n: " ".join(jsonld.words_of(post.markup.headline)) for n, post in enumerate(kept) if post.markup.headline}
+    around, keyed, pinned = label_around(page, [post.container for post in posts], _known_lines(kept), headlines, meta)
     for number in keyed:
         facts[number] = replace(facts[number], is_key_event=True)
     for number in pinned:
@@ -175,10 +177,6 @@ def _merge(page: RenderedPage, meta: Metadata, blog: Blog | None, found: list[Co
         why=f"{why}: {len(facts)} posts" + (f"; {blog.why}" if blog else ""),
     )
     return _with_meta(whole, meta)
-
-
-def _kept(posts: Sequence[Post], copies: Sequence[bool]) -> list[Post]:
-    return [post for post, is_copy in zip(posts, copies, strict=True) if not is_copy]
 
 
 def _known_lines(posts: Sequence[Post]) -> dict[str, int]:

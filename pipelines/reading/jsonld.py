@@ -221,8 +221,8 @@ def starts_body(headline: str, body: str) -> bool:
 def trusted(blog: Blog, thing: dict[str, Any] | None = None) -> Blog:
     """`blog` without what is filled in by machine.
 
-    Times that are all alike say nothing of the posts (Guardian), nor do headlines that repeat the blog's (Guardian, all) or the body's first
-    words (Times of India), nor authors that are the publisher or the page's own byline on every post (Reach, BBC).
+    Times that are all alike say nothing of the posts (Guardian), nor do headlines that repeat the blog's (Guardian) or the body's
+    first words (Times of India), nor authors that are the publisher or the page's own byline on every post (Reach, BBC).
     """
     entries = blog.entries
     if not entries:

@@ -271,7 +271,7 @@ class _Labeller:
                 return
             named = wording.byline(words)
             closes = place >= len(self.parts) - 2
-            if named and (not self.has_body or closes):
+            if named and (not self.has_body or closes) and not (self.found.author and part.role is Role.PARAGRAPH):
                 self.byline(part, text)
                 return
             loose = part.role is Role.NONE and (not self.has_body or closes)

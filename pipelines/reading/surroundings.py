@@ -20,29 +20,35 @@ _PROSE = 60
 
 
 def label_around(
-    page: RenderedPage, posts: Sequence[Container], known: Mapping[str, int], meta: Metadata
+    page: RenderedPage, posts: Sequence[Container], known: Mapping[str, int], headlines: Mapping[int, str], meta: Metadata
 ) -> tuple[list[Segment], set[int], set[int]]:
     """Segments for every run outside `posts`; the posts that a list of key events repeats; the posts of which a copy is pinned.
 
-    `known` gives the number of the post by its headline and by its lines, in lower-case words without punctuation.
+    `known` gives the number of the post by its headline and by its lines, `headlines` the headlines by number, all in lower-case words
+    without punctuation.
     """
-    labeller = _Around(page, posts, known, meta)
+    labeller = _Around(page, posts, known, headlines, meta)
     start = 0
     for post in posts:
         labeller.stretch(start, post.first)
         start = max(start, post.last)
     labeller.stretch(start, len(page.runs))
-    pinned = {number for number, lines in labeller.repeated.items() if lines > 1}
-    return labeller.segments, labeller.keyed - pinned | (labeller.keyed & pinned & labeller.listed), pinned
+    return (
+        labeller.segments,
+        labeller.listed,
+        {number for number, lines in labeller.repeated.items() if lines > 1 and number in labeller.named},
+    )
 
 
 class _Around:
-    def __init__(self, page: RenderedPage, posts: Sequence[Container], known: Mapping[str, int], meta: Metadata) -> None:
-        self.page, self.known = page, known
+    def __init__(
+        self, page: RenderedPage, posts: Sequence[Container], known: Mapping[str, int], headlines: Mapping[int, str], meta: Metadata
+    ) -> None:
+        self.page, self.known, self.headlines = page, known, headlines
         self.first = posts[0].first if posts else 0
         self.segments: list[Segment] = []
-        self.keyed: set[int] = set()  # posts whose line stands once or more outside the posts
-        self.listed: set[int] = set()  # those of them that stand in a list
+        self.listed: set[int] = set()  # posts whose headline stands in a list outside the posts
+        self.named: set[int] = set()  # posts whose headline stands outside the posts, or that have none
         self.repeated: Counter[int] = Counter()  # different lines of a post that stand outside the posts
         self.counted: set[str] = set()
         self.title = words_of(meta.title or "")
@@ -71,9 +77,10 @@ class _Around:
             return Label.ENDED, "says that coverage has ended"
         if key in self.known:
             number = self.known[key]
-            self.keyed.add(number)
-            if self.in_list(part):
-                self.listed.add(number)
+            if key == self.headlines.get(number, key):
+                self.named.add(number)
+                if self.in_list(part):
+                    self.listed.add(number)
             if key not in self.counted:
                 self.counted.add(key)
                 self.repeated[number] += 1
