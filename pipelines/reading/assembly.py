@@ -1,4 +1,6 @@
-"""Labelled segments become a document and its posts. Belongs here: what follows from the labels. Does not: finding labels (`labeller`, formats).
+"""Labelled segments become a document and its posts.
+
+Belongs here: what follows from the labels. Does not: finding labels (`text`, the formats).
 
 Posts, media, summary points and unread lines all come from the segments of a draft, so what a reader did not label cannot get lost.
 """

@@ -1,4 +1,6 @@
-"""The page's clock: stated times become instants. Belongs here: zone, date, midnight, ages, the order of the posts. Does not: finding stamps.
+"""The page's clock: stated times become instants.
+
+Belongs here: zone, date, midnight, ages, the order of the posts. Does not: finding stamps.
 
 Nothing is guessed: without a date or a zone a post has no time, and the year never comes from the day of reading.
 """
@@ -10,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pipelines.language.vocabulary import table
@@ -39,7 +42,7 @@ def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
     order = _order(stamps) or _order_by_cues(draft)
     words = _zone_words(draft, stamps)
     stated = next((zone for zone in words if zone), None)
-    zone_name = sidecar.time_zone or (stated if stated and "/" in stated or stated == "UTC" else None)
+    zone_name = sidecar.time_zone or (stated if (stated and "/" in stated) or stated == "UTC" else None)
     basis = "given" if sidecar.time_zone else "stated" if zone_name else None
     updated = _page_instant(draft, sidecar, words, zone_name)
     base, base_basis = _base_date(draft, sidecar, stamps, updated, zone_name, words)
@@ -121,7 +124,7 @@ def _zone_in(line: str, text: str) -> str | None:
 def _order(stamps: Sequence[Stamp | None]) -> str | None:
     steps = {"newest_first": 0, "oldest_first": 0}
     keys = [_minutes(stamp) for stamp in stamps if stamp is not None and _minutes(stamp) is not None]
-    for one, two in zip(keys, keys[1:], strict=False):
+    for one, two in pairwise(keys):
         assert one is not None and two is not None
         step = (two - one + _HALF_DAY) % 1440 - _HALF_DAY if abs(two - one) < 1440 else two - one
         if step:

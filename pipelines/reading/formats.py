@@ -71,7 +71,8 @@ def draft_of(source: Source) -> Draft:
             if form.recognises(data) and (draft := form.draft(source, data)) is not None:
                 return draft
         raise UnreadableSource(
-            f"{source.name} is JSON, but of no live blog that Liveledger knows ({', '.join(form.name for form in READERS)}). Save the page itself."
+            f"{source.name} is JSON, but of no live blog that Liveledger knows "
+            f"({', '.join(form.name for form in READERS)}). Save the page itself."
         )
     if html.recognises(text):
         draft = html.draft(source, text)

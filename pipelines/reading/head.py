@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.model.segments import Label, Segment, Stamp
-from pipelines.reading import stamps
 from pipelines.reading.lines import BULLET, Line, byline, heads, is_ended, is_furniture, is_headline_like, is_video, is_zone_line, name_line
 from pipelines.reading.stamped import parse_page_time
 

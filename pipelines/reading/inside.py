@@ -119,7 +119,7 @@ def read(lines: Sequence[Line], post: int, *, headline_rate: float, credits: fro
         (n for n, line in enumerate(rest) if not is_furniture(line) and is_edit_note(line) is None and not is_ended(line)), default=-1
     )
     has_body = False
-    for number, line in enumerate(rest):
+    for number in range(len(rest)):
         has_body |= _body_line(rest, number, post, result, is_last=number == last, has_body=has_body, credits=credits)
     return result
 
@@ -182,7 +182,7 @@ def _author(result: Inside, found: tuple[str, str | None]) -> None:
 def _is_headline(lines: Sequence[Line], index: int, headline_rate: float) -> bool:
     line = lines[index]
     following = [other for other in lines[index + 1 :] if not is_furniture(other) and is_edit_note(other) is None]
-    if credit_of(line) or is_video(line) and not following:
+    if credit_of(line) or (is_video(line) and not following):
         return False
     if is_headline_like(line):
         if following and following[0].words[:1].islower():

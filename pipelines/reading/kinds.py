@@ -23,7 +23,10 @@ def _patterns() -> dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | Non
 
 
 def kind_of(text: str, segments: Sequence[Segment], headline: str | None, body: str, facts: PostFacts) -> str:
-    """The kind of a post: by its headline's form, its body's opening, its media, its author's role; `update` where nothing speaks for more."""
+    """The kind of a post: by its headline's form, its body's opening, its media, its author's role.
+
+    `update` where nothing speaks for more.
+    """
     words = len(body.split())
     photos = sum(segment.label is Label.CREDIT for segment in segments)
     prose = [segment for segment in segments if segment.label in BODY]

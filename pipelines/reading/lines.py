@@ -26,7 +26,8 @@ _NAME_LINE = re.compile(rf"({_NAMES})(?:(?:,| -|:| in| at| \|)\s+(.{{2,90}}))?")
 _ONE_NAME = re.compile(NAME)
 _BY = re.compile(rf"(?:[Bb]y|BY|Posted by|Reporting by|Written by|Analysis by)\s+({_NAMES})(?:(?:,| \||;|:)?\s+(?P<rest>.{{2,90}}))?[.,]?")
 _FROM = re.compile(
-    rf"[Ff]rom\s+(?:[A-Z][\w&. ]{{1,30}}['’]s?\s+|(?:journalists?|reporters?|correspondents?)\s+)({_NAMES})(?:\s+(?P<rest>(?:in|at|on)\s.{{2,60}}))?"
+    rf"[Ff]rom\s+(?:[A-Z][\w&. ]{{1,30}}['’]s?\s+|(?:journalists?|reporters?|correspondents?)\s+)({_NAMES})"
+    r"(?:\s+(?P<rest>(?:in|at|on)\s.{2,60}))?"
 )
 _REPORTS = re.compile(rf"({_NAMES}) (?P<rest>(?:reports?|writes?|is|are)(?: (?:from|in|at) [A-Z][\w' -]{{2,40}})?)\.?")
 _SIGNED = re.compile(
@@ -35,7 +36,8 @@ _SIGNED = re.compile(
 _DURATION = re.compile(r"(?:VIDEO)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:(?:\d{1,2}:)?\d{1,2}:\d\d)?")
 _COUNT = re.compile(r"\d[\d,.]*[km]?\s+(?:comments?|posts?|shares?|likes?|retweets?|replies|viewing this page|updates?)", re.IGNORECASE)
 _MORE = re.compile(
-    r"(?:▶|►|→|>>|»)?\s*(?:read more|related|see also|more here|more on this|also read|watch more|click here|don't miss|read our|read:)\b.*",
+    r"(?:▶|►|→|>>|»)?\s*(?:read more|related|see also|more here|more on this|also read|watch more|click here|don't miss|read our|read:)"
+    r"\b.*",
     re.IGNORECASE,
 )
 _TWEET = re.compile(r"[—–-]{1,2}\s?(?P<name>.{1,60}?)\s*\(@?\w{1,40}\).{0,40}")

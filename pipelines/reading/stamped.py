@@ -1,8 +1,8 @@
 """Text whose posts carry times. Belongs here: which lines start (or end) a post, by counting where stamps stand on the page.
 
 Does not: what the lines inside a post are (`inside`), text without stamps (`unstamped`).
-No publisher has a rule of its own: a stamp stands alone on its line, before text, after text, or after the author's name, and the page itself
-shows which by doing it often and in the order of time.
+No publisher has a rule of its own: a stamp stands alone on its line, before text, after text, or after the author's name,
+and the page itself shows which by doing it often and in the order of time.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
@@ -87,7 +88,7 @@ def marker_of(number: int, line: Line) -> Marker | None:
         bare = before.strip(" •|,-–—")
         author = re.sub(r"^(?:[Bb]y|[Pp]osted by)\s+", "", re.sub(r"\bedited by .*", "", bare)).strip(" ,")
         if all(map(is_name, names_in(author) or [""])) and not before.rstrip().endswith((" at", " on", "since", "from")):
-            return Marker(number, "signature", stamp, start, len(text), author)
+            return Marker(number, "signature", stamp, start, len(text), ", ".join(names_in(author)))
         if re.fullmatch(r"[A-Z][\w .&'-]{2,30}\|\s*", before):
             return Marker(number, "alone", stamp, start, len(text))
         published = _PUBLISHED.search(before)
@@ -164,9 +165,8 @@ def _with_signatures(group: list[Marker], signatures: list[Marker]) -> list[Mark
     for index, marker in enumerate(group):
         until = group[index + 1].line if index + 1 < len(group) else 10**9
         closing = next((sign for sign in signatures if marker.line < sign.line < until), None)
-        if closing:
-            marker = replace(marker, stamp=replace(closing.stamp, instant=marker.stamp.instant), author=closing.author)
-        result.append(marker)
+        stamp = replace(closing.stamp, instant=marker.stamp.instant) if closing else marker.stamp
+        result.append(replace(marker, stamp=stamp, author=closing.author if closing else marker.author))
     return result
 
 
@@ -174,7 +174,7 @@ def _steadiness(group: Sequence[Marker]) -> float:
     """Share of steps between neighbours that go the way most go; equal times and ages count as either."""
     keys = [_key(marker.stamp) for marker in group]
     steps = Counter()  # type: ignore[var-annotated]
-    for one, two in zip(keys, keys[1:], strict=False):
+    for one, two in pairwise(keys):
         if one is None or two is None:
             continue
         # A fall or a rise by more than half a day is midnight.

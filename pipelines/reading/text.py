@@ -1,4 +1,6 @@
-"""A page as plain text becomes a draft. Belongs here: putting together what stands above, between and below the posts; choosing stamped or not.
+"""A page as plain text becomes a draft.
+
+Belongs here: putting together what stands above, between and below the posts; choosing stamped or not.
 
 Does not: the rules for a stamp's place (`stamped`), for lines without stamps (`unstamped`), for lines inside a post (`inside`).
 """
@@ -12,11 +14,12 @@ from dataclasses import replace
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
 from pipelines.reading import inside, stamped, unstamped
 from pipelines.reading.head import read_head
-from pipelines.reading.lines import Line, badge, is_ended, is_furniture, is_headline_like, lines_of
+from pipelines.reading.lines import Line, badge, byline, is_ended, is_furniture, is_headline_like, is_name, is_role, lines_of
 from pipelines.reading.stamped import Marker
 
 _TAIL = re.compile(
-    r"(?:related (?:tags|topics|stories|articles|content)|more on\b.{0,40}|most (?:read|popular|viewed|recent)|top stories|trending now|up next|comments)$"
+    r"(?:related (?:tags|topics|stories|articles|content)|more on\b.{0,40}|most (?:read|popular|viewed|recent)|top stories|trending now"
+    r"|up next|comments)$"
 )
 
 
@@ -135,7 +138,7 @@ Chunk = tuple[Marker, Sequence[Line], Line | None, Line | None]
 
 def _headline_rate(chunks: Sequence[Chunk]) -> float:
     hits = total = 0
-    for marker, chunk, before, after in chunks:
+    for marker, chunk, _before, after in chunks:
         total += 1
         if marker.placement in {"after headline", "glued after headline"}:
             hits += 1
@@ -143,8 +146,8 @@ def _headline_rate(chunks: Sequence[Chunk]) -> float:
             hits += after is not None and is_headline_like(after) and len(chunk) > 1
         else:
             content = [line for line in chunk if line.start != (chunk[0].start if not marker.closes else -1)]
-            content = [line for line in content if not is_furniture(line) and not badge(line.words)[0] and inside.byline(line) is None]
-            content = [line for line in content if not (len(line.words) < 40 and inside.is_name(line.words))]
+            content = [line for line in content if not is_furniture(line) and not badge(line.words)[0] and byline(line) is None]
+            content = [line for line in content if not (len(line.words) < 40 and is_name(line.words))]
             hits += bool(content) and is_headline_like(content[0]) and len(content) > 1
     return hits / max(1, total)
 
@@ -177,7 +180,7 @@ def _chunk(
             rest.insert(0, after)
         else:
             group.append(Segment(after.start, after.end, Label.FURNITURE, number, "rest of the stamp's line"))
-    if author and not marker.closes and rest and inside.is_role(rest[0].words) and len(rest[0].words) < 90:
+    if author and not marker.closes and rest and is_role(rest[0].words) and len(rest[0].words) < 90:
         found.author_role = rest[0].words
         group.append(Segment(rest[0].start, rest[0].end, Label.ROLE, number, "a role under a name"))
         rest = rest[1:]
@@ -253,9 +256,7 @@ def _settle(
     duplicates: dict[int, int | None] = {}
     for number, (key, body) in enumerate(zip(keys, bodies, strict=True)):
         survivor = with_body.get(key)
-        if not body and key and survivor is not None and survivor != number and len(groups[number]) <= 3:
-            duplicates[number] = survivor
-        elif body and survivor is not None and survivor != number:
+        if survivor is not None and survivor != number and (body or len(groups[number]) <= 3):
             duplicates[number] = survivor
     kept: list[Segment] = list(segments)
     renumbered: dict[int, PostFacts] = {}

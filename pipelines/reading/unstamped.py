@@ -2,8 +2,9 @@
 
 Does not: what a single line can be told to be (`lines`), text with stamps (`stamped`).
 
-Each line gets a score for every label it could have; scores for neighbouring labels say what may follow what; the labelling with the best sum over
-the whole page wins (Viterbi 1967). So a short line is a headline because a paragraph follows and a paragraph went before, not by itself.
+Each line gets a score for every label it could have; scores for neighbouring labels say what may follow what; the labelling
+with the best sum over the whole page wins (Viterbi 1967). So a short line is a headline because a paragraph follows and a
+paragraph went before, not by itself.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -31,8 +33,10 @@ from pipelines.reading.lines import (
     is_headline_like,
     is_role,
     is_video,
+    is_zone_line,
     name_line,
 )
+from pipelines.reading.stamped import parse_page_time
 
 HEAD, NAME, PROSE, BULLETS, PICTURE, SUB = range(6)
 _MUST = -60.0
@@ -72,9 +76,11 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     facts: dict[int, PostFacts] = {}
     if posts[0]:
         segments += _before_first(shown[: posts[0]])
+    listed = {text[s.start : s.end].strip().lower() for s in head.segments if s.label is Label.DUPLICATE}
     for number, (start, end) in enumerate(pairwise([*posts, len(shown)])):
         following = shown[end] if end < len(shown) else None
-        group, facts[number] = _post(shown[start:end], labels[start:end], number, credits)
+        group, found = _post(shown[start:end], labels[start:end], number, credits)
+        facts[number] = replace(found, is_key_event=shown[start].words.lower() in listed)
         segments += group
         if following is not None:
             segments += _credit_before_headline(following, number, credits)
@@ -98,27 +104,47 @@ def _whole(line: Line, label: Label, post: int | None, why: str) -> Segment:
     return Segment(line.start, line.end, label, post, why)
 
 
+_HEAD_LINES, _HEAD_GAP = 60, 8
+_LIVE = re.compile(r"\blive\b|\bupdates\b|as it happened", re.IGNORECASE)
+
+
 def _end_of_head(lines: Sequence[Line]) -> int:
-    """Number of the first line of the posts: after the summary block, the page's title and byline."""
-    limit = min(len(lines), 60)
-    summary = next((n for n, line in enumerate(lines[:limit]) if heads(line, "summary_headings")), None)
-    end = 0
-    if summary is not None and summary < limit * 0.8:
-        end = summary + 1
-        while end < len(lines) and end - summary <= 12 and _is_point(lines, end, summary):
-            end += 1
-    else:
-        live = re.compile(r"\blive\b|\bupdates\b|as it happened", re.IGNORECASE)
-        title = next((n for n, line in enumerate(lines[:15]) if live.search(line.words) and is_headline_like(line)), None)
-        end = title + 1 if title is not None else 0
-    while end < len(lines) and (
-        is_furniture(lines[end])
-        or (is_video(lines[end]) and end + 1 < len(lines) and is_headline_like(lines[end + 1]))
-        or (byline(lines[end]) is not None and end + 1 < len(lines) and is_headline_like(lines[end + 1]))
-        or heads(lines[end], "live_headings")
-    ):
+    """Number of the first line of the posts: after the title, the page's date, the summary block, the list of key events.
+
+    Such marks stand close together; what stands between two of them belongs to the head as well.
+    """
+    again = Counter(line.folded for line in lines)
+    end, number = 0, 0
+    limit = min(len(lines), _HEAD_LINES)
+    while number < limit and number - end <= _HEAD_GAP:
+        line = lines[number]
+        if heads(line, "summary_headings"):
+            last = number
+            while last + 1 < len(lines) and last - number < 12 and _is_point(lines, last + 1, number):
+                last += 1
+            number = last
+            end = number + 1
+        elif heads(line, "key_event_headings"):
+            while number + 1 < len(lines) and (again[lines[number + 1].folded] > 1 or is_furniture(lines[number + 1])):
+                number += 1
+            end = number + 1
+        elif (
+            heads(line, "live_headings")
+            or parse_page_time(line) is not None
+            or is_zone_line(line)
+            or (number <= 15 and end == 0 and _LIVE.search(line.words) and is_headline_like(line))
+        ):
+            end = number + 1
+        number += 1
+    while end < len(lines) and (is_furniture(lines[end]) or _introduces(lines, end)):
         end += 1
     return end
+
+
+def _introduces(lines: Sequence[Line], number: int) -> bool:
+    """A video's title or a byline straight before the first headline belongs to the head."""
+    following = lines[number + 1] if number + 1 < len(lines) else None
+    return following is not None and is_headline_like(following) and (is_video(lines[number]) or byline(lines[number]) is not None)
 
 
 def _is_point(lines: Sequence[Line], number: int, summary: int) -> bool:
@@ -364,9 +390,9 @@ def _post(lines: Sequence[Line], labels: Sequence[int], number: int, credits: fr
     body: list[Segment] = []
     for segment in facts.segments:
         if segment.label is Label.CREDIT:
-            line = next((line for line, _label in rest if line.start <= segment.start < line.end), None)
-            if line is not None and segment.start == line.start:
-                body += _credits(line, segment.end - segment.start, number)
+            owner = next((line for line, _label in rest if line.start <= segment.start < line.end), None)
+            if owner is not None and segment.start == owner.start:
+                body += _credits(owner, segment.end - segment.start, number)
                 continue
         body.append(segment)
     return segments + body, PostFacts(
@@ -381,6 +407,7 @@ def _post(lines: Sequence[Line], labels: Sequence[int], number: int, credits: fr
 def refuse(name: str) -> UnreadableSource:
     """What is said of a text without any sign of a live blog."""
     return UnreadableSource(
-        f"{name} does not look like a live blog: no times that mark posts, no run of headlines with posts under them, none of a live blog's own words. "
+        f"{name} does not look like a live blog: no times that mark posts, no run of headlines with posts under them, "
+        "none of a live blog's own words. "
         "Copy the whole page (select all), or save it as HTML."
     )
