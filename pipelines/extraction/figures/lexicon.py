@@ -85,6 +85,18 @@ CURRENCY_WORD = re.compile(
 CURRENCY_SUFFIX = re.compile(rf"{SPACE}?({_pattern(list(CURRENCY_SUFFIXES))})(?![\w])")
 
 _CLASSES = settings("figure_words")
+
+
+def word_class(name: str) -> frozenset[str]:
+    """A closed word class of `figure_words.toml`."""
+    return frozenset(_CLASSES[name])
+
+
+def any_of(name: str) -> str:
+    """A closed word class as alternatives of a pattern, the longest first."""
+    return _pattern(list(_CLASSES[name]))
+
+
 PHRASE_ENDS = frozenset(_CLASSES["phrase_ends"])
 NOT_NOUNS = frozenset(_CLASSES["not_nouns"])
 ANAPHORIC = frozenset(_CLASSES["anaphoric"])
