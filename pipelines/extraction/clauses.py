@@ -37,6 +37,13 @@ _HIDDEN = re.compile(
     r"people|persons?|insiders?|representatives?|members?|relatives?|neighbou?rs?)\s+(?:close\s+|familiar\s+)?(?:to|for|of|at|from|with|in|inside|within)\s+(?:the\s+)?$",
     re.I,
 )
+_GOVERNED = re.compile(
+    r"\b(?:to|with|of|from|by|for|on|at|about|against|than|like)\s+"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sir|President|Prime\s+Minister|the)\s+)*$"
+)
+_INSERTED = re.compile(
+    r",\s+(?:who|whose|which|for|the|a|an|aged|now|then|also|in|at|speaking|writing|once|himself|herself|a\s+former)\b[^,]{0,120},?$"
+)
 _BOTH = re.compile(
     r"\b(?:the|these|both)\s+(?:two\s+)?(leaders|countries|nations|sides|men|women|presidents|ministers|parties|allies|governments|companies)\s*$",
     re.I,
@@ -224,9 +231,12 @@ def antecedent(page: Page, offset: int, pronoun: str = "he") -> Party | None:
             of_kind = sure or [party for party in of_kind if genders[party.entity_id] is None]
         if not of_kind:
             continue
-        inside = [party for party in of_kind if party.start >= sentence.start]
+        inside = [
+            party for party in of_kind if party.start >= sentence.start and not _GOVERNED.search(page.text[sentence.start : party.start])
+        ]
         if inside:
             return inside[0]
+        of_kind = [party for party in of_kind if party.start < sentence.start] or of_kind
         last = page.sentence_at(of_kind[-1].start)
         same = [party for party in of_kind if last is not None and last.start <= party.start < last.end]
         return same[0] if same else of_kind[-1]
@@ -364,6 +374,11 @@ def _document_before(page: Page, offset: int) -> bool:
 def _before_parenthesis(page: Page, start: int, edge: int, named: list[Party]) -> Subject:
     """Subject before an apposition or relative clause set off by commas or dashes: "X, who won in May, said"."""
     text = page.text
+    inserted = _INSERTED.search(text[start:edge])
+    if inserted and inserted.start() > 1:
+        found = subject_before(page, start, start + inserted.start())
+        if found.is_found:
+            return found
     opened = [party for party in named if re.match(r"\s*(?:,|\(|[-–—]\s)", text[party.end : party.end + 3])]
     for kind in ("person", "organisation", "place"):
         for party in opened:
@@ -408,6 +423,10 @@ def _noun_phrase_subject(page: Page, start: int, edge: int, named: list[Party]) 
         }:
             return Subject((institution,))
         return Subject(is_anonymous=True)
+    if head in {"government", "administration"}:
+        nation = next((party for party in reversed(inside) if party.kind == "place" and _is_country(page, party.entity_id or "")), None)
+        if nation is not None:
+            return Subject((nation,))
     if head in _institutions() and article in {"the", "its", "their"}:
         before = _last_organisation(page, begin)
         if before is not None and head not in {"government", "state", "city", "army", "military", "cabinet", "parliament"}:

@@ -2,8 +2,8 @@
 
 Belongs here: when a later statement refines, contradicts or replaces an earlier one. Does not: finding figures.
 
-Two counts of one thing are compared as intervals: "at least 17" is everything from 17 on. A later interval inside the earlier one refines it,
-one around it widens it, a higher one apart from it supersedes it (tolls rise), a lower one apart contradicts it.
+Two counts of one thing are compared as intervals: "at least 17" is everything from 17 on. A later interval inside the earlier one
+refines it, one around it widens it, a higher one apart from it supersedes it (tolls rise), a lower one apart contradicts it.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _COMPARATOR = re.compile(
     r"(?:at\s+least|more\s+than|fewer\s+than|less\s+than|up\s+to|as\s+many\s+as|about|around|nearly|almost|some|over|under|approximately|roughly|an\s+estimated)\s+$",
     re.I,
 )
+_MORE = re.compile(r"\s*\bmore\b", re.I)
+_ANOTHER = re.compile(r"\b(?:another|a\s+further|an\s+additional)\s+$", re.I)
 _REAL = re.compile(
     r"\b(?:some|many|critics|experts|others|[A-Z][\w.]+(?:\s+[A-Z][\w.]+)?)\s+(?:believe|believes|say|says|fear|fears|estimate|estimates|think|claim|claims|suspect)\s+(?:that\s+)?the\s+(?:real|true|actual)\s+"
     r"(?:figure|number|toll|total|count)\s+(?:is|was|could\s+be|may\s+be|might\s+be|to\s+be)\s+[^,.;]{2,40}"
@@ -86,8 +88,14 @@ def _counts(order: Order, ledger: Ledger, figures: list[Figure]) -> Iterator[Rev
     places = _places(order, ledger)
     series: defaultdict[tuple[str, str | None], list[tuple[Figure, frozenset[str], frozenset[str]]]] = defaultdict(list)
     for row in figures:
-        if row.kind not in {"count", "percent"} or row.value is None or row.post_id is None:
+        if row.kind not in {"count", "percent", "area"} or row.value is None or row.post_id is None:
             continue
+        if (
+            _MORE.search(row.text)
+            or _MORE.match(order.reading.text, row.span_end)
+            or _ANOTHER.search(order.reading.text[max(0, row.span_start - 16) : row.span_start])
+        ):
+            continue  # an addition to a count, not the count
         name = _toll(order, row)
         if row.kind == "percent" and name != "turnout":
             continue

@@ -49,6 +49,7 @@ _GOVERNMENT_ROLE = re.compile(
 )
 
 
+_SCRAP = re.compile(r"(?:scrap|abolish|eliminate|remove|axe|drop|lift)\w*\b", re.I)
 _ASIDE = re.compile(
     r"\s+(?:in\s+the\s+past|again|earlier|in\s+recent\s+\w+|(?:this|last|next)\s+(?:week|month|year)|today|on\s+\w+day)$", re.I
 )
@@ -108,12 +109,12 @@ def _action(text: str, promise: Promise) -> str:
     verb = re.sub(r"\s+", " ", text[promise.verb_start : promise.verb_end].lower())
     tail = text[promise.verb_end : min(promise.end, promise.verb_end + 45)]
     for action, pattern in object_patterns():
-        if pattern.search(tail) and not (action == "tariff" and actions_by_verb().get(verb) == "reduce"):
+        if pattern.search(tail):
             return action
     return actions_by_verb().get(verb) or actions_by_verb().get(verb.split(" ")[0], "other")
 
 
-def _object(text: str, promise: Promise, figure: Figure | None) -> str | None:
+def _object(text: str, promise: Promise, figure: Figure | None, action: str) -> str | None:
     start, end = promise.verb_end, promise.end
     if (
         figure is not None
@@ -127,6 +128,8 @@ def _object(text: str, promise: Promise, figure: Figure | None) -> str | None:
         words = words[: deadline.start()].strip(" ,")
     words = _ASIDE.sub("", words)
     words = _OBJECT_STOP.sub("", words)
+    if action == "other":
+        words = text[promise.verb_start : promise.verb_end] + " " + words
     words = re.sub(r"^(?:tariffs?|levy|levies|dut(?:y|ies))\s+on\s+", "", words)
     if re.match(r"(?:that|which|tariffs?$)\b", words):
         return None
@@ -192,7 +195,11 @@ def _commitment(page: Page, sentence: Sentence, promise: Promise, rows: Rows) ->
     condition = _CONDITION.search(text, sentence.start, sentence.end)
     whole = text[sentence.start : sentence.end]
     novelty = "restated" if _RESTATED.search(whole) or promise.strength == "reaffirmed" else "finalised" if _FINAL.search(whole) else "new"
-    baseline = figure.baseline_value if figure else None
+    former = _former(text, promise, figure, rows)
+    baseline = figure.baseline_value if figure and figure.baseline_value is not None else former.value if former else None
+    is_scrapped = action == "tariff" and former is None and figure is not None and _SCRAP.match(text, promise.verb_start) is not None
+    if is_scrapped and figure is not None:
+        baseline = figure.value
     commitment_id = page.row_id("commitments", start, end, promise.strength)
     return Commitment(
         commitment_id=commitment_id,
@@ -201,9 +208,9 @@ def _commitment(page: Page, sentence: Sentence, promise: Promise, rows: Rows) ->
         counterparty=counterparty.name if counterparty else None,
         counterparty_id=counterparty.entity_id if counterparty else None,
         action=action,
-        object=_object(text, promise, figure),
+        object=_object(text, promise, figure, action),
         strength=promise.strength,
-        value=figure.value if figure else None,
+        value=0.0 if is_scrapped else figure.value if figure else None,
         value_high=figure.value_high if figure else None,
         comparator=figure.comparator if figure else None,
         unit=figure.unit if figure else None,
@@ -228,6 +235,14 @@ def _commitment(page: Page, sentence: Sentence, promise: Promise, rows: Rows) ->
         text=text[start:end],
         method="clause",
     )
+
+
+def _former(text: str, promise: Promise, figure: Figure | None, rows: Rows) -> Figure | None:
+    """The value that `figure` replaces: "from 150% to 40%"."""
+    if figure is None:
+        return None
+    before = [row for row in rows.figures_in(promise.verb_end, figure.span_start) if row.kind == figure.kind]
+    return before[-1] if before and re.search(r"\bfrom\s+(?:\w+\s+)?$", text[promise.verb_end : before[-1].span_start]) else None
 
 
 def _baseline_kind(text: str, figure: Figure | None, sentence: Sentence) -> str:

@@ -227,7 +227,10 @@ def _tariffs(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
             end = clause_end(text, match.end(), sentence.end)
             threatened = re.search(r"\bthreat\w*\s+to\s+$", text[sentence.start : match.start()])
             if not threatened:
-                yield Promise(match.start(), match.end(), end, subject.parties[0].start, subject, "agreed", action="tariff")
+                hedged = re.search(r"\b(?:unless|if)\b", text[match.end() : sentence.end])
+                future = re.search(r"\b(?:will|would)\s+(?:\w+\s+)?$", text[sentence.start : match.start()])
+                strength = "threatened" if future and hedged else "said_will" if future else "agreed"
+                yield Promise(match.start(), match.end(), end, subject.parties[0].start, subject, strength, action="tariff")
     for match in _FACE.finditer(text, sentence.start, sentence.end):
         figures = [row for row in rows.figures_in(match.end(), min(match.end() + 40, sentence.end)) if row.kind == "percent"]
         if not figures:

@@ -16,7 +16,7 @@ from pipelines.language.vocabulary import settings
 from pipelines.model.records import Figure, Quote, TimeExpression
 
 _STOP = re.compile(
-    r";|:|\s[-–—]\s|,\s+(?:which|who|but|and|as|while|because|although|though|so|saying|adding|after|amid|in\s+(?:exchange|return)|including|down|up|with|where|when|if|unless|according|will|would|is|was|has|could)\b"
+    r";|:|\s[-–—]\s|,\s+(?:which|who|but|and|as|while|because|although|though|so|saying|adding|after|amid|in\s+(?:exchange|return)|including|down|up|with|where|when|if|unless|according|will|would|is|was|has|could|(?!including)[a-z]+ing)\b"
     r"|\s(?:as\s+part\s+of|but|while|because|amid|although|in\s+(?:exchange|return)|if|unless|provided|after|when|according\s+to|so\s+that|which|said|says|is|was|has|had)\b"
     r"|[\"“”]|\.(?=\s|$)|,\s+(?:[\w'’]+\s+){1,4}(?:said|says|added|told)\b"
 )
@@ -128,6 +128,7 @@ class Rows:
     """Figures, times and quotes of a page, by place."""
 
     def __init__(self, page: Page) -> None:
+        self._text = page.text
         self.figures = sorted(page.rows(Figure), key=lambda row: row.span_start)
         self._figure_starts = [row.span_start for row in self.figures]
         self.times = sorted(page.rows(TimeExpression), key=lambda row: row.span_start)
@@ -142,6 +143,10 @@ class Rows:
     def times_in(self, start: int, end: int) -> list[TimeExpression]:
         """Times that begin in `text[start:end]`, in order."""
         return self.times[bisect_left(self._time_starts, start) : bisect_left(self._time_starts, end)]
+
+    def precedes(self, row: Figure, word: str) -> bool:
+        """`word` stands right before the figure."""
+        return self._text[max(0, row.span_start - len(word) - 1) : row.span_start].strip().lower() == word
 
     def quote_at(self, offset: int) -> Quote | None:
         """The quote that holds `offset`."""
@@ -175,7 +180,9 @@ def quantity_of(rows: Rows, promise: Promise) -> Figure | None:
         if row.kind not in LESS
     ]
     for kind in ("money", "percent"):
-        for row in found:
-            if row.kind == kind:
-                return row
+        of_kind = [row for row in found if row.kind == kind]
+        if len(of_kind) > 1 and rows.precedes(of_kind[0], "from") and rows.precedes(of_kind[1], "to"):
+            return of_kind[1]  # "from 150% to 40%"
+        if of_kind:
+            return of_kind[0]
     return found[0] if found else None

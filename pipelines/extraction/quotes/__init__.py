@@ -1,7 +1,8 @@
 """Quotes: words in quotation marks or set off as a quotation, who said them, and whether they are a sentence or a fragment of one.
 
-Belongs here: which stretches are quotes, and whose. Does not: which quotes are variants of one utterance (`linking.facts`); until then
-every quote is its own utterance. One paragraph of a long quotation is one row. Rows keep the text without its marks, inner punctuation included.
+Belongs here: which stretches are quotes, and whose. Does not: which quotes are variants of one utterance (`linking.facts`);
+until then every quote is its own utterance. One paragraph of a long quotation is one row. Rows keep the text without its marks,
+inner punctuation included.
 
 Attribution follows the order of English news prose (compare Pareti, "PARC 3.0: A Corpus of Attribution Relations", 2016): the cue after
 the quote, the cue before it, the other quote of the same sentence, the quote just before, the sentence just before.

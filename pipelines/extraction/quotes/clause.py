@@ -10,6 +10,7 @@ _TOKEN = re.compile(r"[\w’'-]+|[.,!?;:—–-]")
 _SUBJECT = frozenset(settings("clause_words")["subjects"])
 _CONTRACTED = re.compile(r"^[a-z]+'(?:re|ve|ll|d|m)$|n't$")
 _FINITE = frozenset(settings("clause_words")["finite_verbs"])
+_GOVERNED = frozenset(settings("clause_words")["after_verbs"])
 _RELATIVE = frozenset(settings("clause_words")["relatives"])
 _INVERTED = frozenset(settings("clause_words")["question_openers"])
 _SMALL = frozenset(settings("clause_words")["title_small_words"])
@@ -101,6 +102,9 @@ def _has_subject_and_verb(tokens: list[str], starts_upper: bool) -> bool:
             )
         if _is_finite(token):
             return token in _SURE or starts_upper
+        governs = number >= 2 and number + 1 < len(rest) and rest[number + 1] in _GOVERNED
+        if governs and token.endswith("s") and not token.endswith(("ss", "us", "is", "'s")):
+            return True  # "no deal survives a bad start"
     return False
 
 
