@@ -7,6 +7,6 @@ quantity, `context` adds bound and change, `measures` says what it measures, `qu
 """
 
 from pipelines.extraction.figures.extractor import extract, figures_in
-from pipelines.extraction.figures.quantities import Quantity
+from pipelines.extraction.figures.quantity import Quantity
 
 __all__ = ["Quantity", "extract", "figures_in"]

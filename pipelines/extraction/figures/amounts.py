@@ -51,6 +51,7 @@ _FROM = re.compile(
     rf"(?<!ranging )(?<!range )(?<!ranged )(?<!ranges )(?<!anywhere )(?<!\w)from{_SPACE}(?:about{_SPACE}|around{_SPACE}|the{_SPACE})?$",
     re.I,
 )
+_MINUS = re.compile(r"(?:(?<!\w)minus |(?<![^\s\u00a0(])[-−–])$", re.I)
 _COMPOUND = re.compile(rf"(?:{_SPACE}and{_SPACE}|{_SPACE})?", re.I)
 
 
@@ -194,15 +195,8 @@ def _measured(text: str, numeral: Numeral, unit: Unit, end: int, high: int) -> A
         return Amount(numeral.start, old.end(), numeral, numeral.value, kind="age", unit=unit.name)
     value = numeral.value
     start = numeral.start
-    if value is not None and start > 0 and unit.kind in {"temperature", "percent"} and text[start - 1] in "-−–":
-        if start == 1 or text[start - 2] in " \u00a0(\n":
-            start, value = start - 1, -value
-    if (
-        value is not None
-        and unit.kind in {"temperature", "percent"}
-        and (minus := re.compile(r"(?<!\w)minus $", re.I).search(text, max(0, start - 6), start))
-    ):
-        start, value = minus.start(), -abs(value)
+    if value is not None and unit.kind in {"temperature", "percent"} and (minus := _MINUS.search(text, max(0, start - 6), start)):
+        start, value = minus.start(), -value
     return Amount(start, end, numeral, value, kind=unit.kind, unit=unit.name, factor=unit.factor)
 
 
@@ -280,9 +274,8 @@ def _merge(first: Amount, second: Amount) -> Amount | None:
     if first.numeral.scale == 1 and scale > 1 and first.numeral.value is not None and first.numeral.value < 1000 and value * scale < other:
         value = tidy(value * scale)
     if first.unit is None and second.unit is not None:
-        if first.numeral.value is not None and second.numeral.value and second.value != second.numeral.value and second.kind == "money":
-            if scale == 1:
-                value = tidy(first.numeral.value * (second.value / second.numeral.value))
+        if second.kind == "money" and scale == 1 and first.numeral.value is not None and second.numeral.value:
+            value = tidy(first.numeral.value * (second.value / second.numeral.value))
         return replace(second, start=first.start, value=value, high=other)
     if second.unit is None and (first.has_prefix or first.kind == "age"):
         return replace(first, end=second.end, value=value, high=other, numeral=second.numeral)

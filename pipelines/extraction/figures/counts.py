@@ -1,4 +1,4 @@
-"""What a bare number counts. Belongs here: the noun of a count and its singular. Does not: units of measure, which `amounts` reads first."""
+"""What a bare number counts. Belongs here: the noun of a count and its singular. Does not: units of measure (`amounts`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pipelines.extraction.figures.lexicon import CASUALTY_WORDS, IRREGULAR_PLURALS, NOT_NOUNS, PHRASE_ENDS, SINGULARS, STOP_NOUNS
 
 _WORD = re.compile(
-    r"[ \u00a0](?:-[ ])?(?:of[ ](?:the|their|its|his|her|our|those|these)[ ](?:\d[\d,]*[ ])?)?([A-Za-zÀ-ÿ][\w.]*(?:[-'’&][A-Za-zÀ-ÿ][\w]*)*)"
+    r"[ \u00a0](?:-[ ])?(?:of[ ](?:the|their|its|his|her|our|those|these)[ ](?:\d[\d,]*[ ])?)?"
+    r"([A-Za-zÀ-ÿ][\w.]*(?:[-'’&][A-Za-zÀ-ÿ][\w]*)*)"
 )
 _OF = re.compile(r"[ ]of[ ](?:the[ ]|its[ ]|their[ ]|his[ ]|her[ ]|more[ ])?")
 _STATES = frozenset({"missing", "injured", "wounded", "trapped", "stranded", "displaced", "infected", "homeless", "jailed"})

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipelines.extraction.figures.local import LocalMoney
-from pipelines.extraction.figures.quantities import Quantity, all_quantities, quantities
+from pipelines.extraction.figures.quantities import all_quantities, quantities
+from pipelines.extraction.figures.quantity import Quantity
 from pipelines.extraction.page import Page, Sentence
 from pipelines.language.sentences import sentences
 from pipelines.model.records import Figure, Place

@@ -55,8 +55,8 @@ UNIT_WORD = re.compile(
 )
 
 _WORDLIKE = frozenset(
-    "COP CUP ALL MAD SOS PEN MOP TRY CRC LAK GEL AMD BAM MDL BOB RON".split()
-)  # codes that read as words or names ("COP26")
+    {"COP", "CUP", "ALL", "MAD", "SOS", "PEN", "MOP", "TRY", "CRC", "LAK", "GEL", "AMD", "BAM", "MDL", "BOB", "RON"}
+)  # read as words or names ("COP26")
 CURRENCY_PREFIXES: dict[str, Currency] = {}
 CURRENCY_SUFFIXES: dict[str, Currency] = {}
 CURRENCY_WORDS: dict[str, Currency] = {}

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from urllib.parse import urlsplit
 
-from pipelines.extraction.figures.quantities import Quantity
+from pipelines.extraction.figures.quantity import Quantity
 from pipelines.language.vocabulary import table
 from pipelines.model.records import Document, Place
 

@@ -39,6 +39,7 @@ _UNIT_REST = frozenset(
     }
 )
 _PAST = ("ed", "id", "nt", "lost", "sold", "bought", "worth")
+_TAIL = re.compile(r"\s(in|on|for|to|from|of|into)\s")
 _QUANTIFIERS = frozenset({"all", "some", "any", "every", "each", "both", "nearly", "almost"})
 _STATES = word_class("auxiliaries") | word_class("participles")
 _TAKES_OBJECT = word_class("takes_object")
@@ -86,7 +87,8 @@ def words_before(text: str, start: int, low: int) -> tuple[list[re.Match[str]], 
 
 
 def tail_after(text: str, end: int, high: int, heads: tuple[str, ...] = ("in", "on", "for", "to", "from", "of", "into")) -> str:
-    match = re.compile(r"\s(in|on|for|to|from|of|into)\s").match(text, end, high)
+    """The prepositional phrase right after `end`, if one of `heads` leads it; empty otherwise."""
+    match = _TAIL.match(text, end, high)
     if not match or match[1] not in heads:
         return ""
     phrase = noun_phrase(text, match.end(), high, with_prepositions=False, limit=6)
@@ -94,6 +96,7 @@ def tail_after(text: str, end: int, high: int, heads: tuple[str, ...] = ("in", "
 
 
 def phrase_back(words: list[re.Match[str]], limit: int = 5) -> str | None:
+    """The noun phrase that `words` end with, read backwards, without a figure at its end; None where a verb or figure ends them."""
     taken: list[str] = []
     while words and (words[-1].group()[0] in FIGURE_STARTS or words[-1].group().lower() in _UNIT_REST):
         words = words[:-1]

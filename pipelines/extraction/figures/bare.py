@@ -1,0 +1,219 @@
+"""Numbers with no currency or unit. Belongs here: counts, ages, shares, tolls, indices. Does not: amounts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.extraction.figures import context
+from pipelines.extraction.figures.amounts import Amount
+from pipelines.extraction.figures.counts import CountedNoun, counted_noun, is_stopped, singular
+from pipelines.extraction.figures.guards import designated, is_anaphoric, is_name_number, is_year
+from pipelines.extraction.figures.lexicon import CASUALTY_WORDS, CURRENCY_WORDS, EXPECTERS, INDICES, UNIT_WORDS, any_of, word_class
+from pipelines.extraction.figures.numerals import tidy
+from pipelines.extraction.figures.quantity import Quantity, Stretch, stated
+
+LEAST_LARGE = 1000
+"""A number from here on, or written with a comma, is a figure even where nothing names what it counts."""
+OLDEST = 120
+"""An age is below this, in years."""
+
+_HALF_OF_PLAY = re.compile(r"(?:first|second|third|fourth|last|final|opening|other|each|every|this|that|better|the)[\s-]$", re.I)
+_FRACTION_COMPOUND = re.compile(rf"[\s-](?:{any_of('fraction_compounds')})", re.I)
+_OF_THE = re.compile(r"\s(?:of|the)\b")
+_POINTS = re.compile(r"[\s-]points?(?!\w)", re.I)
+_WHOLES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20, "hundred": 100}
+_PROPORTION = re.compile(
+    rf"[ ](?:in|out of)(?: every)?[ ](2|3|4|5|6|7|8|9|10|20|50|100|{'|'.join(_WHOLES)})(?![\w%.,:]*\d)(?!\w)"
+    r"(?! (?:minutes|hours|days|weeks|months|years|overs|games|matches))",
+    re.I,
+)
+_PER = re.compile(
+    r"\s((?:per|in every|for every)\s(?:\d[\d,]*|thousand|million|hundred thousand)(?:\s(?!in|of|on|at|to|and)[a-z]+)?)(?!\w)"
+)
+_MAGNITUDE_BEFORE = re.compile(r"(?<!\w)magnitude[\s-](?:of\s)?$", re.I)
+MAGNITUDE_AFTER = re.compile(r"[\s-]magnitude(?!\w)|\son\sthe\sRichter", re.I)
+_AGE_BEFORE = re.compile(r"[^\W\d_][\w’'-]{2,},\s(?:aged\s|now\s)?$")
+_LISTED = re.compile(r"(?:\d,\s|[A-Z]\w+\s\d+,\s\w+,\s)$")
+_AGE_AFTER = re.compile(r",|\)|\sand\s[A-Z]|;|\.(?:\s|$)")
+_OF_THEM = re.compile(r"\sof\s(?:them|us|you|those|these|whom|which|the\s(?:most|best|biggest|worst|greatest|first|last|few))\b", re.I)
+_EXPECTED = re.compile(r"\s(?:had\s)?(?:expected|forecast|predicted|estimated|projected)(?!\w)")
+_YEAR_BEFORE = re.compile(r"(?:in|since|of|the|by|from|until|to|for|before|after|during|['’]s)\s$", re.I)
+_POINTED_AT = re.compile(r"(?:the|this|that|each|no|any|another|every|at|for)\s$", re.I)
+_HARMED = re.compile(rf"({any_of('harms')})\s(?:\w+\s){{0,3}}$", re.I)
+_HARM_AFTER = re.compile(
+    r"\s(?:(?:people|were|was|are|have|has|had|others?|reported|feared|confirmed|been|still|more|also|remain)\s){0,4}(\w+)"
+)
+_ENDS_PHRASE = re.compile(r"\s?[,.;:)–-]|\s(?:and|in|on|at|after|with|as|including|others|by|when|from|during|of|more)(?!\w)|\s*$", re.I)
+_TOLL = re.compile(r"(?<!\w)(death toll|toll|number of (?:dead|deaths|fatalities))(?!\w)", re.I)
+_REACHED = re.compile(r"(?<!\w)(?:to|at|is|of|reached|hit|passed|than|least)\s$", re.I)
+_CROWD = re.compile(rf"(?<!\w)(?:{any_of('crowds')})\s(?:of|is|was|at)\s(?:\w+\s){{0,2}}$", re.I)
+_NUMBER_OF = re.compile(
+    r"(?<!\w)(?:number of|total(?: number)? of|count of|tally of|total)\s((?:[\w’'-]+\s){0,3}?[a-z]{3,}s)(?:\s(?!is|as)[\w’'-]+){0,6}"
+    r"\s(?:to|at|is|was|are|were|now|reached|reaches|hit|hits|above|than|stands?|stood|of)\s(?:\w+\s)?$"
+)
+_SUBJECT = re.compile(rf"([A-Za-zÀ-ÿ][\w'’-]*)\s+(?:(?:{any_of('links')})\s+)+$", re.I)
+_PLAYED = re.compile(
+    r"(?:score|scored|scores|won|lost|beat|drew|lead|leads|led|trail\w*|ranked|rank|seeded|numbered|aged|the|in|of)\s$", re.I
+)
+_PERSON_NOUNS = word_class("person_nouns")
+_SPORT_NOUNS = word_class("sport_nouns")
+_NO_SUBJECTS = frozenset({"shares", "prices", "stocks"})
+
+
+def bare_quantity(stretch: Stretch, amount: Amount) -> Quantity | None:
+    """The quantity that a number without currency or unit states; None where it is a name's, a score, a year, an idiom."""
+    text, high, end = stretch.text, stretch.high, amount.end
+    numeral = amount.numeral
+    left = stretch.before(amount.start)
+    if numeral.form == "fraction":
+        return _fraction(stretch, amount, left)
+    if left.endswith(("per ", "every ")):
+        return None
+    if numeral.form == "digits":
+        if per := _PER.match(text, end, high):
+            return replace(stated(stretch, amount, kind="rate", unit=per[1].strip(), method="rate"), rate=per[1].strip())
+        if amount.high is None and (_MAGNITUDE_BEFORE.search(left) or MAGNITUDE_AFTER.match(text, end, high)):
+            return stated(stretch, amount, kind="other", unit="magnitude", method="magnitude")
+    return _proportion(stretch, amount) or _age(stretch, amount, left) or _count(stretch, amount, left)
+
+
+def _fraction(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
+    text, end = stretch.text, amount.end
+    spelled = text[amount.start : end].lower()
+    if amount.numeral.value is None or (spelled == "half" and _HALF_OF_PLAY.search(left)):
+        return None
+    if "/" in spelled:
+        if _POINTS.match(text, end, stretch.high):
+            return stated(stretch, amount, kind="other", unit="point", method="count")
+        if not _OF_THE.match(text, end, stretch.high):
+            return None
+    if _FRACTION_COMPOUND.match(text, end, stretch.high):
+        return None
+    share = replace(amount, value=round(100 * amount.numeral.value, 2))
+    return stated(stretch, share, kind="percent", unit="percent", method="fraction")
+
+
+def _proportion(stretch: Stretch, amount: Amount) -> Quantity | None:
+    """ "One in five", "nine out of 10" as a share."""
+    if amount.value is None or amount.high is not None or not amount.value.is_integer() or stretch.is_play:
+        return None
+    match = _PROPORTION.match(stretch.text, amount.end, stretch.high)
+    if not match:
+        return None
+    whole = _WHOLES.get(match[1].lower()) or int(match[1])
+    if not 0 < amount.value < whole:
+        return None
+    share = replace(amount, value=tidy(100 * amount.value / whole))
+    return stated(stretch, share, kind="percent", unit="percent", method="proportion", end=match.end())
+
+
+def _age(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
+    """The number in "Jane Roe, 34, ..."."""
+    is_whole = amount.numeral.form == "digits" and amount.value is not None and amount.value.is_integer() and amount.high is None
+    if not is_whole or stretch.is_play or amount.numeral.scale != 1 or not 0 < (amount.value or 0) < OLDEST:
+        return None
+    if not _AGE_BEFORE.search(left) or _LISTED.search(left) or not _AGE_AFTER.match(stretch.text, amount.end, stretch.high):
+        return None
+    return stated(stretch, amount, kind="age", unit="year", method="age")
+
+
+def _count(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
+    text, low, high, start, end = stretch.text, stretch.low, stretch.high, amount.start, amount.end
+    numeral = amount.numeral
+    digits = numeral.form == "digits"
+    is_one = amount.value == 1 and amount.high is None
+    noun = None
+    if not (numeral.form == "words" and _OF_THEM.match(text, end, high)):
+        noun = counted_noun(text, end, high, is_one=is_one, is_vague=numeral.form == "indefinite")
+    if noun and is_stopped(text, noun):
+        return None
+    if noun and noun.unit in EXPECTERS and _EXPECTED.match(text, noun.end, high):
+        noun = None
+    if is_year(text, amount) and (noun is None or noun.words or noun.unit not in _PERSON_NOUNS or _YEAR_BEFORE.search(left)):
+        return None
+    if digits and (designated(text, amount, low) or (noun is None and is_name_number(text, amount, low))):
+        return None
+    if noun is None:
+        return _uncounted(stretch, amount, left)
+    if not digits and start > low and text[start].isupper() and text[noun.start].isupper():
+        return None
+    if numeral.form == "words" and is_anaphoric(text, start, low):
+        return None
+    if is_one and (noun.words > 2 or (not digits and _POINTED_AT.search(left))):
+        return None
+    if stretch.is_play and (noun.unit.lower() in _SPORT_NOUNS or (amount.value or 0) < LEAST_LARGE):
+        return None
+    return _counted(stretch, amount, noun)
+
+
+def _counted(stretch: Stretch, amount: Amount, noun: CountedNoun) -> Quantity:
+    lower = noun.unit.lower()
+    end = noun.end if noun.words == 0 or amount.numeral.form == "words" else amount.end
+    if noun.words and lower in CURRENCY_WORDS and CURRENCY_WORDS[lower].share == 1:
+        return stated(stretch, amount, kind="money", unit=CURRENCY_WORDS[lower].code, method="money", end=noun.end)
+    unit = UNIT_WORDS.get(lower)
+    if unit and noun.words and unit.kind != "percent":
+        return stated(stretch, amount, kind=unit.kind, unit=unit.name, method="unit", end=end)
+    is_index = lower == "point" and (amount.value is None or not amount.value.is_integer() or amount.value >= LEAST_LARGE)
+    kind = "other" if is_index else "count"
+    return stated(stretch, amount, kind=kind, unit=lower if is_index else noun.unit, method="count", end=end, noun=(noun.start, noun.end))
+
+
+def _uncounted(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
+    """A number with no noun after it: what it counts stands before it, if anywhere."""
+    text, high, end = stretch.text, stretch.high, amount.end
+    numeral = amount.numeral
+    following = _HARM_AFTER.match(text, end, high)
+    state = following[1] if following and following[1].lower() in CASUALTY_WORDS else None
+    harmed = _HARMED.search(left)
+    if numeral.form == "indefinite":
+        return stated(stretch, amount, kind="count", unit="person", method="casualties") if state or harmed else None
+    if stretch.is_play or text[end - 1] in "kK" or amount.value is None or (amount.value == 1 and numeral.form == "words"):
+        return None
+    if numeral.form == "words" and is_anaphoric(text, amount.start, stretch.low):
+        return None
+    if state is None and harmed and _ENDS_PHRASE.match(text, end, high):
+        state = re.sub(r"ing$", "ed", harmed[1])
+    if state:
+        return replace(stated(stretch, amount, kind="count", unit="person", method="casualties"), measure=f"people {state}")
+    return _by_subject(stretch, amount, left) or _unnamed(stretch, amount, left)
+
+
+def _by_subject(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
+    """A number that a subject before it names: "the death toll rose to 12", "the number of cases is 40", "a crowd of 900"."""
+    digits = amount.numeral.form == "digits"
+    large = _is_large(stretch, amount)
+    if digits and (amount.value or 0) >= LEAST_LARGE and INDICES.search(stretch.text, stretch.low, amount.start):
+        return stated(stretch, amount, kind="other", unit="point", method="index")
+    toll = _TOLL.search(left)
+    if toll and (digits or _REACHED.search(left)):
+        return stated(stretch, amount, kind="count", unit="person" if toll[1].lower().endswith("dead") else "death", method="subject")
+    if digits and _CROWD.search(left):
+        return stated(stretch, amount, kind="count", unit="person", method="subject")
+    if not digits and not large:
+        return None
+    if number_of := _NUMBER_OF.search(left):
+        unit = singular(number_of[1].split()[-1])
+        return replace(stated(stretch, amount, kind="count", unit=unit, method="subject"), measure=number_of[1])
+    subject = _SUBJECT.search(left)
+    if not subject or subject[1][0].isupper():
+        return None
+    noun = subject[1].lower()
+    is_plural = noun.endswith("s") and len(noun) > 3 and not noun.endswith(("ss", "us", "is"))
+    if not is_plural or noun[:-1] in _SPORT_NOUNS or noun in _NO_SUBJECTS:
+        return None
+    return stated(stretch, amount, kind="count", unit=singular(noun), method="subject")
+
+
+def _unnamed(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
+    large = _is_large(stretch, amount)
+    if not large and (_PLAYED.search(left) or amount.numeral.form != "digits" or (amount.value or 0) < 10):
+        return None
+    if large or context.comparator(stretch.text, amount.start, amount.end, stretch.low, stretch.high) != "=":
+        return stated(stretch, amount, kind="count", unit=None, method="number")
+    return None
+
+
+def _is_large(stretch: Stretch, amount: Amount) -> bool:
+    return amount.numeral.scale >= LEAST_LARGE or "," in stretch.text[amount.start : amount.end]
