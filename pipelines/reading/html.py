@@ -15,12 +15,13 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import Draft, Label, PostFacts, Segment, Source, Stamp
-from pipelines.reading import jsonld, microdata
+from pipelines.reading import bbc, guardian, jsonld, microdata, superdesk
 from pipelines.reading.alignment import matched, stretches
 from pipelines.reading.containers import Census, Container, alike, by_ids, by_microdata, by_repetition, containers, duplicated
 from pipelines.reading.markup import PostMarkup, label_post, opens_bold
 from pipelines.reading.metadata import Metadata, is_live_page, metadata_of
 from pipelines.reading.render import RenderedPage, render
+from pipelines.reading.state import embedded
 from pipelines.reading.structured import Blog, Composer, Entry, add_entry, compose
 from pipelines.reading.surroundings import label_around
 
@@ -59,11 +60,21 @@ def draft(source: Source, text: str) -> Draft | None:
         found, numbers, why = _find(page, entries, is_live_page(meta, page) or blog is not None)
     if len(found) < 2 and len(found) < len(entries):
         found, numbers = [], {}
-    if not found:
-        if blog is None or not any(entry.headline or entry.body.strip() for entry in entries):
-            return None
+    if not found and blog is not None and any(entry.headline or entry.body.strip() for entry in entries):
         return replace(_with_meta(compose(blog), meta), why=f"{blog.why}; none of them is in the visible text")
+    if not found:
+        return _from_state(source, tree, meta)
     return _merge(page, meta, blog, found, numbers, why)
+
+
+def _from_state(source: Source, tree: LexborHTMLParser, meta: Metadata) -> Draft | None:
+    """The draft of the data that the page's scripts start from, where that is a live blog."""
+    for data in embedded(tree):
+        for reader in (bbc, guardian, superdesk):
+            found = reader.draft(source, data) if reader.recognises(data) else None
+            if found is not None:
+                return replace(_with_meta(found, meta), why=f"{found.why}, in a script of the page")
+    return None
 
 
 def visible_text(source: Source, text: str) -> tuple[str, Metadata]:

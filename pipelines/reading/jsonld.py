@@ -215,7 +215,10 @@ def starts_body(headline: str, body: str) -> bool:
     head = words_of(headline.rstrip(".… "))
     if not head:
         return True
-    return words_of(body[: 3 * len(headline) + 40])[: len(head)] == head
+    opening = words_of(body[: 3 * len(headline) + 40])
+    if len(head) > 4 and len(opening) >= len(head):  # it may be cut off in the middle of a word
+        return opening[: len(head) - 1] == head[:-1] and opening[len(head) - 1].startswith(head[-1])
+    return opening[: len(head)] == head
 
 
 def trusted(blog: Blog, thing: dict[str, Any] | None = None) -> Blog:

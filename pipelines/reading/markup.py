@@ -80,11 +80,14 @@ def line_parts(page: RenderedPage, first: int, last: int, top: int) -> list[list
 
 def _cut(page: RenderedPage, first: int, last: int, roles: Sequence[Role]) -> list[Part]:
     prose = sum(page.runs[n].end - page.runs[n].start for n in range(first, last) if roles[n - first] in _BODY_ROLES)
-    if prose > 25:  # a sentence may hold a time or a name in markup of its own: only what closes it is cut off
-        end = last
-        while end > first and roles[end - 1 - first] in {Role.BYLINE, Role.CREDIT}:
+    if prose > 25:  # a sentence may hold a time or a name in markup of its own: only what opens or closes it is cut off
+        start, end = first, last
+        while start < end and roles[start - first] is Role.TIME:
+            start += 1
+        while end > start and roles[end - 1 - first] in {Role.BYLINE, Role.CREDIT}:
             end -= 1
-        parts = [Part(first, end, next(r for r in roles if r in _BODY_ROLES), page.string(first, end))]
+        parts = [Part(n, n + 1, Role.TIME, page.string(n, n + 1)) for n in range(first, start)]
+        parts.append(Part(start, end, next(r for r in roles if r in _BODY_ROLES), page.string(start, end)))
         if end < last:
             parts.append(Part(end, last, roles[end - first], page.string(end, last)))
         return parts
