@@ -4,12 +4,13 @@ Does not: how rows are made (`store.build`, `store.publish` and below).
 
 All tables come out of one step, because a document is read once and yields rows of every table, and because processes
 per step would cost seconds each. Checks are run on the staged database; a structural one that fails blocks the publication.
-"""
 
-from __future__ import annotations
+(Annotations are not postponed here: Dagster reads them as they are.)
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import dagster as dg
@@ -135,7 +136,8 @@ def tables(
         staged = reporter.staged = publish.stage(manifest.load())
     for source, reason in outcome.rejected.items():
         context.log.error(f"{source}: {reason}")
-    for name, table in contracts.tables().items():
+    for name in _in_order():
+        table = contracts.tables()[name]
         state = staged.tables[name]
         yield dg.MaterializeResult(
             asset_key=name,
@@ -148,6 +150,12 @@ def tables(
             },
             check_results=[_result(name, kind, findings) for kind, findings in _findings(staged, name).items()],
         )
+
+
+def _in_order() -> list[str]:
+    """Tables, each after those that it depends on: the order in which Dagster wants them."""
+    graph = {name: [before for before in _DEPENDS.get(name, ("posts",)) if before != "inbox"] for name in contracts.tables()}
+    return list(TopologicalSorter(graph).static_order())
 
 
 def _findings(staged: publish.Staged, table: str) -> dict[bool, list[publish.Finding]]:

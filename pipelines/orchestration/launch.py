@@ -13,8 +13,8 @@ from pipelines.orchestration.reporter import Reporter
 from pipelines.store.build import Progress
 
 
-@dg.logger(description="Says nothing: the command has its own words.")
 def _silent(_context: dg.InitLoggerContext) -> logging.Logger:
+    """Says nothing: the command has its own words."""
     logger = logging.Logger("liveledger.silent")
     logger.addHandler(logging.NullHandler())
     return logger
@@ -30,9 +30,12 @@ def execute_build(
     dagster_home()
     reporter = Reporter(progress)
     definitions = build_definitions(
-        resources={"reporter": dg.ResourceDefinition.hardcoded_resource(reporter)}, loggers={"console": _silent}
+        resources={"reporter": dg.ResourceDefinition.hardcoded_resource(reporter)}, loggers={"console": dg.LoggerDefinition(_silent)}
     )
-    config = {"ops": {"tables": {"config": {"documents": [str(path) for path in named], "is_forced": is_forced}}}}
+    config = {
+        "ops": {"tables": {"config": {"documents": [str(path) for path in named], "is_forced": is_forced}}},
+        "loggers": {"console": {}},
+    }
     with dg.DagsterInstance.get() as instance:
         run = definitions.resolve_job_def("build").execute_in_process(run_config=config, instance=instance, raise_on_error=False)
     if not run.success and reporter.problem is None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -212,12 +213,11 @@ def _parts(tasks: list[Task], code: str) -> Iterator[tuple[str | None, tuple[Res
     workers = min(len(shards), os.cpu_count() or 1)
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         waiting = iter(shards)
-        running = {pool.submit(make_part, shard, code) for shard, _ in zip(waiting, range(workers * 2), strict=False)}
+        running = {pool.submit(make_part, shard, code) for shard in islice(waiting, workers * 2)}
         while running:
             finished, running = wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
-                if (shard := next(waiting, None)) is not None:
-                    running.add(pool.submit(make_part, shard, code))
+                running.update(pool.submit(make_part, shard, code) for shard in islice(waiting, 1))
                 yield future.result()
 
 

@@ -26,7 +26,8 @@ def query(sql: str) -> pl.DataFrame:
         with duckdb.connect(path, read_only=True) as connection:
             connection.execute("set timezone = 'UTC'")
             relation = connection.sql(sql)
-            return pl.DataFrame() if relation is None else relation.pl()
+            rows: pl.DataFrame = pl.DataFrame() if relation is None else relation.pl()
+            return rows
     except (duckdb.IOException, duckdb.SerializationException) as error:
         reason = str(error).splitlines()[0]
         raise LiveledgerError(
