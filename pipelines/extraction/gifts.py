@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.extraction.clauses import Party, antecedent, parties, subject_before
+from pipelines.extraction.clauses import Party, antecedent, country_of, parties, subject_before
 from pipelines.extraction.page import Page, Sentence
 from pipelines.language.verbs import alternatives, forms
 from pipelines.language.vocabulary import settings
@@ -52,6 +52,7 @@ _OCCASION = re.compile(
     r"\b(?:to\s+mark|to\s+celebrate|in\s+honou?r\s+of|for\s+(?:his|her|their)\s+(?:\w+\s+)?(?:birthday|wedding|anniversary|jubilee|retirement|coronation)|ahead\s+of\s+(?:his|her|their|the)\s+\w+)[^,.;]*|\b(?:during|at)\s+(?:the|a|an|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:lunch|dinner|banquet|ceremony|meeting|reception|summit|visit|wedding|funeral|press\s+conference|birthday|party|breakfast|audience|farewell)\b",
     re.I,
 )
+_IN_RETURN = re.compile(r"\bin\s+return\b", re.I)
 _NOUNS = frozenset({"gift", "gifts", "present", "presents"})
 _RECIPIENT_WORD = r"(?P<pronoun>him|her|them|each\s+other)"
 
@@ -217,17 +218,18 @@ def _was_given(page: Page, sentence: Sentence, match: re.Match[str], verb: str) 
 
 
 def _received(page: Page, sentence: Sentence, match: re.Match[str]) -> _Giving | None:
-    """Z received Y from X: only from somebody named."""
+    """Z received Y from X: only from somebody named, or in return for something given."""
     subject = subject_before(page, sentence.start, match.start())
     if subject.party is None:
         return None
     source = re.compile(r"\s+(?:from|by)\s+(?:the\s+)?").search(page.text, match.end(), sentence.end)
-    if source is None:
-        return None
-    named = parties(page, source.end(), sentence.end)
-    if not named or named[0].start - source.end() > 40:
-        return None
-    return _Giving(named[0], subject.party, match.end() + 1, source.start(), "receive", True)
+    named = parties(page, source.end(), sentence.end) if source else []
+    giver = named[0] if source and named and named[0].start - source.end() <= 40 else None
+    if source and giver is not None and (giver.kind != "place" or country_of(page, giver) is not None):
+        return _Giving(giver, subject.party, match.end() + 1, source.start(), "receive", True)
+    if _IN_RETURN.search(page.text, sentence.start, sentence.end):
+        return _Giving(None, subject.party, match.end() + 1, sentence.end, "receive", True)
+    return None
 
 
 def _gift_of(page: Page, sentence: Sentence, match: re.Match[str]) -> _Giving | None:
