@@ -85,7 +85,7 @@ COUNTS = [
     ("They hold 17 Danish sailors.", "17", 17, "sailor"),
     ("Some 2.5 million people fled.", "2.5 million people", 2.5e6, "person"),
     ("The storm killed 12 and closed roads.", "12", 12, "person"),
-    ("The death toll rose to 349 overnight.", "349", 349, "death"),
+    ("The death toll rose to 349 overnight.", "349", 349, "person"),
     ("Half a dozen men were held.", "Half a dozen men", 6, "man"),
     ("One person was killed.", "One person", 1, "person"),
     ("Dozens of people queued.", "Dozens of people", None, "person"),
@@ -136,6 +136,13 @@ def test_baseline_far_away() -> None:
     first, second = figures_in("A 15% levy on all grain from Ruritania, including rye - down from the 25% first threatened.")
     assert (first.change, first.baseline_value, first.measure) == ("down", 25, "levy on all grain from Ruritania")
     assert second.value == 25
+
+
+def test_conversion_in_brackets_shares_the_bound() -> None:
+    first, second = figures_in("A port worth up to 18 trillion dong (£600m) is planned.")
+    assert (first.unit, second.unit) == ("VND", "GBP")
+    assert first.comparator == second.comparator == "<="
+    assert first.measure == second.measure
 
 
 def test_basis_and_rate() -> None:

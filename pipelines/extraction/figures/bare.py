@@ -44,8 +44,8 @@ _HARMED = re.compile(rf"({any_of('harms')})\s(?:\w+\s){{0,3}}$", re.I)
 _HARM_AFTER = re.compile(
     r"\s(?:(?:people|were|was|are|have|has|had|others?|reported|feared|confirmed|been|still|more|also|remain)\s){0,4}(\w+)"
 )
-_ENDS_PHRASE = re.compile(r"\s?[,.;:)–-]|\s(?:and|in|on|at|after|with|as|including|others|by|when|from|during|of|more)(?!\w)|\s*$", re.I)
-_TOLL = re.compile(r"(?<!\w)(death toll|toll|number of (?:dead|deaths|fatalities))(?!\w)", re.I)
+ENDS_PHRASE = re.compile(r"\s?[,.;:)–-]|\s(?:and|in|on|at|after|with|as|including|others|by|when|from|during|of|more)(?!\w)|\s*$", re.I)
+_TOLL = re.compile(r"(?<!\w)(?:toll|number of (?:dead|deaths|fatalities))(?!\w)", re.I)
 _REACHED = re.compile(r"(?<!\w)(?:to|at|is|of|reached|hit|passed|than|least)\s$", re.I)
 _CROWD = re.compile(rf"(?<!\w)(?:{any_of('crowds')})\s(?:of|is|was|at)\s(?:\w+\s){{0,2}}$", re.I)
 _NUMBER_OF = re.compile(
@@ -173,7 +173,7 @@ def _uncounted(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
         return None
     if numeral.form == "words" and is_anaphoric(text, amount.start, stretch.low):
         return None
-    if state is None and harmed and _ENDS_PHRASE.match(text, end, high):
+    if state is None and harmed and ENDS_PHRASE.match(text, end, high):
         state = re.sub(r"ing$", "ed", harmed[1])
     if state:
         return replace(stated(stretch, amount, kind="count", unit="person", method="casualties"), measure=f"people {state}")
@@ -186,9 +186,8 @@ def _by_subject(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
     large = _is_large(stretch, amount)
     if digits and (amount.value or 0) >= LEAST_LARGE and INDICES.search(stretch.text, stretch.low, amount.start):
         return stated(stretch, amount, kind="other", unit="point", method="index")
-    toll = _TOLL.search(left)
-    if toll and (digits or _REACHED.search(left)):
-        return stated(stretch, amount, kind="count", unit="person" if toll[1].lower().endswith("dead") else "death", method="subject")
+    if _TOLL.search(left) and (digits or _REACHED.search(left)):
+        return stated(stretch, amount, kind="count", unit="person", method="subject")
     if digits and _CROWD.search(left):
         return stated(stretch, amount, kind="count", unit="person", method="subject")
     if not digits and not large:

@@ -27,6 +27,11 @@ _SIGN = re.compile(rf"({_alternatives(list(_SIGNS))})\s?$")
 _AFTER_MEANING: dict[str, str] = {phrase.lower(): sign for sign, phrases in _WORDS["after"].items() for phrase in phrases}
 _AFTER = re.compile(rf"(?:[\s-]|,\s)({_alternatives(list(_AFTER_MEANING))})(?![\w])", re.I)
 _DEPTHS = frozenset({"metre", "foot", "inch", "centimetre"})
+_SPANS = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "percentage point", "percent"})
+_LED_UP = re.compile(
+    r"(?:gone|went|goes?|going|moved?|moves|taken|takes|brings?|brought|pushed|pushes|edged|shot|crept|is|was|are|now|back)\sup to\s(?:\w+\s)?$",
+    re.I,
+)
 _LONG = frozenset({"day", "week", "month", "year", "decade"})
 _LASTS = re.compile(r"(?:for|took|takes|take|lasted|after|been|than|was|is|be|just|well|spent|waited|of)\sover\s$", re.I)
 _SPREAD = re.compile(r"(?:take|takes|took|spread|won|handed|hand|control|concern\w*|fight|dispute|row)\sover\s$", re.I)
@@ -74,6 +79,10 @@ def _is_preposition(phrase: str, match: re.Match[str], left: str, after: str, un
             return True
         if unit in _DEPTHS and after.startswith(" of"):
             return True
+    if phrase == "up to":
+        return bool(_LED_UP.search(left))
+    if phrase == "within":
+        return unit not in _SPANS
     if phrase != "over":
         return False
     return bool(unit in _LONG and not _LASTS.search(left)) or bool(_SPREAD.search(left))

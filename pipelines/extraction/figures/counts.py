@@ -19,7 +19,10 @@ _SIBILANT = ("ches", "shes", "xes", "sses", "zzes")
 
 @dataclass(frozen=True, slots=True)
 class CountedNoun:
-    """A count's unit (a singular noun in lower case, or a name as written) at `text[start:end]`; `words` is how many stand before it, `before` the last."""
+    """A count's unit (a singular noun in lower case, or a name as written) at `text[start:end]`.
+
+    `words` is how many words stand between number and noun, `before` the last of them.
+    """
 
     unit: str
     start: int

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipelines.extraction.figures.amounts import Amount, amount_at, with_compound, with_range
-from pipelines.extraction.figures.bare import MAGNITUDE_AFTER, OLDEST, bare_quantity
+from pipelines.extraction.figures.bare import ENDS_PHRASE, MAGNITUDE_AFTER, OLDEST, bare_quantity
 from pipelines.extraction.figures.baselines import with_baselines
 from pipelines.extraction.figures.guards import is_refused
 from pipelines.extraction.figures.lexicon import any_of
 from pipelines.extraction.figures.numerals import HIT
 from pipelines.extraction.figures.quantity import Quantity, Stretch, stated
 
+_IN_BRACKETS = re.compile(r"[\s-]?[\w-]*\s?[(\[](?:or\s|about\s|around\s|roughly\s)?")
+_AND_DID = re.compile(r",?\s(?:and|but)\s(?:\w+\s)?\w+ed\s(?:another\s|a further\s|about\s)?")
 _ALSO = re.compile(r",?\s(?:and\s)?")
 _CODE_REST = re.compile(r"(?:[-–:/.']\d+|\w)+")
 _RACE_LENGTHS = frozenset({50.0, 60.0, 100.0, 200.0, 400.0, 800.0, 1500.0, 3000.0, 5000.0, 10000.0})
@@ -44,14 +46,22 @@ def quantities(text: str, low: int, high: int, *, is_play: bool = False) -> list
             rest = _CODE_REST.match(text, amount.end, high)
             at = max(at, rest.end()) if rest and not ranged else at
             continue
-        quantity = _quantity(stretch, amount) or _another_age(text, amount, found)
+        quantity = _quantity(stretch, amount) or _another_age(text, amount, found) or _another_count(stretch, amount, found)
         if quantity is None:
             continue
         if quantity.method == "number" and found and found[-1].kind == "count":
             quantity = replace(quantity, unit=found[-1].unit, measure=found[-1].measure)
+        if found and quantity.kind == found[-1].kind and _IN_BRACKETS.fullmatch(text, found[-1].end, quantity.start):
+            quantity = _converted(quantity, found[-1])
         at = max(at, quantity.end)
         found.append(quantity)
     return with_baselines(text, found, low)
+
+
+def _converted(quantity: Quantity, stated_first: Quantity) -> Quantity:
+    """A conversion in brackets ("18 trillion dong (£600m)") shares bound, measure and change with what it converts."""
+    first = stated_first
+    return replace(quantity, comparator=first.comparator, measure=first.measure, change=first.change, rate=quantity.rate or first.rate)
 
 
 def _compounded(text: str, amount: Amount, low: int, high: int) -> tuple[Amount, int]:
@@ -98,6 +108,15 @@ def _another_age(text: str, amount: Amount, found: list[Quantity]) -> Quantity |
     if not _ALSO.fullmatch(text, found[-1].end, amount.start):
         return None
     return replace(found[-1], start=amount.start, end=amount.end, value=amount.value, value_high=amount.high)
+
+
+def _another_count(stretch: Stretch, amount: Amount, found: list[Quantity]) -> Quantity | None:
+    """The second count of "cancelled 38 trains and diverted 21"."""
+    if not found or found[-1].kind != "count" or amount.kind is not None or amount.numeral.form != "digits" or stretch.is_play:
+        return None
+    if not _AND_DID.fullmatch(stretch.text, found[-1].end, amount.start) or not ENDS_PHRASE.match(stretch.text, amount.end, stretch.high):
+        return None
+    return stated(stretch, amount, kind="count", unit=found[-1].unit, method="ellipsis")
 
 
 def all_quantities(text: str, spans: Iterable[tuple[int, int]], *, is_play: bool = False) -> Iterator[Quantity]:
