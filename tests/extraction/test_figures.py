@@ -70,6 +70,7 @@ UNITS = [
     ("A boy aged 12 is safe.", "12", 12, "age", "year"),
     ("Two-thirds of voters agreed.", "Two-thirds", 66.67, "percent", "percent"),
     ("A quarter of homes lost power.", "A quarter", 25, "percent", "percent"),
+    ("It is for 18- to 24-year-olds.", "18- to 24-year-olds", 18, "age", "year"),
     ("One in five adults smokes.", "One in five", 20, "percent", "percent"),
 ]
 
@@ -196,6 +197,9 @@ def test_measure(text: str, measure: str) -> None:
         "1. Open the box",
         "Version v2.3.1 is out.",
         "They met two days ago.",
+        "World War Two veterans met.",
+        "VER +1.234s after lap 23/52",
+        "The 2020s and the nineties differ.",
     ],
 )
 def test_no_figures(text: str) -> None:

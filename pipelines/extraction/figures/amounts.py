@@ -43,7 +43,7 @@ _MINOR_DOLLARS = {"A": "AUD", "AU": "AUD", "C": "CAD", "NZ": "NZD", "US": "USD",
 _MANY = re.compile(rf"{_SPACE}(?:\w+{_SPACE}){{0,2}}?(?:people|men|women|children|\w{{3,}}[^\Wsui]s)(?!\w)")
 _SCREEN_LINES = {480, 720, 1080, 1440, 2160}
 _TIGHT_RANGE = re.compile(rf"[-–—‑]|{_SPACE}[–-]{_SPACE}(?=[$£€¥₹\d])")
-_TO = re.compile(rf"{_SPACE}to{_SPACE}(?:about{_SPACE}|around{_SPACE}|as{_SPACE}(?:much|many){_SPACE}as{_SPACE}|nearly{_SPACE})?", re.I)
+_TO = re.compile(rf"-?{_SPACE}to{_SPACE}(?:about{_SPACE}|around{_SPACE}|as{_SPACE}(?:much|many){_SPACE}as{_SPACE}|nearly{_SPACE})?", re.I)
 _AND = re.compile(rf"{_SPACE}and{_SPACE}", re.I)
 _OR = re.compile(rf"{_SPACE}or{_SPACE}", re.I)
 _BETWEEN = re.compile(rf"(?<!\w)between{_SPACE}(?:about{_SPACE}|around{_SPACE}|roughly{_SPACE})?$", re.I)
@@ -229,12 +229,12 @@ def with_range(text: str, first: Amount, low: int, high: int) -> tuple[Amount, i
         return None
     before = text[max(low, first.start - 24) : first.start]
     is_or = False
-    if tight := _TIGHT_RANGE.match(text, first.end, high):
-        joint = tight
-    elif to := _TO.match(text, first.end, high):
+    if to := _TO.match(text, first.end, high):
         if _FROM.search(before) or (first.unit and is_moved(text, first.start, low)):
             return None
         joint = to
+    elif tight := _TIGHT_RANGE.match(text, first.end, high):
+        joint = tight
     elif (between := _AND.match(text, first.end, high)) and _BETWEEN.search(before):
         joint = between
     elif either := _OR.match(text, first.end, high):

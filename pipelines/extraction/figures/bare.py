@@ -10,7 +10,6 @@ from pipelines.extraction.figures.amounts import Amount
 from pipelines.extraction.figures.counts import CountedNoun, counted_noun, is_stopped, singular
 from pipelines.extraction.figures.guards import designated, is_anaphoric, is_name_number, is_year
 from pipelines.extraction.figures.lexicon import CASUALTY_WORDS, CURRENCY_WORDS, EXPECTERS, INDICES, UNIT_WORDS, any_of, word_class
-from pipelines.extraction.figures.numerals import tidy
 from pipelines.extraction.figures.quantity import Quantity, Stretch, stated
 
 LEAST_LARGE = 1000
@@ -104,7 +103,7 @@ def _proportion(stretch: Stretch, amount: Amount) -> Quantity | None:
     whole = _WHOLES.get(match[1].lower()) or int(match[1])
     if not 0 < amount.value < whole:
         return None
-    share = replace(amount, value=tidy(100 * amount.value / whole))
+    share = replace(amount, value=round(100 * amount.value / whole, 2))
     return stated(stretch, share, kind="percent", unit="percent", method="proportion", end=match.end())
 
 
@@ -132,7 +131,7 @@ def _count(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
         noun = None
     if is_year(text, amount) and (noun is None or noun.words or noun.unit not in _PERSON_NOUNS or _YEAR_BEFORE.search(left)):
         return None
-    if digits and (designated(text, amount, low) or (noun is None and is_name_number(text, amount, low))):
+    if designated(text, amount, low) or (digits and noun is None and is_name_number(text, amount, low)):
         return None
     if noun is None:
         return _uncounted(stretch, amount, left)
@@ -209,7 +208,8 @@ def _unnamed(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
     large = _is_large(stretch, amount)
     if not large and (_PLAYED.search(left) or amount.numeral.form != "digits" or (amount.value or 0) < 10):
         return None
-    if large or context.comparator(stretch.text, amount.start, amount.end, stretch.low, stretch.high) != "=":
+    is_written = amount.numeral.form == "digits"
+    if (large and is_written) or context.comparator(stretch.text, amount.start, amount.end, stretch.low, stretch.high) != "=":
         return stated(stretch, amount, kind="count", unit=None, method="number")
     return None
 

@@ -29,7 +29,8 @@ _AFTER = re.compile(rf"(?:[\s-]|,\s)({_alternatives(list(_AFTER_MEANING))})(?![\
 _DEPTHS = frozenset({"metre", "foot", "inch", "centimetre"})
 _SPANS = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "percentage point", "percent"})
 _LED_UP = re.compile(
-    r"(?:gone|went|goes?|going|moved?|moves|taken|takes|brings?|brought|pushed|pushes|edged|shot|crept|is|was|are|now|back)\sup to\s(?:\w+\s)?$",
+    r"(?:gone|went|goes?|going|moved?|moves|taken|takes|brings?|brought|pushed|pushes|edged|shot|crept|now|back)"
+    r"\sup to\s(?:\w+\s)?$",
     re.I,
 )
 _LONG = frozenset({"day", "week", "month", "year", "decade"})

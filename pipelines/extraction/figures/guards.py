@@ -57,6 +57,8 @@ def is_refused(text: str, amount: Amount, low: int, high: int) -> bool:
         return True
     if digits and amount.unit is None:
         return _is_code(text, amount, left, low, high)
+    if amount.unit == "second" and left.endswith("+"):
+        return True
     if amount.kind == "duration":
         return bool(_AGO.match(text, end, high)) or _is_play_clock(text, amount, low)
     return not digits and amount.unit is None and bool(_WORD_SCORE.match(text, end, high))

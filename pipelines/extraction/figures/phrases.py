@@ -39,6 +39,7 @@ _UNIT_REST = frozenset(
     }
 )
 _PAST = ("ed", "id", "nt", "lost", "sold", "bought", "worth")
+_HYPHENED = re.compile(r"-[^\W\d]")
 _TAIL = re.compile(r"\s(in|on|for|to|from|of|into)\s")
 _QUANTIFIERS = frozenset({"all", "some", "any", "every", "each", "both", "nearly", "almost"})
 _STATES = word_class("auxiliaries") | word_class("participles")
@@ -108,7 +109,7 @@ def phrase_back(words: list[re.Match[str]], limit: int = 5) -> str | None:
         if low in _PREPOSITIONS and taken and len(taken) < limit:
             taken.append(token)
             continue
-        if token[0] in FIGURE_STARTS:
+        if _is_figure(token):
             return None
         if low in PHRASE_ENDS or low in ARTICLES or low in _TAKES_OBJECT or CHANGED.fullmatch(low) or len(taken) >= limit:
             break
@@ -116,6 +117,10 @@ def phrase_back(words: list[re.Match[str]], limit: int = 5) -> str | None:
     while taken and taken[-1].lower() in _PREPOSITIONS:
         taken.pop()
     return " ".join(reversed(taken)) or None
+
+
+def _is_figure(token: str) -> bool:
+    return token[0] in FIGURE_STARTS and not _HYPHENED.search(token)
 
 
 def subject_of(text: str, start: int, low: int) -> str | None:
@@ -132,14 +137,14 @@ def _first_phrase(words: list[re.Match[str]]) -> str | None:
     for word in words:
         token = word.group()
         lower = token.lower()
-        if not taken and (lower in ARTICLES or lower in PHRASE_ENDS or token[0] in FIGURE_STARTS):
-            if token[0] in FIGURE_STARTS:
+        if not taken and (lower in ARTICLES or lower in PHRASE_ENDS or _is_figure(token)):
+            if _is_figure(token):
                 return None
             continue
         if (
             CHANGED.fullmatch(lower)
             or (lower in NOMINALS and lower.endswith(_PAST) and taken)
-            or (token[0] in FIGURE_STARTS and not (taken and taken[-1][0].isupper() and token.isdigit()))
+            or (_is_figure(token) and not (taken and taken[-1][0].isupper() and token.isdigit()))
             or (lower in {"to", "by", "at", "that", "than"} and taken)
             or len(taken) >= 8
         ):
