@@ -101,3 +101,11 @@ def test_the_day_of_a_chain_of_plans_is_that_of_its_last_link() -> None:
 def test_unknown_times_stay_null() -> None:
     (item,) = items("Ferro is due to meet Odell in Portside.")
     assert (item.starts_from, item.starts_text, item.precision) == (None, None, None)
+
+
+def test_a_day_and_its_clock_are_one_time() -> None:
+    page = page_of("The vote is due on Monday at 3pm.", names=NAMES)
+    add_time(page, "Monday", TODAY + 6 * DAY, TODAY + 7 * DAY)
+    add_time(page, "3pm", TODAY + timedelta(hours=15), TODAY + timedelta(hours=15, minutes=1), "minute")
+    (item,) = _items(page)
+    assert (item.starts_text, item.starts_from, item.precision) == ("on Monday at 3pm", TODAY + 6 * DAY + timedelta(hours=15), "minute")

@@ -12,6 +12,8 @@ from pipelines.extraction.agenda.wording import Event
 from pipelines.extraction.page import Page, Sentence
 from pipelines.model.records import TimeExpression
 
+_BETWEEN = re.compile(r",?\s*(?:at\s+)?", re.I)
+
 
 class Clock:
     """Times of the page by place, and the day that "today" means."""
@@ -74,10 +76,25 @@ def with_time(page: Page, sentence: Sentence, event: Event, clock: Clock) -> Eve
         page.text[max(sentence.start, row.span_start - 14) : row.span_start],
         re.I,
     )
+    row = _joined(page.text, row, clock.within(row.span_end, min(row.span_end + 8, sentence.end)))
     starts_text = page.text[row.span_start - len(words.group()) : row.span_end] if words else row.text
     precision = {"minute": "minute", "hour": "minute", "part_of_day": "part_of_day", "day": "day", "week": "day", "month": "month"}.get(
         row.precision
     )
     return replace(
         event, starts_text=starts_text, starts_from=row.from_, starts_to=row.to_, precision=precision if row.from_ is not None else None
+    )
+
+
+def _joined(text: str, day: TimeExpression, following: list[TimeExpression]) -> TimeExpression:
+    """A day and the clock time right after it as one time: "on Monday at 3pm"."""
+    if not following or day.precision != "day" or following[0].precision not in {"minute", "hour"} or day.from_ is None:
+        return day
+    hour = following[0]
+    if hour.from_ is None or hour.to_ is None or not _BETWEEN.fullmatch(text[day.span_end : hour.span_start]):
+        return day
+    start = hour.from_.replace(year=day.from_.year, month=day.from_.month, day=day.from_.day)
+    length = hour.to_ - hour.from_
+    return replace(
+        day, from_=start, to_=start + length, precision=hour.precision, span_end=hour.span_end, text=text[day.span_start : hour.span_end]
     )

@@ -59,6 +59,8 @@ def event_nouns() -> dict[str, str]:
     for kind, nouns in settings("events")["nouns"].items():
         for noun in nouns:
             found.setdefault(noun, kind)
+            if not noun.endswith("s"):
+                found.setdefault(noun + "s", kind)
     return found
 
 
