@@ -114,6 +114,12 @@ def tally(
     return total
 
 
+def answers(label: Label, field: str) -> list[Any]:
+    """Every right answer for a field: the label's own, and its alternatives."""
+    more = label.get(f"{field}_alt") or []
+    return [label.get(field), *(more if isinstance(more, list) else [more])]
+
+
 class Comparison:
     """One document's ledger beside its labels."""
 
@@ -160,11 +166,13 @@ class Comparison:
         name = self.gold.name
         result = {"posts": tally(pairs, lambda label: f"{label['headline']}", lambda row: f"{row.headline} / {row.body[:60]}")}
         fields: dict[str, Callable[[Label, Post], tuple[object, object]]] = {
-            "posts.headline": lambda label, row: (plain(label["headline"]), plain(row.headline)),
-            "posts.author": lambda label, row: (plain(label["author"]), plain(row.author)),
-            "posts.body": lambda label, row: (_edges(label["body_start"], label["body_end"]), _body_edges(row.body)),
+            "posts.headline": lambda label, row: _one_of(map(plain, answers(label, "headline")), plain(row.headline)),
+            "posts.author": lambda label, row: _one_of(map(plain, answers(label, "author")), plain(row.author)),
+            "posts.body": lambda label, row: _one_of(
+                [_edges(start, end) for start in answers(label, "body_start") for end in answers(label, "body_end")], _body_edges(row.body)
+            ),
             "posts.order": lambda label, row: (label.get("sequence", row.sequence), row.sequence),
-            "posts.time": lambda label, row: (_minute(label["posted_at"]), _minute(row.posted_at)),
+            "posts.time": lambda label, row: _one_of(map(_minute, answers(label, "posted_at")), _minute(row.posted_at)),
         }
         for measure, values in fields.items():
             result[measure] = _shares(name, ((*values(label, row), str(label["headline"])) for label, row in matched))
@@ -188,7 +196,7 @@ class Comparison:
 
     def _entities(self, table: str, rows: Sequence[Any], *, is_named: bool) -> dict[str, Tally]:
         def same(label: Label, row: Any) -> float:
-            forms = {plain(form) for form in (label["name"], *label.get("aliases", ()), *label.get("name_alt", ()))}
+            forms = {plain(form) for form in (*answers(label, "name"), *label.get("aliases", ()))}
             if plain(row.name) == plain(label["name"]):
                 return 3.0
             return 2.0 if plain(row.name) in forms else 1.0 if forms & {plain(alias) for alias in row.aliases if len(alias) > 3} else 0.0
@@ -199,7 +207,7 @@ class Comparison:
             result[f"{table}.name"] = _shares(
                 self.gold.name,
                 (
-                    (plain(label["name"]), plain(row.name), label["name"])
+                    (*_one_of(map(plain, answers(label, "name")), plain(row.name)), label["name"])
                     for label, row in pairs
                     if label and row and not label.get("optional")
                 ),
@@ -208,13 +216,11 @@ class Comparison:
 
     def _figures(self) -> dict[str, Tally]:
         def same(label: Label, row: Figure) -> float:
-            if (
-                label["post"] != self.place(row.post_id)
-                or not _near(label["value"], row.value)
-                or not _near(label["value_high"], row.value_high)
-            ):
+            if label["post"] != self.place(row.post_id) or not any(_near(value, row.value) for value in answers(label, "value")):
                 return 0.0
-            units = {plain(unit) for unit in (label["unit"], *label.get("unit_alt", ()))}
+            if not any(_near(high, row.value_high) for high in answers(label, "value_high")):
+                return 0.0
+            units = {plain(unit) for unit in answers(label, "unit")}
             if plain(row.unit) not in units and not any(_same_noun(unit, plain(row.unit)) for unit in units):
                 return 0.0
             return 1.0 + overlap(label["text"], row.text)
@@ -229,10 +235,7 @@ class Comparison:
             ),
             "figures.comparator": _shares(
                 self.gold.name,
-                (
-                    (True, row.comparator in {label["comparator"], *label.get("comparator_alt", ())}, f"{label['text']}: {row.comparator}")
-                    for label, row in both
-                ),
+                ((True, row.comparator in answers(label, "comparator"), f"{label['text']}: {row.comparator}") for label, row in both),
             ),
             "figures.measure": _shares(
                 self.gold.name,
@@ -250,8 +253,8 @@ class Comparison:
         def same(label: Label, row: TimeExpression) -> float:
             if label["post"] != self.place(row.post_id):
                 return 0.0
-            one, two = plain(label["text"]), plain(row.text)
-            return 2.0 if one == two else 1.0 if one in two or two in one else 0.0
+            two = plain(row.text)
+            return max(2.0 if one == two else 1.0 if one in two or two in one else 0.0 for one in map(plain, answers(label, "text")))
 
         pairs = pair(self.gold.rows("times"), self.ledger.rows(TimeExpression), same)
         resolved = [
@@ -270,8 +273,9 @@ class Comparison:
         def same(label: Label, row: Quote) -> float:
             if label["post"] != self.place(row.post_id):
                 return 0.0
-            one, two = plain(label["text"]).rstrip(".,!?"), plain(row.text).rstrip(".,!?")
-            return 2.0 if one == two else 1.0 if min(len(one), len(two)) > 30 and (one in two or two in one) else 0.0
+            two = plain(row.text).rstrip(".,!?")
+            forms = [plain(text).rstrip(".,!?") for text in answers(label, "text")]
+            return max(2.0 if one == two else 1.0 if min(len(one), len(two)) > 30 and (one in two or two in one) else 0.0 for one in forms)
 
         pairs = pair(self.gold.rows("quotes"), self.ledger.rows(Quote), same)
         both = [(label, row) for label, row in pairs if label is not None and row is not None and not label.get("optional")]
@@ -286,7 +290,7 @@ class Comparison:
                 (
                     (
                         True,
-                        plain(row.speaker) in {plain(name) for name in (label["speaker"], *label.get("speaker_alt", ()))},
+                        plain(row.speaker) in {plain(name) for name in answers(label, "speaker")},
                         f"{label['text'][:50]}: {label['speaker']} / {row.speaker}",
                     )
                     for label, row in both
@@ -323,7 +327,9 @@ class Comparison:
         both = [(label, row) for label, row in pairs if label is not None and row is not None and not label.get("optional")]
         return {
             "agenda_items": tally(pairs, lambda label: str(label["title"]), lambda row: str(row.title)),
-            "agenda_items.status": _shares(self.gold.name, ((label["status"], row.status, label["title"]) for label, row in both)),
+            "agenda_items.status": _shares(
+                self.gold.name, ((*_one_of(answers(label, "status"), row.status), label["title"]) for label, row in both)
+            ),
             "agenda_items.day": _shares(
                 self.gold.name,
                 (
@@ -336,8 +342,8 @@ class Comparison:
 
     def _commitments(self) -> dict[str, Tally]:
         def same(label: Label, row: Commitment) -> float:
-            actors = {plain(name) for name in (label["actor"], *label.get("actor_alt", ()))}
-            actions = {label["action"], *label.get("action_alt", ())}
+            actors = {plain(name) for name in answers(label, "actor")}
+            actions = set(answers(label, "action"))
             near = overlap(label["text"], row.text)
             if not _near(label.get("value"), row.value):
                 return 0.0
@@ -351,7 +357,8 @@ class Comparison:
                 pairs, lambda label: f"{label['actor']}: {label['text'][:80]}", lambda row: f"{row.actor} {row.action}: {row.text[:80]}"
             ),
             "commitments.countable": _shares(
-                self.gold.name, ((bool(label.get("is_countable")), row.is_countable, label["text"][:60]) for label, row in both)
+                self.gold.name,
+                ((*_one_of(map(bool, answers(label, "is_countable")), row.is_countable), label["text"][:60]) for label, row in both),
             ),
         }
 
@@ -364,6 +371,12 @@ def _same_post(label: Label, row: Post) -> float:
         + 0.5 * (end == right)
         + 0.8 * (label["headline"] is not None and plain(label["headline"]) == plain(row.headline))
     )
+
+
+def _one_of(right: Iterable[Any], found: Any) -> tuple[Any, Any]:
+    """The right answer that was found, else the first one, beside what was found."""
+    every = list(right)
+    return (found if found in every else every[0]), found
 
 
 def _edges(start: str | None, end: str | None) -> tuple[str, str]:
