@@ -403,6 +403,10 @@ def _noun_phrase_subject(page: Page, start: int, edge: int, named: list[Party]) 
     begin = start + max(len(lead) - 80, 0) + (determiners[-1].start() if determiners else 0) if determiners else start
     article = determiners[-1].group().strip().lower() if determiners else ""
     inside = [party for party in named if party.start >= begin]
+    if head in {"statement", "release", "readout", "tweet", "post"}:
+        voice = next((party for party in reversed(inside) if party.kind == "organisation"), None)
+        if voice is not None:
+            return Subject((voice,))
     if head in documents:
         return Subject(is_document=True)
     if head in anonymous or (head.endswith("year-old") and article in {"a", "an", "one"}):

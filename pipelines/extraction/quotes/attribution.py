@@ -54,6 +54,7 @@ def _prepositions() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(settings('speech')['prepositions'])})\s+", re.I)
 
 
+_AGENT = re.compile(r"\s+by\s+(?:the\s+)?")
 _TAIL_NAME = re.compile(r"[\s.,]*(?:[-–—]|\|)\s+(?=[A-Z@])")
 
 
@@ -113,7 +114,8 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
         is_strong = word in strong
         if not is_strong and not _is_verb_here(text, match.start(), match.end(), floor):
             continue
-        subject = _subject(page, floor, match.start())
+        agent = _AGENT.match(text, match.end(), quote_start)
+        subject = subject_after(page, agent.end(), quote_start) if agent else _subject(page, floor, match.start())
         if subject.is_found or (is_strong and subject.pronoun):
             return Attribution(match.group(), subject, is_strong)
         if is_strong and unnamed is None and _is_verb_here(text, match.start(), match.end(), floor):
@@ -194,5 +196,7 @@ def _is_verb_here(text: str, start: int, end: int, floor: int) -> bool:
         "by",
         "on",
     }:
+        return False
+    if before.endswith(("'s", "’s", "s'", "s’")):
         return False
     return not re.match(r"\s+(?:of|on|from)\b", text[end : end + 8])
