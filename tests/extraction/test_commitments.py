@@ -118,3 +118,16 @@ def test_every_commitment_has_its_mention() -> None:
     row, mention = list(extract(page))
     assert isinstance(row, Commitment) and isinstance(mention, CommitmentMention)
     assert (mention.commitment_id, mention.text) == (row.commitment_id, row.text)
+
+
+def test_the_value_reached_counts_and_the_one_left_is_its_baseline() -> None:
+    page = page_of("Norland has agreed to cut its tariff on cheese from 50% to 20% by 2030.", names=NAMES)
+    add_figure(page, "50%", 50, "percent", "percent")
+    add_figure(page, "20%", 20, "percent", "percent")
+    (row,) = commitments(page)
+    assert (row.action, row.value, row.baseline_value, row.baseline_kind, row.deadline_text) == ("tariff", 20, 50, "previous", "by 2030")
+
+
+def test_a_tariff_on_condition_is_a_threat() -> None:
+    row = only("Norland will impose a 30% levy on steel unless Sudland yields.", ("30%", 30, "percent", "percent"))
+    assert (row.strength, row.is_countable, row.condition_text) == ("threatened", False, "unless Sudland yields")

@@ -64,6 +64,9 @@ def quotes(*posts: str) -> list[tuple[str, str | None, str]]:
             '"Are we ready?" Lindqvist asked. "We are."',
             [("Are we ready?", "Mara Lindqvist", "direct"), ("We are.", "Mara Lindqvist", "direct")],
         ),
+        ('The plan was described by Achebe as "an insult" to nurses.', [("an insult", "Tom Achebe", "fragment")]),
+        ('"It is over" is how Lindqvist put it.', [("It is over", "Mara Lindqvist", "direct")]),
+        ('Achebe, 34, from Norland: "I saw it."', [("I saw it.", "Tom Achebe", "direct")]),
     ],
 )
 def test_marks_and_speakers(post: str, expected: list[tuple[str, str | None, str]]) -> None:

@@ -128,6 +128,7 @@ def _object(text: str, promise: Promise, figure: Figure | None, action: str) -> 
         words = words[: deadline.start()].strip(" ,")
     words = _ASIDE.sub("", words)
     words = _OBJECT_STOP.sub("", words)
+    words = re.sub(r"^to\s+(?=the\s|an?\s)", "", words)
     if action == "other":
         words = text[promise.verb_start : promise.verb_end] + " " + words
     words = re.sub(r"^(?:tariffs?|levy|levies|dut(?:y|ies))\s+on\s+", "", words)

@@ -18,13 +18,13 @@ from pipelines.model.records import Figure, Quote, TimeExpression
 _STOP = re.compile(
     r";|:|\s[-–—]\s|,\s+(?:which|who|but|and|as|while|because|although|though|so|saying|adding|after|amid|in\s+(?:exchange|return)|including|down|up|with|where|when|if|unless|according|will|would|is|was|has|could|(?!including)[a-z]+ing)\b"
     r"|\s(?:as\s+part\s+of|but|while|because|amid|although|in\s+(?:exchange|return)|if|unless|provided|after|when|according\s+to|so\s+that|which|said|says|is|was|has|had)\b"
-    r"|[\"“”]|\.(?=\s|$)|,\s+(?:[\w'’]+\s+){1,4}(?:said|says|added|told)\b"
+    r"|[\"“”]|\.(?=\s|$)|,\s+(?:[\w'’]+\s+){1,4}(?:said|says|added|told|confirmed|announced|tweeted|insisted|warned)\b"
 )
 
 
 DEADLINE = re.compile(
     r"(?:possibly\s+|perhaps\s+|probably\s+)?\b(?:by|within|before|until|no\s+later\s+than|over\s+the\s+(?:next|coming)|in\s+the\s+(?:next|coming)|over|during|from(?=\s+(?:next|this|\d|[A-Z]\w+\s+\d))|starting|this|next)\s+"
-    r"[^,.;:()\"“”–—]*?(?:\b\d{4}\b|\b(?:days?|weeks?|months?|years?|decades?|quarter|summer|winter|spring|autumn|christmas|easter|midnight|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:(?!\bby\b)[^,.;:%()\"“”–—])*?(?:\b\d{4}\b|\b(?:days?|weeks?|months?|years?|decades?|quarter|summer|winter|spring|autumn|christmas|easter|midnight|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)\b)(?:\s+\d{4}|\s+time)?",
     re.I,
 )
