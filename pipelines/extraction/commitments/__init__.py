@@ -50,6 +50,7 @@ _GOVERNMENT_ROLE = re.compile(
 
 
 _SCRAP = re.compile(r"(?:scrap|abolish|eliminate|remove|axe|drop|lift)\w*\b", re.I)
+_COUNTED = re.compile(r"^[\d.,\s]*(?:(?:hundred|thousand|million|billion|dozen|m|bn|k)\b)?\s*", re.I)
 _ASIDE = re.compile(
     r"\s+(?:in\s+the\s+past|again|earlier|in\s+recent\s+\w+|(?:this|last|next)\s+(?:week|month|year)|today|on\s+\w+day)$", re.I
 )
@@ -123,6 +124,8 @@ def _object(text: str, promise: Promise, figure: Figure | None, action: str) -> 
     ):
         start = figure.span_end
     words = text[start:end].strip(" ,.;:-–—")
+    if figure is not None and figure.kind == "count" and start == figure.span_end:
+        words = f"{_COUNTED.sub('', figure.text)} {words}".strip()  # the counted noun is what is promised
     deadline = DEADLINE.search(words)
     if deadline and deadline.start() > 2:
         words = words[: deadline.start()].strip(" ,")
@@ -134,7 +137,7 @@ def _object(text: str, promise: Promise, figure: Figure | None, action: str) -> 
     words = re.sub(r"^(?:tariffs?|levy|levies|dut(?:y|ies))\s+on\s+", "", words)
     if re.match(r"(?:that|which|tariffs?$)\b", words):
         return None
-    return words or None
+    return words.strip() or None
 
 
 def _due(rows: Rows, start: int, end: int) -> tuple[datetime | None, datetime | None]:
