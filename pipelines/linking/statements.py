@@ -13,7 +13,7 @@ from pipelines.language.vocabulary import words
 from pipelines.model.segments import Reading
 
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
-_STOP = words("function_words")
+_STOP = words("stop_words")
 
 
 class Spanned(Protocol):

@@ -20,6 +20,7 @@ from pipelines.extraction.agenda.wording import (
     noun_pattern,
     planned_pattern,
     present_pattern,
+    state_pattern,
     underway_pattern,
     vehicle_pattern,
 )
@@ -171,6 +172,8 @@ def _meeting_with(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Even
 def _by_noun(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     """ "The vote is expected at 19:00", "polls close at 10pm", "the rally has been called off"."""
     text = page.text
+    if state_pattern().search(text, sentence.start, sentence.end) is None:
+        return
     for match in noun_pattern().finditer(text, sentence.start, sentence.end):
         kind = event_nouns()[re.sub(r"\s+", " ", match["noun"].lower())]
         status = "cancelled" if match["cancelled"] else "underway" if match["underway"] else "happened" if match["over"] else "planned"

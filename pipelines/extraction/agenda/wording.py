@@ -138,6 +138,17 @@ def noun_pattern() -> re.Pattern[str]:
 
 
 @cache
+def state_pattern() -> re.Pattern[str]:
+    """Anything that may be said of an event's noun: a sentence without it needs no closer look."""
+    events = settings("events")
+    phrases = [
+        *events["planned"]["after_noun"],
+        *(phrase for part in ("cancelled", "moved", "underway", "over") for phrase in events[part]["phrases"]),
+    ]
+    return re.compile(rf"\b(?:{alternatives(phrases)}|at(?=\s+\d))\b", re.I)
+
+
+@cache
 def underway_pattern() -> re.Pattern[str]:
     """ "is under way", "has begun"."""
     return re.compile(rf"\b(?:{alternatives(settings('events')['underway']['phrases'])})\b", re.I)
