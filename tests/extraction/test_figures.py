@@ -263,6 +263,10 @@ def test_spans_hold_on_any_mixture(text: str) -> None:
         last = found.end
 
 
+def test_a_line_without_end_is_read_whole() -> None:
+    assert len(figures_in("$5 and " * 3000)) == 3000
+
+
 @given(st.text(max_size=80))
 def test_any_text_is_survived(text: str) -> None:
     assert all(0 <= found.start < found.end <= len(text) for found in figures_in(text))

@@ -183,7 +183,7 @@ def _by_subject(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
     """A number that a subject before it names: "the death toll rose to 12", "the number of cases is 40", "a crowd of 900"."""
     digits = amount.numeral.form == "digits"
     large = _is_large(stretch, amount)
-    if digits and (amount.value or 0) >= LEAST_LARGE and INDICES.search(stretch.text, stretch.low, amount.start):
+    if digits and (amount.value or 0) >= LEAST_LARGE and INDICES.search(stretch.before(amount.start, 160)):
         return stated(stretch, amount, kind="other", unit="point", method="index")
     if _TOLL.search(left) and (digits or _REACHED.search(left)):
         return stated(stretch, amount, kind="count", unit="person", method="subject")

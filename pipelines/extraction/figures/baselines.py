@@ -8,6 +8,9 @@ from dataclasses import replace
 from pipelines.extraction.figures import context
 from pipelines.extraction.figures.quantity import Quantity
 
+REACH = 6
+"""How many figures back a baseline may stand from its figure."""
+
 
 def with_baselines(text: str, found: list[Quantity], low: int) -> list[Quantity]:
     """Ties "from X" to the figure it is the baseline of: "to Y from X", "from X to Y", "Y, down from X"."""
@@ -37,9 +40,9 @@ def _target(text: str, found: list[Quantity], number: int, match: re.Match[str])
     if word == "from":
         if number + 1 < len(found) and context.FROM_TO.fullmatch(text, quantity.end, found[number + 1].start):
             return number + 1
-        if not number or not (match[1] or any(other.change for other in found[:number])):
+        if not number or not (match[1] or any(other.change for other in found[max(0, number - REACH) : number])):
             return None
-        return next((back for back in range(number - 1, -1, -1) if _is_alike(found[back], quantity)), number - 1)
+        return next((back for back in range(number - 1, max(-1, number - 1 - REACH), -1) if _is_alike(found[back], quantity)), number - 1)
     return number - 1 if number and word != "than" and found[number - 1].kind == quantity.kind else None
 
 

@@ -22,7 +22,7 @@ _BEFORE_DATE = re.compile(rf"(?<!\w){_MONTH}\.?\s(?:\d{{1,2}}\s?(?:[-–]|to|and
 _BEFORE_NAME = re.compile(r"([A-Za-zÀ-ÿ][\w.'’&-]*)\s$")
 _LINE_NUMBER = re.compile(r"[.)]\s|\s?[:|]\s")
 _PLAY_CLOCK = re.compile(r"(?:\+\s?\d{1,2})?\s?(?:['’′]|mins?\b[:.+]?|min\s?\+)")
-_PHONE = re.compile(r"\+?\d[\d\s()-]{7,}\d")
+_PHONE = re.compile(r"\+?\d[\d\s()-]{7,24}\d")
 _AGO = re.compile(r"\s?ago(?=\d|\s|$|[^\w])|\s(?:ago|earlier|later|from now|hence)(?![\w])|['’]s?\stime(?![\w])", re.I)
 _PLAIN_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DECADE = re.compile(r"\d0s(?![\w])")

@@ -10,6 +10,8 @@ WORD = re.compile(r"[$£€¥]?[\w][\w’'.,$£€%/-]*[\w%]|\w")
 ARTICLES = frozenset(
     "a an the its their his her our my your this that these those some any another more further extra additional new".split()  # noqa: SIM905
 )
+REACH = 160
+"""How far from a figure its measure is looked for, in characters: keeps work linear in the length of a sentence."""
 CONTINUING = frozenset({"on", "in", "for", "of", "from", "against", "between", "to"})
 FIGURE_STARTS = frozenset("0123456789$£€¥")
 FILLERS = word_class("fillers")
@@ -48,6 +50,7 @@ _TAKES_OBJECT = word_class("takes_object")
 
 def noun_phrase(text: str, at: int, high: int, *, with_prepositions: bool, limit: int = 9) -> str:
     """The noun phrase from `at`: up to a clause mark, a verb of the closed class or `limit` words."""
+    high = min(high, at + REACH)
     clause = _CLAUSE.search(text, at, high)
     stop = min(high, clause.start() if clause else high)
     end, count, last_preposition = at, 0, False
@@ -82,7 +85,9 @@ def _lower(token: str) -> str:
 def words_before(text: str, start: int, low: int) -> tuple[list[re.Match[str]], int]:
     """Words of the clause before `start`, and where the clause before that one ends."""
     begin = edge = low
-    for mark in _CLAUSE.finditer(text, max(low, start - 160), start):
+    if start - low > REACH:
+        begin = edge = text.find(" ", start - REACH, start) + 1 or start - REACH
+    for mark in _CLAUSE.finditer(text, max(low, start - REACH), start):
         edge, begin = mark.start(), mark.end()
     return list(WORD.finditer(text, begin, start)), edge
 
