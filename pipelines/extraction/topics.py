@@ -6,6 +6,7 @@ A lexicon, not an embedding: names of places and people mislead embeddings, and 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -201,7 +202,8 @@ def _names(page: Page) -> list[tuple[int, int]]:
 def _without_names(text: str, start: int, end: int, names: list[tuple[int, int]]) -> str:
     """`text[start:end]` with names blanked out, so that "Rice" or "Bath" decides nothing."""
     pieces, at = [], start
-    for low, high in names:
+    for number in range(bisect_left(names, (start, start)), len(names)):
+        low, high = names[number]
         if low >= end:
             break
         if low >= at and high <= end:

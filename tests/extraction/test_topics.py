@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.extraction.topics import UNCLASSIFIED, topics_of
+from pipelines.extraction.topics import UNCLASSIFIED, extract, topics_of
 from pipelines.language.vocabulary import table
+from pipelines.model.records import PostTopic, Topic
+from tests.extraction.pages import page_of
 
 
 @pytest.mark.parametrize(
@@ -62,3 +64,15 @@ def test_every_word_has_a_topic_and_every_parent_exists() -> None:
     topics = {row["topic"] for row in table("topics", language="")}
     assert {row["topic"] for row in table("topic_words")} <= topics
     assert {row["parent"] for row in table("topics", language="") if row["parent"]} <= topics
+
+
+def test_names_decide_nothing_and_broader_topics_are_named() -> None:
+    page = page_of(
+        "# Rice meets King\nRice and King talked in Bath.",
+        "A wicket falls; the bowler had the batter lbw.",
+        names={"Rice": "p:Ann Rice", "King": "p:Bo King", "Bath": "l:Bath:GB:city"},
+    )
+    rows = list(extract(page))
+    posts = {row.post_id: row.topic_id for row in rows if isinstance(row, PostTopic)}
+    assert posts == {"doc/2": "unclassified", "doc/1": "cricket"}
+    assert {row.topic_id for row in rows if isinstance(row, Topic)} == {"unclassified", "cricket", "sport"}
