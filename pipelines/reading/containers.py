@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from pipelines.reading.render import RenderedPage, Role
@@ -26,6 +27,7 @@ _NOT_POSTS = re.compile(
     r"comment|related|recommend|sidebar|most-?(?:read|viewed|popular)|trending|carousel|promo|teaser|newsletter|footer", re.IGNORECASE
 )
 _STAMP_LIMIT = 60
+_DIGIT = re.compile(r"\d")
 _LEAST = 3
 
 
@@ -83,8 +85,11 @@ class Census:
 
 def is_stamp(text: str) -> bool:
     """Whether a whole short text is a time: "12.34 BST", "20m ago", "14 August 2023 10:01"."""
-    if len(text) > _STAMP_LIMIT or not any(character.isdigit() for character in text):
-        return False
+    return len(text) <= _STAMP_LIMIT and _DIGIT.search(text) is not None and _is_stamp(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_stamp(text: str) -> bool:
     found = leading(text.replace("\u00a0", " "))
     return found is not None and not text[found[2] :].strip(" ,;|·•)(–—-")
 

@@ -6,6 +6,7 @@ Does not: the data's own shape (`jsonld`), the walk (`render`), a post's parts (
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,14 @@ from pipelines.reading.render import RenderedPage, render
 from pipelines.reading.state import embedded
 from pipelines.reading.structured import Blog, Composer, Entry, add_entry, compose
 from pipelines.reading.surroundings import label_around
+
+
+_DEEPEST = 3000
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|section|article|main|aside|ul|ol|dl|table|blockquote|figure|a|b|i|u|em|strong|font|small|big|center|form|button|[a-z]+-[a-z-]+)"
+    r"[\s>]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,9 @@ def with_metadata(plain: Draft, meta: Metadata) -> Draft:
 
 
 def _tree(source: Source, text: str) -> LexborHTMLParser:
+    if _depth_exceeds(text, _DEEPEST):
+        # The parser's time grows with the square of the depth; browsers stop at 512.
+        raise UnreadableSource(f"{source.name} nests its elements thousands deep, which no page does: paste its text into a file instead.")
     try:
         return LexborHTMLParser(text)
     except (SelectolaxError, ValueError, RuntimeError, MemoryError):
@@ -107,6 +119,19 @@ def _microdata_blog(page: RenderedPage, marked: Sequence[int], meta: Metadata, b
         why=f"microdata of schema.org marks {len(marked)} updates",
     )
     return jsonld.trusted(found)
+
+
+def _depth_exceeds(text: str, limit: int) -> bool:
+    """Whether elements that must be closed lie deeper than `limit` in one another."""
+    if text.count("<") <= limit:
+        return False
+    depth = 0
+    for match in _NESTING.finditer(text):
+        depth += -1 if match[1] else 1
+        if depth > limit:
+            return True
+        depth = max(depth, 0)
+    return False
 
 
 def _find(page: RenderedPage, entries: Sequence[Entry], is_live: bool) -> tuple[list[Container], dict[int, int], str]:

@@ -19,6 +19,7 @@ from pipelines.reading.structured import Blog, Entry, compose, instant_stamp, on
 
 _TYPE = "LiveBlogPosting"
 _DEPTH = 40
+_REPAIR_LIMIT = 4_000_000
 _STAMP_PREFIX = re.compile(r"^\s*(\d{1,2})[:.](\d\d)\s*(?:([ap])\.?m\.?)?\s*\(?\s*([A-Z]{2,4})?\s*\)?\s*[:|–-]?\s+(?=\S)")
 _BY_PREFIX = re.compile(r"^\s*by\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -33,7 +34,7 @@ def parse(text: str) -> Any:
         return json.loads(cleaned, strict=False)
     except (ValueError, RecursionError):
         pass
-    if _TYPE not in cleaned and "liveBlogUpdate" not in cleaned:
+    if ("liveBlogUpdate" not in cleaned and _TYPE not in cleaned) or len(cleaned) > _REPAIR_LIMIT:
         return None
     if "&quot;" in cleaned[:400]:
         try:

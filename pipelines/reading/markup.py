@@ -118,6 +118,15 @@ def _splits(page: RenderedPage, run: int) -> bool:
     )
 
 
+def _lies_in(page: RenderedPage, element: int, top: int, tags: frozenset[str]) -> bool:
+    """Whether an element, or one around it below `top`, has one of `tags`."""
+    while element > top:
+        if page.elements[element].tag in tags:
+            return True
+        element = page.elements[element].parent
+    return False
+
+
 class _Labeller:
     def __init__(self, page: RenderedPage, container: Container, number: int | None, entry: Entry | None, bold_heads: bool) -> None:
         self.page, self.container, self.number, self.entry, self.bold_heads = page, container, number, entry, bold_heads
@@ -332,11 +341,7 @@ class _Labeller:
         return all(self._within(self.page.runs[n].element, _BOLD) for n in range(part.first, part.last))
 
     def _within(self, element: int, tags: frozenset[str]) -> bool:
-        while element > self.container.element:
-            if self.page.elements[element].tag in tags:
-                return True
-            element = self.page.elements[element].parent
-        return False
+        return _lies_in(self.page, element, self.container.element, tags)
 
     def machine_time(self) -> None:
         """The first machine-readable time of the post: on its own element, or on one that is marked as a time."""
@@ -376,6 +381,9 @@ def label_post(page: RenderedPage, container: Container, number: int | None, ent
 
 def opens_bold(page: RenderedPage, container: Container) -> bool:
     """Whether a post has no heading, and its first line of text is in bold with more text below it."""
+    first = next((n for n in range(container.first, container.last) if not is_stamp(page.string(n, n + 1))), container.last)
+    if first == container.last or not _lies_in(page, page.runs[first].element, container.element, _BOLD):
+        return False
     labeller = _Labeller(page, container, None, None, False)
     texts = [line for line in labeller.parts if line[0].role in {Role.NONE, Role.PARAGRAPH} and not is_stamp(line[0].text)]
     if len(texts) < 2 or any(part.role is Role.HEADING for line in labeller.parts for part in line):

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -205,8 +205,7 @@ def role_of(tag: str, attributes: Attributes) -> Role:
         return Role.EDITED if role is Role.TIME and classes and "updated" in classes else role
     classes = attributes.get("class")
     if classes and tag not in {"html", "body", "main"}:
-        words = _TOKEN.findall(classes)
-        found = _by_words(words, classes, tag)
+        found = _by_words(classes, tag)
         if found is not Role.NONE:
             return found
     if attributes.get("role") in {"navigation", "contentinfo", "search", "menu", "banner"}:
@@ -214,8 +213,10 @@ def role_of(tag: str, attributes: Attributes) -> Role:
     return role
 
 
-def _by_words(words: list[str], classes: str, tag: str) -> Role:
-    lower = [word.lower() for word in words]
+@lru_cache(maxsize=1 << 14)
+def _by_words(classes: str, tag: str) -> Role:
+    """What an element is by the words of its class."""
+    lower = [word.lower() for word in _TOKEN.findall(classes)]
     if "updated" in lower and ("time" in lower or "block" in lower):
         return Role.EDITED
     known = _by_word()
