@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from pipelines.extraction import agenda, commitments, figures, gifts, quotes, topics
+from pipelines.extraction import agenda, commitments, figures, gifts, quotes, times, topics
 from pipelines.extraction.page import Page
 from pipelines.model.ledger import Ledger
 from pipelines.model.records import Record
@@ -14,6 +14,7 @@ Extractor = Callable[[Page], Iterable[Record]]
 
 EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("figures", figures.extract),
+    ("times", times.extract),
     ("quotes", quotes.extract),
     ("gifts", gifts.extract),
     ("agenda", agenda.extract),

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from functools import cache
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import pairwise
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pipelines.language.vocabulary import table
+from pipelines.language.zones import info, zone_of
 from pipelines.model.segments import Draft, Label, Sidecar, Stamp
 
 _OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d\d)?")
@@ -50,38 +49,6 @@ def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
     return Clock(base, base_basis, zone_name, basis, tuple(posted), updated, order)
 
 
-def zone_of(word: str | None, text: str = "") -> str | None:
-    """IANA name (or `+HH:MM`) that a word for a zone means on a page with `text`; None where it is unknown."""
-    if not word:
-        return None
-    if match := _OFFSET.search(word):
-        return f"{match[1]}{int(match[2]):02}:{match[3] or '00'}"
-    plain = re.sub(r"\s+", " ", word).strip().lower()
-    for row in _zones():
-        if row["word"].lower() == plain:
-            if row["alternative"] and len(re.findall(row["hints"], text)) >= 2:
-                return row["alternative"]
-            return row["zone"]
-    return None
-
-
-@cache
-def _zones() -> tuple[dict[str, str], ...]:
-    return table("zones", language="")
-
-
-def _info(name: str | None) -> tzinfo | None:
-    if not name:
-        return None
-    if name[0] in "+-":
-        delta = timedelta(hours=int(name[1:3]), minutes=int(name[4:6]))
-        return timezone(-delta if name[0] == "-" else delta)
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
-
-
 def _zone_words(draft: Draft, stamps: Sequence[Stamp | None]) -> list[str | None]:
     """The zone of each post: its stamp's own, else the last that a line of the page has stated."""
     text = draft.text
@@ -112,7 +79,7 @@ def _zone_in(line: str, text: str) -> str | None:
     """The zone that a line states in words."""
     if not line:
         return None
-    words = sorted((row["word"] for row in _zones()), key=len, reverse=True)
+    words = sorted((row["word"] for row in table("zones", language="")), key=len, reverse=True)
     for word in words:
         flags = re.IGNORECASE if " " in word else 0
         if re.search(rf"\b{re.escape(word)}\b", line, flags):
@@ -178,7 +145,7 @@ def _page_instant(draft: Draft, sidecar: Sidecar, words: Sequence[str | None], z
         if stamp.instant is not None:
             return stamp.instant
         day = _date(stamp) or sidecar.reference_date
-        zone = _info(zone_of(stamp.zone, draft.text) or zone_name or next((word for word in words if word), None))
+        zone = info(zone_of(stamp.zone, draft.text) or zone_name or next((word for word in words if word), None))
         if day and stamp.hour is not None and zone is not None:
             return datetime(day.year, day.month, day.day, stamp.hour, stamp.minute or 0, tzinfo=zone).astimezone(UTC)
     return None
@@ -206,16 +173,16 @@ def _base_date(
         return sidecar.reference_date, "given"
     dated = [day for stamp in stamps if (day := _date(stamp))]
     instants = [stamp.instant for stamp in stamps if stamp and stamp.instant]
-    zone = _info(zone_name) or UTC
+    zone = info(zone_name) or UTC
     if dated:
         return max(dated), "stated"
     if instants:
         return max(instants).astimezone(zone).date(), "stated"
-    newest = _info(next((zone for zone in zones if zone), None))
+    newest = info(next((zone for zone in zones if zone), None))
     for stamp in (draft.updated, draft.published):
         if day := _date(stamp):
             assert stamp is not None
-            own = _info(zone_of(stamp.zone, draft.text))
+            own = info(zone_of(stamp.zone, draft.text))
             if own is not None and newest is not None and stamp.hour is not None and (instant := _at(day, stamp, own)):
                 # The page's date may be another zone's than its posts'.
                 return instant.astimezone(newest).date(), "stated"
@@ -237,7 +204,7 @@ def _posted(
     posted: list[datetime | None] = [None] * len(stamps)
     day, previous = base, None
     for number, stamp in enumerate(stamps):
-        zone = _info(zones[number] or zone_name)
+        zone = info(zones[number] or zone_name)
         if stamp is None:
             continue
         if stamp.instant is not None:

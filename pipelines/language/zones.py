@@ -1,0 +1,48 @@
+"""Words for time zones. Belongs here: what zone a word means. Does not: which zone a page keeps (`reading.clock`)."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta, timezone, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pipelines.language.vocabulary import table
+
+_OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d\d)?")
+
+
+def zone_of(word: str | None, text: str = "") -> str | None:
+    """IANA name (or `+HH:MM`) that a word for a zone means on a page with `text`; None where it is unknown."""
+    if not word:
+        return None
+    if match := _OFFSET.search(word):
+        return f"{match[1]}{int(match[2]):02}:{match[3] or '00'}"
+    row = by_word().get(re.sub(r"\s+", " ", word).strip().lower())
+    if row is None:
+        return None
+    if row["alternative"] and len(re.findall(row["hints"], text)) >= 2:
+        return row["alternative"]
+    return row["zone"]
+
+
+@cache
+def by_word() -> dict[str, dict[str, str]]:
+    """Rows of `data/reference/zones.csv` by their word in lower case."""
+    return {row["word"].lower(): row for row in table("zones", language="")}
+
+
+def info(name: str | None) -> tzinfo | None:
+    """The zone of an IANA name or a `+HH:MM` offset; None where there is no such zone."""
+    if not name:
+        return None
+    if name[0] in "+-":
+        hours, minutes = int(name[1:3]), int(name[4:6])
+        if hours > 14 or minutes > 59:
+            return None
+        delta = timedelta(hours=hours, minutes=minutes)
+        return timezone(-delta if name[0] == "-" else delta)
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
