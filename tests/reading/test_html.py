@@ -7,7 +7,10 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import BODY, Draft, Label, Source
 from pipelines.reading import html
 
@@ -330,3 +333,43 @@ def test_no_time_is_made_up() -> None:
     draft = read(page("", ld(updates)))
     assert instants(draft) == [None] * 4
     assert datetime.now(UTC) > expected_times()[0]
+
+
+WHOLE = page(
+    "<h1>Harbour live</h1><ul><li>Key events</li></ul>"
+    + "".join(
+        f'<article class=block id="77{n}01"><time datetime="{TIMES[n]}">{TIMES[n][11:16]}</time><h2>{HEADLINES[n]}</h2><p>{BODIES[n]}</p>'
+        "<figure><figcaption>A boat</figcaption></figure></article>"
+        for n in range(4)
+    ),
+    ld([update(n) for n in range(4)]),
+)
+TAGS = st.sampled_from(
+    ["<p>", "</p>", "<div>", "</div>", "<article>", "</article>", "<h2>", "</h2>", "<time>", "<li>", "<table><tr><td>", "<br>", "<script>", "</script>", "<!--", "-->", "<b>", "</b>", "<pre>", "<svg>", "<template>", "<a", "href=#>", "&amp;", "&#0;", "&nbsp;", "<![CDATA[", "]]>", "<time", "datetime=2024-03-05T11:40:00Z>", "12:30", "<span", "hidden>", "<body>", "<head>", "</html>"]
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.integers(0, len(WHOLE)))
+def test_any_truncation_is_read(end: int) -> None:
+    text = WHOLE[:end]
+    draft = html.draft(Source("page.html", b""), text)
+    if draft is not None:
+        read(text)
+    visible, _ = html.visible_text(Source("page.html", b""), text)
+    assert isinstance(visible, str)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(TAGS | st.text(max_size=12), max_size=40), st.booleans())
+def test_any_mixture_of_tags_is_read(pieces: list[str], in_posts: bool) -> None:
+    inner = "".join(pieces)
+    posts = "".join(f"<div class=post><time datetime='{TIMES[n]}'>1{n}:30</time>{inner}<p>{BODIES[n]}</p></div>" for n in range(4))
+    text = page(posts if in_posts else inner)
+    if html.draft(Source("page.html", b""), text) is not None:
+        read(text)
+
+
+def test_pages_nested_thousands_deep_are_refused() -> None:
+    with pytest.raises(UnreadableSource, match="deep"):
+        html.draft(Source("page.html", b""), "<html>" + "<div>" * 5000)
