@@ -7,16 +7,18 @@ between.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from weakref import WeakKeyDictionary
 
-from pipelines.extraction.page import Page
+from pipelines.extraction.page import Page, Sentence
 from pipelines.language.verbs import alternatives
 from pipelines.language.vocabulary import settings
 from pipelines.model.records import Organisation, Person, Place
 
+_LONGEST = 1500
+"""Characters beyond which a stretch without a full stop is no sentence of prose."""
 _ADVERB = (
     r"(?:has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|must|should|did|does|do|also|later|then|just|now|again|once|"
     r"earlier|previously|repeatedly|already|never|not|still|even|both|all|since|today|yesterday|tonight|tomorrow|initially|"
@@ -100,6 +102,18 @@ def _role_tail() -> re.Pattern[str]:
     return re.compile(rf"\b({alternatives(settings('speech')['roles'])})$", re.I)
 
 
+def clauses_of(page: Page) -> Iterator[Sentence]:
+    """The page's sentences, those beyond any prose cut into pieces, so that work on one stays bounded."""
+    for sentence in page.sentences:
+        start = sentence.start
+        while sentence.end - start > _LONGEST:
+            cut = page.text.rfind(" ", start + 1, start + _LONGEST)
+            cut = cut if cut > start else start + _LONGEST
+            yield Sentence(start, cut, sentence.block)
+            start = cut
+        yield Sentence(start, sentence.end, sentence.block) if start > sentence.start else sentence
+
+
 def parties(page: Page, start: int, end: int) -> list[Party]:
     """People, places and organisations named in `text[start:end]`, in order, without bylines; of overlapping names the longest."""
     found: list[Party] = []
@@ -127,6 +141,7 @@ def block_start(page: Page, offset: int) -> int:
 def subject_before(page: Page, start: int, verb: int) -> Subject:
     """The subject of the verb that begins at `verb`, sought in `text[start:verb]`."""
     text = page.text
+    start = max(start, verb - _LONGEST)
     lead = text[start:verb].rstrip()
     while True:
         shorter = _TRAILING_ADVERBS.sub("", lead + " ").rstrip()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.extraction.clauses import Party, antecedent, country_of, parties, subject_before
+from pipelines.extraction.clauses import Party, antecedent, clauses_of, country_of, parties, subject_before
 from pipelines.extraction.page import Page, Sentence
 from pipelines.language.verbs import alternatives, forms
 from pipelines.language.vocabulary import settings
@@ -94,7 +94,7 @@ def _numbers() -> dict[str, float]:
 def extract(page: Page) -> Iterator[Gift]:
     """Every item said to be given, in the order of the text."""
     text = page.text
-    for sentence in page.sentences:
+    for sentence in clauses_of(page):
         seen: set[int] = set()
         for match in _trigger().finditer(text, sentence.start, sentence.end):
             giving = _giving(page, sentence, match)

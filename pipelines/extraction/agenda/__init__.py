@@ -14,6 +14,7 @@ from dataclasses import replace
 from pipelines.extraction.agenda.events import find_events, passengers_by_vehicle
 from pipelines.extraction.agenda.when import Clock, with_time
 from pipelines.extraction.agenda.wording import Event
+from pipelines.extraction.clauses import clauses_of
 from pipelines.extraction.page import Page, Sentence
 from pipelines.model.ids import row_id
 from pipelines.model.records import AgendaItem, AgendaState, Quote
@@ -28,7 +29,7 @@ def extract(page: Page) -> Iterator[AgendaItem | AgendaState]:
     starts = [start for start, _ in quoted]
     carried = passengers_by_vehicle(page)
     batch: list[tuple[Sentence, Event]] = []
-    for sentence in page.sentences:
+    for sentence in clauses_of(page):
         if batch and batch[-1][0].post_id != sentence.post_id:
             yield from _rows(page, clock, batch)
             batch = []

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from pipelines.extraction.clauses import Party, country_of, parties, role_of
+from pipelines.extraction.clauses import Party, clauses_of, country_of, parties, role_of
 from pipelines.extraction.commitments.promises import find_promises
 from pipelines.extraction.commitments.wording import DEADLINE, Promise, Rows, actions_by_verb, object_patterns, quantity_of
 from pipelines.extraction.page import Page, Sentence
@@ -69,7 +69,7 @@ _TRIGGER = re.compile(
 def extract(page: Page) -> Iterator[Commitment | CommitmentMention]:
     """Every statement of a commitment with its mention, in the order of the text."""
     rows = Rows(page)
-    for sentence in page.sentences:
+    for sentence in clauses_of(page):
         if not _TRIGGER.search(page.text, sentence.start, sentence.end):
             continue
         taken: list[tuple[int, int]] = []

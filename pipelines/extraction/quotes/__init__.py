@@ -33,6 +33,8 @@ _SIGNATURE = re.compile(r"[-–—]{1,2}\s*(?P<name>[^\n(@]{2,60}?)\s*\((?P<hand
 _SIGNED = re.compile(r"(?:\n|\s)[-–—]{1,2}\s*(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,4})\s*(?:,[^\n]{0,60})?$")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b|^\[")
 _ADJACENT = 36
+_REACH = 1500
+"""How far before a quote its cue is sought, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +270,7 @@ def _judge(
         return carried or (_speaker(after) if after else Speaker()), after, kind
     attribution, is_adjacent = _attribution(page, block, piece, previous_end, next_start)
     sentence = page.sentence_at(piece.outer_start)
-    floor = max(sentence.start if sentence else block.start, block.start)
+    floor = max(sentence.start if sentence else block.start, block.start, piece.outer_start - _REACH)
     chained = (
         attribution is None
         and state.speaker is not None
@@ -306,11 +308,13 @@ def _attribution(page: Page, block: Block, piece: Marked, previous_end: int, nex
     if after is not None:
         return after, True
     own = page.sentence_at(piece.outer_start)
-    floor = max(own.start if own else block.start, block.start)
+    floor = max(own.start if own else block.start, block.start, piece.outer_start - _REACH)
     lead_start = max(floor, previous_end)
     before = before_quote(page, lead_start, piece.outer_start, floor)
     if before is None and lead_start < piece.outer_start and re.search(r":\s*$", text[lead_start : piece.outer_start]):
-        before = before_quote(page, block.start, piece.outer_start, block.start)
+        before = before_quote(
+            page, max(block.start, piece.outer_start - _REACH), piece.outer_start, max(block.start, piece.outer_start - _REACH)
+        )
     if before is not None:
         at = text.rfind(before.cue, lead_start, piece.outer_start)
         return before, at >= 0 and piece.outer_start - at - len(before.cue) <= _ADJACENT
@@ -377,7 +381,7 @@ def _same_voice(page: Page, attribution: Attribution, state: _Post, offset: int)
 def _neighbour(page: Page, block: Block, piece: Marked, floor: int, state: _Post) -> Speaker:
     """Speaker of a sentence in marks that has no cue of its own: whoever spoke just before, or was the subject of the sentence before."""
     text = page.text
-    lead = text[block.start : piece.outer_start].strip(" \n•*-")
+    lead = text[max(block.start, piece.outer_start - _REACH) : piece.outer_start].strip(" \n•*-")
     if state.last_quote_end >= block.start and state.speaker is not None:
         return Speaker(state.speaker.party, state.speaker.name)
     if lead:
