@@ -1,6 +1,7 @@
 """Fits and measures the estimator of lost times on posts of real blogs.
 
-Belongs here: fitting the tables of `data/reference/cadence.toml`, errors and coverage on held-out blogs. Does not: estimating (`linking.cadence`).
+Belongs here: fitting the tables of `data/reference/cadence.toml`, errors and coverage on held-out blogs.
+Does not: estimating (`linking.cadence`).
 
     python -m pipelines.evaluation.cadence FILE.parquet OUT.toml     columns publisher, blog, sequence, minute_of_day, minute, words
 """
@@ -173,7 +174,11 @@ def as_toml(tables: dict[str, dict[str, Any]], bands: dict[str, dict[str, float]
 def reference_bands(sample: Sequence[Blog]) -> dict[str, Any]:
     """Posts per hour, mean gap in minutes, words per post: 10%, 50% and 90% points over blogs."""
     pace = [(len(b.words) - 1) / max(1.0, b.minutes[-1] - b.minutes[0]) * 60 for b in sample]
-    values = {"posts_per_hour": pace, "gap_minutes": [60 / one for one in pace], "words_per_post": [statistics.mean(b.words) for b in sample]}
+    values = {
+        "posts_per_hour": pace,
+        "gap_minutes": [60 / one for one in pace],
+        "words_per_post": [statistics.mean(b.words) for b in sample],
+    }
     return {name: [float(np.quantile(row, q)) for q in (0.1, 0.5, 0.9)] for name, row in values.items()}
 
 

@@ -7,14 +7,13 @@ future. Days are local midnights of the document's zone; clock times stay unreso
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from functools import cache
 
 from pipelines.extraction.page import Page, Sentence
 from pipelines.language.calendar import Expression, expressions
+from pipelines.language.tense import tense as tense_of
 from pipelines.language.vocabulary import settings
 from pipelines.language.zones import info, zone_of
 from pipelines.model.records import TimeExpression
@@ -50,16 +49,16 @@ def extract(page: Page) -> Iterator[TimeExpression]:
         anchor = anchors.get(block.post_id, plain)
         found = expressions(page.text, block.start, block.end)
         last: tuple[Sentence | None, date] | None = None
-        for number, expression in enumerate(found):
-            sentence = page.sentence_at(expression.start)
-            tense = _tense(page.text, expression, sentence)
-            if expression.kind == "clock" and not expression.day and expression.weekday is None and expression.unit is None:
-                if last is not None and last[0] == sentence and expression.start - found[number - 1].end <= 60:
-                    expression = _with_day(expression, last[1])
-                elif number + 1 < len(found) and found[number + 1].is_day and found[number + 1].start - expression.end <= 20:
-                    following = resolve(found[number + 1], anchor, tense, page.text)
-                    if following is not None and page.sentence_at(found[number + 1].start) == sentence:
-                        expression = _with_day(expression, following[0].date())
+        for number, piece in enumerate(found):
+            sentence = page.sentence_at(piece.start)
+            tense = _tense(page.text, piece, sentence)
+            day = last[1] if last is not None and last[0] == sentence and piece.start - found[number - 1].end <= 60 else None
+            if day is None and number + 1 < len(found) and found[number + 1].is_day and found[number + 1].start - piece.end <= 20:
+                following = resolve(found[number + 1], anchor, tense, page.text)
+                if following is not None and page.sentence_at(found[number + 1].start) == sentence:
+                    day = following[0].date()
+            is_bare = piece.kind == "clock" and not piece.day and piece.weekday is None and piece.unit is None
+            expression = _with_day(piece, day) if is_bare and day is not None else piece
             period = resolve(expression, anchor, tense, page.text)
             if period is not None and expression.kind in ("date", "weekday", "relative", "part_of_day") and expression.is_day:
                 last = (sentence, period[0].date())
@@ -89,32 +88,10 @@ def _row(page: Page, expression: Expression, period: Period | None, anchor: Anch
     )
 
 
-@cache
-def _marks() -> re.Pattern[str]:
-    tense = settings("calendar")["tense"]
-
-    def words(name: str) -> str:
-        return "|".join(re.escape(word) for word in sorted(tense[name], key=len, reverse=True))
-
-    return re.compile(
-        rf"(?<!\w)(?:(?P<future>{words('future')}|(?:set|due|going|expected|scheduled|likely|plans?|hopes?|wants?|agreed|vow(?:s|ed)|promised|used)\s+to)"
-        rf"|(?P<past>{words('past')}|\w{{2,}}ed))(?!\w)|(?P<shortened>['’]ll)\b",
-        re.IGNORECASE,
-    )
-
-
 def _tense(text: str, expression: Expression, sentence: Sentence | None) -> int:
-    """-1 past, 1 future, 0 where nothing tells: the nearest mark before the time in its sentence, else the first after it."""
     if sentence is None:
         return 0
-    found = 0
-    for match in _marks().finditer(text, sentence.start, sentence.end):
-        if match.start() >= expression.start:
-            if found == 0 and match.start() >= expression.end:
-                return -1 if match.lastgroup == "past" else 1
-            continue
-        found = -1 if match.lastgroup == "past" else 1
-    return found
+    return tense_of(text, (expression.start, expression.end), (sentence.start, sentence.end), is_headline=sentence.is_headline)
 
 
 def resolve(expression: Expression, anchor: Anchor, tense: int, text: str = "") -> Period | None:
@@ -274,10 +251,7 @@ def _month(expression: Expression, today: date | None, tense: int) -> tuple[date
     if year is None:
         if today is None:
             return None
-        if expression.offset is not None:
-            year = today.year + expression.offset
-        else:
-            year = _year(expression, today, tense)
+        year = today.year + expression.offset if expression.offset is not None else _year(expression, today, tense)
     if expression.day is not None:
         day = date(year, expression.month, expression.day)
         return day, day + _DAY, "day"

@@ -234,7 +234,9 @@ def _date(match: re.Match[str], words: str, lower: str) -> Expression | None:
     day = next((number for number in numbers if number <= 31), None)
     if month is None or not day:
         return None
-    return Expression(match.start(), match.end(), "date", _year(words), month, day)
+    # The stop belongs to the sentence, unless it shortens the month ("Oct.").
+    end = match.end() - (words.endswith(".") and bool(re.search(r"[a-z]{5,}\.$|\bMay\.$|\b(?:June|July)\.$", words)))
+    return Expression(match.start(), end, "date", _year(words), month, day)
 
 
 def _clock(text: str, start: int, end: int, words: str, floor: int) -> Expression | None:

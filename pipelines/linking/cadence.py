@@ -10,6 +10,7 @@ the distance to the known times (split conformal prediction, Lei et al. 2018). A
 
 from __future__ import annotations
 
+import itertools
 import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -40,15 +41,10 @@ def estimate(minutes_known: Sequence[float | None], words: Sequence[int], tables
 
     Posts come oldest first; minutes count from local midnight of one day and may exceed 1440. Without any known minute all are None.
     """
-    anchors = [index for index, minute in enumerate(minutes_known) if minute is not None]
-    if not anchors:
+    known = rising([(index, float(minute)) for index, minute in enumerate(minutes_known) if minute is not None])
+    if not known:
         return [None] * len(words)
-    minutes = [float(minute) if minute is not None else 0.0 for minute in minutes_known]
-    high = -math.inf
-    for index in anchors:
-        # A page's own disorder must not turn the estimates round.
-        minutes[index] = high = max(high, minutes[index])
-    known = [(index, minutes[index]) for index in anchors]
+    anchors = [index for index, _minute in known]
     duration = expected_duration(words, known[-1][1], tables)
     middle = _spread(known, words, duration, tables, hours=None)
     middle = _spread(known, words, duration, tables, hours=middle)
@@ -64,6 +60,23 @@ def estimate(minutes_known: Sequence[float | None], words: Sequence[int], tables
         low, top = bounds(minute, left, right, tables)
         found.append((low, minute, top))
     return found
+
+
+def rising(values: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The longest part of `values` whose second members never fall: a page's own disorder must not turn the estimates round."""
+    tails: list[int] = []
+    levels: list[float] = []
+    before: list[int | None] = []
+    for index, (_place, level) in enumerate(values):
+        at = bisect_right(levels, level)
+        before.append(tails[at - 1] if at else None)
+        tails[at : at + 1], levels[at : at + 1] = [index], [level]
+    chosen: list[tuple[int, float]] = []
+    last = tails[-1] if tails else None
+    while last is not None:
+        chosen.append(values[last])
+        last = before[last]
+    return chosen[::-1]
 
 
 def expected_duration(words: Sequence[int], newest: float, tables: Model) -> float:
@@ -116,7 +129,7 @@ def _spread(
         found[index] = first_minute - (reached[first] - reached[index]) * pace
     for index in range(last, count):
         found[index] = last_minute + (reached[index] - reached[last]) * pace
-    for (left, left_minute), (right, right_minute) in zip(known, known[1:], strict=False):
+    for (left, left_minute), (right, right_minute) in itertools.pairwise(known):
         span = reached[right] - reached[left]
         for index in range(left, right):
             share = (reached[index] - reached[left]) / span if span else 0.0

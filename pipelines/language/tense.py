@@ -1,0 +1,45 @@
+"""Whether a time in a sentence lies behind or ahead. Belongs here: the verbs and words that tell. Does not: which day is meant."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipelines.language.vocabulary import settings
+
+_PLANNED = re.compile(r"\b(?:starting|beginning|effective)\s(?:on\s|from\s|at\s)?$", re.IGNORECASE)
+_INFINITIVE = re.compile(r"\bto\s(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b)[a-z]+")
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    tense = settings("calendar")["tense"]
+
+    def words(name: str) -> str:
+        return "|".join(re.escape(word) for word in sorted(tense[name], key=len, reverse=True))
+
+    return re.compile(
+        rf"(?<!\w)(?:(?P<future>{words('future')}|(?:{words('before_to')})\s(?:\w+\s)?to|(?:{words('moved')})\sto)"
+        rf"|(?P<past>{words('past')}|\w{{2,}}ed))(?!\w)|(?P<shortened>['’]ll)\b",
+        re.IGNORECASE,
+    )
+
+
+def tense(text: str, time: tuple[int, int], sentence: tuple[int, int], *, is_headline: bool = False) -> int:
+    """-1 past, 1 future, 0 where nothing tells: the nearest mark before the time in its sentence, else the first after it.
+
+    `time` and `sentence` are spans in `text`. In a headline a bare infinitive is a future ("Minister to meet envoys on Friday").
+    """
+    if _PLANNED.search(text, max(sentence[0], time[0] - 20), time[0]):
+        return 1
+    found = 0
+    for match in _marks().finditer(text, *sentence):
+        value = -1 if match.lastgroup == "past" else 1
+        if match.start() < time[0]:
+            found = value
+        elif match.start() >= time[1]:
+            found = found or value
+            break
+    if found == 0 and is_headline and _INFINITIVE.search(text, *sentence):
+        return 1
+    return found
