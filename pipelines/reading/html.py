@@ -21,13 +21,15 @@ from pipelines.reading.alignment import matched, stretches
 from pipelines.reading.containers import Census, Container, alike, by_ids, by_microdata, by_repetition, containers, duplicated
 from pipelines.reading.markup import PostMarkup, label_post, opens_bold
 from pipelines.reading.metadata import Metadata, is_live_page, metadata_of
-from pipelines.reading.render import RenderedPage, render
+from pipelines.reading.render import Attributes, RenderedPage, render
 from pipelines.reading.state import embedded
 from pipelines.reading.structured import Blog, Composer, Entry, add_entry, compose
 from pipelines.reading.surroundings import label_around
 
-
 _DEEPEST = 3000
+_COMMENTS = re.compile(
+    r"(?:reader|user|article)?[-_]?comments?(?:[-_](?:section|list|container|thread|area|wrapper|block|feed))?", re.IGNORECASE
+)
 _NESTING = re.compile(
     r"<(/?)(?:div|span|section|article|main|aside|ul|ol|dl|table|blockquote|figure|a|b|i|u|em|strong|font|small|big|center|form|button|[a-z]+-[a-z-]+)"
     r"[\s>]",
@@ -87,10 +89,17 @@ def _from_state(source: Source, tree: LexborHTMLParser, meta: Metadata) -> Draft
 
 
 def visible_text(source: Source, text: str) -> tuple[str, Metadata]:
-    """What select-all-and-copy gives of a page, and what its head says of it."""
+    """What select-all-and-copy gives of a page without its readers' comments, and what its head says of it."""
     tree = _tree(source, text)
-    page = render(tree.body) if tree.body is not None else RenderedPage()
-    return page.text, metadata_of(tree)
+    meta = metadata_of(tree)
+    # Readers' comments carry times and names as posts do; they are no part of the page's own text.
+    page = render(tree.body, skips=_is_comments) if tree.body is not None else RenderedPage()
+    return page.text, meta
+
+
+def _is_comments(tag: str, attributes: Attributes) -> bool:
+    names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
+    return tag not in {"html", "body", "main"} and any(_COMMENTS.fullmatch(name) for name in names.split())
 
 
 def with_metadata(plain: Draft, meta: Metadata) -> Draft:
@@ -284,10 +293,10 @@ def _facts(page: RenderedPage, post: Post, use_data: bool, has_copy: bool) -> Po
     markup, entry = post.markup, post.entry
     element = page.elements[post.container.element]
     classes = f"{element.get('class')} {element.get('data-type')}".lower()
-    own_id = element.get("id") if post.container.element else ""
+    own_id = _own_id(page, post.container)
     return PostFacts(
         stamp=_stamp(post, use_data),
-        source_id=(entry.source_id if entry else None) or (own_id if len(own_id) > 4 and any(c.isdigit() for c in own_id) else None),
+        source_id=(entry.source_id if entry else None) or own_id,
         headline=entry.headline if entry and not markup.headline else None,
         author=markup.author or (", ".join(entry.authors) if entry and entry.authors else None),
         author_role=markup.role,
@@ -296,6 +305,19 @@ def _facts(page: RenderedPage, post: Post, use_data: bool, has_copy: bool) -> Po
         is_pinned=has_copy or "pinned" in classes or "sticky" in classes.split(),
         edited=markup.edited or (entry.edited if entry else None),
     )
+
+
+def _own_id(page: RenderedPage, container: Container) -> str | None:
+    """The id of a post's element, or of the element in it that holds nearly all of it; one with a number in it, or none."""
+    size = container.last - container.first
+    for index in range(container.element, min(container.element + 4, len(page.elements))) if container.element else ():
+        element = page.elements[index]
+        value = element.get("id")
+        if element.first < container.first or element.last - element.first < 0.7 * size:
+            break
+        if len(value) > 4 and any(character.isdigit() for character in value):
+            return value
+    return None
 
 
 def _is_elsewhere(posts: Sequence[Post], rest: Sequence[Entry]) -> bool:

@@ -21,6 +21,9 @@ from pipelines.reading.structured import Entry, fragment_role, instant_stamp
 
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)
 _CREDIT = re.compile(r"(?:Photograph|Photo|Image|Picture|Credit|Pic|Illustration|Image credit|Image source)s?(?: by)?\s?:\s?\S")
+_SPOKEN = re.compile(r"(?:Image|Media|Video) (source|caption),\s*", re.IGNORECASE)
+_ORDINAL = re.compile(r"\d{1,3}\.\s*")
+_PLACE = re.compile(r"[Rr]eporting from [A-Z][\w’' .,-]{2,60}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _BY = re.compile(r"^\s*(?:posted |reporting |written )?by[\s:]+", re.IGNORECASE)
 _BODY_ROLES = frozenset({Role.PARAGRAPH, Role.BULLET, Role.QUOTE})
@@ -91,6 +94,11 @@ def _cut(page: RenderedPage, first: int, last: int, roles: Sequence[Role]) -> li
         if end < last:
             parts.append(Part(end, last, roles[end - first], page.string(end, last)))
         return parts
+    plain = {Role.NONE, Role.TIME}
+    one_time = last - first > 1 and plain.issuperset(roles) and is_stamp(page.string(first, last))
+    if one_time and not all(is_stamp(page.string(n, n + 1)) for n in range(first, last)):
+        # "published at", "14:05" and "British Summer Time" are one time in three pieces.
+        return [Part(first, last, Role.TIME, page.string(first, last))]
     parts = []
     for n in range(first, last):
         role = roles[n - first]
@@ -152,6 +160,9 @@ class _Labeller:
             for part in line:
                 self.part(part, line, place, has_heading)
         found = self.found
+        if found.stamp is None and found.edited is not None:  # the only time of the post, as CBS gives it
+            found.stamp, found.edited = found.edited, None
+            found.segments = [replace(s, label=Label.STAMP) if s.label is Label.EDITED else s for s in found.segments]
         found.body = "\n".join(self.page.text[s.start : s.end] for s in found.segments if s.label in BODY)
         self.machine_time()
         return found
@@ -195,7 +206,7 @@ class _Labeller:
     def time(self, part: Part, text: str) -> None:
         self.put(part, Label.STAMP, "marked as a time")
         found = leading(text.replace("\u00a0", " "))
-        stamp = replace(found[0], text=text) if found else None
+        stamp = replace(found[0], text=text[found[1] : found[2]].strip()) if found else None
         if stamp is None and not any(c.isdigit() for c in text):
             return
         known = self.found.stamp
@@ -216,7 +227,10 @@ class _Labeller:
                 self.found.stamp = self.found.stamp or stamped[0]
                 self.found.headline = rest
                 return
-            self.found.headline = text
+            if part.last - part.first > 1 and _ORDINAL.fullmatch(self.page.string(part.first, part.first + 1)):
+                self.put(Part(part.first, part.first + 1, part.role, ""), Label.FURNITURE, "the number of the post on the page")
+                part = Part(part.first + 1, part.last, part.role, self.page.string(part.first + 1, part.last))
+            self.found.headline = part.text.strip()
             self.put(part, Label.HEADLINE, "the first heading of the post")
         elif self.is_linked(part) and not self.says(words_of(text)):
             self.put(part, Label.FURNITURE, "a link to another story")
@@ -225,6 +239,15 @@ class _Labeller:
             self.put(part, Label.SUBHEADING, "a later heading of the post")
 
     def caption(self, part: Part, text: str) -> None:
+        spoken = _SPOKEN.match(part.text)
+        if spoken:  # said to screen readers, and copied: "Image source, "
+            start, end = self.page.runs[part.first].start, self.page.runs[part.last - 1].end
+            cut = start + spoken.end()
+            self.found.segments.append(Segment(start, cut, Label.FURNITURE, self.number, "said to screen readers"))
+            if cut < end:
+                label = Label.CREDIT if spoken[1].lower() == "source" else Label.CAPTION
+                self.found.segments.append(Segment(cut, end, label, self.number, "follows what is said to screen readers"))
+            return
         if part.role is Role.CREDIT:
             self.put(part, Label.CREDIT, "marked as a credit")
             return
@@ -290,7 +313,7 @@ class _Labeller:
             if loose and self.found.author is None and wording.name_line(words) and (place > 0 or len(line) > 1):
                 self.byline(part, text)
                 return
-            if part.role is Role.NONE and self.found.author and not self.has_body and wording.is_role(text):
+            if part.role is Role.NONE and self.found.author and not self.has_body and (wording.is_role(text) or _PLACE.fullmatch(text)):
                 self.put(part, Label.ROLE, "a role beside the byline")
                 self.found.role = text
                 return

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -290,8 +291,11 @@ class _Walk:
         return self.page
 
 
-def render(root: LexborNode) -> RenderedPage:
-    """The text below `root` as a browser would copy it: a block element a line, hidden elements left out. Linear in the nodes."""
+def render(root: LexborNode, skips: Callable[[str, Attributes], bool] | None = None) -> RenderedPage:
+    """The text below `root` as a browser would copy it: a block element a line, hidden elements left out. Linear in the nodes.
+
+    `skips` says of a tag and its attributes whether the element is to be left out with all it holds.
+    """
     walk = _Walk()
     elements, runs = walk.page.elements, walk.page.runs
     elements.append(Element("root", {}, -1, Role.NONE, 0))
@@ -308,7 +312,7 @@ def render(root: LexborNode) -> RenderedPage:
                 walk.break_line()
             else:
                 attributes = node.attributes
-                if not (attributes and is_hidden(attributes)):
+                if not (attributes and (is_hidden(attributes) or (skips is not None and skips(tag, attributes)))):
                     inline = tag in _INLINE
                     ends = 0 if inline else 2 if tag in _SPACED else 1
                     if ends:
