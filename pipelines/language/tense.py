@@ -8,6 +8,8 @@ from functools import cache
 from pipelines.language.vocabulary import settings
 
 _PLANNED = re.compile(r"\b(?:starting|beginning|effective)\s(?:on\s|from\s|at\s)?$", re.IGNORECASE)
+_PAST_VERB = re.compile(r"\w+ed\s")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?$", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bto\s(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b)[a-z]+")
 
 
@@ -34,7 +36,17 @@ def tense(text: str, time: tuple[int, int], sentence: tuple[int, int], *, is_hea
         return 1
     found = 0
     for match in _marks().finditer(text, *sentence):
+        if match.lastgroup == "past" and text[max(0, match.start() - 3) : match.start()].lower() == "to ":
+            continue  # an infinitive ("is scheduled to have a meeting") takes its tense from the verb before it
         value = -1 if match.lastgroup == "past" else 1
+        if (
+            value > 0
+            and found == 0
+            and match.start() >= time[1]
+            and _PAST_VERB.match(text, match.start())
+            and not _PASSIVE.search(text, time[1], match.start())
+        ):
+            value = -1  # "In July, they agreed to invest": the time is that of agreeing
         if match.start() < time[0]:
             found = value
         elif match.start() >= time[1]:
