@@ -160,7 +160,7 @@ def as_toml(tables: dict[str, dict[str, Any]], bands: dict[str, dict[str, float]
 
     lines = [
         "# How fast live blogs are written, by publisher; fitted by pipelines/evaluation/cadence.py on 2,400 blogs of 2013-2017.",
-        "# duration: coefficients of the log minutes of a blog; words, places, hours: factors of a gap; bridge, beyond: 80% errors by distance.",
+        "# duration: coefficients of log minutes; words, places, hours: factors of a gap; bridge, beyond: 80% errors by distance.",
         "# bands: 10%, 50% and 90% points over blogs.",
     ]
     for name, table in tables.items():

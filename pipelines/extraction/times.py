@@ -7,6 +7,7 @@ future. Days are local midnights of the document's zone; clock times stay unreso
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -19,6 +20,7 @@ from pipelines.language.zones import info, zone_of
 from pipelines.model.records import TimeExpression
 
 _METHOD = "calendar"
+_LINK = re.compile(r",?\s(?:(?:local\stime|time)\s)?(?:on\s)?")
 _DAY = timedelta(days=1)
 
 
@@ -53,7 +55,12 @@ def extract(page: Page) -> Iterator[TimeExpression]:
             sentence = page.sentence_at(piece.start)
             tense = _tense(page.text, piece, sentence)
             day = last[1] if last is not None and last[0] == sentence and piece.start - found[number - 1].end <= 60 else None
-            if day is None and number + 1 < len(found) and found[number + 1].is_day and found[number + 1].start - piece.end <= 20:
+            if (
+                day is None
+                and number + 1 < len(found)
+                and found[number + 1].is_day
+                and _LINK.fullmatch(page.text, piece.end, found[number + 1].start)
+            ):
                 following = resolve(found[number + 1], anchor, tense, page.text)
                 if following is not None and page.sentence_at(found[number + 1].start) == sentence:
                     day = following[0].date()

@@ -276,9 +276,9 @@ def _lone_month(text: str, start: int, end: int, words: str, floor: int) -> Expr
         return None
     full = name.lower() in _words()["months"]
     lead = words[: words.index(name)].strip().lower()
-    if year is None and (not full or name.lower() in _words()["ambiguous_months"]) and not lead:
-        if _before(text, start, floor) not in _words()["before_months"] or (not full and name.lower() != "may"):
-            return None
+    before = _before(text, start, floor)
+    if year is None and not lead and name.lower() in _words()["ambiguous_months"] and before not in _words()["before_months"]:
+        return None
     if not full and year is None and name.lower() != "may":
         return None
     if words.endswith("."):

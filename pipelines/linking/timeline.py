@@ -9,10 +9,12 @@ Such cues narrow the interval where they agree with it; a page that states no ti
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta, tzinfo
+from itertools import accumulate
 
 from pipelines.language.sentences import sentences
 from pipelines.language.tense import tense
@@ -118,6 +120,8 @@ def _within(found: Sequence[Estimate | None], known: Sequence[float | None], cue
     """Narrows the intervals by the cues that agree with them, and keeps them in the order of the posts."""
     narrowed: list[Estimate | None] = []
     floor: Estimate | None = None
+    ceilings = list(accumulate((math.inf if minute is None else minute for minute in reversed(known)), min))[::-1]
+    floors = list(accumulate((-math.inf if minute is None else minute for minute in known), max))
     for number, bounds in enumerate(found):
         if bounds is None:
             narrowed.append(None)
@@ -125,10 +129,13 @@ def _within(found: Sequence[Estimate | None], known: Sequence[float | None], cue
         low, middle, high = bounds
         if known[number] is None:
             after, before = cues.get(number, (None, None))
-            if after is not None and low < after <= high:
-                low, middle = after, max(middle, min(high, after + 1))
-            if before is not None and low <= before < high:
-                high, middle = before, min(middle, before)
+            # Beside known times a cue counts up to these; beyond them only as far off as the interval is wide.
+            top = ceilings[number] if ceilings[number] < math.inf else 2 * high - low
+            bottom = floors[number] if floors[number] > -math.inf else 2 * low - high
+            if after is not None and low < after <= top:
+                low, middle, high = after, max(middle, min(top, after + 1)), max(high, min(top, after + _REPORTED_WITHIN))
+            if before is not None and bottom <= before < high and (after is None or after <= before):
+                low, middle, high = min(low, before), min(middle, before), before
             if floor is not None:
                 low, middle, high = max(low, floor[0]), max(middle, floor[1]), max(high, floor[2])
         ceiling = floor if floor is not None and known[number] is not None and floor[1] > middle else None
