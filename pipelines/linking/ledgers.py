@@ -120,7 +120,10 @@ def _same_event(fact: AgendaItem, row: AgendaItem, countries: dict[str, str], to
     mine, theirs = set(fact.participants), set(row.participants)
     if fact.kind == "signing" and mine and theirs and not mine & theirs:
         # A deal signed by two leaders is the deal of their countries.
+        nations = set(countries.values())
         mine, theirs = {countries.get(name, name) for name in mine}, {countries.get(name, name) for name in theirs}
+        if mine & theirs and len(mine) == len(theirs) and (mine <= nations or theirs <= nations):
+            mine = theirs  # one of the leaders is known to speak for one of the countries
     if not _time_fits(fact, row):
         return False
     title = overlap(content_words(fact.title), content_words(row.title))

@@ -209,7 +209,7 @@ def _by_noun(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
             r"\b(?:the|a|an|and|in|on|at|of|to|for|that|is|was|but|as|his|her|their|its|said|says|with|by)\s+", words, flags=re.I
         )[-1]
         start = match.start() - len(words)
-        named = parties(page, start, match.end())
+        named = [party for party in parties(page, start, match.end()) if party.end <= match.start() or party.start >= match.end("noun")]
         people = tuple(party for party in named if party.kind == "person") or tuple(party for party in named if kind == "match")
         title = re.sub(r"\s+", " ", text[start : match.end("noun")]).strip()
         place, name = place_of(page, match.end(), end, ())
