@@ -22,6 +22,7 @@ from pipelines.reading.structured import Entry, fragment_role, instant_stamp
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)
 _CREDIT = re.compile(r"(?:Photograph|Photo|Image|Picture|Credit|Pic|Illustration|Image credit|Image source)s?(?: by)?\s?:\s?\S")
 _SPOKEN = re.compile(r"(?:Image|Media|Video) (source|caption),\s*", re.IGNORECASE)
+_READ_MORE = re.compile(r"\s*(?:\.{3}|…)\s*(?:[Rr]ead|[Ss]how) (?:[Mm]ore|[Ll]ess)$")
 _ORDINAL = re.compile(r"\d{1,3}\.\s*")
 _PLACE = re.compile(r"[Rr]eporting from [A-Z][\w’' .,-]{2,60}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
@@ -323,6 +324,10 @@ class _Labeller:
         label = {Role.BULLET: Label.BULLET, Role.QUOTE: Label.BLOCKQUOTE}.get(part.role, Label.PARAGRAPH)
         if label is Label.PARAGRAPH and len(text) < 200 and wording.is_tweet_signature(words):
             label = Label.EMBED
+        cut_off = _READ_MORE.search(self.page.text, self.page.runs[part.last - 1].start, self.page.runs[part.last - 1].end)
+        if cut_off:
+            self.cut_off(part, label, cut_off.start())
+            return
         signed = (
             wording.signature(words) if label is Label.PARAGRAPH and self.found.author is None and place >= len(self.parts) - 3 else None
         )
@@ -336,6 +341,14 @@ class _Labeller:
             self.found.author = signed[1]
             return
         self.put(part, label, "text of the post")
+
+    def cut_off(self, part: Part, label: Label, at: int) -> None:
+        """Labels a paragraph that closes with a link to its rest, which begins at `at`."""
+        start, end = self.page.runs[part.first].start, self.page.runs[part.last - 1].end
+        if at > start:
+            self.found.segments.append(Segment(start, at, label, self.number, "text of the post"))
+            self.has_body = True
+        self.found.segments.append(Segment(at, end, Label.FURNITURE, self.number, "opens the rest of the text"))
 
     def is_teaser(self, part: Part, text: str, key: list[str]) -> bool:
         """A card that leads to another story, below the text: all link, and not among the words of the data's body."""

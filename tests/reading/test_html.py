@@ -417,3 +417,10 @@ def test_comments_below_an_article_are_no_posts() -> None:
     assert html.draft(Source("page.html", b""), text) is None
     visible, _ = html.visible_text(Source("page.html", b""), text)
     assert visible == BODIES[0]
+
+
+def test_a_link_to_the_rest_of_a_paragraph_is_cut_off() -> None:
+    posts = "".join(
+        f"<div class=lb><span>{TIMES[n][11:16]}</span><h2>{HEADLINES[n]}</h2><p>{BODIES[n]} ...Read More</p></div>" for n in range(4)
+    )
+    assert bodies(read(page(posts))) == list(BODIES)
