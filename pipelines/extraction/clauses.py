@@ -457,6 +457,8 @@ def _noun_phrase_subject(page: Page, start: int, edge: int, named: list[Party]) 
             return Subject(is_anonymous=True)
         person = _by_role(page, head, begin) or antecedent(page, begin, "he")
         return Subject((person,) if person else (), is_anonymous=person is None)
+    if article in {"a", "an"} and not inside:
+        return Subject(is_anonymous=True)  # "a former accountant": somebody without a name
     return None
 
 

@@ -31,6 +31,7 @@ _OPENING = re.compile(r"\s*(?:[•*-]\s*)?[\"“„«]|\s*``")
 _CLOSING = re.compile(r"[\"”»](?=\s|$|[.,;:)])|''")
 _SIGNATURE = re.compile(r"[-–—]{1,2}\s*(?P<name>[^\n(@]{2,60}?)\s*\((?P<handle>@\w{1,30})\)(?:\s+\w+ \d{1,2}, \d{4})?\s*$")
 _SIGNED = re.compile(r"(?:\n|\s)[-–—]{1,2}\s*(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,4})\s*(?:,[^\n]{0,60})?$")
+_LINK = re.compile(r"(?:\s*(?:pic\.twitter\.com/|https?://|t\.co/)\S+)+\s*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b|^\[")
 _ADJACENT = 36
 _REACH = 1500
@@ -205,6 +206,8 @@ def _trimmed_quote(page: Page, start: int, end: int, speaker: Speaker, block: Bl
         end -= 1
     while start < end and text[start].isspace():
         start += 1
+    link = _LINK.search(text, start, end)
+    end = link.start() if link and link.start() > start else end
     whole = marked(text, start, end)
     if len(whole) == 1 and whole[0].outer_start == start and whole[0].outer_end == end:
         start, end = whole[0].start, whole[0].end

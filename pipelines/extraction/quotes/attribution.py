@@ -54,6 +54,8 @@ def _prepositions() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(settings('speech')['prepositions'])})\s+", re.I)
 
 
+_ADDRESSED = frozenset({"asked", "told", "urged", "ordered", "advised", "warned", "instructed"})
+_PASSIVE = re.compile(r"\b(?:been|was|were|being|is|are)\s+(?:\w+ly\s+)?$")
 _AGENT = re.compile(r"\s+by\s+(?:the\s+)?")
 _TAIL_NAME = re.compile(r"[\s.,]*(?:[-–—]|\|)\s+(?=[A-Z@])")
 
@@ -114,6 +116,8 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
         is_strong = word in strong
         if not is_strong and not _is_verb_here(text, match.start(), match.end(), floor):
             continue
+        if word in _ADDRESSED and _PASSIVE.search(text, max(floor, match.start() - 24), match.start()):
+            continue  # "she had been asked to …": the words are another's
         agent = _AGENT.match(text, match.end(), quote_start)
         subject = subject_after(page, agent.end(), quote_start) if agent else _subject(page, floor, match.start())
         if subject.is_found or (is_strong and subject.pronoun):
