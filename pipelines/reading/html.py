@@ -194,7 +194,7 @@ def _merge(page: RenderedPage, meta: Metadata, blog: Blog | None, found: list[Co
             continue
         number = len(facts)
         facts[number] = _facts(page, post, use_data_times, _identity(page, post) in originals)
-        segments += [replace(segment, post=number) for segment in post.markup.segments]
+        segments += [Segment(s.start, s.end, s.label, number, s.why) for s in post.markup.segments]
     kept = [post for post, is_copy in zip(posts, copies, strict=True) if not is_copy]
     headlines = {n: " ".join(jsonld.words_of(post.markup.headline)) for n, post in enumerate(kept) if post.markup.headline}
     around, keyed, pinned = label_around(page, [post.container for post in posts], _known_lines(kept), headlines, meta)
