@@ -16,6 +16,7 @@ from itertools import pairwise
 from pipelines.language.vocabulary import table
 from pipelines.language.zones import info, zone_of
 from pipelines.model.segments import Draft, Label, Sidecar, Stamp
+from pipelines.reading.dated import inferred
 
 _OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d\d)?")
 _HALF_DAY = 720
@@ -39,17 +40,37 @@ def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
     count = max(draft.posts, default=-1) + 1
     stamps = [draft.posts[number].stamp if number in draft.posts else None for number in range(count)]
     order = _order(stamps) or _order_by_cues(draft)
-    words = _zone_words(draft, stamps)
+    words = _zone_words(draft, stamps, sidecar)
     stated = next((zone for zone in words if zone), None)
     zone_name = sidecar.time_zone or (stated if (stated and "/" in stated) or stated == "UTC" else None)
     basis = "given" if sidecar.time_zone else "stated" if zone_name else None
     updated = _page_instant(draft, sidecar, words, zone_name)
     base, base_basis = _base_date(draft, sidecar, stamps, updated, zone_name, words)
-    posted = _posted(stamps, words, zone_name, base, order, updated)
+    start = (
+        base + timedelta(days=1)
+        if base and base_basis == "stated" and _starts_next_day(draft, stamps, words, zone_name, base, order)
+        else base
+    )
+    posted = _posted(stamps, words, zone_name, start, order, updated)
     return Clock(base, base_basis, zone_name, basis, tuple(posted), updated, order)
 
 
-def _zone_words(draft: Draft, stamps: Sequence[Stamp | None]) -> list[str | None]:
+def _starts_next_day(
+    draft: Draft, stamps: Sequence[Stamp | None], zones: Sequence[str | None], sidecar_zone: str | None, base: date, order: str | None
+) -> bool:
+    """A date line in a zone west of the posts' own: soon after their midnight the newest post still lies on the date stated."""
+    page = draft.updated or draft.published
+    newest = next(((stamp, zones[number]) for number, stamp in enumerate(stamps) if stamp and stamp.hour is not None), None)
+    if page is None or page.hour is not None or newest is None or order != "newest_first" or newest[0].month or newest[0].instant:
+        return False
+    there, here = info(zone_of(page.zone, draft.text)), info(newest[1] or sidecar_zone)
+    if there is None or here is None:
+        return False
+    instant = _at(base, newest[0], here)
+    return instant is not None and instant.astimezone(there).date() == base - timedelta(days=1)
+
+
+def _zone_words(draft: Draft, stamps: Sequence[Stamp | None], sidecar: Sidecar) -> list[str | None]:
     """The zone of each post: its stamp's own, else the last that a line of the page has stated."""
     text = draft.text
     current = _zone_in(draft.zone or "", text)
@@ -70,7 +91,7 @@ def _zone_words(draft: Draft, stamps: Sequence[Stamp | None]) -> list[str | None
         # Posts whose stamp leaves the zone out share that of their neighbours.
         found = [zone or next(iter(known)) for zone in found]
     for page in (draft.updated, draft.published):
-        if page and page.zone and not any(found):
+        if page and page.zone and not any(found) and not sidecar.time_zone:
             found = [zone_of(page.zone, text)] * len(found)
     return found
 
@@ -189,7 +210,8 @@ def _base_date(
             return day, "stated"
     if updated is not None:
         return updated.astimezone(zone).date(), "stated"
-    return None, None
+    day = inferred(draft)
+    return day, "inferred" if day else None
 
 
 def _posted(
