@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -169,7 +170,9 @@ def _write(rows: pl.DataFrame, form: str, output: Path | None) -> None:
     from pipelines.exports.formats import FORMATS
 
     if output is None:
-        FORMATS[form](rows, sys.stdout.buffer)
+        whole = BytesIO()
+        FORMATS[form](rows, whole)
+        sys.stdout.buffer.write(whole.getbuffer())
         sys.stdout.buffer.flush()
         return
     try:
@@ -191,6 +194,7 @@ def _table(rows: pl.DataFrame) -> str:
         fmt_table_cell_list_len=8,
         tbl_width_chars=shutil.get_terminal_size((120, 40)).columns,
         thousands_separator=False,
+        fmt_float="full",
     ):
         return str(rows)
 

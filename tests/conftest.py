@@ -37,6 +37,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home; everything that is built goes there."""
     folder = tmp_path / "home"
     monkeypatch.setenv("LIVELEDGER_HOME", str(folder))
+    monkeypatch.setenv("DAGSTER_HOME", str(folder / "dagster"))
     return folder
 
 

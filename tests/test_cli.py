@@ -23,7 +23,7 @@ def _says_one_sentence(done):
     [
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n\n \t\n", "empty"),
-        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "binary"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "image"),
         ("recipe.txt", b"Heat the oven.\nBeat two eggs with the sugar.\nBake for forty minutes and let it cool.\n" * 3, "live blog"),
         ("broken.json", b'{"a": [1, 2', "JSON"),
         ("other.json", b'{"rows": [{"a": 1}, {"a": 2}]}', "live blog"),

@@ -11,6 +11,7 @@ import dagster as dg
 from pipelines.orchestration.instance import dagster_home
 from pipelines.orchestration.reporter import Reporter
 from pipelines.store.build import Progress
+from pipelines.store.manifest import disk_full
 
 
 def _silent(_context: dg.InitLoggerContext) -> logging.Logger:
@@ -36,8 +37,16 @@ def execute_build(
         "ops": {"tables": {"config": {"documents": [str(path) for path in named], "is_forced": is_forced}}},
         "loggers": {"console": {}},
     }
-    with dg.DagsterInstance.get() as instance:
-        run = definitions.resolve_job_def("build").execute_in_process(run_config=config, instance=instance, raise_on_error=False)
+    try:
+        with dg.DagsterInstance.get() as instance:
+            run = definitions.resolve_job_def("build").execute_in_process(run_config=config, instance=instance, raise_on_error=False)
+    except Exception as error:
+        # Dagster keeps its history in SQLite; a full disk shows as whatever statement came first.
+        is_full = "disk" in str(error).lower() or "space" in str(error).lower()
+        reporter.problem = (
+            disk_full() if is_full else f"Dagster could not run the build ({type(error).__name__}: {str(error).splitlines()[0]})."
+        )
+        return reporter
     if not run.success and reporter.problem is None:
         reporter.problem = _problem(reporter)
     return reporter

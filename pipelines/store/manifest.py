@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -20,6 +21,8 @@ from pipelines.model.ids import digest
 from pipelines.store.code import code_digest
 
 _VERSION = 1
+_ROOM = 2_000_000
+"""With less free space than this a build would only fail half-way."""
 
 
 @dataclass(slots=True)
@@ -118,11 +121,19 @@ def make_home() -> Path:
         probe = home / f".write-{os.getpid()}.tmp"
         probe.write_bytes(b"")
         probe.unlink()
+        is_full = shutil.disk_usage(home).free < _ROOM
     except OSError as error:
         raise LiveledgerError(
             f"Cannot write to {home} ({error.strerror or error}). Name a folder that you may write to in LIVELEDGER_HOME."
         ) from error
+    if is_full:
+        raise LiveledgerError(disk_full())
     return home
+
+
+def disk_full() -> str:
+    """What is said when the disk is full."""
+    return f"The disk that holds {paths.home()} is full. Free some space and build again; the last good database still stands."
 
 
 @contextmanager

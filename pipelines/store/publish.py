@@ -21,7 +21,7 @@ from pipelines.model.ids import digest
 from pipelines.model.records import Accuracy, Record, Rejection
 from pipelines.store import contracts, snapshots
 from pipelines.store.code import code_digest
-from pipelines.store.manifest import Manifest
+from pipelines.store.manifest import Manifest, disk_full
 
 _STORAGE_VERSION = "v1.5.0"
 """The oldest storage format that holds everything: shells of DuckDB 1.5 and later can open it, not only those of 2.0."""
@@ -106,7 +106,7 @@ def stage(manifest: Manifest) -> Staged:
 def _sentence(error: Exception) -> str:
     text = str(error).splitlines()[0] if str(error) else type(error).__name__
     if "No space left" in text or "space" in text.lower():
-        return f"The disk that holds {paths.home()} is full. Free some space and build again; the last good database still stands."
+        return disk_full()
     return f"The new database could not be written ({text}). The last good database still stands."
 
 
