@@ -130,13 +130,15 @@ def _quantiles(sample: Sequence[Blog], tables: dict[str, Any], share: float | No
             error = blog.minutes[index] - found[1]
             errors[number].append(-error if left is None else error)
             seen[number].append(at)
+    # Bridges of few blogs are too narrow for new ones: posts of a blog err together.
+    level = 0.1 - (0.3 / np.sqrt(len(sample)) if share is not None else 0.0)
     table: dict[str, list[float]] = {"distance": [], "low": [], "high": []}
     for values, at_values in zip(errors, seen, strict=True):
         if len(values) < 50:
             continue
         table["distance"].append(float(np.median(at_values)))
-        table["low"].append(float(np.quantile(values, 0.1)))
-        table["high"].append(float(np.quantile(values, 0.9)))
+        table["low"].append(float(np.quantile(values, level)))
+        table["high"].append(float(np.quantile(values, 1 - level)))
     return table
 
 

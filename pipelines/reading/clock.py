@@ -46,11 +46,7 @@ def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
     basis = "given" if sidecar.time_zone else "stated" if zone_name else None
     updated = _page_instant(draft, sidecar, words, zone_name)
     base, base_basis = _base_date(draft, sidecar, stamps, updated, zone_name, words)
-    start = (
-        base + timedelta(days=1)
-        if base and base_basis == "stated" and _starts_next_day(draft, stamps, words, zone_name, base, order)
-        else base
-    )
+    start = base + timedelta(days=1) if base and _starts_next_day(draft, stamps, words, zone_name, base, order) else base
     posted = _posted(stamps, words, zone_name, start, order, updated)
     return Clock(base, base_basis, zone_name, basis, tuple(posted), updated, order)
 
@@ -61,7 +57,15 @@ def _starts_next_day(
     """A date line in a zone west of the posts' own: soon after their midnight the newest post still lies on the date stated."""
     page = draft.updated or draft.published
     newest = next(((stamp, zones[number]) for number, stamp in enumerate(stamps) if stamp and stamp.hour is not None), None)
-    if page is None or page.hour is not None or newest is None or order != "newest_first" or newest[0].month or newest[0].instant:
+    if (
+        page is None
+        or _date(page) != base
+        or page.hour is not None
+        or newest is None
+        or order != "newest_first"
+        or newest[0].month
+        or newest[0].instant
+    ):
         return False
     there, here = info(zone_of(page.zone, draft.text)), info(newest[1] or sidecar_zone)
     if there is None or here is None:
@@ -76,6 +80,10 @@ def _zone_words(draft: Draft, stamps: Sequence[Stamp | None], sidecar: Sidecar) 
     current = _zone_in(draft.zone or "", text)
     lines = [(s.start, _zone_in(text[s.start : s.end], text)) for s in draft.segments if s.label is Label.PAGE_TIME]
     switches = [(start, zone) for start, zone in lines if zone]
+    if sidecar.time_zone:
+        # A zone in the page's date line is that line's own; the user has said what the posts keep.
+        dated = [s.start for s in draft.segments if s.label is Label.PAGE_TIME and re.search(r"\b(?:19|20)\d\d\b", text[s.start : s.end])]
+        switches = [(start, zone) for start, zone in switches if start not in dated]
     starts: dict[int, int] = {}
     for segment in draft.segments:
         if segment.post is not None:
