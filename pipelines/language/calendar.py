@@ -264,8 +264,10 @@ def _distance(start: int, end: int, lower: str, sign: int) -> Expression | None:
         return None
     number = int(match[1]) if match[1].isdigit() else _words()["numbers"].get(match[1])
     unit = match[2]
-    if unit == "fortnight":
-        return Expression(start, end, "relative", unit="day", offset=sign * 14 * (number or 1), is_vague=number is None)
+    if unit in ("week", "fortnight"):
+        # "A week ago" is a day, "last week" a week.
+        days = 7 if unit == "week" else 14
+        return Expression(start, end, "relative", unit="day", offset=sign * days * (number or 1), is_vague=number is None)
     return Expression(start, end, "relative", unit="day" if unit == "night" else unit, offset=sign * (number or 1), is_vague=number is None)
 
 

@@ -67,7 +67,9 @@ def _starts_next_day(
         or newest[0].instant
     ):
         return False
-    there, here = info(zone_of(page.zone, draft.text)), info(newest[1] or sidecar_zone)
+    lines = (draft.text[s.start : s.end] for s in draft.segments if s.label is Label.PAGE_TIME)
+    own = zone_of(page.zone, draft.text) or next((_zone_in(line, draft.text) for line in lines if page.text in line), None)
+    there, here = info(own), info(newest[1] or sidecar_zone)
     if there is None or here is None:
         return False
     instant = _at(base, newest[0], here)
