@@ -21,6 +21,7 @@ from pipelines.model.records import Document, Media, Post, SummaryPoint, UnreadL
 from pipelines.model.segments import BODY, Draft, Label, PostFacts, Reading, Segment, Source
 from pipelines.reading.clock import Clock, resolve
 from pipelines.reading.kinds import kind_of
+from pipelines.reading.pages import page_base, page_number
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u00ad\ufeff]")
 _PAGE = re.compile(r"[?&]page=\d+")
@@ -82,7 +83,8 @@ def _document_id(url: str | None, name: str) -> str:
     if url:
         parts = urlsplit(url)
         return slug(f"{parts.netloc.removeprefix('www.')}{parts.path}", 120)
-    path = PurePosixPath(name)
+    # Pages of one blog ("blog-page-2.html") share the document's name.
+    path = PurePosixPath(page_base(name) if page_number(name) else name)
     return slug(path.name.split(".", 1)[0] or path.name)
 
 

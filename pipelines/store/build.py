@@ -21,6 +21,7 @@ from pipelines import paths
 from pipelines.model.errors import LiveledgerError
 from pipelines.model.ids import digest
 from pipelines.model.segments import Source
+from pipelines.reading.archives import files, orphans
 from pipelines.reading.archives import sources as sources_at
 from pipelines.store import manifest as manifests
 from pipelines.store import parts
@@ -48,15 +49,37 @@ class Outcome:
     words: int = 0
 
 
-def gather(named: Sequence[Path], inbox: Path) -> Iterator[tuple[Source, bool, str]]:
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that cannot even be opened as a source, and the sentence that says why."""
+
+    name: str
+    reason: str
+
+
+def gather(named: Sequence[Path], inbox: Path) -> Iterator[tuple[Source | Refused, bool, str]]:
     """Every source under `named` (the inbox where nothing is named), whether it lies in the inbox, and the file it came from.
 
-    Raises LiveledgerError for a path that does not exist or a sidecar that cannot be read.
+    A file that cannot be opened, or whose sidecar is wrong, does not keep the others from being read.
     """
     for path in named or [inbox]:
         is_inbox = path.resolve().is_relative_to(inbox.resolve())
-        for source in sources_at(path, inbox if is_inbox else None):
-            yield source, is_inbox, str(path)
+        base = inbox if is_inbox else None
+        if path.is_dir():
+            for orphan in orphans(path):
+                yield Refused(_name(orphan, base), f"{orphan} belongs to no file: name it as the page beside it, with .toml."), is_inbox, ""
+        for file in files(path) if path.is_dir() else [path]:
+            try:
+                found = list(sources_at(file, base))
+            except LiveledgerError as error:
+                yield Refused(_name(file, base), str(error)), is_inbox, str(file)
+                continue
+            for source in found:
+                yield source, is_inbox, str(file)
+
+
+def _name(path: Path, base: Path | None) -> str:
+    return path.resolve().relative_to(base.resolve()).as_posix() if base else path.as_posix()
 
 
 def run(named: Sequence[Path] = (), *, inbox: Path = paths.INBOX, is_forced: bool = False, progress: Progress | None = None) -> Outcome:
@@ -71,7 +94,15 @@ def run(named: Sequence[Path] = (), *, inbox: Path = paths.INBOX, is_forced: boo
     outcome = Outcome()
     present: dict[str, Source] = {}
     pending: list[str] = []
+    refused: set[str] = set()
     for source, is_inbox, origin in gather(named, inbox):
+        if isinstance(source, Refused):
+            refused.add(source.name)
+            outcome.rejected[source.name] = source.reason
+            entry = manifest.sources.get(source.name)
+            kept = entry.document_id if entry else None
+            manifest.sources[source.name] = SourceEntry("", "", code, _now(), kept, source.reason, is_inbox, origin)
+            continue
         present[source.name] = source
         sha256, sidecar = hashlib.sha256(source.content).hexdigest(), digest(source.sidecar)
         entry = manifest.sources.get(source.name)
@@ -91,7 +122,7 @@ def run(named: Sequence[Path] = (), *, inbox: Path = paths.INBOX, is_forced: boo
         kept = entry.document_id if entry else None
         manifest.sources[source.name] = SourceEntry(sha256, sidecar, "", _now(), kept, None, is_inbox, origin)
     if not named:
-        _forget(manifest, present, outcome)
+        _forget(manifest, refused.union(present), outcome)
     _work(manifest, _tasks(manifest, pending, present, inbox), code, outcome, progress)
     _rejoin(manifest, present, inbox, code, outcome)
     if not named:
@@ -120,7 +151,7 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _forget(manifest: Manifest, present: dict[str, Source], outcome: Outcome) -> None:
+def _forget(manifest: Manifest, present: set[str], outcome: Outcome) -> None:
     for name in [name for name, entry in manifest.sources.items() if entry.is_inbox and name not in present]:
         document_id = manifest.sources.pop(name).document_id
         outcome.removed.append(name)

@@ -95,3 +95,44 @@ def test_a_part_that_is_gone_is_made_again(home, inbox):
     for part in (home / "parts").glob("*/documents.parquet"):
         part.unlink()
     assert sorted(_run(inbox).made) == ["council", "harbour"]
+
+
+def test_an_orphan_sidecar_and_a_wrong_one_keep_nothing_else_from_being_read(home, inbox):
+    (inbox / "lonely.toml").write_text('title = "x"\n', "utf-8")
+    (inbox / "council.toml").write_text('time_zone = "Nowhere/Town"\n', "utf-8")
+    outcome = _run(inbox)
+    assert outcome.made == ["harbour"]
+    assert sorted(outcome.rejected) == ["council.txt", "lonely.toml"]
+
+
+def test_pages_of_one_blog_become_one_document(home, inbox):
+    first = _BLOG.format(title="regatta")
+    older = first.replace("12.45", "11.45").replace("12.30", "11.30").replace("12.10", "11.10").replace("item of", "older item of")
+    (inbox / "regatta-page-1.txt").write_text(first, "utf-8")
+    (inbox / "regatta-page-2.txt").write_text(
+        older.replace("The council has", "The crew has").replace("Members have", "Sailors have"), "utf-8"
+    )
+    _run(inbox)
+    assert sorted(manifest.load().documents) == ["council", "harbour", "regatta"]
+    assert sorted(manifest.load().documents["regatta"].sources) == ["regatta-page-1.txt", "regatta-page-2.txt"]
+
+
+def test_the_same_blog_later_is_a_new_snapshot_with_the_same_post_ids(home, inbox):
+    from pipelines.model.records import Post, PostRevision, Snapshot
+    from pipelines.store.parts import rows_of
+
+    def rows(record):
+        return rows_of(record, manifest.load().documents["harbour"].part, "harbour")
+
+    _run(inbox)
+    before = {post.headline: post.post_id for post in rows(Post)}
+    text = _BLOG.format(title="harbour").replace("12 votes to 9", "14 votes to 7")
+    newer = text.replace(
+        "\n12.45 BST", "\n12.49 BST\nThird item of harbour\nThe mayor has thanked everyone who came, and left the hall.\n\n12.45 BST"
+    )
+    (inbox / "harbour.txt").write_text(newer, "utf-8")
+    _run(inbox)
+    after = {post.headline: post.post_id for post in rows(Post)}
+    assert {headline: after[headline] for headline in before} == before
+    assert [(row.ordinal, row.added_count, row.edited_count, row.removed_count) for row in rows(Snapshot)] == [(1, 0, 0, 0), (2, 1, 1, 0)]
+    assert sorted((row.kind, row.field) for row in rows(PostRevision)) == [("added", None), ("edited", "body")]
