@@ -26,6 +26,7 @@ $(READY): constraints.txt pyproject.toml
 	@echo "Installing the pinned dependencies (once; a minute or two) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-warn-script-location --require-hashes --no-deps -r constraints.txt 2> .venv/pip.log || { cat .venv/pip.log; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . 2>> .venv/pip.log || { cat .venv/pip.log; exit 1; }
+	@$(BIN)/python -m pipelines.orchestration.instance
 	@touch $@
 
 build: setup  ## build the tables from data/inbox

@@ -29,5 +29,18 @@ def dagster_home() -> Path:
     if not settings.exists():
         settings.write_text(_SETTINGS, "utf-8")
     os.environ["DAGSTER_HOME"] = str(home)
+    # Dagster's own command calls itself superseded on every start.
+    os.environ.setdefault("PYTHONWARNINGS", "ignore")
     os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "yes")
     return home
+
+
+def write_environment(project: Path) -> None:
+    """Writes `.env`, from which a plain `dagster dev` in the project's folder learns where its history lies. Not for git."""
+    path = project / ".env"
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("DAGSTER_HOME=")] if path.exists() else []
+    path.write_text("\n".join([*lines, f"DAGSTER_HOME={dagster_home()}"]) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    write_environment(paths.PROJECT)
