@@ -8,11 +8,11 @@ select
     a.starts_text as shown,
     a.status,
     a.states,
-    a.precision,
-    strftime(
-        timezone(coalesce(d.time_zone, 'UTC'), a.starts_from),
-        case when a.precision in ('minute', 'part_of_day') then '%a %-d %b %Y, %H:%M' when a.precision = 'month' then '%B %Y' else '%a %-d %b %Y' end
-    ) as starts
+    case
+        when a.precision in ('minute', 'part_of_day') then strftime(timezone(coalesce(d.time_zone, 'UTC'), a.starts_from), '%a %-d %b %Y, %H:%M')
+        when a.precision = 'month' then strftime(timezone(coalesce(d.time_zone, 'UTC'), a.starts_from), '%B %Y')
+        else strftime(timezone(coalesce(d.time_zone, 'UTC'), a.starts_from), '%a %-d %b %Y')
+    end as starts
 from programme a
 join documents d using (document_id)
 where a.document_id = $document_id
