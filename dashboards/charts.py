@@ -131,7 +131,12 @@ def topic_stream(rows: pl.DataFrame, colours: Palette) -> Figure:
                 scale=alt.Scale(paddingInner=0.06),
             ),
             y=alt.Y("share:Q", stack="normalize", title=None, axis=alt.Axis(format="%", tickCount=3)),
-            color=alt.Color("label:N", title=None, sort=alt.EncodingSortField("share", op="sum", order="descending")),
+            color=alt.Color(
+                "label:N",
+                title=None,
+                sort=alt.EncodingSortField("share", op="sum", order="descending"),
+                legend=alt.Legend(columns=3, labelLimit=150),
+            ),
             tooltip=[alt.Tooltip("headline:N", title="post"), alt.Tooltip("label:N", title="topic"), alt.Tooltip("share:Q", format=".0%")],
         )
     )

@@ -5,6 +5,8 @@ Choices live in the address, so a view can be sent to a colleague.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 import streamlit as st
 
@@ -32,7 +34,21 @@ def choose_document() -> None:
     if rows.is_empty():
         return
     titles = {row["document_id"]: row["title"] or row["document_id"] for row in rows.iter_rows(named=True)}
-    st.sidebar.selectbox("Live blog", list(titles), format_func=lambda key: titles.get(key, key), key="document", bind="query-params")
+    from_address("document", list(titles))
+    st.sidebar.selectbox("Live blog", list(titles), format_func=lambda key: titles.get(key, key), key="document")
+    st.query_params["document"] = st.session_state["document"]
+
+
+def from_address(name: str, options: Sequence[object]) -> None:
+    """Takes a choice from the address on the first look; later the widget `name` holds it.
+
+    Streamlit's own binding writes the labels that a reader sees into the address; ours are ids, which stay when a title changes.
+    """
+    asked = st.query_params.get(name)
+    if name not in st.session_state and asked is not None:
+        chosen = next((option for option in options if str(option) == asked), None)
+        if chosen is not None:
+            st.session_state[name] = chosen
 
 
 def is_dark() -> bool:

@@ -33,7 +33,7 @@ def show() -> None:
     present = [kind for kind in _KINDS if counts.get(kind)]
     chosen = st.pills(
         "Marks", present, selection_mode="multi", default=[kind for kind in _DEFAULT if kind in present],
-        format_func=lambda kind: f"{_KINDS[kind]} {counts[kind]}", key="marks", bind="query-params",
+        format_func=lambda kind: f"{_KINDS[kind]} {counts[kind]}", key="marks",
     )  # fmt: skip
     left, right = st.columns([3, 2], gap="large")
     rows = found.filter(pl.col("style").is_in(chosen or []))
@@ -73,7 +73,10 @@ def _text(key: str, rows: pl.DataFrame, focus: str | None) -> None:
         row["position"]: f"{row['position']}. {row['headline'] or row['posted_clock'] or 'post'}" for row in posts.iter_rows(named=True)
     }
     focused = next((mark for mark in marks if mark.row_id == focus), None)
-    place = st.selectbox("Post", numbers, format_func=lambda number: titles.get(number, "The whole page"), key="post", bind="query-params")
+    state.from_address("post", numbers)
+    place = st.selectbox("Post", numbers, format_func=lambda number: titles.get(number, "The whole page"), key="post")
+    if place is not None:
+        st.query_params["post"] = str(place)
     if place is not None and focused is None:
         stretch = posts.filter(pl.col("position") == place).row(0, named=True)
         pieces: list[tuple[int, int, int | None]] = [(stretch["span_start"], stretch["span_end"], None)]
