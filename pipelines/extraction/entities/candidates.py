@@ -1,4 +1,4 @@
-"""Candidates: capitalised stretches that could be names. Belongs here: finding them, with what stands around them. Does not: what they name."""
+"""Candidates: capitalised stretches that could be names. Belongs here: finding them and what stands around. Does not: what they name."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from pipelines.language.vocabulary import entries, settings, table, words
 from pipelines.model.segments import Block, Label
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
-_WORD = rf"(?:[{_UPPER}](?:[\w]|['’](?=[{_UPPER}a-z]{{2}}))*(?:-[\w]+)*|[A-Z](?:\.[A-Z])+\.?|[A-Z]\.(?=\s[{_UPPER}])|(?:al|el|bin|ibn)-[{_UPPER}]\w+(?:-\w+)*)"
+_WORD = (
+    rf"(?:[{_UPPER}](?:[\w]|['’](?=[{_UPPER}a-z]{{2}}))*(?:-[\w]+)*|[A-Z](?:\.[A-Z])+\.?|[A-Z]\.(?=\s[{_UPPER}])"
+    rf"|(?:al|el|bin|ibn)-[{_UPPER}]\w+(?:-\w+)*)"
+)
 _INNER = r"(?:de la|de los|de|del|della|di|da|dos|du|la|le|van der|van den|van|von|der|den|ter|ten|bin|ibn|al|el|y|af|av|zu|ul|ur|ap)"
-_CANDIDATE = re.compile(
+CANDIDATE = re.compile(
     rf"(?<![\w@#/.])(?:{_WORD})(?:(?:[  ]|(?<=\w)[  ]?&[  ])(?:{_INNER} )?(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th)(?= [{_UPPER}])))*"
 )
 _POSSESSIVE = re.compile(r"['’]s?$|['’]s(?=[  ])")
@@ -75,7 +78,7 @@ def find(page: Page, extra: Sequence[Block] = ()) -> list[Candidate]:
 def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
     text = page.text
     at = block.start
-    while match := _CANDIDATE.search(text, at, block.end):
+    while match := CANDIDATE.search(text, at, block.end):
         start, end = match.span()
         head = match.group().split()[0]
         if (

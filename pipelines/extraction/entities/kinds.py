@@ -16,12 +16,16 @@ from pipelines.extraction.entities.candidates import Candidate, nationalities
 from pipelines.extraction.page import Page
 from pipelines.language.vocabulary import entries, settings, table, words
 
+Scores = defaultdict[str, float]
+"""Points by kind."""
+
 PERSON, PLACE, ORGANISATION, NONE = "person", "place", "organisation", "none"
 _ASKED = 3
 _DECIDED = 2.0
 
 _SAID = re.compile(
-    r"[,']?\s*(?:,? (?:also|then|has|had|later|earlier|just|who))?\s*(?:said|says|say|told|tells|added|adds|asked|replied|tweeted|wrote|warned|insisted|admitted|explained|argued"
+    r"[,']?\s*(?:,? (?:also|then|has|had|later|earlier|just|who))?\s*(?:said|says|say|told|tells|added|adds|asked"
+    r"|replied|tweeted|wrote|warned|insisted|admitted|explained|argued"
     r"|joked|claimed|confirmed|announced|praised|described|thanked|apologised|tells|scored|scores|who)\b"
 )
 _AGE = re.compile(r",? (?:who is |aged )?\d{1,2}(?:,|\b(?! (?:per|%|million|bn)))")
@@ -113,7 +117,7 @@ def decide(page: Page, candidates: Sequence[Candidate], people: frozenset[str]) 
     occurrences: defaultdict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         occurrences[candidate.name].append(candidate)
-    scores: dict[str, Counter[str]] = {}
+    scores: dict[str, Scores] = {}
     for name, group in occurrences.items():
         scores[name] = _evidence(page, name, group, people)
     _spread(scores)
@@ -123,19 +127,19 @@ def decide(page: Page, candidates: Sequence[Candidate], people: frozenset[str]) 
     return {name: _best(score) for name, score in scores.items()}
 
 
-def _margin(score: Counter[str]) -> float:
+def _margin(score: Scores) -> float:
     ranked = sorted((score[kind] for kind in (PERSON, PLACE, ORGANISATION, NONE)), reverse=True)
     return ranked[0] - ranked[1]
 
 
-def _best(score: Counter[str]) -> str:
+def _best(score: Scores) -> str:
     best = max((PERSON, PLACE, ORGANISATION), key=lambda kind: score[kind])
     return best if score[best] >= 1.0 and score[best] > score[NONE] else NONE
 
 
-def _evidence(page: Page, name: str, group: Sequence[Candidate], people: frozenset[str]) -> Counter[str]:
+def _evidence(page: Page, name: str, group: Sequence[Candidate], people: frozenset[str]) -> Scores:
     """Points for each kind by rules; 2 decides."""
-    score: Counter[str] = Counter()
+    score = Scores(float)
     tokens = name.split()
     if (
         name in _excluded()
@@ -162,7 +166,7 @@ def _evidence(page: Page, name: str, group: Sequence[Candidate], people: frozens
     return score
 
 
-def _context(text: str, candidate: Candidate, tokens: Sequence[str], score: Counter[str]) -> None:
+def _context(text: str, candidate: Candidate, tokens: Sequence[str], score: Scores) -> None:
     before = text[max(0, candidate.title_start - 40) : candidate.title_start]
     after = text[candidate.end : candidate.end + 40]
     if candidate.title:
@@ -184,8 +188,8 @@ def _context(text: str, candidate: Candidate, tokens: Sequence[str], score: Coun
         score[ORGANISATION] += 1.1
 
 
-def _spread(scores: dict[str, Counter[str]]) -> None:
-    """A family name is a person's where a full name that ends (or begins) with it is; what holds a decided organisation's name is none of its own."""
+def _spread(scores: dict[str, Scores]) -> None:
+    """A family name is a person's where a full name that ends (or begins) with it is."""
     full = {
         name
         for name, score in scores.items()
@@ -201,7 +205,7 @@ def _spread(scores: dict[str, Counter[str]]) -> None:
             score[PERSON] = max(score[PERSON], 3.5 if name in lasts else 2.2)
 
 
-def _ask(page: Page, occurrences: dict[str, list[Candidate]], names: Sequence[str], scores: dict[str, Counter[str]]) -> None:
+def _ask(page: Page, occurrences: dict[str, list[Candidate]], names: Sequence[str], scores: dict[str, Scores]) -> None:
     wanted: dict[int, tuple[int, int]] = {}
     chosen: list[tuple[str, Candidate, int]] = []
     for name in names:

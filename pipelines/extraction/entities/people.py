@@ -1,0 +1,144 @@
+"""Who is who among people. Belongs here: full names, surnames alone, titles, roles, bylines. Does not: which names are people's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from pipelines.extraction.entities import kinds
+from pipelines.extraction.entities.candidates import CANDIDATE, Candidate, nationalities
+from pipelines.extraction.entities.entity import Entity, span_of
+from pipelines.extraction.page import Page
+from pipelines.model.segments import Label
+
+
+def gather(page: Page, candidates: list[Candidate], authors: set[str], entities: dict[tuple[str, str], Entity]) -> None:
+    """Adds to `entities` one entry for each person among the candidates."""
+    full: dict[str, None] = dict.fromkeys(authors)
+    for candidate in candidates:
+        if len(candidate.tokens) > 1:
+            full.setdefault(candidate.name, None)
+    canonical = _canonical_people(list(full), candidates)
+    by_last: defaultdict[str, list[str]] = defaultdict(list)
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for name in dict.fromkeys(canonical.values()):
+        by_last[name.split()[-1]].append(name)
+        by_first[name.split()[0]].append(name)
+        particles = re.search(r"\b(?:van|von|de|den|der|bin|al|el|di|da|du|le|la)\b.*", name)
+        if particles:
+            by_last[particles.group()].append(name)
+            by_last[particles.group()[0].upper() + particles.group()[1:]].append(name)
+    recent: dict[str, str] = {}
+    for candidate in candidates:
+        name = canonical.get(candidate.name) or ""
+        if not name:
+            options = by_last.get(candidate.name) or by_first.get(candidate.name) or [candidate.name]
+            latest = recent.get(candidate.name)
+            name = latest if latest in options else options[0]
+        for part in (name.split()[-1], name.split()[0]):
+            recent[part] = name
+        entity = entities.setdefault((kinds.PERSON, name), Entity(kinds.PERSON, name))
+        entity.spans.append(span_of(candidate))
+        surface = candidate.name
+        if surface != name:
+            entity.aliases[surface] += 1
+        if candidate.title:
+            with_title = page.text[candidate.title_start : candidate.end]
+            entity.aliases[re.sub(r"\s+", " ", with_title)] += 1
+        if role := _role(page, candidate):
+            entity.roles.append(role)
+
+
+def _canonical_people(names: list[str], candidates: list[Candidate]) -> dict[str, str]:
+    """The fullest form of each full name: initials and left-out middle names belong to the longer form."""
+    counts = Counter(candidate.name for candidate in candidates)
+    canonical: dict[str, str] = {}
+    for name in sorted(names, key=lambda name: (-len(name.split()), -counts[name], name)):
+        tokens = name.split()
+        longer = next(
+            (
+                other
+                for other in dict.fromkeys(canonical.values())
+                if other.split()[-1] == tokens[-1] and len(other.split()) > len(tokens) and _within(tokens, other.split())
+            ),
+            None,
+        )
+        canonical[name] = longer or name
+    return canonical
+
+
+def _within(short: list[str], long: list[str]) -> bool:
+    rest = iter(long)
+    return all(any(word == other or (len(word.rstrip(".")) == 1 and other.startswith(word[0])) for other in rest) for word in short)
+
+
+_APPOSITION = re.compile(
+    r",\s+(?:(?:who is|who was|the|a|an|his|her|their|its)\s+)?((?:[\w’'&-]+\s+){0,6}?(?:minister|secretary|president|chancellor|governor|mayor|leader|"
+    r"chief|chief executive|director|"
+    r"chair(?:man|woman)?|spokes(?:man|woman|person)|manager|coach|captain|analyst|economist|professor|commissioner|ambassador|senator|judge|editor|"
+    r"correspondent|head|founder|owner|officer|engineer|scientist|doctor|nurse|teacher|farmer|resident|lawyer|barrister|prosecutor|commander|general)"
+    r"(?:\s+(?:of|for|at|to|in)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})?)(?=[,.;)]|\s+(?:said|told|has|had|was|is|says)\b)"
+)
+_GENERIC = {"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lord", "lady", "dame", "prof"}
+
+
+def _role(page: Page, candidate: Candidate) -> str | None:
+    if candidate.title and candidate.title.lower().rstrip(".") not in _GENERIC:
+        before = page.text[max(candidate.block.start, candidate.title_start - 40) : candidate.title_start]
+        origin = re.search(
+            rf"((?:the )?(?:late|former|newly elected|new|acting)\s+)?((?:{'|'.join(map(re.escape, nationalities()))}|[A-Z]{{2,3}})\s+)?$",
+            before,
+        )
+        lead = "".join(part or "" for part in origin.groups()) if origin else ""
+        return (lead.removeprefix("the ") + candidate.title).strip()
+    after = page.text[candidate.end : min(candidate.block.end, candidate.end + 120)]
+    match = _APPOSITION.match(after)
+    return match[1].strip() if match else None
+
+
+def bylines(page: Page, authors: set[str], entities: dict[tuple[str, str], Entity]) -> None:
+    """Authors, and people named in the credits of pictures, with their mentions outside the news."""
+    ids = [post.post_id for post in page.reading.posts]
+    roles = {post.author: post.author_role for post in page.reading.posts if post.author}
+    for segment in page.reading.segments:
+        if segment.label not in {Label.BYLINE, Label.CREDIT, Label.PAGE_BYLINE}:
+            continue
+        text = page.text[segment.start : segment.end]
+        post_id = ids[segment.post] if segment.post is not None else None
+        names = authors if segment.label is not Label.CREDIT else authors | set(_credited(text))
+        for name in names:
+            for match in re.finditer(re.escape(name), text):
+                entity = entities.setdefault((kinds.PERSON, name), Entity(kinds.PERSON, name))
+                entity.spans.append((segment.start + match.start(), segment.start + match.end(), post_id, False, True))
+    for name in authors:
+        entity_of = entities.get((kinds.PERSON, name))
+        if entity_of is not None:
+            entity_of.is_author = True
+            role = roles.get(name)
+            if role:
+                entity_of.roles.insert(0, role.split(",")[0])
+
+
+def _credited(text: str) -> list[str]:
+    found = []
+    for piece in re.split(r"[/|()]|: | via ", text):
+        name = piece.strip()
+        if (
+            CANDIDATE.fullmatch(name)
+            and 2 <= len(name.split()) <= 3
+            and not kinds.known_organisation(name)
+            and not kinds.organisation_kind(name)
+        ):
+            found.append(name)
+    return found if "/" in text or ":" in text else []
+
+
+def country_of(role: str | None) -> str | None:
+    """ISO code of the country that a role names ("US Defence Secretary"); None where it names none."""
+    if not role:
+        return None
+    for demonym, code in nationalities().items():
+        if re.search(rf"\b{re.escape(demonym)}\b", role):
+            return code
+    match = re.search(r"\b(?:US|UK|EU)\b", role)
+    return {"US": "US", "UK": "GB"}.get(match.group()) if match else None
