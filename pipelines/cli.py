@@ -260,8 +260,10 @@ def score(gate: bool, update: bool, errors: bool, document: str | None) -> None:
     """Precision, recall and F1 per table on the hand-marked documents in data/gold."""
     from datetime import UTC, datetime
 
-    from pipelines.evaluation import scoring
+    from pipelines.evaluation import readme, scoring
 
+    if update and document:
+        raise LiveledgerError("--update measures all documents: leave out --document.")
     report = scoring.score(only=document)
     click.echo(f"{len(report.documents)} hand-marked live blogs")
     click.echo(f"{'measure':<24}{'precision':>10}{'recall':>8}{'F1':>8}{'rows':>7}")
@@ -274,6 +276,7 @@ def score(gate: bool, update: bool, errors: bool, document: str | None) -> None:
         for raised in scoring.raise_floors(report):
             click.echo(f"floor raised: {raised}")
         scoring.save(report, datetime.now(UTC).date())
+        readme.update()
     failures = list(scoring.below(report)) if gate else []
     for failure in failures:
         click.echo(failure, err=True)

@@ -15,7 +15,11 @@ def test_a_question_is_answered_for_the_shipped_document(built, question):
         document_id = connection.execute("select document_id from documents").fetchall()[0][0]
         parameters = {"document_id": document_id} if "$document_id" in sql else None
         rows = connection.execute(sql, parameters).fetchall()
-    if "posts" in question.stem or "counts" in question.stem or question.stem in {"commitments__ledger", "topics__shares", "reader__evidence"}:
+    if (
+        "posts" in question.stem
+        or "counts" in question.stem
+        or question.stem in {"commitments__ledger", "topics__shares", "reader__evidence"}
+    ):
         assert rows
 
 

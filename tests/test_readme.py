@@ -1,0 +1,48 @@
+"""The README: its commands run, its figures are those that were measured, its links lead somewhere."""
+
+import re
+import shlex
+
+import pytest
+
+from pipelines import paths
+from pipelines.cli import main
+from pipelines.evaluation import readme
+from tests.conftest import run_liveledger
+
+README = readme.README.read_text("utf-8")
+DOCUMENTS = [paths.PROJECT / name for name in ("README.md", "CONTRIBUTING.md", "data/reference/README.md")]
+COMMANDS = [line.removeprefix(".venv/bin/liveledger ") for line in README.splitlines() if line.startswith(".venv/bin/liveledger query ")]
+
+
+def test_there_are_commands_to_try():
+    assert len(COMMANDS) >= 5
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_a_query_of_the_readme_answers(built, line):
+    done = run_liveledger(built, *shlex.split(line))
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) > 1
+
+
+def test_every_command_is_in_the_readme_and_none_besides():
+    named = set(re.findall(r"`liveledger ([a-z]+)", README))
+    assert named == set(main.commands)
+
+
+def test_every_make_target_of_the_readme_exists():
+    makefile = (paths.PROJECT / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"\bmake ([a-z]+)\b", README)) - {"constraints"}
+    assert targets
+    assert all(re.search(rf"^{target}:", makefile, re.MULTILINE) for target in targets)
+
+
+def test_the_accuracy_table_is_the_saved_one():
+    assert readme.with_table(README) == README
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_to_files(path):
+    for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", path.read_text("utf-8")):
+        assert (path.parent / target).exists(), target
