@@ -14,30 +14,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pipelines.evaluation.corpus import blogs
+from pipelines.evaluation.measure import Measure
+from pipelines.evaluation.pages import page_loads
 from pipelines.extraction.page import Page
 from pipelines.extraction.registry import EXTRACTORS
 from pipelines.linking.facts import link
 from pipelines.linking.timeline import place
 from pipelines.model.segments import Reading, Source
 from pipelines.reading.formats import read
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A line of the report: what was measured, and the figure with its unit."""
-
-    name: str
-    value: float
-    unit: str
-
-    def __str__(self) -> str:
-        shown = f"{self.value:,.0f}" if self.value >= 100 else f"{self.value:.2f}"
-        return f"{self.name:<64}{shown:>12} {self.unit}"
 
 
 def machine() -> str:
@@ -49,6 +37,7 @@ def run(documents: int = 100, corpus: int = 1000) -> Iterator[Measure]:
     """All benchmarks: commands on the inbox, stages over `documents` blogs, a rebuild in a corpus of `corpus` documents."""
     with tempfile.TemporaryDirectory() as folder:
         yield from _commands(Path(folder))
+        yield from page_loads(Path(folder))
     yield from _stages(documents)
     with tempfile.TemporaryDirectory() as folder:
         yield from _rebuild(Path(folder), corpus)
