@@ -36,19 +36,29 @@ _PLAY = re.compile(
     r"|\d{1,3}(?:st|nd|rd|th) over(?=\s*:)|\d{1,2}\.[0-6] (?:overs?\b)?(?=\s*[:(]|\s[A-Z])|(?:Half|Full)[- ]time(?=\s*[:!.]))",
     re.IGNORECASE,
 )
+_KINDS = r"(?:File )?(?:Photographs?|Photos?|Pictures?|Pics?|Images?|Illustration|Composite|Graphic|Screengrab|Screenshot)"
 _PICTURE = (
     re.compile(
-        r"(?P<caption>.*?)\s*(?P<credit>(?:Photograph|Photo|Picture|Pictures|Illustration|Image|Composite|Screengrab)\s?(?:by|:)\s*\S.{0,90})$"
+        rf"(?P<caption>.*)(?<![\w])(?P<credit>(?:{_KINDS}|[Ff]ile (?:photo|pic|picture|image))\s?(?:by|[Cc]redit\s?:|:)\s*\S.{{0,90}})$"
     ),
     re.compile(r"(?P<caption>.*?)\s*(?P<credit>\(\s*(?:Image|Photo|Picture|Pic|Credit|Pictures?)\s*:\s*[^()]{2,80}\s*\))$"),
-    re.compile(r"(?P<caption>.*?)\s*(?P<credit>Credit\s*:\s*\S.{0,80})$"),
+    re.compile(rf"(?P<caption>.*?)\s*(?P<credit>(?:{_KINDS} )?Credit\s?(?::|\.\.\.|…)\s*\S.{{0,80}})$"),
     re.compile(r"(?P<caption>.*?)\s*(?P<credit>Image source,\s*\S.{0,60})$"),
     re.compile(r"(?P<caption>)(?P<credit>.{2,60}?Copyright:\s*\S.{0,60})$"),
+    re.compile(r"(?P<caption>)(?P<credit>(?:©|\([cC]\)|Copyright)\s?\S.{1,80})$"),
     re.compile(r"(?P<caption>)(?P<credit>\S.{1,50}\s\|\s\S.{1,40})$"),
 )
-_CAPTION = re.compile(r"(?:Image|Media|Video|Photo) caption,\s*\S.*")
-_IN_BRACKETS = re.compile(r"\((?P<credit>[^()]{2,70})\)")
-_SOURCE = re.compile(r"[^.]{0,60}")
+_CAPTION = re.compile(r"(?:Image|Media|Video|Photo) caption[,:]\s*\S.*|(?:Image|Video|Photo|Picture|Pictured|Above|Below|File):\s+[A-Z].*")
+_IN_BRACKETS = re.compile(r"\((?P<credit>[^()]{2,90})\)|\[(?P<square>[^\[\]]{2,90})\]")
+_PICTURE_MARK = re.compile(r"(?:Image|Media|Video|Photo|Picture) (?P<what>caption|source|credit),?:?", re.IGNORECASE)
+_VIDEO_MARK = re.compile(r"VIDEO\s?(?:\d{1,2}:)?\d{1,2}:\d\d|Video(?: Loading| Unavailable)?$")
+_CLOSING_BRACKET = re.compile(r"(?P<caption>.*?)\s*(?P<credit>[(\[](?P<inner>[^()\[\]]{2,90})[)\]])$")
+_PERSON = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
+_SOURCED = re.compile(rf"(?P<source>[A-Z][\w&.'’ -]{{1,40}}?)\s?(?P<mark>[:/])\s?(?P<rest>{_PERSON}(?:\s?/\s?[A-Z].{{1,40}})?)")
+_NAME_LIKE = rf"{_PERSON}(?:\s?/\s?.{{2,40}})?"
+_LABELLED = re.compile(r"[A-Z][\w&.' ]{1,30}: [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}")
+_AFTER_DASH = re.compile(r"(?P<caption>.*[^.!?:;,\s\"”])\s+[-–—]\s+(?P<credit>[^-–—]{2,60})$")
+_MENTIONS_PICTURE = re.compile(r"[Pp]hoto|[Pp]ic|[Ii]mage|Credit|Copyright|©|\([cC]\)|Illustration|Composite|Graphic|Screen| \| ")
 _DATELESS = re.compile(r"(?:_{2,}|\*{3,}|-{3,}|={3,})")
 
 
@@ -92,36 +102,94 @@ def glued_credit(text: str, also: frozenset[str] = frozenset()) -> int:
             return end
 
 
+def is_source(text: str) -> bool:
+    """Whether `text` names where a picture is from: an agency, "Agency: Name", "Name/Agency", "AP Photo/Name", "Name via Agency"."""
+    if agency().fullmatch(text) or text.startswith(("AP Photo", "Supplied")) or (" via " in text and agency().search(text)):
+        return True
+    if (match := _SOURCED.fullmatch(text)) is None:
+        return False
+    if match["mark"] == "/":
+        # A name before the slash is a photographer, what follows a paper or an agency.
+        return bool(re.fullmatch(_PERSON, match["source"])) and (match["source"].count(" ") >= 1 or bool(agency().search(text)))
+    return agency().fullmatch(match["source"]) is not None and re.fullmatch(_NAME_LIKE, match["rest"]) is not None
+
+
+def _bracketed(text: str) -> tuple[int, int] | None:
+    """Where the credit stands that closes a caption in brackets ("The river on Monday. (Agency: Jane Roe)")."""
+    match = _CLOSING_BRACKET.fullmatch(text)
+    if match is None or not (is_source(match["inner"].strip()) or _LABELLED.fullmatch(match["inner"])):
+        return None
+    return match.span("credit")
+
+
+def follows_prose(text: str, credit: tuple[int, int]) -> bool:
+    """Whether a credit in brackets stands after a full sentence of the post rather than after a caption.
+
+    An agency alone ("... seats 186. (Agency/Archive)") may close a paragraph; a photographer's name closes a caption.
+    """
+    before = text[: credit[0]].rstrip()
+    return (
+        before.endswith((".", "!", "?", '"', "”"))
+        and text[credit[0]] == "("
+        and agency().fullmatch(text[credit[0] + 1 : credit[1] - 1].strip()) is not None
+    )
+
+
+def _closing(text: str) -> tuple[int, int] | None:
+    """Where the credit stands that closes a caption without a mark, or after a dash."""
+    if (match := _AFTER_DASH.fullmatch(text)) and is_source(match["credit"]):
+        return match.span("credit")
+    for match in agency().finditer(text, max(0, len(text) - 80)):
+        before = text[: match.start()].rstrip()
+        if match.end() == len(text) and before and (before.endswith((".", "!", "?", "”", '"')) or "/" in match.group()):
+            return match.span()
+    return None
+
+
 def credit_of(line: Line) -> tuple[int, int] | None:
     """Where the credit stands in a line that is a caption with its credit, or a credit alone; None for any other line."""
     text = line.words
     if len(text) > 600:
         return None
-    for pattern in _PICTURE:
-        if match := pattern.fullmatch(text):
-            if pattern is _PICTURE[-1] and not (agency().search(match["credit"]) and not ends_as_prose(line)):
-                continue
-            if len(match["caption"]) < 420:
-                return match.span("credit")
-    if (match := _IN_BRACKETS.fullmatch(text)) and (agency().search(text) or "via" in text or "/" in text):
-        return match.span()
-    if agency().fullmatch(text):
+    if text[-1] in ")]" and (found := _bracketed(text)) is not None:
+        return found
+    if _MENTIONS_PICTURE.search(text):
+        for pattern in _PICTURE:
+            if match := pattern.fullmatch(text):
+                if pattern is _PICTURE[-1] and not (agency().search(match["credit"]) and not ends_as_prose(line)):
+                    continue
+                if len(match["caption"]) < 420:
+                    return match.span("credit")
+    if text[-1] in ".!?:;,":
+        return None
+    if len(text) < 90 and (agency().fullmatch(text) or (_SOURCED.fullmatch(text) and is_source(text))):
         return 0, len(text)
-    return None
+    return _closing(text)
 
 
-def read(lines: Sequence[Line], post: int, *, headline_rate: float, credits: frozenset[str] = frozenset()) -> Inside:
-    """Labels the lines of post number `post`. `headline_rate` is the share of the page's posts whose first line looks like a headline."""
-    result = Inside()
+def read(
+    lines: Sequence[Line], post: int, *, headline_rate: float, credits: frozenset[str] = frozenset(), has_headline: bool = False
+) -> Inside:
+    """Labels the lines of post number `post`.
+
+    `headline_rate` is the share of the page's posts whose first line looks like a headline, negative where none of these lines is one;
+    `has_headline`: the post's headline stands above `lines`.
+    """
+    result = Inside(has_headline=has_headline)
     index = _opening(lines, post, result, headline_rate)
     rest = lines[index:]
-    last = max(
-        (n for n, line in enumerate(rest) if not is_furniture(line) and is_edit_note(line) is None and not is_ended(line)), default=-1
-    )
+    last = _last_of_prose(rest)
     has_body = False
     for number in range(len(rest)):
         has_body |= _body_line(rest, number, post, result, is_last=number == last, has_body=has_body, credits=credits)
     return result
+
+
+def _last_of_prose(lines: Sequence[Line]) -> int:
+    """Number of the last line that may be the post's own words: no furniture, no note of a change, no video and its title; -1 for none."""
+    video = next((n for n, line in enumerate(lines) if n and _VIDEO_MARK.match(line.words) and n >= len(lines) - 2), len(lines))
+    fitting = (n for n, line in enumerate(lines[:video]) if not is_furniture(line) and is_edit_note(line) is None and not is_ended(line))
+    return max(fitting, default=-1)
 
 
 def _add(result: Inside, line: Line, label: Label, post: int, why: str, start: int = 0, end: int | None = None) -> None:
@@ -142,7 +210,10 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
         following = lines[index + 1] if index + 1 < len(lines) else None
         label, kind = badge(line.words)
         by = byline(line)
-        if is_furniture(line) and not label:
+        if line.words == "Post" and following is not None:
+            # What a page shows for a post without a headline.
+            _add(result, line, Label.BADGE, post, "stands for a missing headline")
+        elif is_furniture(line) and not label:
             _add(result, line, Label.FURNITURE, post, "a line of page furniture")
         elif label and following is not None and (line.folded not in {"summary", "recap"} or is_headline_like(following)):
             _add(result, line, Label.BADGE, post, "a label beside a headline")
@@ -180,6 +251,9 @@ def _author(result: Inside, found: tuple[str, str | None]) -> None:
 
 
 def _is_headline(lines: Sequence[Line], index: int, headline_rate: float) -> bool:
+    """Whether a line is its post's headline; never where `headline_rate` is negative."""
+    if headline_rate < 0:
+        return False
     line = lines[index]
     following = [other for other in lines[index + 1 :] if not is_furniture(other) and is_edit_note(other) is None]
     if credit_of(line) or (is_video(line) and not following):
@@ -218,11 +292,26 @@ def _body_line(
     if is_zone_line(line):
         _add(result, line, Label.PAGE_TIME, post, "states the zone of the times")
         return False
-    if _CAPTION.fullmatch(text):
+    if _CAPTION.fullmatch(text) and credit_of(line) is None:
         _add(result, line, Label.CAPTION, post, "a caption in words")
         return False
+    before = lines[number - 1] if number else None
+    if (mark := _PICTURE_MARK.fullmatch(text)) or (before is not None and (mark := _PICTURE_MARK.fullmatch(before.words))):
+        is_source = mark["what"].lower() in {"source", "credit"}
+        _add(result, line, Label.CREDIT if is_source else Label.CAPTION, post, "beside the words for a picture's caption or source")
+        return False
+    if following is not None and _is_repeated(line, following):
+        _add(result, line, Label.CAPTION, post, "says what the caption under it says again")
+        return False
+    if before is not None and _VIDEO_MARK.match(before.words) and is_headline_like(line) and (following is None or not has_body):
+        _add(result, line, Label.VIDEO, post, "the title of a video")
+        return False
     if (credit := credit_of(line)) is not None:
-        _add(result, line, Label.CAPTION, post, "stands before a picture's credit", 0, credit[0])
+        if follows_prose(text, credit):
+            _add(result, line, Label.PARAGRAPH, post, "prose", 0, credit[0])
+            _add(result, line, Label.CREDIT, post, "a credit after the paragraph", *credit)
+            return True
+        _add(result, line, Label.CAPTION, post, "stands before a picture's credit", 0, len(text[: credit[0]].rstrip(" -–—|")))
         _add(result, line, Label.CREDIT, post, "names a picture's source", *credit)
         _add(result, line, Label.CAPTION, post, "stands after a picture's credit", credit[1])
         return False
@@ -242,6 +331,13 @@ def _body_line(
     return _prose(line, following, post, result, is_last=is_last, has_body=has_body, credits=credits)
 
 
+def _is_repeated(line: Line, following: Line) -> bool:
+    """The words that describe a picture, before a caption that begins with them, or before the mark of a caption."""
+    if _PICTURE_MARK.fullmatch(following.words) or (_CAPTION.fullmatch(following.words) and following.words[:5] in {"Image", "Media"}):
+        return not ends_as_prose(line) or (line.is_after_blank and not following.is_after_blank)
+    return len(line.words) > 8 and following.words.startswith(line.words.rstrip(".")) and credit_of(following) is not None
+
+
 def _prose(
     line: Line, following: Line | None, post: int, result: Inside, *, is_last: bool, has_body: bool, credits: frozenset[str]
 ) -> bool:
@@ -251,8 +347,8 @@ def _prose(
         _add(result, line, Label.CREDIT, post, "a credit glued to what follows", 0, start)
         if start == end:
             return False
-        if not ends_as_prose(line) and (is_last or following is None):
-            _add(result, line, Label.CAPTION, post, "follows a credit and ends the post without a full stop", start)
+        if not ends_as_prose(line):
+            _add(result, line, Label.CAPTION, post, "follows a credit, without a full stop", start)
             return False
     if is_last and (signed := signature(line)):
         end = signed[0]
@@ -270,6 +366,18 @@ def _prose(
         and ends_as_prose(following)
     ):
         label, why = Label.SUBHEADING, "short, without a full stop, between paragraphs"
+    elif (
+        not has_body
+        and result.has_headline
+        and following is not None
+        and len(text) < 160
+        and is_headline_like(line)
+        and not text.endswith(("?", "!"))
+        and len(following.words) > 60
+        and ends_as_prose(following)
+    ):
+        _add(result, line, Label.CAPTION, post, "under the headline, without a full stop, above the prose", start, end)
+        return False
     else:
         label, why = Label.PARAGRAPH, "prose"
     _add(result, line, label, post, why, start, end)

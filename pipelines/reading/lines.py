@@ -21,18 +21,17 @@ _TOKEN = r"[A-ZÀ-ÞŁŚŽČĐİ](?:[\w'’]+(?:-\w+)*|\.(?:[A-Z]\.)*)"
 NAME = rf"{_TOKEN}(?:[ -]+(?:{_PARTICLE}\s+)*{_TOKEN}){{1,3}}(?:,? (?:Jr|Sr|III?)\.?)?"
 """A person's name by its shape: two to four capitalised words, particles between them."""
 
-_NAMES = rf"{NAME}(?:(?:,| and|,? &|;) {NAME})*"
-_NAME_LINE = re.compile(rf"({_NAMES})(?:(?:,| -|:| in| at| \|)\s+(.{{2,90}}))?")
+NAMES = rf"{NAME}(?:(?:,| and|,? &|;) {NAME})*"
+"""Names joined by commas or "and"."""
+_NAME_LINE = re.compile(rf"({NAMES})(?:(?:,| -|:| in| at| \|)\s+(.{{2,90}}))?")
 _ONE_NAME = re.compile(NAME)
-_BY = re.compile(rf"(?:[Bb]y|BY|Posted by|Reporting by|Written by|Analysis by)\s+({_NAMES})(?:(?:,| \||;|:)?\s+(?P<rest>.{{2,90}}))?[.,]?")
+_BY = re.compile(rf"(?:[Bb]y|BY|Posted by|Reporting by|Written by|Analysis by)\s+({NAMES})(?:(?:,| \||;|:)?\s+(?P<rest>.{{2,90}}))?[.,]?")
 _FROM = re.compile(
-    rf"[Ff]rom\s+(?:[A-Z][\w&. ]{{1,30}}['’]s?\s+|(?:journalists?|reporters?|correspondents?)\s+)({_NAMES})"
-    r"(?:\s+(?P<rest>(?:in|at|on)\s.{2,60}))?"
+    rf"(?:(?:[Aa]nalysis|[Rr]eport(?:ing)?)\s+)?[Ff]rom\s+(?:[A-Z][\w&. ]{{1,30}}['’]s?\s+|(?:journalists?|reporters?|correspondents?)\s+)"
+    rf"({NAMES})(?:\s+(?P<rest>(?:in|at|on)\s.{{2,60}}))?"
 )
-_REPORTS = re.compile(rf"({_NAMES}) (?P<rest>(?:reports?|writes?|is|are)(?: (?:from|in|at) [A-Z][\w' -]{{2,40}})?)\.?")
-_SIGNED = re.compile(
-    rf"\s[-–—]\s?(?P<name>{_NAMES}|[A-Z][a-zà-ÿ]{{2,15}}(?: and [A-Z][a-zà-ÿ]{{2,15}})?|(?:Reuters|AFP|AP|PA|PTI|ANI))\.?$"
-)
+_REPORTS = re.compile(rf"({NAMES}) (?P<rest>(?:reports?|writes?|is|are)(?: (?:from|in|at) [A-Z][\w' -]{{2,40}})?)\.?")
+_SIGNED = re.compile(rf"\s[-–—]\s?(?P<name>{NAMES}|[A-Z][a-zà-ÿ]{{2,15}}(?: and [A-Z][a-zà-ÿ]{{2,15}})?|(?:Reuters|AFP|AP|PA|PTI|ANI))\.?$")
 _DURATION = re.compile(r"(?:VIDEO)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:(?:\d{1,2}:)?\d{1,2}:\d\d)?")
 _COUNT = re.compile(r"\d[\d,.]*[km]?\s+(?:comments?|posts?|shares?|likes?|retweets?|replies|viewing this page|updates?)", re.IGNORECASE)
 _MORE = re.compile(
@@ -45,6 +44,7 @@ _VIDEO = re.compile(r"(?:Watch|WATCH|Video|VIDEO)\s*:\s*\S.*|.{10,200}\s[–-]\s
 BULLET = re.compile(r"(?:[-•*▪●◦‣·–—]|➡️?|✅)\s+\S")
 _ZONE = re.compile(r"\(?(?:all|the)?\s*(?:times?|updates|timings?)\b.{0,60}\b(?:in|are|local|stated|time|below)\b.{0,80}", re.IGNORECASE)
 _STOPS = (".", "!", "?", ":", ";", ",", "…")
+_ABBREVIATED = re.compile(r"\b(?:[ap]\.m|[A-Z]\.[A-Z]|Jr|Sr|Inc|Ltd|Corp|Co|No|St|vs?|etc)\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,7 @@ def is_furniture(line: Line) -> bool:
     return bool(
         text in whole
         or text.startswith(beginnings)
+        or "all rights reserved" in text
         or not any(character.isalnum() for character in text)
         or _DURATION.fullmatch(line.words)
         or _COUNT.fullmatch(text)
@@ -134,6 +135,8 @@ def is_role(text: str) -> bool:
     """`text` reads as a reporter's role ("Tokyo correspondent, travelling with the minister")."""
     if len(text) > 110 or text.endswith((".", "!", "?")):
         return False
+    if re.match(r"(?:Reporting|Reports?|Live|Broadcasting) (?:live )?(?:from|in|at) [A-Z]", text):
+        return True
     pieces = re.split(r"[,;]", text.lower())
     return any(piece.strip().endswith(tuple(words("role_words"))) for piece in pieces) or bool(
         re.search(rf"\b(?:{'|'.join(map(re.escape, words('role_words')))})\b", text.lower())
@@ -209,7 +212,7 @@ def is_headline_like(line: Line) -> bool:
     if text.endswith(("...", "…")):
         return len(text) < 110
     bare = text.rstrip("\"'”’)")
-    if bare.endswith(_STOPS):
+    if bare.endswith(_STOPS) and not (len(bare) < 90 and ". " not in bare and _ABBREVIATED.search(bare, len(bare) - 6)):
         return False
     return not text[0].islower() and text.count(". ") <= 1
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
-from pipelines.reading.lines import Line, badge, is_name, names_in
+from pipelines.reading.lines import NAMES, Line, badge, is_name, names_in
 
 _LONGEST_STAMPED = 400
 _SEPARATOR = re.compile(r"\s*(?:[:–—|,-]|\.(?=\s))\s*|\s+")
@@ -43,6 +43,7 @@ class Marker:
 
 
 _FAMILY = {"alone": "own line", "author": "own line", "badge": "own line"}
+_NAMED = re.compile(rf"(?:[•*▪-]\s*)?(?P<names>{NAMES})[\s,|·-]*(?=[\d(]|[A-Z][a-z]{{2,8}}\.? \d)")
 
 
 def is_edit_note(line: Line) -> Stamp | None:
@@ -79,6 +80,8 @@ def marker_of(number: int, line: Line) -> Marker | None:
         if not rest or rest in ".:,|-–—)":
             return Marker(number, "alone", stamp, start, len(text))
         return _opening(number, text, stamp, start, end)
+    if (named := _named(number, text)) is not None:
+        return named
     if len(text) > _LONGEST_STAMPED:
         return None
     closing = stamps.trailing(text)
@@ -97,6 +100,20 @@ def marker_of(number: int, line: Line) -> Marker | None:
         if before and not before[-1].isspace() and before[-1] not in "([-–—$£€:,./":
             return Marker(number, "glued after headline", stamp, start, len(text))
     return None
+
+
+def _named(number: int, text: str) -> Marker | None:
+    """A stamp after its author's name and before the post's first words ("Jane Roe 9/7/2016 4:57:09 PMThe doors ...")."""
+    match = _NAMED.match(text) if len(text) > 12 else None
+    found = stamps.parse_at(text, match.end()) if match else None
+    if match is None or found is None or not text[found[1] :].strip(" .:,|-–—"):
+        return None
+    authors = names_in(match["names"])
+    follows = text[found[1] :]
+    is_glued = not follows[0].isspace() and follows[0] not in ",.;"
+    if not all(map(is_name, authors)) or not (is_glued or follows.lstrip(" :–—|-")[:1].isupper()):
+        return None
+    return Marker(number, "named", found[0], match.end(), found[1], ", ".join(authors))
 
 
 def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Marker | None:
@@ -124,6 +141,10 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
     A placement convinces when it occurs at least three times and at least 60% of its times step the same way.
     """
     groups: dict[str, list[Marker]] = {}
+    signed = [marker for marker in markers if marker.placement in {"signature", "named"}]
+    alone = sum(marker.placement == "alone" for marker in markers)
+    if alone < len(signed) / 2 and _opens(lines, signed):
+        markers = [replace(marker, placement="named") if marker.placement == "signature" else marker for marker in markers]
     for marker in markers:
         groups.setdefault(_FAMILY.get(marker.placement, marker.placement), []).append(marker)
     best: tuple[float, str, list[Marker]] | None = None
@@ -132,9 +153,14 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
         scores = sum(bool(_SPORT.search(lines[marker.line].words[marker.end : marker.end + 20])) for marker in group)
         if len(group) < 3 or steady < 0.6 or (family == "before text, no mark" and scores > len(group) / 2):
             continue
-        weight = {"own line": 3.0, "after headline": 4.0, "before text": 2.0, "signature": 2.6, "before text, no mark": 1.4}.get(
-            family, 1.0
-        )
+        weight = {
+            "own line": 3.0,
+            "after headline": 4.0,
+            "named": 2.6,
+            "before text": 2.0,
+            "signature": 2.6,
+            "before text, no mark": 1.4,
+        }.get(family, 1.0)
         worth = len(group) * steady * weight
         if best is None or worth > best[0]:
             best = (worth, family, group)
@@ -153,8 +179,21 @@ _PLACE = {
     "before text": "before the text, with a mark between",
     "before text, no mark": "before the text",
     "signature": "after the author's name",
+    "named": "after the author's name, above the text",
     "glued after headline": "glued to the headline",
 }
+
+
+def _opens(lines: Sequence[Line], signed: Sequence[Marker]) -> bool:
+    """Whether names with a time open their posts rather than close them: text after them, a bullet, blank lines above and not below."""
+    votes = 0
+    for marker in signed:
+        line = lines[marker.line]
+        following = lines[marker.line + 1] if marker.line + 1 < len(lines) else None
+        votes += 2 * (marker.placement == "named") + (line.words[:1] in "•▪*")
+        if following is not None and line.is_after_blank != following.is_after_blank:
+            votes += 1 if line.is_after_blank else -1
+    return votes > 0
 
 
 def _with_signatures(group: list[Marker], signatures: list[Marker]) -> list[Marker]:

@@ -19,6 +19,7 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s*)?"
 _YEAR = r"(?:19|20)\d\d"
+_ENDS = r"(?-i:(?![a-z]|[A-Z]{2}|\d))"  # "PM" may be glued to the body's first word ("4:57 PMThe doors ...")
 _UNITS = {"s": 0, "m": 1, "h": 60, "d": 1440, "w": 10080}
 
 
@@ -27,7 +28,7 @@ def _parts() -> re.Pattern[str]:
     zones = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(entries("zone_words"), key=len, reverse=True))
     clock = (
         r"(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h])(?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?!\d?%)"
-        r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?|\s?(?P<half2>[ap])\.?m\b\.?)"
+        rf"(?:\s*(?P<half>[ap])\.?\s?m{_ENDS}\.?)?|\s?(?P<half2>[ap])\.?m{_ENDS}\.?)"
         rf"(?:\s*\(?(?P<zone>(?:{zones})(?![a-z])(?:\s*\((?:GMT|UTC)[+-]\d{{1,2}}(?::\d\d)?\))?|(?:GMT|UTC)?[+-]\d{{1,2}}:?\d\d)\)?)?"
     )
     age = (
@@ -48,6 +49,7 @@ _LEAD = re.compile(
     r"(?:[•▶◾■*·–—-]\s*)*(?:(?:last\s+)?(?:posted|published|updated|created)(?:\s+(?:at|on))?[:\s]*)?(?:today,?\s+)?(?:date:\s*)?",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"\s?\((?=\d)")
 _UNIX = re.compile(r"1[0-9]{9}")
 _SHORT_YEAR = 100
 
@@ -85,6 +87,13 @@ def parse_at(text: str, start: int = 0) -> tuple[Stamp, int] | None:
         at = _GAP.match(text, end).end()  # type: ignore[union-attr]
     if not (has_clock or has_age):
         return None
+    if has_clock and values.get("zone") is None and (again := _AGAIN.match(text, end)):
+        # The same moment in another zone ("18:30(15:30 GMT)"): the one whose zone is named counts.
+        other = parse_at(text, again.end())
+        closing = other[1] if other and text[other[1] - 1] == ")" else other[1] + 1 if other else 0
+        if other and other[0].hour is not None and other[0].zone and text[closing - 1 : closing] == ")":
+            end = closing
+            values |= {"hour": other[0].hour, "minute": other[0].minute, "zone": other[0].zone}
     return Stamp(text=text[start:end].strip(), **values), end  # type: ignore[arg-type]
 
 

@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
 from pipelines.reading import inside, stamped, unstamped
+from pipelines.reading.duplicates import plain, settle
 from pipelines.reading.head import read_head
 from pipelines.reading.lines import Line, badge, byline, is_ended, is_furniture, is_headline_like, is_name, is_role, lines_of
+from pipelines.reading.signs import doubt
 from pipelines.reading.stamped import Marker
 
 _TAIL = re.compile(
     r"(?:related (?:tags|topics|stories|articles|content)|more on\b.{0,40}|most (?:read|popular|viewed|recent)|top stories|trending now"
-    r"|up next|comments)$"
+    r"|up next|comments|sign up (?:for|to)\b.*newsletter.*|.*all rights reserved.*|privacy policy.*|terms of (?:use|service).*|© .*)$"
 )
+
+_INLINE = frozenset({"before text", "before text, no mark", "named"})
+_HEADLINES_INLINE = 0.5
+"""Share of posts that must look as if a headline followed the stamp on its line before any is taken for one."""
 
 
 def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> Draft | None:
@@ -34,6 +39,8 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
     chosen = _without_page_times(chosen)
     chosen, entries = _without_lists(chosen)
     if chosen:
+        if doubt(text, lines, chosen, title):
+            return None
         return _stamped(text, lines, chosen, entries, title, reader, why)
     return unstamped.draft(text, lines, title, reader)
 
@@ -75,20 +82,22 @@ def _stamped(
         for (start, stop), marker in zip(bounds, markers, strict=True)
     ]
     rate = _headline_rate(chunks)
+    if markers[0].placement in _INLINE and rate < _HEADLINES_INLINE:
+        rate = -1.0
     segments: list[Segment] = list(head.segments)
     segments += [Segment(lines[number].start, lines[number].end, Label.DUPLICATE, None, "an entry of a list") for number in sorted(listed)]
     facts: dict[int, PostFacts] = {}
     groups: list[list[Segment]] = []
     for number, (marker, chunk, before, after) in enumerate(chunks):
         body, tail = _cut_tail(chunk, is_last=number == len(chunks) - 1)
-        group, found = _chunk(marker, body, before, after, number, rate)
+        group, found = _chunk(marker, lines[marker.line].start, body, before, after, number, rate)
         group += [
             Segment(line.start, line.end, Label.ENDED if is_ended(line) else Label.FURNITURE, None, "below the posts") for line in tail
         ]
         groups.append(group)
         facts[number] = found
-    titles = {_plain(lines[number].words) for number in listed}
-    segments, facts = _settle(text, segments, groups, facts, titles)
+    titles = {plain(lines[number].words) for number in listed}
+    segments, facts = settle(text, segments, groups, facts, titles)
     segments.sort(key=lambda segment: segment.start)
     ended = any(segment.label is Label.ENDED for segment in segments)
     return Draft(
@@ -110,6 +119,9 @@ def _bounds(lines: Sequence[Line], markers: Sequence[Marker], *, closes: bool) -
     """First and last-plus-one line of each post. A closing stamp's post begins after the one before."""
     if not closes:
         starts = [marker.line for marker in markers]
+        if markers[0].placement in {"after headline", "glued after headline"}:
+            # Labels above a headline that carries its stamp ("Breaking") are the post's own.
+            starts = [n - 1 if n and badge(lines[n - 1].words)[0] and n - 1 not in starts else n for n in starts]
         return list(zip(starts, [*starts[1:], len(lines)], strict=True))
     stops = [marker.line + 1 for marker in markers]
     # Where posts end with their stamp, nothing marks the start of the first: it is the first headline after the page's own lines.
@@ -134,6 +146,7 @@ def _piece(line: Line, start: int, end: int) -> Line | None:
 
 
 Chunk = tuple[Marker, Sequence[Line], Line | None, Line | None]
+"""A post's marker, its lines, and what stands on the marker's own line before and after the stamp."""
 
 
 def _headline_rate(chunks: Sequence[Chunk]) -> float:
@@ -142,7 +155,7 @@ def _headline_rate(chunks: Sequence[Chunk]) -> float:
         total += 1
         if marker.placement in {"after headline", "glued after headline"}:
             hits += 1
-        elif marker.placement.startswith("before text"):
+        elif marker.placement in _INLINE:
             hits += after is not None and is_headline_like(after) and len(chunk) > 1
         else:
             content = [line for line in chunk if line.start != (chunk[0].start if not marker.closes else -1)]
@@ -153,21 +166,27 @@ def _headline_rate(chunks: Sequence[Chunk]) -> float:
 
 
 def _chunk(
-    marker: Marker, chunk: Sequence[Line], before: Line | None, after: Line | None, number: int, rate: float
+    marker: Marker, start_of_line: int, chunk: Sequence[Line], before: Line | None, after: Line | None, number: int, rate: float
 ) -> tuple[list[Segment], PostFacts]:
-    own = chunk[-1] if marker.closes else chunk[0]
-    rest = list(chunk[:-1] if marker.closes else chunk[1:])
+    place = next(n for n, line in enumerate(chunk) if line.start == start_of_line)
+    own = chunk[place]
+    rest = list(chunk[:place] if marker.closes else chunk[place + 1 :])
     group: list[Segment] = []
     author, kind, headline = marker.author, None, None
+    for line in () if marker.closes else chunk[:place]:
+        kind = badge(line.words)[1]
+        group.append(Segment(line.start, line.end, Label.BADGE, number, "a label above the headline"))
     start = min(own.start + marker.start, own.end)
     group.append(_trimmed(own, start - own.start, marker.end, Label.STAMP, number))
     found = inside.Inside()
     if before is not None:
         if marker.placement in {"after headline", "glued after headline"}:
-            group.append(Segment(before.start, before.end, Label.HEADLINE, number, "stands before the stamp on its line"))
+            is_headline = before.words != "Post"
+            label, why = (Label.HEADLINE, "stands before the stamp on its line") if is_headline else (Label.BADGE, "no headline")
+            group.append(Segment(before.start, before.end, label, number, why))
             headline = before.words
-        elif marker.closes:
-            group.append(Segment(before.start, before.end, Label.BYLINE, number, "stands before the closing stamp"))
+        elif marker.closes or marker.placement == "named":
+            group.append(Segment(before.start, before.end, Label.BYLINE, number, "stands before the stamp"))
         else:
             group.append(Segment(before.start, before.end, Label.BADGE, number, "stands before the stamp on its line"))
     if after is not None:
@@ -176,7 +195,7 @@ def _chunk(
         elif marker.placement == "badge":
             group.append(Segment(after.start, after.end, Label.BADGE, number, "a label after the stamp"))
             kind = badge(after.words)[1]
-        elif marker.placement.startswith("before text"):
+        elif marker.placement in _INLINE:
             rest.insert(0, after)
         else:
             group.append(Segment(after.start, after.end, Label.FURNITURE, number, "rest of the stamp's line"))
@@ -190,7 +209,7 @@ def _chunk(
     body = (
         inside.read(rest, number, headline_rate=0.0 if headline else rate)
         if not headline
-        else inside.read(rest, number, headline_rate=-1.0)
+        else inside.read(rest, number, headline_rate=-1.0, has_headline=True)
     )
     group += body.segments
     is_key = any(segment.label is Label.BADGE and "key" in _words_of(own, chunk, segment) for segment in group)
@@ -246,46 +265,6 @@ def _cut_tail(chunk: Sequence[Line], *, is_last: bool) -> tuple[Sequence[Line], 
     return chunk, ()
 
 
-def _settle(
-    text: str, segments: list[Segment], groups: list[list[Segment]], facts: dict[int, PostFacts], titles: set[str]
-) -> tuple[list[Segment], dict[int, PostFacts]]:
-    """Tells posts from copies of them: pinned posts and entries of a list of key events become duplicates, flagged on the survivor."""
-    keys = [_key(text, group) for group in groups]
-    bodies = [sum(segment.label in {Label.PARAGRAPH, Label.BULLET, Label.EMBED} for segment in group) for group in groups]
-    with_body = {key: number for number, (key, body) in enumerate(zip(keys, bodies, strict=True)) if key and body}
-    duplicates: dict[int, int | None] = {}
-    for number, (key, body) in enumerate(zip(keys, bodies, strict=True)):
-        survivor = with_body.get(key)
-        if survivor is not None and survivor != number and (body or len(groups[number]) <= 3):
-            duplicates[number] = survivor
-    kept: list[Segment] = list(segments)
-    renumbered: dict[int, PostFacts] = {}
-    place: dict[int, int] = {}
-    for number, group in enumerate(groups):
-        if number not in duplicates:
-            place[number] = len(place)
-            headline = next((text[s.start : s.end] for s in group if s.label is Label.HEADLINE), None)
-            is_key = facts[number].is_key_event or (headline is not None and _plain(headline) in titles)
-            renumbered[place[number]] = replace(facts[number], is_key_event=is_key)
-    for number, group in enumerate(groups):
-        if number in duplicates:
-            kept += [Segment(s.start, s.end, Label.DUPLICATE, None, "a copy of a post that stands elsewhere") for s in group]
-        else:
-            kept += [replace(s, post=place[number]) if s.post is not None else s for s in group]
-    for number, survivor in duplicates.items():
-        if survivor is not None and survivor in place:
-            fact = renumbered[place[survivor]]
-            is_pinned = bodies[number] > 0
-            renumbered[place[survivor]] = replace(
-                fact, is_pinned=fact.is_pinned or is_pinned, is_key_event=fact.is_key_event or not is_pinned
-            )
-    return kept, renumbered
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\W+", " ", text).strip().lower()
-
-
 def _listed(lines: Sequence[Line], markers: Sequence[Marker], entries: Sequence[Marker]) -> set[int]:
     """Numbers of the lines that are entries of lists: the entry's stamp, and the one line under it."""
     starts = {marker.line for marker in markers} | {marker.line for marker in entries}
@@ -300,11 +279,3 @@ def _listed(lines: Sequence[Line], markers: Sequence[Marker], entries: Sequence[
         ):
             found.add(entry.line + 1)
     return found
-
-
-def _key(text: str, group: list[Segment]) -> str:
-    """What copies of a post share: its headline, or the start of its body where it has none (and enough words)."""
-    headline = next((text[s.start : s.end] for s in group if s.label is Label.HEADLINE), "")
-    opening = next((text[s.start : s.end] for s in group if s.label in {Label.PARAGRAPH, Label.BULLET}), "")
-    key = re.sub(r"\W+", " ", (headline + " " + opening[:60] if headline and opening else headline or opening[:120])).strip().lower()
-    return key if len(key) > 8 else ""

@@ -13,10 +13,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
-from pipelines.language.vocabulary import entries, words
+from pipelines.language.vocabulary import words
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
 from pipelines.reading import inside
@@ -36,6 +35,7 @@ from pipelines.reading.lines import (
     is_zone_line,
     name_line,
 )
+from pipelines.reading.signs import calls_itself_live, has_ended, live_phrases
 from pipelines.reading.stamped import parse_page_time
 
 HEAD, NAME, PROSE, BULLETS, PICTURE, SUB = range(6)
@@ -282,26 +282,16 @@ def _is_convincing(lines: Sequence[Line], labels: Sequence[int], posts: Sequence
     return prose >= len(posts) and prose / len(posts) < 22
 
 
-@cache
-def _live_phrases() -> re.Pattern[str]:
-    return re.compile("|".join(entries("live_phrases")), re.IGNORECASE)
-
-
 def _evidence(text: str, lines: Sequence[Line], head: Head, shown: Sequence[Line], labels: Sequence[int], title: str | None) -> float:
     """How much speaks for a live blog: 2 is enough."""
-    score = 0.0
-    opening = " ".join(line.words for line in lines[:12]) + " " + (title or "")
-    score += 1.5 * bool(
-        re.search(r"\blive\b(?! (?:in|with|at home|on the)\b)|\blive ?blog\b|as it happened|latest updates", opening, re.IGNORECASE)
-    )
-    score += 2.0 * any(is_ended(line) for line in lines)
-    phrases = {match.group().lower() for match in _live_phrases().finditer(text)}
-    score += min(3.0, 0.8 * len(phrases))
+    score = 1.5 * calls_itself_live(lines, title)
+    score += 2.0 * has_ended(lines)
+    score += min(3.0, 0.8 * live_phrases(text))
     names = sum(label == NAME for label in labels)
     roles = sum(bool(role_joint(line.words)) or is_role(line.words) for line in shown)
     score += 1.0 * (names >= 2) + 1.0 * (roles >= 2)
     score += 0.7 * any(segment.label is Label.SUMMARY_POINT for segment in head.segments)
-    posts = labels.count(HEAD) if isinstance(labels, list) else 0
+    posts = sum(label == HEAD for label in labels)
     score += 0.5 * (posts >= 6)
     score += 0.5 * (sum(bool(inside.glued_credit(line.words)) for line in shown) >= 2)
     return score
@@ -386,7 +376,7 @@ def _post(lines: Sequence[Line], labels: Sequence[int], number: int, credits: fr
             role = line.words[:joint]
             segments.append(Segment(line.start, line.start + joint, Label.ROLE, number, "a role glued to the body"))
             rest.insert(0, (Line(line.start + joint, line.end, line.words[joint:], line.is_after_blank), label))
-    facts = inside.read([line for line, _label in rest], number, headline_rate=-1.0, credits=credits)
+    facts = inside.read([line for line, _label in rest], number, headline_rate=-1.0, credits=credits, has_headline=True)
     body: list[Segment] = []
     for segment in facts.segments:
         if segment.label is Label.CREDIT:

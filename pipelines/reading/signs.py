@@ -1,0 +1,95 @@
+"""Signs of a live blog, and of texts that only look like one. Belongs here: what a page's own words say of what it is.
+
+Does not: where its posts are (`stamped`, `unstamped`).
+
+Times alone do not make a live blog: programmes, transcripts, chats, logs, comments and lists of stories carry them too. Such a text is
+taken for one only where its own words say that it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipelines.language.vocabulary import entries
+from pipelines.reading import stamps
+from pipelines.reading.lines import Line, ends_as_prose, is_ended, is_furniture
+from pipelines.reading.stamped import Marker
+
+_LIVE = re.compile(
+    r"\blive\b(?! (?:in|with|at home|on the|stream\b|music\b))|\blive ?blog|as it happened|latest updates"
+    r"|\bminute[- ]by[- ]minute\b",
+    re.IGNORECASE,
+)
+_TIMELINE = re.compile(
+    r"\btimeline\b|\bhow the day unfolded\b|\bagenda\b|\bschedule\b|\bprogramme\b|\btranscript\b|\btimetable\b", re.IGNORECASE
+)
+_SPOKEN = re.compile(r"[\"“]?[\w .'’-]{1,30}:\s|[A-Z][A-Z .'’-]{2,40}:|<[^<>]{1,30}>")
+_LOGGED = re.compile(r"\[?(?:INFO|DEBUG|WARN(?:ING)?|ERROR|TRACE|FATAL|NOTICE)\b")
+_OPENING_LINES = 14
+_WORDS_READ = 200_000
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile("|".join(entries("live_phrases")), re.IGNORECASE)
+
+
+def calls_itself_live(lines: Sequence[Line], title: str | None = None) -> bool:
+    """Whether the first lines, or the title, say that the page is live."""
+    return any(_LIVE.search(text) for text in (title or "", *(line.words[:300] for line in lines[:_OPENING_LINES])))
+
+
+def live_phrases(text: str) -> int:
+    """How many different phrases of live blogs stand in `text` ("just joining us", "more as we get it"); its first part decides."""
+    return len({match.group().lower() for match in _phrases().finditer(text, 0, _WORDS_READ)})
+
+
+def has_ended(lines: Sequence[Line]) -> bool:
+    """Whether a line says that the coverage has ended; a count of comments alone does not."""
+    return any(is_ended(line) and not line.words[0].isdigit() for line in lines)
+
+
+def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: str | None) -> str | None:
+    """What a text with `markers` rather is than a live blog; None where nothing speaks for that, or its own words call it live."""
+    chunks = [lines[a.line + 1 : b] for a, b in zip(markers, [*(m.line for m in markers[1:]), len(lines)], strict=True)]
+    firsts = [lines[m.line].words[m.end :].lstrip(" :–—|,-.•)") for m in markers]
+    inline = sum(bool(first) for first in firsts) >= 0.7 * len(markers)
+    openings = [first or (chunk[0].words if chunk else "") for first, chunk in zip(firsts, chunks, strict=True)]
+    broken = sum(
+        opening[:1].islower() and not ends_as_prose(lines[marker.line - 1])
+        for opening, marker in zip(openings, markers, strict=True)
+        if marker.line
+    )
+    if broken >= 0.5 * len(markers):
+        return "a transcript whose sentences run on over its times"
+    if _share(openings, _LOGGED) >= 0.5:
+        return "a log"
+    if calls_itself_live(lines[: markers[0].line] or lines[:1], title) or has_ended(lines) or live_phrases(text) >= 2:
+        return None
+    if sum(stamps.parse_at(first) is not None for first in firsts) >= 0.5 * len(markers):
+        return "a programme of events with beginnings and ends"
+    if inline and _share(firsts, _SPOKEN) >= 0.7:
+        return "a conversation"
+    authors = [marker.author for marker in markers if marker.author]
+    if len(authors) >= 5 and len(authors) == len(markers) and len(set(authors)) >= 0.8 * len(authors):
+        return "comments, each by somebody else"
+    if any(_TIMELINE.search(line.words) for line in lines[: max(1, markers[0].line)][:_OPENING_LINES] if len(line.words) < 160):
+        return "a programme, a timeline or a transcript, by its title"
+    if inline:
+        said = sum(len(first.split()) + sum(len(line.words.split()) for line in chunk) for first, chunk in zip(firsts, chunks, strict=True))
+    else:
+        said = sum(_prose_words(chunk) for chunk in chunks)
+    if said < 7 * len(chunks):
+        return "a list: hardly anything is said under its times"
+    return None
+
+
+def _share(texts: Sequence[str], form: re.Pattern[str]) -> float:
+    return sum(form.match(text) is not None for text in texts) / max(1, len(texts))
+
+
+def _prose_words(chunk: Sequence[Line]) -> int:
+    """Words under a stamp that stand in sentences."""
+    return sum(len(line.words.split()) for line in chunk if not is_furniture(line) and (ends_as_prose(line) or len(line.words) > 80))
