@@ -31,8 +31,18 @@ def _colour(field: str, colours: dict[str, str], present: list[str]) -> alt.Colo
     return alt.Color(f"{field}:N", scale=alt.Scale(domain=domain, range=[colours[name] for name in domain]), title=None)
 
 
-def sequence(posts: pl.DataFrame, colours: Palette) -> Figure:
-    """Words of each post in the order of the posts. Columns: sequence, words, kind, headline."""
+def _against(bars: alt.Chart, title: str, mean: float, band: tuple[float, float] | None, colours: Palette) -> alt.LayerChart:
+    """Bars before what is usual (a band), with the blog's own mean as a line."""
+    line = alt.Chart(pl.DataFrame({"mean": [mean]})).mark_rule(color=colours.ink, strokeWidth=1.4).encode(y=alt.Y("mean:Q", title=title))
+    if band is None:
+        return alt.layer(bars, line)
+    usual = pl.DataFrame({"low": [band[0]], "high": [band[1]]})
+    grey = alt.Chart(usual).mark_rect(color=colours.soft, opacity=0.16).encode(y=alt.Y("low:Q", title=title), y2="high:Q")
+    return alt.layer(grey, bars, line)
+
+
+def sequence(posts: pl.DataFrame, colours: Palette, band: tuple[float, float] | None = None) -> Figure:
+    """Words of each post in the order of the posts, their mean, and the `band` of usual means. Columns: sequence, words, kind, headline."""
     bars = (
         alt.Chart(posts)
         .mark_bar(cornerRadiusTopLeft=1, cornerRadiusTopRight=1)
@@ -48,7 +58,8 @@ def sequence(posts: pl.DataFrame, colours: Palette) -> Figure:
             tooltip=[alt.Tooltip("sequence:O"), *_POST_TIP],
         )
     )
-    return _finished(bars, colours, 220)
+    mean = float(posts["words"].cast(pl.Float64).sum() / posts.height)
+    return _finished(_against(bars, "words", mean, band, colours), colours, 220)
 
 
 def timeline(posts: pl.DataFrame, colours: Palette) -> Figure:
@@ -81,8 +92,8 @@ def timeline(posts: pl.DataFrame, colours: Palette) -> Figure:
     return _finished(alt.layer(band, line, dots), colours, 320)
 
 
-def gaps(posts: pl.DataFrame, colours: Palette) -> Figure:
-    """How long the blog was silent before each post. Columns: sequence, gap_minutes, headline, basis."""
+def gaps(posts: pl.DataFrame, colours: Palette, band: tuple[float, float] | None = None) -> Figure:
+    """How long the blog was silent before each post, the mean, and the `band` of usual means. Columns: sequence, gap_minutes, headline."""
     chart = (
         alt.Chart(posts)
         .mark_bar(color=theme.SKY)
@@ -92,7 +103,8 @@ def gaps(posts: pl.DataFrame, colours: Palette) -> Figure:
             tooltip=[alt.Tooltip("headline:N", title="post"), alt.Tooltip("gap_minutes:Q", title="minutes", format=".0f")],
         )
     )
-    return _finished(chart, colours, 200)
+    mean = float(posts["gap_minutes"].cast(pl.Float64).sum() / posts.height)
+    return _finished(_against(chart, "minutes since the post before", mean, band, colours), colours, 220)
 
 
 def shares(topics: pl.DataFrame, colours: Palette) -> Figure:

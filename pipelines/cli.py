@@ -108,7 +108,7 @@ def _build(files: tuple[Path, ...], *, is_forced: bool = False) -> int:
         return _FAILED
     counts = {name: state.rows for name, state in reporter.staged.tables.items()}
     parts = [f"{len(outcome.made)} made", f"{outcome.unchanged} unchanged"] + ([f"{len(outcome.removed)} gone"] if outcome.removed else [])
-    click.echo(f"{counts['documents']} live blogs ({', '.join(parts)}), {counts['posts']} posts in {time.monotonic() - begun:.1f} s.")
+    click.echo(f"{_blogs(counts['documents'])} ({', '.join(parts)}), {counts['posts']} posts in {time.monotonic() - begun:.1f} s.")
     shown = ("people", "places", "organisations", "figures", "quotes", "gifts", "agenda_items", "commitments")
     click.echo("  " + ", ".join(f"{counts[name]} {name.replace('_', ' ')}" for name in shown))
     click.echo(f"  {paths.database()}")
@@ -118,11 +118,15 @@ def _build(files: tuple[Path, ...], *, is_forced: bool = False) -> int:
     return _say_rejected(outcome.rejected)
 
 
+def _blogs(number: int) -> str:
+    return "1 live blog" if number == 1 else f"{number:,} live blogs"
+
+
 def _say_unchanged() -> int:
     from pipelines.store import manifest
 
     known = manifest.load()
-    click.echo(f"Nothing has changed: {len(known.documents)} live blogs are published in {paths.database()}.")
+    click.echo(f"Nothing has changed: {_blogs(len(known.documents))} published in {paths.database()}.")
     return _say_rejected({name: entry.reason for name, entry in known.sources.items() if entry.reason})
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import polars as pl
 import streamlit as st
 
@@ -9,6 +12,16 @@ from dashboards import charts, components, state, wording
 from dashboards.data import ask
 
 _BASIS = {"stated": "stated on the page", "estimated": "estimated from order and cues in the text", "unknown": "unknown"}
+_BLOGS = {"bbc": "the BBC's live blogs", "guardian": "the Guardian's live blogs", "all": "live blogs"}
+
+
+def _band(bands: Mapping[str, Mapping[str, Any]], measure: str) -> tuple[float, float] | None:
+    return (bands[measure]["low"], bands[measure]["high"]) if measure in bands else None
+
+
+def _usual(bands: Mapping[str, Mapping[str, Any]]) -> str:
+    publisher = next((row["publisher"] for row in bands.values()), None)
+    return f" Grey holds the means of four in five of {_BLOGS.get(publisher, 'live blogs')} of 2013–2017." if publisher else ""
 
 
 def show() -> None:
@@ -30,7 +43,8 @@ def show() -> None:
         zone = document["time_zone"] or "UTC"
         estimated = timed.filter(pl.col("basis") == "estimated").height
         says = f"Clock of the page ({zone}). " + (
-            "Full dots are times that the page states; rings are estimates, and the band holds the true time in four cases of five."
+            f"{'Rings' if estimated == timed.height else 'Full dots are times that the page states; rings'} are estimates, "
+            "and the band holds the true time in four cases of five."
             if estimated
             else "All times are stated on the page."
         )
@@ -39,21 +53,23 @@ def show() -> None:
         components.nothing(
             "The page states no times, and nothing in it says when it was written.", "Posts are shown in their order instead."
         )
+    bands = {row["measure"]: row for row in ask("cadence__bands", document_id=document["document_id"]).iter_rows(named=True)}
+    words, silence = _band(bands, "words_per_post"), _band(bands, "gap_minutes")
     left, right = st.columns(2, gap="large")
     with left:
         components.chart(
-            charts.sequence(posts, colours),
+            charts.sequence(posts, colours, words),
             title="Length of the posts",
-            says="Words in headline and body, from the earliest post to the latest.",
+            says=f"Words in headline and body. The line is the mean.{_usual(bands)}",
             key="cadence-words",
         )
     with right:
         known = posts.filter(pl.col("gap_minutes").is_not_null())
         if not known.is_empty():
             components.chart(
-                charts.gaps(known, colours),
+                charts.gaps(known, colours, silence),
                 title="Silence between the posts",
-                says=f"Minutes since the post before; the median is {wording.number(round(float(str(known['gap_minutes'].median()))))}.",
+                says=f"Minutes since the post before. The line is the mean.{_usual(bands)}",
                 key="cadence-gaps",
             )
     with st.expander("The posts as a table"):

@@ -26,7 +26,7 @@ LEDGER = dg.AssetKey("ledger")
 
 _GROUPS = {
     "reading": ("documents", "posts", "media", "summary_points", "unread_lines", "snapshots", "post_revisions", "rejections"),
-    "evaluation": ("accuracy",),
+    "evaluation": ("accuracy", "reference_bands"),
     "names": ("people", "places", "organisations", "mentions"),
     "statements": ("figures", "times", "quotes"),
     "facts": ("gifts", "agenda_items", "agenda_states", "commitments", "commitment_mentions", "revisions", "summary_support"),
@@ -36,6 +36,7 @@ _DEPENDS = {
     "documents": ("inbox",),
     "rejections": ("inbox",),
     "accuracy": (),
+    "reference_bands": (),
     "snapshots": ("documents",),
     "posts": ("documents",),
     "post_revisions": ("snapshots", "posts"),

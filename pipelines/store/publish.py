@@ -6,10 +6,9 @@ Does not: what the parts hold, where snapshots lie (`snapshots`), when to publis
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -18,8 +17,7 @@ import polars as pl
 from pipelines import paths
 from pipelines.model.errors import LiveledgerError
 from pipelines.model.ids import digest
-from pipelines.model.records import Accuracy, Record, Rejection
-from pipelines.store import contracts, snapshots
+from pipelines.store import contracts, snapshots, standing
 from pipelines.store.code import code_digest
 from pipelines.store.manifest import Manifest, disk_full
 
@@ -141,8 +139,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
     folders = sorted({entry.part for entry in manifest.documents.values()})
     for table in contracts.tables().values():
         connection.execute(table.ddl)
-        if (own := {Rejection.TABLE: lambda: _rejections(manifest), Accuracy.TABLE: _accuracy}.get(table.name)) is not None:
-            rows = own()
+        if (rows := standing.rows(table.name, manifest)) is not None:
             connection.register("rows", contracts.frame(type(rows[0]), rows) if rows else pl.DataFrame(schema=table.schema))
             connection.execute(f"insert into {table.name} by name select * from rows")
             continue
@@ -160,29 +157,6 @@ def _fill(connection: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
     connection.execute("drop table live; detach staging")
     for sql in contracts.views().values():
         connection.execute(sql)
-
-
-def _accuracy() -> list[Record]:
-    """The last measured accuracy; empty where nothing was measured yet."""
-    if not paths.SCORES.exists():
-        return []
-    measured = json.loads(paths.SCORES.read_text("utf-8"))
-    day = date.fromisoformat(measured["measured_on"])
-    return [Accuracy(measured_on=day, document_count=measured["document_count"], **row) for row in measured["measures"]]
-
-
-def _rejections(manifest: Manifest) -> list[Record]:
-    return [
-        Rejection(
-            source_path=name,
-            sha256=entry.sha256,
-            reason=entry.reason,
-            read_at=datetime.fromisoformat(entry.read_at),
-            document_id=entry.document_id if entry.document_id in manifest.documents else None,
-        )
-        for name, entry in sorted(manifest.sources.items())
-        if entry.reason
-    ]
 
 
 def _state(connection: duckdb.DuckDBPyConnection, table: str) -> TableState:

@@ -6,7 +6,7 @@ Does not: how a row is found (`reading`, `extraction`, `linking`) or how it is k
 
 from __future__ import annotations
 
-from pipelines.model.records.bookkeeping import Accuracy, Rejection
+from pipelines.model.records.bookkeeping import Accuracy, ReferenceBand, Rejection
 from pipelines.model.records.facts import AgendaItem, AgendaState, Commitment, CommitmentMention, Gift, PostTopic, Revision, Topic
 from pipelines.model.records.names import Mention, Organisation, Person, Place
 from pipelines.model.records.pages import Document, Media, Post, PostRevision, Snapshot, SummaryPoint, SummarySupport, UnreadLine
@@ -38,6 +38,7 @@ Record = (
     | PostTopic
     | Rejection
     | Accuracy
+    | ReferenceBand
 )
 
 RECORDS: tuple[type[Record], ...] = (
@@ -66,6 +67,7 @@ RECORDS: tuple[type[Record], ...] = (
     PostTopic,
     Rejection,
     Accuracy,
+    ReferenceBand,
 )
 """Every record class, parents before children: the order in which tables are created and filled."""
 
@@ -89,6 +91,7 @@ __all__ = [
     "PostTopic",
     "Quote",
     "Record",
+    "ReferenceBand",
     "Rejection",
     "Revision",
     "Snapshot",

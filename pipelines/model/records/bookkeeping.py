@@ -1,4 +1,4 @@
-"""What is kept about the work itself: refused files, measured accuracy.
+"""What is kept about the work itself: refused files, measured accuracy, what is usual.
 
 Belongs here: shapes of rows, field for column with `sql/tables/`. Does not: how they are found.
 """
@@ -37,3 +37,15 @@ class Accuracy:
     floor: float | None = None
     document_count: int
     measured_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceBand:
+    """A row of `reference_bands`: what is usual for the live blogs of a publisher, or of all."""
+
+    TABLE: ClassVar[str] = "reference_bands"
+    publisher: str
+    measure: str
+    low: float
+    middle: float
+    high: float
