@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -309,7 +308,7 @@ def serve(port: int, headless: bool) -> None:
     is_headless = headless or not sys.stdout.isatty()
     command = [sys.executable, "-m", "streamlit", "run", str(paths.PROJECT / "dashboards" / "streamlit_app.py")]
     options = [f"--server.port={port}", f"--server.headless={str(is_headless).lower()}", "--browser.gatherUsageStats=false"]
-    sys.exit(_call([*command, *options]))
+    _become([*command, *options])
 
 
 @main.command()
@@ -323,14 +322,14 @@ def dagster(port: int) -> None:
     dagster_home()
     click.echo(f"Dagster UI  http://localhost:{port}")
     command = [sys.executable, "-m", "dagster", "dev", "-w", str(paths.PROJECT / "workspace.yaml"), "--port", str(port)]
-    sys.exit(_call(command))
+    _become(command)
 
 
-def _call(command: list[str]) -> int:
-    try:
-        return subprocess.run(command, cwd=paths.PROJECT, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+def _become(command: list[str]) -> NoReturn:
+    """Goes on as `command`, so that whoever stops this process stops the server and leaves none behind."""
+    sys.stdout.flush()
+    os.chdir(paths.PROJECT)
+    os.execv(command[0], command)
 
 
 if __name__ == "__main__":

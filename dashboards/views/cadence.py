@@ -24,6 +24,11 @@ def _usual(bands: Mapping[str, Mapping[str, Any]]) -> str:
     return f" Grey holds the means of four in five of {_BLOGS.get(publisher, 'live blogs')} of 2013–2017." if publisher else ""
 
 
+def _estimated(posts: pl.DataFrame) -> str:
+    share = posts.filter(pl.col("basis") == "estimated").height / posts.height
+    return ", between estimated times" if share == 1 else ", some between estimated times" if share else ""
+
+
 def show() -> None:
     """The page."""
     document = state.document()
@@ -69,7 +74,7 @@ def show() -> None:
             components.chart(
                 charts.gaps(known, colours, silence),
                 title="Silence between the posts",
-                says=f"Minutes since the post before. The line is the mean.{_usual(bands)}",
+                says=f"Minutes since the post before{_estimated(known)}. The line is the mean.{_usual(bands)}",
                 key="cadence-gaps",
             )
     with st.expander("The posts as a table"):
