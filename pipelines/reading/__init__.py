@@ -1,10 +1,12 @@
 """A file becomes a Document and its Posts.
 
-Belongs here: one file per format, each with a `FORMAT` (a `Format`), listed in `formats.READERS`; what they share: the stamps of posts
-(`stamps`), the labeller of lines (`labeller`), the clock that resolves stated times (`clock`), the assembly of
-segments into posts (`assembly`), and the audit of unread lines.
+Belongs here: the formats of JSON, one file each with `recognises` and `draft`, listed in `formats.READERS`; saved pages (`html` and the
+files it calls); text with and without stamps (`text`, `stamped`, `unstamped`); what they share: stamps (`stamps`), lines (`lines`,
+`inside`), signs of a live blog (`signs`), the clock that resolves stated times (`clock`), and the assembly of labelled segments into
+posts with the audit of what stayed unread (`assembly`).
 Does not: anything about what the prose says of the world; that is `extraction`.
 
     read(source)      -> Reading        raises UnreadableSource
+    explain(source)   -> Explanation    the same for a person: which reader, why, line by line
     combine(readings) -> Reading        several pages of one blog
 """

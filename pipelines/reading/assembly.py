@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -32,7 +33,8 @@ def assemble(draft: Draft, source: Source, read_at: datetime | None = None) -> R
     sidecar = source.sidecar
     clock = resolve(draft, sidecar)
     document_id = _document_id(sidecar.url or draft.url, source.name)
-    segments = draft.segments
+    segments = complete(draft)
+    draft = replace(draft, segments=segments)
     groups: dict[int, list[Segment]] = {}
     for segment in segments:
         if segment.post is not None and segment.label is not Label.DUPLICATE:
@@ -77,6 +79,29 @@ def assemble(draft: Draft, source: Source, read_at: datetime | None = None) -> R
         updated_at=clock.updated_at,
         why=draft.why,
     )
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_BEYOND_SPACE = re.compile("[^\\s\u200b\u200c\u200d\u2060\ufeff\u00ad](?:.*[^\\s\u200b\u200c\u200d\u2060\ufeff\u00ad])?")
+
+
+def complete(draft: Draft) -> tuple[Segment, ...]:
+    """The draft's segments and, for every stretch between them that is not white space, one more: so nothing is dropped in silence.
+
+    Marks and numbers beside what was read ("3.", "•", "|") are furniture, words are unread.
+    """
+    made: list[Segment] = []
+    at = 0
+    for segment in (*draft.segments, Segment(len(draft.text), len(draft.text), Label.FURNITURE)):
+        if segment.start > at and not draft.text[at : segment.start].isspace():
+            for match in _BEYOND_SPACE.finditer(draft.text, at, segment.start):
+                is_mark = _WORD.search(match.group()) is None
+                label, why = (Label.FURNITURE, "a mark or a number beside what was read") if is_mark else (Label.UNREAD, "not understood")
+                made.append(Segment(match.start(), match.end(), label, None, why))
+        at = max(at, segment.end)
+        if segment.end > segment.start:
+            made.append(segment)
+    return tuple(made)
 
 
 def _document_id(url: str | None, name: str) -> str:

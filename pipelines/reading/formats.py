@@ -15,7 +15,7 @@ from typing import Any
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import Draft, Label, Reading, Source
 from pipelines.reading import bbc, guardian, html, jsonld, superdesk
-from pipelines.reading.assembly import assemble
+from pipelines.reading.assembly import assemble, complete
 from pipelines.reading.decoding import decode
 from pipelines.reading.text import text_draft
 from pipelines.reading.unstamped import refuse
@@ -109,6 +109,7 @@ def _json(source: Source, text: str) -> Any:
 def explain(source: Source) -> Explanation:
     """How a source is read: which reader, why, and what each stretch was taken for. Raises UnreadableSource as `read` does."""
     draft = draft_of(source)
+    segments = complete(draft)
     breaks = [place for place, character in enumerate(draft.text) if character == "\n"]
     rows = tuple(
         (
@@ -117,6 +118,6 @@ def explain(source: Source) -> Explanation:
             s.why,
             " ".join(draft.text[s.start : s.end].split()),
         )
-        for s in draft.segments
+        for s in segments
     )
-    return Explanation(source.name, draft.reader, draft.why, rows, sum(s.label is Label.UNREAD for s in draft.segments))
+    return Explanation(source.name, draft.reader, draft.why, rows, sum(s.label is Label.UNREAD for s in segments))

@@ -224,6 +224,8 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
         elif by:
             _author(result, by)
             _add(result, line, Label.BYLINE, post, "a byline in words")
+        elif following is not None and is_headline_like(following) and name_line(line) and is_pictured(line, [following]):
+            _add(result, line, Label.CAPTION, post, "a name that the headline under it speaks of")
         elif following is not None and result.author is None and (named := name_line(line)) and _is_byline_here(line, following, result):
             _author(result, named)
             _add(result, line, Label.BYLINE, post, "a name alone on a line")
@@ -242,7 +244,20 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
 
 
 def _is_byline_here(line: Line, following: Line, result: Inside) -> bool:
+    if is_pictured(line, [following]):
+        return False
     return is_name(line.words.split(",")[0]) and (result.has_headline or is_role(following.words) or len(line.words) < 60)
+
+
+def is_pictured(line: Line, following: Sequence[Line]) -> bool:
+    """Whether a name alone on a line is that of somebody in a picture: the lines under it speak of them, and give the name no role."""
+    if not following or is_role(following[0].words):
+        return False
+    name = re.sub(r",.*", "", line.words)
+    if re.match(rf"{re.escape(name)}\W+(?:reports?|writes?|here|in [A-Z]|has the|is (?:in|at|with|following)|sends)\b", following[0].words):
+        return False
+    family = re.compile(rf"\b{re.escape(name.split()[-1])}\b")
+    return name == line.words and any(family.search(other.words) for other in following)
 
 
 def _author(result: Inside, found: tuple[str, str | None]) -> None:
@@ -335,7 +350,12 @@ def _is_repeated(line: Line, following: Line) -> bool:
     """The words that describe a picture, before a caption that begins with them, or before the mark of a caption."""
     if _PICTURE_MARK.fullmatch(following.words) or (_CAPTION.fullmatch(following.words) and following.words[:5] in {"Image", "Media"}):
         return not ends_as_prose(line) or (line.is_after_blank and not following.is_after_blank)
-    return len(line.words) > 8 and following.words.startswith(line.words.rstrip(".")) and credit_of(following) is not None
+    return (
+        8 < len(line.words) < len(following.words)
+        and credit_of(line) is None
+        and following.words.startswith(line.words.rstrip("."))
+        and credit_of(following) is not None
+    )
 
 
 def _prose(

@@ -25,7 +25,10 @@ NAMES = rf"{NAME}(?:(?:,| and|,? &|;) {NAME})*"
 """Names joined by commas or "and"."""
 _NAME_LINE = re.compile(rf"({NAMES})(?:(?:,| -|:| in| at| \|)\s+(.{{2,90}}))?")
 _ONE_NAME = re.compile(NAME)
-_BY = re.compile(rf"(?:[Bb]y|BY|Posted by|Reporting by|Written by|Analysis by)\s+({NAMES})(?:(?:,| \||;|:)?\s+(?P<rest>.{{2,90}}))?[.,]?")
+_BY = re.compile(
+    rf"(?:[Bb]y|BY|(?:Posted|Reporting|Written|Analysis|Edited|Reported|Words) by)\s+({NAMES})"
+    r"(?:(?:,| \||;|:)?\s+(?P<rest>.{2,90}))?[.,]?"
+)
 _FROM = re.compile(
     rf"(?:(?:[Aa]nalysis|[Rr]eport(?:ing)?)\s+)?[Ff]rom\s+(?:[A-Z][\w&. ]{{1,30}}['’]s?\s+|(?:journalists?|reporters?|correspondents?)\s+)"
     rf"({NAMES})(?:\s+(?P<rest>(?:in|at|on)\s.{{2,60}}))?"

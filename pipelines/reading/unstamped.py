@@ -18,7 +18,8 @@ from itertools import pairwise
 from pipelines.language.vocabulary import words
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
-from pipelines.reading import inside
+from pipelines.reading import boundaries, inside
+from pipelines.reading.duplicates import settle
 from pipelines.reading.head import Head, read_head
 from pipelines.reading.lines import (
     BULLET,
@@ -63,8 +64,10 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     body, tail = lines[begin:stop], lines[stop:]
     shown = [line for line in body if not is_furniture(line)]
     credits = _repeated_credits(shown)
-    labels = _decode(shown, credits)
-    posts = _starts(shown, labels)
+    numbered = boundaries.numbered(shown)
+    shown, closed = boundaries.closed(shown) if not numbered else (shown, frozenset())
+    labels = _decode(shown, credits, numbered)
+    posts = sorted({*_starts(labels), *(n for n in closed if n < len(shown))})
     evidence = _evidence(text, lines, head, shown, labels, title)
     if evidence < 2.0:
         return None
@@ -72,18 +75,27 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
         return _without_posts(text, lines, head, begin, stop, reader)
     segments: list[Segment] = list(head.segments)
     segments += [_whole(line, Label.FURNITURE, None, "a line of page furniture") for line in body if is_furniture(line)]
+    kept = {line.start for line in shown}
+    segments += [
+        _whole(line, Label.EDITED, None, "says that the post above was changed")
+        for line in body
+        if line.start not in kept and not is_furniture(line)
+    ]
     segments += [_whole(line, Label.ENDED if is_ended(line) else Label.FURNITURE, None, "below the posts") for line in tail]
     facts: dict[int, PostFacts] = {}
     if posts[0]:
         segments += _before_first(shown[: posts[0]])
     listed = {text[s.start : s.end].strip().lower() for s in head.segments if s.label is Label.DUPLICATE}
+    groups: list[list[Segment]] = []
+    pinned = {after.start for line, after in pairwise(lines) if line.folded == "pinned post from"}
     for number, (start, end) in enumerate(pairwise([*posts, len(shown)])):
         following = shown[end] if end < len(shown) else None
         group, found = _post(shown[start:end], labels[start:end], number, credits)
-        facts[number] = replace(found, is_key_event=shown[start].words.lower() in listed)
-        segments += group
+        facts[number] = replace(found, is_key_event=shown[start].words.lower() in listed, is_pinned=shown[start].start in pinned)
         if following is not None:
-            segments += _credit_before_headline(following, number, credits)
+            group += _credit_before_headline(following, number, credits)
+        groups.append(group)
+    segments, facts = settle(text, segments, groups, facts, set())
     segments.sort(key=lambda segment: segment.start)
     return Draft(
         reader=reader,
@@ -105,7 +117,7 @@ def _whole(line: Line, label: Label, post: int | None, why: str) -> Segment:
 
 
 _HEAD_LINES, _HEAD_GAP = 60, 8
-_LIVE = re.compile(r"\blive\b|\bupdates\b|as it happened", re.IGNORECASE)
+_LIVE = re.compile(r"\blive\b|\bupdates\b|\blatest\b|as it happened", re.IGNORECASE)
 
 
 def _end_of_head(lines: Sequence[Line]) -> int:
@@ -114,10 +126,12 @@ def _end_of_head(lines: Sequence[Line]) -> int:
     Such marks stand close together; what stands between two of them belongs to the head as well.
     """
     again = Counter(line.folded for line in lines)
-    end, number = 0, 0
+    end, number, title = 0, 0, -1
     limit = min(len(lines), _HEAD_LINES)
     while number < limit and number - end <= _HEAD_GAP:
         line = lines[number]
+        if line.folded == "pinned post from":
+            return number + 1
         if heads(line, "summary_headings"):
             last = number
             while last + 1 < len(lines) and last - number < 12 and _is_point(lines, last + 1, number):
@@ -127,13 +141,16 @@ def _end_of_head(lines: Sequence[Line]) -> int:
         elif heads(line, "key_event_headings"):
             while number + 1 < len(lines) and (again[lines[number + 1].folded] > 1 or is_furniture(lines[number + 1])):
                 number += 1
+                if lines[number].folded == "pinned post from":
+                    return number + 1
             end = number + 1
-        elif (
-            heads(line, "live_headings")
-            or parse_page_time(line) is not None
-            or is_zone_line(line)
-            or (number <= 15 and end == 0 and _LIVE.search(line.words) and is_headline_like(line))
-        ):
+        elif title < 0 and number <= 15 and end <= 4 and len(line.words) > 20 and _LIVE.search(line.words) and is_headline_like(line):
+            title = number
+            end = number + 1
+        elif heads(line, "live_headings") or parse_page_time(line) is not None or is_zone_line(line):
+            end = number + 1
+        elif title >= 0 and number - title <= 4 and is_furniture(line) and number + 1 < len(lines) and is_furniture(lines[number + 1]):
+            # A run of furniture straight under the title and its standfirst parts them from the posts.
             end = number + 1
         number += 1
     while end < len(lines) and (is_furniture(lines[end]) or _introduces(lines, end)):
@@ -142,9 +159,17 @@ def _end_of_head(lines: Sequence[Line]) -> int:
 
 
 def _introduces(lines: Sequence[Line], number: int) -> bool:
-    """A video's title or a byline straight before the first headline belongs to the head."""
+    """A video's title, a byline or a picture straight before the first headline belongs to the head."""
     following = lines[number + 1] if number + 1 < len(lines) else None
+    if number < _HEAD_LINES and (
+        inside.credit_of(lines[number]) or (following is not None and is_headline_like(lines[number]) and _is_caption(following))
+    ):
+        return True
     return following is not None and is_headline_like(following) and (is_video(lines[number]) or byline(lines[number]) is not None)
+
+
+def _is_caption(line: Line) -> bool:
+    return (credit := inside.credit_of(line)) is not None and credit[0] > 0
 
 
 def _is_point(lines: Sequence[Line], number: int, summary: int) -> bool:
@@ -181,12 +206,14 @@ def _repeated_credits(lines: Sequence[Line]) -> frozenset[str]:
     return frozenset(name for name, count in found.items() if count >= 2 and len(name) > 3)
 
 
-def _decode(lines: Sequence[Line], credits: frozenset[str]) -> list[int]:
-    """The labels with the best sum of scores over all lines."""
+def _decode(lines: Sequence[Line], credits: frozenset[str], numbered: frozenset[int]) -> list[int]:
+    """The labels with the best sum of scores over all lines. Where the page numbers its posts, `numbered` lines alone are headlines."""
     if not lines:
         return []
     spaced = sum(line.is_after_blank for line in lines) / len(lines)
     scores = [_emission(line, lines[n + 1] if n + 1 < len(lines) else None, credits, _blank_weight(spaced)) for n, line in enumerate(lines)]
+    if numbered:
+        scores = [(-_MUST if n in numbered else _MUST, *score[1:]) for n, score in enumerate(scores)]
     best = [start + score for start, score in zip(_START, scores[0], strict=True)]
     back: list[list[int]] = []
     for score in scores[1:]:
@@ -272,8 +299,8 @@ def role_joint(text: str) -> int:
     return 0
 
 
-def _starts(lines: Sequence[Line], labels: Sequence[int]) -> list[int]:
-    return [number for number, label in enumerate(labels[: len(lines)]) if label == HEAD]
+def _starts(labels: Sequence[int]) -> list[int]:
+    return [number for number, label in enumerate(labels) if label == HEAD]
 
 
 def _is_convincing(lines: Sequence[Line], labels: Sequence[int], posts: Sequence[int]) -> bool:
@@ -285,7 +312,7 @@ def _is_convincing(lines: Sequence[Line], labels: Sequence[int], posts: Sequence
 def _evidence(text: str, lines: Sequence[Line], head: Head, shown: Sequence[Line], labels: Sequence[int], title: str | None) -> float:
     """How much speaks for a live blog: 2 is enough."""
     score = 1.5 * calls_itself_live(lines, title)
-    score += 2.0 * has_ended(lines)
+    score += 2.0 * has_ended(lines) + 1.5 * any(boundaries.closes(line) for line in lines)
     score += min(3.0, 0.8 * live_phrases(text))
     names = sum(label == NAME for label in labels)
     roles = sum(bool(role_joint(line.words)) or is_role(line.words) for line in shown)
@@ -354,16 +381,24 @@ def _credits(line: Line, cut: int, post: int) -> list[Segment]:
 def _post(lines: Sequence[Line], labels: Sequence[int], number: int, credits: frozenset[str]) -> tuple[list[Segment], PostFacts]:
     """Segments and facts of one post, whose first line is its headline."""
     first = lines[0]
+    author = role = None
+    if labels[0] != HEAD:
+        facts = inside.read(lines, number, headline_rate=-1.0, credits=credits)
+        return facts.segments, PostFacts(author=facts.author, author_role=facts.author_role, kind=facts.kind)
     cut = inside.glued_credit(first.words, credits)
-    start = cut
+    start = boundaries.after_number(first.words) or cut
     while start < len(first.words) and first.words[start].isspace():
         start += 1
     segments = [Segment(first.start + start, first.end, Label.HEADLINE, number, "short, without a full stop, with prose after it")]
-    author = role = None
+    if start > cut:
+        segments.insert(0, Segment(first.start, first.start + len(first.words[:start].rstrip()), Label.FURNITURE, number, "its number"))
     kind = badge(first.words)[1]
     rest = list(zip(lines[1:], labels[1:], strict=True))
     while rest and rest[0][1] == NAME:
         line = rest.pop(0)[0]
+        if inside.is_pictured(line, [following for following, _label in rest[:2]]):
+            segments.append(_whole(line, Label.CAPTION, number, "a name that the text under it speaks of"))
+            continue
         found = byline(line) or name_line(line)
         author, role = found if found else (line.words, None)
         segments.append(_whole(line, Label.BYLINE, number, "a name under the headline"))
