@@ -31,8 +31,8 @@ def _colour(field: str, colours: dict[str, str], present: list[str]) -> alt.Colo
     return alt.Color(f"{field}:N", scale=alt.Scale(domain=domain, range=[colours[name] for name in domain]), title=None)
 
 
-def _against(bars: alt.Chart, title: str, mean: float, band: tuple[float, float] | None, colours: Palette) -> alt.LayerChart:
-    """Bars before what is usual (a band), with the blog's own mean as a line."""
+def _against(bars: alt.Chart, title: str, mean: float, band: tuple[float, float] | None, colours: Palette) -> Any:
+    """A layered chart: bars before what is usual (a band), with the blog's own mean as a line."""
     line = alt.Chart(pl.DataFrame({"mean": [mean]})).mark_rule(color=colours.ink, strokeWidth=1.4).encode(y=alt.Y("mean:Q", title=title))
     if band is None:
         return alt.layer(bars, line)

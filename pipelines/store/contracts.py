@@ -136,6 +136,7 @@ def sql_digest() -> str:
 def frame(record: type[Record], rows: Iterable[Record]) -> pl.DataFrame:
     """`rows` of one class as a frame with exactly the columns of its table; a field `from_` is the column `from`."""
     table = tables()[record.TABLE]
-    names = [field.name for field in fields(record)]
-    columns = {name.rstrip("_"): [getattr(row, name) for row in rows] for name in names} if (rows := list(rows)) else {}
+    names = {field.name.rstrip("_"): field.name for field in fields(record)}
+    kept = list(rows)
+    columns = {column: [getattr(row, names[column]) for row in kept] for column in table.schema} if kept else {}
     return pl.DataFrame(columns, schema=table.schema)

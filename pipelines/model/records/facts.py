@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from pipelines.model.records.extracted import Extracted
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gift:
+class Gift(Extracted):
     """A row of `gifts`: one row per kind of item given."""
 
     TABLE: ClassVar[str] = "gifts"
@@ -29,16 +31,10 @@ class Gift:
     occasion: str | None = None
     certainty: str
     mention_count: int
-    document_id: str
-    post_id: str | None = None
-    span_start: int
-    span_end: int
-    text: str
-    method: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaItem:
+class AgendaItem(Extracted):
     """A row of `agenda_items`: one row per scheduled or reported event of the programme."""
 
     TABLE: ClassVar[str] = "agenda_items"
@@ -54,32 +50,20 @@ class AgendaItem:
     precision: str | None = None
     status: str
     mention_count: int
-    document_id: str
-    post_id: str | None = None
-    span_start: int
-    span_end: int
-    text: str
-    method: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaState:
+class AgendaState(Extracted):
     """A row of `agenda_states`: what each post says of the state of an item of the programme; only ever added to."""
 
     TABLE: ClassVar[str] = "agenda_states"
     agenda_state_id: str
     agenda_item_id: str
     state: str
-    document_id: str
-    post_id: str | None = None
-    span_start: int
-    span_end: int
-    text: str
-    method: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
+class Commitment(Extracted):
     """A row of `commitments`: one row per promise, threat, demand or agreed measure."""
 
     TABLE: ClassVar[str] = "commitments"
@@ -109,16 +93,10 @@ class Commitment:
     is_countable: bool
     figure_id: str | None = None
     mention_count: int
-    document_id: str
-    post_id: str | None = None
-    span_start: int
-    span_end: int
-    text: str
-    method: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CommitmentMention:
+class CommitmentMention(Extracted):
     """A row of `commitment_mentions`: each place that states a commitment."""
 
     TABLE: ClassVar[str] = "commitment_mentions"
@@ -127,16 +105,10 @@ class CommitmentMention:
     strength: str
     value: float | None = None
     unit: str | None = None
-    document_id: str
-    post_id: str | None = None
-    span_start: int
-    span_end: int
-    text: str
-    method: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
+class Revision(Extracted):
     """A row of `revisions`: how a fact changed, from the earlier statement to the later."""
 
     TABLE: ClassVar[str] = "revisions"
@@ -150,12 +122,6 @@ class Revision:
     from_span_start: int
     from_span_end: int
     from_text: str
-    document_id: str
-    post_id: str | None = None
-    span_start: int
-    span_end: int
-    text: str
-    method: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from pipelines.model.records.extracted import Extracted
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
@@ -111,18 +113,12 @@ class SummarySupport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnreadLine:
+class UnreadLine(Extracted):
     """A row of `unread_lines`: lines that no reader claimed: nothing is dropped in silence."""
 
     TABLE: ClassVar[str] = "unread_lines"
     unread_line_id: str
     line: int
-    document_id: str
-    post_id: str | None = None
-    span_start: int
-    span_end: int
-    text: str
-    method: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

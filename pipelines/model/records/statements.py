@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from pipelines.model.records.extracted import Extracted
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Extracted):
     """A row of `figures`: one row per quantity stated."""
 
     TABLE: ClassVar[str] = "figures"
@@ -27,16 +29,10 @@ class Figure:
     rate: str | None = None
     change: str | None = None
     baseline_value: float | None = None
-    document_id: str
-    post_id: str | None = None
-    span_start: int
-    span_end: int
-    text: str
-    method: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimeExpression:
+class TimeExpression(Extracted):
     """A row of `times`: dates and times stated in the text, resolved where the text allows it."""
 
     TABLE: ClassVar[str] = "times"
@@ -46,16 +42,10 @@ class TimeExpression:
     to_: datetime | None = None
     precision: str
     basis: str | None = None
-    document_id: str
-    post_id: str | None = None
-    span_start: int
-    span_end: int
-    text: str
-    method: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(Extracted):
     """A row of `quotes`: words in quotation marks or set off as a quotation."""
 
     TABLE: ClassVar[str] = "quotes"
@@ -65,9 +55,3 @@ class Quote:
     cue: str | None = None
     kind: str
     utterance_id: str
-    document_id: str
-    post_id: str | None = None
-    span_start: int
-    span_end: int
-    text: str
-    method: str
