@@ -165,7 +165,7 @@ def _raw(draft: Draft, number: int, group: list[Segment]) -> tuple[PostFacts, st
 
 
 def _joined(text: str, group: list[Segment], label: Label) -> str | None:
-    pieces = [re.sub(r"\s+", " ", _INVISIBLE.sub("", text[s.start : s.end])).strip() for s in group if s.label is label]
+    pieces = [" ".join(_INVISIBLE.sub("", text[s.start : s.end]).split()) for s in group if s.label is label]
     return ", ".join(dict.fromkeys(piece for piece in pieces if piece)) or None
 
 

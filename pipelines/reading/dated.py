@@ -18,6 +18,7 @@ from pipelines.model.segments import PROSE, Draft
 
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3,9})[/-](\d{1,2})(?=[/_-]|$)")
 _TIE = re.compile(r"\W{0,3}(?:\w+\W)?(?:is|was)?\W{0,2}")
+_TODAY = re.compile(r"\b(?:to(?:day|night|morrow)|yesterday|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
 _PROSE_READ = 20_000
 
 
@@ -26,6 +27,8 @@ def inferred(draft: Draft) -> date | None:
     full: set[date] = set(_addressed(draft.url or ""))
     partial: list[tuple[Expression, int]] = []
     for text, is_title in _texts(draft):
+        if not is_title and not _TODAY.search(text):
+            continue
         found = expressions(text)
         for expression in found if is_title else ():
             full.update(_day(expression, expression.year))

@@ -33,7 +33,7 @@ def settle(
         if number in duplicates:
             kept += [Segment(s.start, s.end, Label.DUPLICATE, None, "a copy of a post that stands elsewhere") for s in group]
         else:
-            kept += [replace(s, post=place[number]) if s.post is not None else s for s in group]
+            kept += [s if s.post is None else Segment(s.start, s.end, s.label, place[number], s.why) for s in group]
     for number, survivor in duplicates.items():
         if survivor is not None and survivor in place:
             fact = renumbered[place[survivor]]

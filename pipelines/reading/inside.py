@@ -50,6 +50,7 @@ _PICTURE = (
 )
 _CAPTION = re.compile(r"(?:Image|Media|Video|Photo) caption[,:]\s*\S.*|(?:Image|Video|Photo|Picture|Pictured|Above|Below|File):\s+[A-Z].*")
 _IN_BRACKETS = re.compile(r"\((?P<credit>[^()]{2,90})\)|\[(?P<square>[^\[\]]{2,90})\]")
+_LONGEST_OPENING = 200
 _PICTURE_MARK = re.compile(r"(?:Image|Media|Video|Photo|Picture) (?P<what>caption|source|credit),?:?", re.IGNORECASE)
 _VIDEO_MARK = re.compile(r"VIDEO\s?(?:\d{1,2}:)?\d{1,2}:\d\d|Video(?: Loading| Unavailable)?$")
 _CLOSING_BRACKET = re.compile(r"(?P<caption>.*?)\s*(?P<credit>[(\[](?P<inner>[^()\[\]]{2,90})[)\]])$")
@@ -58,7 +59,11 @@ _SOURCED = re.compile(rf"(?P<source>[A-Z][\w&.'’ -]{{1,40}}?)\s?(?P<mark>[:/])
 _NAME_LIKE = rf"{_PERSON}(?:\s?/\s?.{{2,40}})?"
 _LABELLED = re.compile(r"[A-Z][\w&.' ]{1,30}: [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}")
 _AFTER_DASH = re.compile(r"(?P<caption>.*[^.!?:;,\s\"”])\s+[-–—]\s+(?P<credit>[^-–—]{2,60})$")
-_MENTIONS_PICTURE = re.compile(r"[Pp]hoto|[Pp]ic|[Ii]mage|Credit|Copyright|©|\([cC]\)|Illustration|Composite|Graphic|Screen| \| ")
+_PICTURE_WORDS = (
+    *("hoto", "icture", "Pic", " pic", "mage", "redit", "opyright", "©", "(c)", "(C)"),
+    *("llustr", "omposite", "raphic", "creen", " | ", "caption"),
+)
+_SENTENCE_ENDS = frozenset('.!?"”’')
 _DATELESS = re.compile(r"(?:_{2,}|\*{3,}|-{3,}|={3,})")
 
 
@@ -85,12 +90,21 @@ def agency() -> re.Pattern[str]:
     )
 
 
+@cache
+def _credit_starts() -> frozenset[str]:
+    return frozenset(name[:3] for name in entries("credit_agencies")) | {
+        name + first for name in entries("credit_agencies") if len(name) == 2 for first in "ABCDEFGHIJKLMNOPQRSTUVWXYZ\"'“‘/ &"
+    }
+
+
 def glued_credit(text: str, also: frozenset[str] = frozenset()) -> int:
     """Where a credit ends that is glued to the front of `text` ("ReutersThe boat"); 0 where there is none.
 
     `also` are credits that the page itself shows by repeating them.
     """
     end = 0
+    if not also and text[:3] not in _credit_starts() and "/" not in text[:60]:
+        return 0
     while True:
         match = agency().match(text, end)
         stop = match.end() if match else next((end + len(name) for name in also if text.startswith(name, end)), end)
@@ -153,7 +167,7 @@ def credit_of(line: Line) -> tuple[int, int] | None:
         return None
     if text[-1] in ")]" and (found := _bracketed(text)) is not None:
         return found
-    if _MENTIONS_PICTURE.search(text):
+    if mentions_picture(text):
         for pattern in _PICTURE:
             if match := pattern.fullmatch(text):
                 if pattern is _PICTURE[-1] and not (agency().search(match["credit"]) and not ends_as_prose(line)):
@@ -187,9 +201,12 @@ def read(
 
 def _last_of_prose(lines: Sequence[Line]) -> int:
     """Number of the last line that may be the post's own words: no furniture, no note of a change, no video and its title; -1 for none."""
-    video = next((n for n, line in enumerate(lines) if n and _VIDEO_MARK.match(line.words) and n >= len(lines) - 2), len(lines))
-    fitting = (n for n, line in enumerate(lines[:video]) if not is_furniture(line) and is_edit_note(line) is None and not is_ended(line))
-    return max(fitting, default=-1)
+    video = next((n for n in range(max(1, len(lines) - 2), len(lines)) if _VIDEO_MARK.match(lines[n].words)), len(lines))
+    for number in range(video - 1, -1, -1):
+        line = lines[number]
+        if not is_furniture(line) and is_edit_note(line) is None and not is_ended(line):
+            return number
+    return -1
 
 
 def _add(result: Inside, line: Line, label: Label, post: int, why: str, start: int = 0, end: int | None = None) -> None:
@@ -208,6 +225,8 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
     while index < len(lines):
         line = lines[index]
         following = lines[index + 1] if index + 1 < len(lines) else None
+        if len(line.words) > _LONGEST_OPENING:
+            return index
         label, kind = badge(line.words)
         by = byline(line)
         if line.words == "Post" and following is not None:
@@ -270,7 +289,7 @@ def _is_headline(lines: Sequence[Line], index: int, headline_rate: float) -> boo
     if headline_rate < 0:
         return False
     line = lines[index]
-    following = [other for other in lines[index + 1 :] if not is_furniture(other) and is_edit_note(other) is None]
+    following = [other for other in lines[index + 1 : index + 5] if not is_furniture(other) and is_edit_note(other) is None]
     if credit_of(line) or (is_video(line) and not following):
         return False
     if is_headline_like(line):
@@ -294,6 +313,9 @@ def _body_line(
     line = lines[number]
     following = lines[number + 1] if number + 1 < len(lines) else None
     text = line.words
+    before = lines[number - 1] if number else None
+    if _is_plain(line, before, following):
+        return _prose(line, following, post, result, is_last=is_last, has_body=has_body, credits=credits)
     if _DATELESS.fullmatch(text) or is_furniture(line):
         _add(result, line, Label.FURNITURE, post, "a line of page furniture")
         return False
@@ -310,7 +332,6 @@ def _body_line(
     if _CAPTION.fullmatch(text) and credit_of(line) is None:
         _add(result, line, Label.CAPTION, post, "a caption in words")
         return False
-    before = lines[number - 1] if number else None
     if (mark := _PICTURE_MARK.fullmatch(text)) or (before is not None and (mark := _PICTURE_MARK.fullmatch(before.words))):
         is_source = mark["what"].lower() in {"source", "credit"}
         _add(result, line, Label.CREDIT if is_source else Label.CAPTION, post, "beside the words for a picture's caption or source")
@@ -346,6 +367,27 @@ def _body_line(
     return _prose(line, following, post, result, is_last=is_last, has_body=has_body, credits=credits)
 
 
+def _is_plain(line: Line, before: Line | None, following: Line | None) -> bool:
+    """A long line that ends as a sentence does and holds none of the marks by which other lines are told: prose, without further tests."""
+    text = line.words
+    return (
+        len(text) > 100
+        and text[-1] in _SENTENCE_ENDS
+        and text[0] not in "—–"
+        and not mentions_picture(text)
+        and not is_furniture(line)
+        and not is_ended(line)
+        and (before is None or len(before.words) > 24 or not (_PICTURE_MARK.fullmatch(before.words) or _VIDEO_MARK.match(before.words)))
+        and (following is None or len(following.words) > 140 or not (following.words[0] in "—–-" or _is_repeated(line, following)))
+        and not (len(text) < 160 and (is_video(line) or is_zone_line(line)))
+    )
+
+
+def mentions_picture(text: str) -> bool:
+    """Whether one of the words stands in `text` without which no line is a picture's caption or credit in words."""
+    return any(word in text for word in _PICTURE_WORDS)
+
+
 def _is_repeated(line: Line, following: Line) -> bool:
     """The words that describe a picture, before a caption that begins with them, or before the mark of a caption."""
     if _PICTURE_MARK.fullmatch(following.words) or (_CAPTION.fullmatch(following.words) and following.words[:5] in {"Image", "Media"}):
@@ -373,7 +415,7 @@ def _prose(
     if is_last and (signed := signature(line)):
         end = signed[0]
         result.author = result.author or signed[1]
-    if (play := _PLAY.match(text, start)) and result.play_clock is None:
+    if text[start] in "0123456789EHFehf" and (play := _PLAY.match(text, start)) and result.play_clock is None:
         result.play_clock = play.group().strip()
     if BULLET.match(text):
         label, why = Label.BULLET, "begins with a bullet"

@@ -13,7 +13,8 @@ from functools import cache
 from pipelines.language.vocabulary import entries, words
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_SPACES = {ord(space): " " for space in "\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t"}
+_OTHER_SPACE = re.compile("[\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t]")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _EDGE = " \u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 _PARTICLE = r"(?:de|del|della|van|von|der|den|da|di|dos|du|la|le|al|el|bin|bint|ibn|ter|ten|y|af|av|zu)"
@@ -33,8 +34,11 @@ _FROM = re.compile(
     rf"(?:(?:[Aa]nalysis|[Rr]eport(?:ing)?)\s+)?[Ff]rom\s+(?:[A-Z][\w&. ]{{1,30}}['’]s?\s+|(?:journalists?|reporters?|correspondents?)\s+)"
     rf"({NAMES})(?:\s+(?P<rest>(?:in|at|on)\s.{{2,60}}))?"
 )
+_BYLINE_STARTS = ("by ", "from ", "posted", "report", "written", "analysis", "edited", "words by", "journalist", "correspondent")
 _REPORTS = re.compile(rf"({NAMES}) (?P<rest>(?:reports?|writes?|is|are)(?: (?:from|in|at) [A-Z][\w' -]{{2,40}})?)\.?")
 _SIGNED = re.compile(rf"\s[-–—]\s?(?P<name>{NAMES}|[A-Z][a-zà-ÿ]{{2,15}}(?: and [A-Z][a-zà-ÿ]{{2,15}})?|(?:Reuters|AFP|AP|PA|PTI|ANI))\.?$")
+_ALPHANUMERIC = re.compile(r"[^\W_]")
+_REPORTING = re.compile(r"(?:Reporting|Reports?|Live|Broadcasting) (?:live )?(?:from|in|at) [A-Z]")
 _DURATION = re.compile(r"(?:VIDEO)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:(?:\d{1,2}:)?\d{1,2}:\d\d)?")
 _COUNT = re.compile(r"\d[\d,.]*[km]?\s+(?:comments?|posts?|shares?|likes?|retweets?|replies|viewing this page|updates?)", re.IGNORECASE)
 _MORE = re.compile(
@@ -65,7 +69,8 @@ class Line:
     @property
     def folded(self) -> str:
         """The words in lower case, without invisible characters."""
-        return re.sub("[\u200b\u200c\u200d\u2060\ufeff\u00ad]", "", self.words).lower()
+        words = self.words
+        return words.lower() if words.isascii() else _INVISIBLE.sub("", words).lower()
 
 
 def lines_of(text: str) -> list[Line]:
@@ -73,12 +78,18 @@ def lines_of(text: str) -> list[Line]:
     found: list[Line] = []
     previous = 0
     for match in _LINE.finditer(text):
-        raw = match.group().translate(_SPACES)
-        stripped = raw.strip(_EDGE).strip()
+        raw = match.group()
+        if raw.isascii():
+            stripped = raw.strip()
+            if "\t" in stripped:
+                stripped = stripped.replace("\t", " ")
+        else:
+            if _OTHER_SPACE.search(raw):
+                raw = _OTHER_SPACE.sub(" ", raw)
+            stripped = raw.strip(_EDGE).strip()
         if not stripped:
             continue
-        lead = raw.index(stripped[0])
-        start = match.start() + lead
+        start = match.start() + raw.index(stripped[0])
         gap = text.count("\n", previous, start) or text.count("\r", previous, start)
         found.append(Line(start, start + len(stripped), stripped, gap > 1 or not found))
         previous = start + len(stripped)
@@ -93,24 +104,27 @@ def _furniture() -> tuple[frozenset[str], tuple[str, ...]]:
 
 def is_furniture(line: Line) -> bool:
     """A whole line of page furniture: "Share", "Sort by", a bare duration, a rule, a teaser to other stories."""
+    if len(line.words) > 160:
+        return False
     whole, beginnings = _furniture()
     text = line.folded
-    if len(text) > 160:
-        return False
     return bool(
         text in whole
         or text.startswith(beginnings)
         or "all rights reserved" in text
-        or not any(character.isalnum() for character in text)
-        or _DURATION.fullmatch(line.words)
-        or _COUNT.fullmatch(text)
-        or (_MORE.fullmatch(line.words) and not text.endswith("."))
+        or _ALPHANUMERIC.search(text) is None
+        or (text[-1].isdigit() and _DURATION.fullmatch(line.words))
+        or (text[0].isdigit() and _COUNT.fullmatch(text))
+        or (text[-1] != "." and _MORE.fullmatch(line.words))
     )
 
 
 def is_ended(line: Line) -> bool:
     """The page says that its coverage has ended."""
-    return len(line.words) < 400 and line.folded.replace("’", "'").startswith(_endings())
+    if len(line.words) > 400:
+        return False
+    opening = line.words[:60].lower()
+    return (opening if opening.isascii() else _INVISIBLE.sub("", opening).replace("’", "'")).startswith(_endings())
 
 
 @cache
@@ -138,12 +152,13 @@ def is_role(text: str) -> bool:
     """`text` reads as a reporter's role ("Tokyo correspondent, travelling with the minister")."""
     if len(text) > 110 or text.endswith((".", "!", "?")):
         return False
-    if re.match(r"(?:Reporting|Reports?|Live|Broadcasting) (?:live )?(?:from|in|at) [A-Z]", text):
-        return True
-    pieces = re.split(r"[,;]", text.lower())
-    return any(piece.strip().endswith(tuple(words("role_words"))) for piece in pieces) or bool(
-        re.search(rf"\b(?:{'|'.join(map(re.escape, words('role_words')))})\b", text.lower())
-    )
+    return _REPORTING.match(text) is not None or _roles().search(text.lower()) is not None
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    every = "|".join(map(re.escape, sorted(words("role_words"))))
+    return re.compile(rf"\b(?:{every})\b|(?:{every})\s*(?:[,;]|$)")
 
 
 def is_name(text: str) -> bool:
@@ -155,7 +170,14 @@ def byline(line: Line) -> tuple[str, str | None] | None:
     """Authors joined with `, ` and their role, where the line is a byline in words ("By A and B, political editor")."""
     if len(line.words) > 200:
         return None
-    for pattern in (_BY, _FROM, _REPORTS):
+    text = line.words
+    if text[:14].lower().startswith(_BYLINE_STARTS):
+        patterns: tuple[re.Pattern[str], ...] = (_BY, _FROM)
+    elif len(text) < 130 and text[0].isupper() and (" report" in text or " write" in text or " is " in text or " are " in text):
+        patterns = (_REPORTS,)
+    else:
+        return None
+    for pattern in patterns:
         if match := pattern.fullmatch(line.words):
             rest = match["rest"]
             role = rest.strip() if rest and pattern is _BY and is_role(rest) else None
@@ -181,6 +203,8 @@ def names_in(text: str) -> list[str]:
 def signature(line: Line) -> tuple[int, str] | None:
     """Where a signature at the end of a paragraph starts (" - Jane Roe"), and its names joined with `, `."""
     tail = max(0, len(line.words) - 90)
+    if line.words[-1] in '!?"”:;,':
+        return None
     match = _SIGNED.search(line.words, tail)
     if match is None or match.start() < 20:
         return None
@@ -192,23 +216,26 @@ def signature(line: Line) -> tuple[int, str] | None:
 
 def is_tweet_signature(line: Line) -> bool:
     """The last line of an embedded post of a social network ("— Name (@handle) October 20, 2018")."""
-    return len(line.words) < 140 and bool(_TWEET.fullmatch(line.words))
+    return line.words[0] in "—–-" and len(line.words) < 140 and bool(_TWEET.fullmatch(line.words))
 
 
 def is_video(line: Line) -> bool:
     """The title of a video or a gallery ("Watch: …", "… – video")."""
-    return len(line.words) < 220 and bool(_VIDEO.fullmatch(line.words))
+    text = line.words
+    if len(text) > 220 or (text[0] not in "WwVv" and not text.endswith(("video", "pictures"))):
+        return False
+    return bool(_VIDEO.fullmatch(text))
 
 
 def is_zone_line(line: Line) -> bool:
     """The line states the zone of the page's times ("All times below are in Beijing time.")."""
-    return len(line.words) < 140 and "time" in line.folded and bool(_ZONE.fullmatch(line.words))
+    return len(line.words) < 140 and (any(word in line.words for word in ("time", "Time", "TIME"))) and bool(_ZONE.fullmatch(line.words))
 
 
 def is_headline_like(line: Line) -> bool:
     """Short, begins like a sentence or a title, and does not end like a sentence of prose."""
     text = line.words
-    if not 2 <= len(text) <= 150 or BULLET.match(text) or text[0] in "(—–" or "://" in text or "pic.twitter" in text:
+    if not 2 <= len(text) <= 150 or text[0] in "(—–" or BULLET.match(text) or "://" in text or "pic.twitter" in text:
         return False
     if text.endswith("?") or (text.endswith("!") and len(text) < 90):
         return text.count(". ") == 0

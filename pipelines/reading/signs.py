@@ -28,12 +28,12 @@ _TIMELINE = re.compile(
 _SPOKEN = re.compile(r"[\"“]?[\w .'’-]{1,30}:\s|[A-Z][A-Z .'’-]{2,40}:|<[^<>]{1,30}>")
 _LOGGED = re.compile(r"\[?(?:INFO|DEBUG|WARN(?:ING)?|ERROR|TRACE|FATAL|NOTICE)\b")
 _OPENING_LINES = 14
-_WORDS_READ = 200_000
+_CHARACTERS_READ = 60_000
 
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    return re.compile("|".join(entries("live_phrases")), re.IGNORECASE)
+    return re.compile("|".join(entries("live_phrases")).lower())
 
 
 def calls_itself_live(lines: Sequence[Line], title: str | None = None) -> bool:
@@ -41,9 +41,14 @@ def calls_itself_live(lines: Sequence[Line], title: str | None = None) -> bool:
     return any(_LIVE.search(text) for text in (title or "", *(line.words[:300] for line in lines[:_OPENING_LINES])))
 
 
-def live_phrases(text: str) -> int:
-    """How many different phrases of live blogs stand in `text` ("just joining us", "more as we get it"); its first part decides."""
-    return len({match.group().lower() for match in _phrases().finditer(text, 0, _WORDS_READ)})
+def live_phrases(text: str, enough: int = 4) -> int:
+    """How many different phrases of live blogs stand in the first part of `text` ("just joining us"), counted up to `enough`."""
+    found: set[str] = set()
+    for match in _phrases().finditer(text[:_CHARACTERS_READ].lower()):
+        found.add(match.group())
+        if len(found) >= enough:
+            break
+    return len(found)
 
 
 def has_ended(lines: Sequence[Line]) -> bool:

@@ -21,6 +21,7 @@ _LONGEST_STAMPED = 400
 _SEPARATOR = re.compile(r"\s*(?:[:–—|,-]|\.(?=\s))\s*|\s+")
 _PUBLISHED = re.compile(r"\s*(?:published|posted|updated)\s+at\s*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,4}\.\s+")
+_DIGIT = re.compile(r"\d")
 _EDITED = re.compile(r"(?:last\s+)?(?:updated|edited|modified)\b.*", re.IGNORECASE)
 _SPORT = re.compile(r"\b\d{1,3}-\d{1,2}\b")
 
@@ -48,7 +49,7 @@ _NAMED = re.compile(rf"(?:[•*▪-]\s*)?(?P<names>{NAMES})[\s,|·-]*(?=[\d(]|[A
 
 def is_edit_note(line: Line) -> Stamp | None:
     """The stamp of a line that says when a post was last changed ("Updated at 12.36 BST"); None for any other line."""
-    if len(line.words) > 90 or not _EDITED.fullmatch(line.words):
+    if len(line.words) > 90 or line.words[0] not in "UuLlEeMm" or not _EDITED.fullmatch(line.words):
         return None
     found = stamps.leading(line.words)
     return found[0] if found and not line.words[found[2] :].strip(" .)") else None
@@ -67,11 +68,13 @@ def find(lines: Sequence[Line]) -> list[Marker]:
 def marker_of(number: int, line: Line) -> Marker | None:
     """The stamp of a line that could mark a post; None where the line has none."""
     text = line.words
-    if not any(character.isdigit() for character in text[:60]) and not any(character.isdigit() for character in text[-60:]):
+    is_early = _DIGIT.search(text, 0, 60) is not None
+    may_close = len(text) <= _LONGEST_STAMPED and _may_close(text)
+    if not is_early and not may_close:
         return None
     numbered = _NUMBERED.match(text)
     offset = numbered.end() if numbered and len(text) > numbered.end() else 0
-    found = stamps.leading(text[offset:])
+    found = stamps.leading(text[offset:]) if is_early else None
     if found:
         stamp, start, end = found[0], found[1] + offset, found[2] + offset
         rest = text[end:].strip()
@@ -80,9 +83,9 @@ def marker_of(number: int, line: Line) -> Marker | None:
         if not rest or rest in ".:,|-–—)":
             return Marker(number, "alone", stamp, start, len(text))
         return _opening(number, text, stamp, start, end)
-    if (named := _named(number, text)) is not None:
+    if is_early and (named := _named(number, text)) is not None:
         return named
-    if len(text) > _LONGEST_STAMPED:
+    if not may_close:
         return None
     closing = stamps.trailing(text)
     if closing:
@@ -100,6 +103,11 @@ def marker_of(number: int, line: Line) -> Marker | None:
         if before and not before[-1].isspace() and before[-1] not in "([-–—$£€:,./":
             return Marker(number, "glued after headline", stamp, start, len(text))
     return None
+
+
+def _may_close(text: str) -> bool:
+    """Whether a stamp can stand at the end of `text`: a digit near its end, and no end of a sentence after words."""
+    return _DIGIT.search(text, max(0, len(text) - 34)) is not None and (text[-1] not in '.!?"”:;,' or text[-2:-1] in "mM0123456789")
 
 
 def _named(number: int, text: str) -> Marker | None:
@@ -232,6 +240,8 @@ def _key(stamp: Stamp) -> float | None:
     return None if stamp.age_minutes is None else -float(stamp.age_minutes)
 
 
+_MAY_LEAD = re.compile(r"publish|updat|posted|created|modifi|\|", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PAGE_LEAD = re.compile(
     r".{0,40}?(?:(?:first |last )?(?:published|updated|posted|created|modified)\b:?|\|)\s*(?:on\s+|at\s+)?", re.IGNORECASE
 )
@@ -244,16 +254,16 @@ _DATE_ONLY = re.compile(
 def parse_page_time(line: Line) -> Stamp | None:
     """The page's own date and time on a line above the posts ("Mon 15 May 2023 12.50 BST", "Updated 6:40 a.m. ET, February 19, 2020")."""
     text = line.words
-    if len(text) > 140 or not any(character.isdigit() for character in text):
+    if len(text) > 140 or not _DIGIT.search(text):
         return None
     found = stamps.leading(text)
     if found and len(text[found[2] :].strip()) < 40 and (found[0].day is not None or not text[found[2] :].strip()):
         return found[0]
-    for lead in _PAGE_LEAD.finditer(text):
+    for lead in _PAGE_LEAD.finditer(text) if _MAY_LEAD.search(text) else ():
         parsed = stamps.parse_at(text, lead.end())
         if parsed and (parsed[0].day is not None or parsed[0].age_minutes is not None or not text[parsed[1] :].strip()):
             return parsed[0]
-    if (date := _DATE_ONLY.search(text)) and len(text) - (date.end() - date.start()) < 50:
+    if _YEAR.search(text) and (date := _DATE_ONLY.search(text)) and len(text) - (date.end() - date.start()) < 50:
         return stamps.parse_date(date.group())
     closing = stamps.trailing(text)
     return closing[0] if closing and closing[0].day is not None else None

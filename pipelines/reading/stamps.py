@@ -50,6 +50,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"\s?\((?=\d)")
+_STARTS = re.compile(
+    r"[^\w]{0,6}(?:\d|last|posted|published|updated|created|to?day|date|mon|tue|wed|thu|fri|sat|sun"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
 _UNIX = re.compile(r"1[0-9]{9}")
 _SHORT_YEAR = 100
 
@@ -128,7 +133,9 @@ def _date(group: dict[str, str | None], values: dict[str, str | int | None], tex
 
 def leading(line: str) -> tuple[Stamp, int, int] | None:
     """The stamp that a line opens with ("Posted at 12:05", "• 4:36pm"): the stamp, where it starts, where it ends."""
-    if _UNIX.fullmatch(line.strip()):
+    if not _STARTS.match(line):
+        return None
+    if len(line) < 16 and _UNIX.fullmatch(line.strip()):
         at = line.index("1")
         return Stamp(text=line.strip(), instant=datetime.fromtimestamp(int(line), UTC)), at, at + 10
     for start in dict.fromkeys((_LEAD.match(line).end(), 0)):  # type: ignore[union-attr]

@@ -158,7 +158,7 @@ def _headline_rate(chunks: Sequence[Chunk]) -> float:
         elif marker.placement in _INLINE:
             hits += after is not None and is_headline_like(after) and len(chunk) > 1
         else:
-            content = [line for line in chunk if line.start != (chunk[0].start if not marker.closes else -1)]
+            content = [line for line in chunk[:8] if line.start != (chunk[0].start if not marker.closes else -1)]
             content = [line for line in content if not is_furniture(line) and not badge(line.words)[0] and byline(line) is None]
             content = [line for line in content if not (len(line.words) < 40 and is_name(line.words))]
             hits += bool(content) and is_headline_like(content[0]) and len(content) > 1
