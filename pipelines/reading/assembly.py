@@ -215,7 +215,7 @@ def _media(draft: Draft, document_id: str, ids: dict[int, str]) -> Iterable[Medi
             following is not None
             and following.post == segment.post
             and {segment.label, following.label} == {Label.CREDIT, Label.CAPTION}
-            and not draft.text[segment.end : following.start].strip()
+            and not draft.text[segment.end : following.start].strip(" -–—|\n\t\r\u00a0")
         ):
             group.append(following)
             index += 1

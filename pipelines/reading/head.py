@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.model.segments import Label, Segment, Stamp
+from pipelines.reading import inside
 from pipelines.reading.lines import BULLET, Line, byline, heads, is_ended, is_furniture, is_headline_like, is_video, is_zone_line, name_line
 from pipelines.reading.stamped import parse_page_time
 
 _POSTS = re.compile(r"\d+\s+posts?", re.IGNORECASE)
+_HEAD_LINES, _HEAD_GAP = 60, 8
+_LIVE = re.compile(r"\blive\b|\bupdates\b|\blatest\b|as it happened", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -101,3 +105,68 @@ def _title(lines: Sequence[Line], title: str | None) -> int:
     good = [n for n in good if n < summary]
     live = [n for n in good if re.search(r"\b(?:live|latest|updates|as it happened)\b", lines[n].folded)]
     return live[0] if live else good[0] if good else -1
+
+
+def end_of_head(lines: Sequence[Line]) -> int:
+    """Number of the first line of the posts: after the title, the page's date, the summary block, the list of key events.
+
+    Such marks stand close together; what stands between two of them belongs to the head as well.
+    """
+    again = Counter(line.folded for line in lines)
+    end, number, title = 0, 0, -1
+    limit = min(len(lines), _HEAD_LINES)
+    while number < limit and number - end <= _HEAD_GAP:
+        line = lines[number]
+        if line.folded == "pinned post from":
+            return number + 1
+        if heads(line, "summary_headings"):
+            last = number
+            while last + 1 < len(lines) and last - number < 12 and _is_point(lines, last + 1, number):
+                last += 1
+            number = last
+            end = number + 1
+        elif heads(line, "key_event_headings"):
+            while number + 1 < len(lines) and (again[lines[number + 1].folded] > 1 or is_furniture(lines[number + 1])):
+                number += 1
+                if lines[number].folded == "pinned post from":
+                    return number + 1
+            end = number + 1
+        elif (
+            title < 0 and number <= 15 and end <= 4 and len(line.words.split()) >= 3 and _LIVE.search(line.words) and is_headline_like(line)
+        ):
+            title = number
+            end = number + 1
+        elif heads(line, "live_headings") or parse_page_time(line) is not None or is_zone_line(line):
+            end = number + 1
+        elif title >= 0 and number - title <= 4 and is_furniture(line) and number + 1 < len(lines) and is_furniture(lines[number + 1]):
+            # A run of furniture straight under the title and its standfirst parts them from the posts.
+            end = number + 1
+        number += 1
+    while end < len(lines) and (is_furniture(lines[end]) or _introduces(lines, end)):
+        end += 1
+    return end
+
+
+def _introduces(lines: Sequence[Line], number: int) -> bool:
+    """A video's title, a byline or a picture straight before the first headline belongs to the head."""
+    following = lines[number + 1] if number + 1 < len(lines) else None
+    if number < _HEAD_LINES and (
+        inside.credit_of(lines[number]) or (following is not None and is_headline_like(lines[number]) and _is_caption(following))
+    ):
+        return True
+    return following is not None and is_headline_like(following) and (is_video(lines[number]) or byline(lines[number]) is not None)
+
+
+def _is_caption(line: Line) -> bool:
+    return (credit := inside.credit_of(line)) is not None and credit[0] > 0
+
+
+def _is_point(lines: Sequence[Line], number: int, summary: int) -> bool:
+    """A line under the summary's heading is a point of it: a bullet, or a full clause without a blank line before."""
+    line = lines[number]
+    if is_furniture(line) or is_video(line) or heads(line, "live_headings") or heads(line, "key_event_headings"):
+        return False
+    if BULLET.match(line.words):
+        return True
+    has_blank = line.is_after_blank and number > summary + 1 and not lines[summary + 1].is_after_blank
+    return len(line.words.split()) >= 7 and not has_blank and name_line(line) is None

@@ -332,6 +332,14 @@ def _body_line(
     if _CAPTION.fullmatch(text) and credit_of(line) is None:
         _add(result, line, Label.CAPTION, post, "a caption in words")
         return False
+    if not has_body and following is not None and result.author is None and (named := name_line(line)) and is_role(following.words):
+        _author(result, named)
+        _add(result, line, Label.BYLINE, post, "a name above a role")
+        return False
+    if not has_body and before is not None and result.author == before.words and result.author_role is None and is_role(text):
+        result.author_role = text
+        _add(result, line, Label.ROLE, post, "a role under a name")
+        return False
     if (mark := _PICTURE_MARK.fullmatch(text)) or (before is not None and (mark := _PICTURE_MARK.fullmatch(before.words))):
         is_source = mark["what"].lower() in {"source", "credit"}
         _add(result, line, Label.CREDIT if is_source else Label.CAPTION, post, "beside the words for a picture's caption or source")

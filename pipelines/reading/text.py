@@ -13,14 +13,15 @@ from collections.abc import Sequence
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
 from pipelines.reading import inside, stamped, unstamped
 from pipelines.reading.duplicates import plain, settle
-from pipelines.reading.head import read_head
+from pipelines.reading.head import end_of_head, read_head
 from pipelines.reading.lines import Line, badge, byline, is_ended, is_furniture, is_headline_like, is_name, is_role, lines_of
 from pipelines.reading.signs import doubt
 from pipelines.reading.stamped import Marker
 
 _TAIL = re.compile(
     r"(?:related (?:tags|topics|stories|articles|content)|more on\b.{0,40}|most (?:read|popular|viewed|recent)|top stories|trending now"
-    r"|up next|comments|sign up (?:for|to)\b.*newsletter.*|.*all rights reserved.*|privacy policy.*|terms of (?:use|service).*|© .*)$"
+    r"|up next|comments|sign up (?:for|to)\b.*newsletter.*|.*all rights reserved.*|privacy policy.*|terms of (?:use|service).*"
+    r"|© (?:copyright )?\d{4}.*)$"
 )
 
 _INLINE = frozenset({"before text", "before text, no mark", "named"})
@@ -89,7 +90,8 @@ def _stamped(
     facts: dict[int, PostFacts] = {}
     groups: list[list[Segment]] = []
     for number, (marker, chunk, before, after) in enumerate(chunks):
-        body, tail = _cut_tail(chunk, is_last=number == len(chunks) - 1)
+        is_last = number == len(chunks) - 1
+        body, tail = (chunk, lines[marker.line + 1 :] if is_last else ()) if closes else _cut_tail(chunk, is_last=is_last)
         group, found = _chunk(marker, lines[marker.line].start, body, before, after, number, rate)
         group += [
             Segment(line.start, line.end, Label.ENDED if is_ended(line) else Label.FURNITURE, None, "below the posts") for line in tail
@@ -125,7 +127,8 @@ def _bounds(lines: Sequence[Line], markers: Sequence[Marker], *, closes: bool) -
         return list(zip(starts, [*starts[1:], len(lines)], strict=True))
     stops = [marker.line + 1 for marker in markers]
     # Where posts end with their stamp, nothing marks the start of the first: it is the first headline after the page's own lines.
-    begin = next((n for n in range(stops[0] - 1, -1, -1) if lines[n].is_after_blank and is_headline_like(lines[n])), 0)
+    above = end_of_head(lines[: stops[0] - 1])
+    begin = next((n for n in range(above, stops[0] - 1) if is_headline_like(lines[n]) and not is_furniture(lines[n])), above)
     return list(zip([begin, *stops[:-1]], stops, strict=True))
 
 

@@ -1,0 +1,44 @@
+"""What is no live blog is not read as one."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.model.errors import UnreadableSource
+from pipelines.model.segments import Source
+from pipelines.reading.formats import read
+
+NO_LIVE_BLOGS = {
+    "article": "Ferries stop for a week\n\nBy Ada Lund\n\n" + "The ferries have stopped, and nobody knows for how long.\n\n" * 9,
+    "programme": "Conference programme\n\n" + "\n".join(f"{h}:00 – {h}:45 Session {h}: what the harbour needs next" for h in range(9, 17)),
+    "agenda": "Agenda of the council\n\n"
+    + "\n".join(f"{h}:30 Item {h}: report of the harbour committee on its work" for h in range(9, 17)),
+    "transcript": "Evening news 6:00pm\n"
+    + "\n".join(f"6:{m:02} pm\nand so they said that the boats would not be leaving the harbour until the" for m in range(10)),
+    "chat": "\n".join(
+        f"12/03/2024, 10:{m:02} - {name}: I think that the boat leaves at nine, are you coming along?"
+        for m, name in enumerate(["Ada", "Per", "Ida"] * 4)
+    ),
+    "log": "\n".join(f"2024-03-12 10:00:{s:02} INFO server started and listens on port number {s} of the machine" for s in range(20)),
+    "stories": "\n".join(f"Harbour story number {n} of this week\n{n} hours ago" for n in range(1, 12)),
+    "comments": "Ferries stop for a week\n\n"
+    + "\n".join(
+        f"{name} 14 August 2023 at 10:0{n}\nI do not think that this is right, and I have said so before."
+        for n, name in enumerate(["Ada Lund", "Per Vik", "Ida Holm", "Ola Brandt", "Siv Moe", "Jon Berg"])
+    ),
+    "recipe": "Fish soup\n\n1. Clean the fish.\n\nKeep the heads.\n\n2. Boil the heads.\n\nSkim.\n\n3. Add the fish.\n\nServe hot.",
+    "questions": "Questions about the ferry\n\n"
+    + "\n\n".join(f"How do I book boat {n}?\n\nAt the office, on any weekday." for n in range(8)),
+    "teasers": "Politics\n\n" + "\n".join("The party has won the vote. Its leader said that she would not\n0 Comments" for _ in range(6)),
+}
+
+
+@pytest.mark.parametrize("name", NO_LIVE_BLOGS)
+def test_refused_with_a_sentence(name: str) -> None:
+    with pytest.raises(UnreadableSource, match="does not look like a live blog"):
+        read(Source(f"{name}.txt", NO_LIVE_BLOGS[name].encode()))
+
+
+def test_a_programme_that_calls_itself_live_is_read() -> None:
+    text = "Conference live blog\n\n" + "\n".join(f"{h}:00 – The session on harbours has begun in hall {h}." for h in range(9, 17))
+    assert len(read(Source("page.txt", text.encode())).posts) == 8

@@ -1,0 +1,287 @@
+"""Pages as text whose posts carry times: boundaries, headlines, authors, body edges in shapes that many publishers share."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.model.records import Post
+from pipelines.model.segments import Source
+from pipelines.reading.formats import read
+
+
+def posts(text: str) -> tuple[Post, ...]:
+    return read(Source("page.txt", text.encode())).posts
+
+
+def rows(text: str) -> list[tuple[str | None, str | None, str | None, str]]:
+    return [(post.posted_clock, post.author, post.headline, post.body) for post in posts(text)]
+
+
+def test_clock_above_the_headline() -> None:
+    page = """Ferry strike live: latest as boats stay in port
+
+Follow the latest updates below.
+
+03:59 PM
+
+That is all for tonight...
+
+We will be back tomorrow with more from the port.
+
+03:53 PM
+
+Union: no boats before Friday
+
+The union says that no boat will leave before Friday.
+
+A picket at the gate this morning - Ola Brandt/PA
+
+"We have been patient," said its leader, Ada Lund.
+
+03:26 PM
+
+Pictured: queues at the quay
+
+Lorries wait at the quay this afternoon - Reuters
+"""
+    found = rows(page)
+    assert [row[0] for row in found] == ["03:59 PM", "03:53 PM", "03:26 PM"]
+    assert [row[2] for row in found] == ["That is all for tonight...", "Union: no boats before Friday", "Pictured: queues at the quay"]
+    assert found[1][3].startswith("The union says")
+    assert found[1][3].endswith("Ada Lund.")
+    assert "picket" not in found[1][3]
+    assert found[2][1] is None
+    assert found[2][3] == ""
+
+
+def test_inline_clock_with_few_headlines_has_none() -> None:
+    page = """Harbour council live
+
+6:00pm – And that is all from us tonight, see you on Tuesday for more.
+
+4:45pm – The mayor holds a firm lead as counting goes on:
+
+2pm – What is in the news today?
+
+  • The harbour has been closed for a week
+  • The mayor may be fined
+
+11.20 am – Welcome back to the council chamber, where the doors have just opened.
+"""
+    found = rows(page)
+    assert [row[0] for row in found] == ["6:00pm", "4:45pm", "2pm", "11.20 am"]
+    assert [row[2] for row in found] == [None] * 4
+    assert found[2][3].splitlines()[0] == "What is in the news today?"
+
+
+def test_inline_headlines_with_signatures() -> None:
+    page = """Markets live updates
+
+6.15 pm: Shares close higher
+
+The index rose 1% by the close of trading in the city. - Ida Holm
+
+2:57 pm: Bank holds rates
+
+The bank kept its rate at 4%, as all the economists had expected. — Per Vik
+
+1:10 pm: Oil slips
+
+Oil fell below $70 for the first time since May of last year. - Ida Holm
+"""
+    assert [(row[1], row[2]) for row in rows(page)] == [
+        ("Ida Holm", "Shares close higher"),
+        ("Per Vik", "Bank holds rates"),
+        ("Ida Holm", "Oil slips"),
+    ]
+    assert rows(page)[0][3] == "The index rose 1% by the close of trading in the city."
+
+
+def test_stamp_glued_to_the_headline_with_badges_and_pictures() -> None:
+    page = """Summary
+- Two boats have sunk in the bay
+- The coast guard is searching for four people
+Live Reporting
+Search goes on in the baypublished at 17:31 GMT 14 November
+A grey boat beside a stone pierImage source, Bay News
+Image caption,
+The pier on Friday afternoon
+Ida Holm
+Reporting from Northpier
+Four people are still missing, the coast guard says.
+Share
+Breaking
+Second boat foundpublished at 16:02 GMT 14 November
+A second boat has been found two miles out.
+Share
+Postpublished at 15:40 GMT 14 November
+We have just heard from the lifeboat crew, who are on their way.
+"""
+    found = posts(page)
+    assert [post.headline for post in found] == ["Search goes on in the bay", "Second boat found", None]
+    assert [post.author for post in found] == ["Ida Holm", None, None]
+    assert found[0].author_role == "Reporting from Northpier"
+    assert found[0].body == "Four people are still missing, the coast guard says."
+    assert found[2].body == "We have just heard from the lifeboat crew, who are on their way."
+
+
+def test_names_with_a_time_open_posts() -> None:
+    page = """Phone launch live blog
+Ada Lund 6/5/2024 4:56:29 PM
+Ada Lund 6/5/2024 4:57:09 PMThe doors are open and the seats fill up quickly.
+Per Vik 6/5/2024 4:57:41 PMBest remark in the queue: "I came for the breakfast."
+Ada Lund 6/5/2024 4:58:13 PMNo sockets anywhere, so hope that my battery lasts.
+"""
+    found = rows(page)
+    assert [row[1] for row in found] == ["Ada Lund", "Ada Lund", "Per Vik", "Ada Lund"]
+    assert found[1][3] == "The doors are open and the seats fill up quickly."
+    assert found[0][3] == ""
+
+
+def test_bullets_with_a_name_and_a_time_open_posts() -> None:
+    page = """Phone launch live blog
+
+The maker shows its new phones tonight.
+
+  • Ada Lund 6/5/2024 4:57:09 PM
+    The doors are open and the seats fill up quickly.
+  • Per Vik 6/5/2024 4:57:41 PM
+    Best remark in the queue: "I came for the breakfast."
+  • Ada Lund 6/5/2024 4:58:13 PM
+    No sockets anywhere, so hope that my battery lasts.
+"""
+    assert [(row[1], row[3][:8]) for row in rows(page)] == [("Ada Lund", "The door"), ("Per Vik", "Best rem"), ("Ada Lund", "No socke")]
+
+
+def test_a_name_with_a_time_closes_posts() -> None:
+    page = """Cup semi-final live
+
+Harbour United have arrived
+
+The team bus pulled up at noon, an hour ahead of time.
+
+Supporters sang as the players walked in. (AFP/Getty)
+
+Ada Lund14 August 2023 12:05
+
+Team news: captain starts
+
+The captain is fit again and starts on the left.
+
+Per Vik14 August 2023 11:40
+
+Good morning
+
+Welcome to our live coverage of the semi-final.
+
+Per Vik14 August 2023 11:02
+"""
+    found = rows(page)
+    assert [row[1] for row in found] == ["Ada Lund", "Per Vik", "Per Vik"]
+    assert found[0][2] == "Harbour United have arrived"
+    assert found[0][3].endswith("players walked in.")
+
+
+def test_dated_bullets_with_headlines_that_end_in_an_abbreviation() -> None:
+    page = """Assembly live updates: stormy session ahead
+
+Updated - July 24, 2024 10:12 am IST
+
+Published - July 24, 2024 09:47 am IST
+
+  • July 24, 2024 09:57
+    What gets dearer this year
+
+    The duty on boats rises to 6%, the minister said.
+
+  • July 24, 2024 09:51
+    Members to protest at the gate
+
+    They will protest at 10.30 a.m. against the budget.
+
+  • July 24, 2024 09:47
+    House to meet at 11 a.m.
+
+    The House will meet later than usual today.
+"""
+    found = posts(page)
+    assert [post.headline for post in found] == ["What gets dearer this year", "Members to protest at the gate", "House to meet at 11 a.m."]
+    assert [post.posted_at and post.posted_at.strftime("%H:%M") for post in found] == ["04:27", "04:21", "04:17"]
+
+
+def test_the_same_moment_in_two_zones() -> None:
+    page = """Border talks live: envoys arrive
+
+List of key events
+12 Mar 2024 - 21:30(18:30 GMT)
+That is all for tonight
+Thank you for joining our live coverage.
+12 Mar 2024 - 20:55(17:55 GMT)
+Photos: convoys at the crossing
+Lorries wait at the crossing at dusk [Ola Brandt/AFP]
+12 Mar 2024 - 20:20(17:20 GMT)
+Analysis:
+Will the truce hold?
+It has been broken twice, our correspondent says.
+"""
+    found = posts(page)
+    assert [post.posted_at and post.posted_at.strftime("%H:%M") for post in found] == ["18:30", "17:55", "17:20"]
+    assert found[1].body == ""
+    assert found[2].headline == "Will the truce hold?"
+    assert found[2].kind == "analysis"
+
+
+def test_pinned_copies_and_lists_of_key_events_are_no_posts() -> None:
+    page = """Storm live: trains stop
+Key events
+30m ago
+Bridge closed to lorries
+1h ago
+Trains stop on the coast line
+From 1h ago11.30 GMT
+Trains stop on the coast line
+No trains run on the coast line until the morning.
+20m ago12.10 GMT
+Power back in the north
+Power is back for 4,000 homes in the north.
+30m ago12.00 GMT
+Bridge closed to lorries
+The bridge is closed to high vehicles because of the wind.
+1h ago11.30 GMT
+Trains stop on the coast line
+No trains run on the coast line until the morning.
+"""
+    found = posts(page)
+    assert [post.headline for post in found] == ["Power back in the north", "Bridge closed to lorries", "Trains stop on the coast line"]
+    assert [post.is_key_event for post in found] == [False, True, True]
+    assert found[2].is_pinned
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Supplied: Ada Lund",
+        "The river on Monday. (AAP: Ada Lund)",
+        "The river on Monday (AFP/Getty)",
+        "(AP Photo/Ada Lund)",
+        "The river on Monday. Photograph: Ada Lund/Reuters",
+        "The river on Monday - Ada Lund/PA",
+        "The river on Monday [Ada Lund/AFP]",
+        "© Ada Lund",
+        "Image: The river on Monday. Pic: AP",
+        "The river on Monday. Ada Lund/Bloomberg/Getty Images",
+    ],
+)
+def test_credits_and_captions_are_no_body(credit: str) -> None:
+    entries = [f"12:{minute} GMT\nRiver at {minute} inches\nThe river rose by {minute} inches.\n{credit}\n" for minute in (50, 40, 30)]
+    reading = read(Source("page.txt", ("Flood live: latest updates\n\n" + "\n".join(entries)).encode()))
+    assert [post.body for post in reading.posts] == [f"The river rose by {minute} inches." for minute in (50, 40, 30)]
+    assert len(reading.media) == 3
+
+
+@pytest.mark.parametrize(
+    "prose", ["The story was first told by the state agency Xinhua.", "Police: man held after fire, they said.", "He spoke to the BBC."]
+)
+def test_agencies_in_prose_are_no_credits(prose: str) -> None:
+    entries = [f"12:{minute} GMT\nRiver rises again\nThe river has risen by a metre since noon.\n{prose}\n" for minute in (50, 40, 30)]
+    assert all(post.body.endswith(prose) for post in posts("Flood live: latest updates\n\n" + "\n".join(entries)))

@@ -1,0 +1,135 @@
+"""Pages as text whose posts carry no times."""
+
+from __future__ import annotations
+
+from pipelines.model.segments import Source
+from pipelines.reading.formats import read
+
+PAGE = """Port live: latest as ferries stay in harbour
+
+Live updates
+
+Ferry talks break down
+
+By Ada Lund, political reporter
+
+Talks between the union and the ferry company broke down shortly after noon.
+
+The union says that it will not come back before Friday.
+
+Minister urges calm in port
+
+By Per Vik and Ida Holm
+
+The transport minister has asked passengers to stay away from the port.
+
+A queue of lorries outside the port on Monday.
+
+A queue of lorries outside the port on Monday. Credit: Ola Brandt
+
+She said that the army might be asked to help.
+
+Schools reopen on the island
+
+Both schools on the island are open again after two days.
+
+Pupils were brought in by fishing boats.
+"""
+
+
+def test_headlines_bylines_and_doubled_captions() -> None:
+    reading = read(Source("page.txt", PAGE.encode()))
+    found = [(post.headline, post.author, post.author_role) for post in reading.posts]
+    assert found == [
+        ("Ferry talks break down", "Ada Lund", "political reporter"),
+        ("Minister urges calm in port", "Per Vik, Ida Holm", None),
+        ("Schools reopen on the island", None, None),
+    ]
+    assert "queue of lorries" not in reading.posts[1].body
+    assert reading.document.title == "Port live: latest as ferries stay in harbour"
+
+
+def test_numbered_posts() -> None:
+    page = """Live Reporting
+
+Edited by Ada Lund
+
+All times stated are UK
+
+  1. Goodbye and thanks for joining us
+
+    That is all from the island tonight.
+
+    We will be back in the morning.
+
+  2. What happened today?
+
+    A green boat beside a stone pier
+    Image caption: The last boat before the strike
+
+    Here is a summary of the day:
+
+    • The ferries have stopped for a second day
+    • The minister has asked the army for help
+
+  3. Councillor Ida Holm calls for talks
+
+    Ida Holm
+
+    Ms Holm told us that only talks could end the strike.
+"""
+    found = read(Source("page.txt", page.encode())).posts
+    assert [post.headline for post in found] == [
+        "Goodbye and thanks for joining us",
+        "What happened today?",
+        "Councillor Ida Holm calls for talks",
+    ]
+    assert [post.author for post in found] == [None, None, None]
+    assert found[1].body.startswith("Here is a summary")
+    assert found[2].body == "Ms Holm told us that only talks could end the strike."
+
+
+def test_posts_closed_by_updated_need_no_headline() -> None:
+    page = """Ada Lund and Per Vik (earlier)
+
+Two held after fire at the port – as it happened
+
+The port
+Smoke over the port on Monday. Photograph: Ola Brandt/AP
+
+What we learned today
+
+That is where we leave the blog for tonight.
+
+Updated
+
+The harbour union has asked for a meeting with the minister.
+
+Its leader said that the men were tired.
+
+Updated
+
+Storm warning for the coast
+
+The weather service warns of gales along the coast.
+
+Updated
+"""
+    found = read(Source("page.txt", page.encode())).posts
+    assert [post.headline for post in found] == ["What we learned today", None, "Storm warning for the coast"]
+    assert found[1].body.endswith("the men were tired.")
+
+
+def test_a_pinned_post_without_a_copy_is_kept() -> None:
+    pinned = "Pinned post from\n\nWhat we know so far today\n\nBy Ada Lund\n\nThe ferries have not sailed for two days now.\n\n"
+    page = PAGE.replace("Live updates\n", f"Key posts\n\n{pinned}Latest posts\n")
+    found = read(Source("page.txt", page.encode())).posts
+    assert [post.headline for post in found][:2] == ["What we know so far today", "Ferry talks break down"]
+    assert [post.is_pinned for post in found] == [True, False, False, False]
+
+
+def test_lost_boundaries_are_not_invented() -> None:
+    page = "Port live blog: as it happened. " + "The ferries stayed in port and the lorries waited outside the gate. " * 60
+    reading = read(Source("page.txt", page.encode()))
+    assert reading.posts == ()
+    assert reading.document.reading_order is None
