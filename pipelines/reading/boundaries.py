@@ -1,4 +1,4 @@
-"""Boundaries of posts that a page without stamps shows besides its headlines. Belongs here: numbered posts, lines that close a post.
+"""Boundaries of posts that a page without stamps shows besides its headlines. Belongs here: numbered posts, rules, minutes of play.
 
 Does not: headlines told by the whole page (`unstamped`).
 """
@@ -6,12 +6,21 @@ Does not: headlines told by the whole page (`unstamped`).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.reading.lines import Line
 
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
 _CLOSES = re.compile(r"updated(?: at [\d:.]+\s?(?:[ap]m)?(?: [A-Z]{2,4})?)?", re.IGNORECASE)
+_RULE = re.compile(r"[^\w\s](?:\s?[^\w\s])*|_{2,}")
+PLAY = re.compile(
+    r"(?:(?:ET|HT|FT)?\s?\d{1,3}(?:\s?\+\s?\d{1,2})?(?:['’′]| ?mins?\b| ?minutes?\b)(?:\s?\+\s?\d{1,2})?(?=\s*[:–—-])"
+    r"|\d{1,3}(?:st|nd|rd|th) over(?=\s*:)|\d{1,2}\.[0-6] (?:overs?\b)?(?=\s*[:(]|\s[A-Z])|(?:Half|Full)[- ]time(?=\s*[:!.]))",
+    re.IGNORECASE,
+)
+"""Minutes of play and overs that open a line ("90 min +4:", "9th over:"): a second clock, never the time of a post."""
+
 _LEAST = 3
 
 
@@ -48,20 +57,26 @@ def closes(line: Line) -> bool:
     return len(line.words) < 40 and _CLOSES.fullmatch(line.words) is not None
 
 
-def closed(lines: Sequence[Line]) -> tuple[list[Line], frozenset[int]]:
-    """The lines without those that close a post ("Updated" alone), and the places of the lines that follow one.
+def edges(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int]]:
+    """Edges of posts that the page shows without headlines: offsets of the lines that are such marks, and of the lines that follow one.
 
-    Syndicated copies keep nothing else of a post's edge. One such line alone says nothing.
+    Marks are "Updated" alone (syndicated copies keep nothing else of a post's edge) and a rule of one kind ("|", "* * *") between
+    posts; one or two say nothing. Minutes of play and overs that open a line open a post.
     """
-    marks = {n for n, line in enumerate(lines) if closes(line)}
-    if len(marks) < 2:
-        return list(lines), frozenset()
-    kept: list[Line] = []
-    places: set[int] = set()
-    for number, line in enumerate(lines):
-        if number in marks:
-            continue
-        if number - 1 in marks:
-            places.add(len(kept))
-        kept.append(line)
-    return kept, frozenset(places)
+    changed = [n for n, line in enumerate(lines) if closes(line)]
+    rules = Counter(line.words for line in lines if len(line.words) <= 12 and _RULE.fullmatch(line.words))
+    rule, count = rules.most_common(1)[0] if rules else ("", 0)
+    marks = set(changed if len(changed) >= 2 else ())
+    if count >= _LEAST:
+        marks |= {n for n, line in enumerate(lines) if line.words == rule}
+    opened = {n + 1 for n in marks if n + 1 < len(lines)} - marks
+    played = {n for n, line in enumerate(lines) if PLAY.match(line.words)}
+    if len(played) >= _LEAST:
+        opened |= played
+    return frozenset(lines[n].start for n in marks), frozenset(lines[n].start for n in opened)
+
+
+def signs(lines: Sequence[Line], opened: frozenset[int]) -> frozenset[str]:
+    """Short lines that open three posts or more word for word: the name under which the page posts."""
+    found = Counter(line.words for line in lines if line.start in opened and len(line.words) <= 40 and line.words[-1].isalnum())
+    return frozenset(words for words, count in found.items() if count >= _LEAST)

@@ -12,6 +12,7 @@ from functools import cache
 
 from pipelines.language.vocabulary import entries
 from pipelines.model.segments import Label, Segment, Stamp
+from pipelines.reading.boundaries import PLAY
 from pipelines.reading.lines import (
     BULLET,
     Line,
@@ -31,11 +32,6 @@ from pipelines.reading.lines import (
 )
 from pipelines.reading.stamped import is_edit_note
 
-_PLAY = re.compile(
-    r"(?:(?:ET|HT|FT)?\s?\d{1,3}(?:\s?\+\s?\d{1,2})?(?:['’′]| ?mins?\b| ?minutes?\b)(?:\s?\+\s?\d{1,2})?(?=\s*[:–—-])"
-    r"|\d{1,3}(?:st|nd|rd|th) over(?=\s*:)|\d{1,2}\.[0-6] (?:overs?\b)?(?=\s*[:(]|\s[A-Z])|(?:Half|Full)[- ]time(?=\s*[:!.]))",
-    re.IGNORECASE,
-)
 _KINDS = r"(?:File )?(?:Photographs?|Photos?|Pictures?|Pics?|Images?|Illustration|Composite|Graphic|Screengrab|Screenshot)"
 _PICTURE = (
     re.compile(
@@ -59,6 +55,7 @@ _SOURCED = re.compile(rf"(?P<source>[A-Z][\w&.'’ -]{{1,40}}?)\s?(?P<mark>[:/])
 _NAME_LIKE = rf"{_PERSON}(?:\s?/\s?.{{2,40}})?"
 _LABELLED = re.compile(r"[A-Z][\w&.' ]{1,30}: [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}")
 _AFTER_DASH = re.compile(r"(?P<caption>.*[^.!?:;,\s\"”])\s+[-–—]\s+(?P<credit>[^-–—]{2,60})$")
+_SOURCE_WORDS = ("AP Photo", "Photo by", "Photo credit", "Photograph by", "Image by", "Image via", "Supplied")
 _PICTURE_WORDS = (
     *("hoto", "icture", "Pic", " pic", "mage", "redit", "opyright", "©", "(c)", "(C)"),
     *("llustr", "omposite", "raphic", "creen", " | ", "caption"),
@@ -118,7 +115,7 @@ def glued_credit(text: str, also: frozenset[str] = frozenset()) -> int:
 
 def is_source(text: str) -> bool:
     """Whether `text` names where a picture is from: an agency, "Agency: Name", "Name/Agency", "AP Photo/Name", "Name via Agency"."""
-    if agency().fullmatch(text) or text.startswith(("AP Photo", "Supplied")) or (" via " in text and agency().search(text)):
+    if agency().fullmatch(text) or text.startswith(_SOURCE_WORDS) or (" via " in text and agency().search(text)):
         return True
     if (match := _SOURCED.fullmatch(text)) is None:
         return False
@@ -344,6 +341,12 @@ def _body_line(
         is_source = mark["what"].lower() in {"source", "credit"}
         _add(result, line, Label.CREDIT if is_source else Label.CAPTION, post, "beside the words for a picture's caption or source")
         return False
+    if _is_doubled(line, before, following):
+        _add(result, line, Label.CAPTION, post, "stands twice, as a picture's description and caption do")
+        return False
+    if following is not None and following.words[:2].isdigit() and " - Source:" in following.words[:24] and is_headline_like(line):
+        _add(result, line, Label.VIDEO, post, "the title of a video")
+        return False
     if following is not None and _is_repeated(line, following):
         _add(result, line, Label.CAPTION, post, "says what the caption under it says again")
         return False
@@ -362,7 +365,7 @@ def _body_line(
     if is_video(line) and (following is None or not ends_as_prose(line)) and len(text) < 160:
         _add(result, line, Label.VIDEO, post, "the title of a video")
         return False
-    if is_last and has_body and (by := byline(line) or (name_line(line) if len(text) < 60 else None)):
+    if is_last and has_body and (by := byline(line) or _signed_name(line)):
         _author(result, by)
         _add(result, line, Label.BYLINE, post, "a byline at the end of the post")
         return False
@@ -373,6 +376,12 @@ def _body_line(
         _add(result, line, Label.EMBED, post, "the signature of a tweet")
         return True
     return _prose(line, following, post, result, is_last=is_last, has_body=has_body, credits=credits)
+
+
+def _signed_name(line: Line) -> tuple[str, str | None] | None:
+    """The names of a line that signs a post, after a dash or alone ("-Our Paper's Jane Roe")."""
+    bare = line.words.lstrip("-–— ")
+    return name_line(Line(line.end - len(bare), line.end, bare, line.is_after_blank)) if 3 < len(bare) < 60 else None
 
 
 def _is_plain(line: Line, before: Line | None, following: Line | None) -> bool:
@@ -394,6 +403,13 @@ def _is_plain(line: Line, before: Line | None, following: Line | None) -> bool:
 def mentions_picture(text: str) -> bool:
     """Whether one of the words stands in `text` without which no line is a picture's caption or credit in words."""
     return any(word in text for word in _PICTURE_WORDS)
+
+
+def _is_doubled(line: Line, before: Line | None, following: Line | None) -> bool:
+    """The same words on two lines, one after the other, without a full stop."""
+    text = line.words
+    is_twin = (following is not None and following.words == text) or (before is not None and before.words == text)
+    return is_twin and 20 < len(text) < 300 and not ends_as_prose(line) and credit_of(line) is None
 
 
 def _is_repeated(line: Line, following: Line) -> bool:
@@ -423,7 +439,7 @@ def _prose(
     if is_last and (signed := signature(line)):
         end = signed[0]
         result.author = result.author or signed[1]
-    if text[start] in "0123456789EHFehf" and (play := _PLAY.match(text, start)) and result.play_clock is None:
+    if text[start] in "0123456789EHFehf" and (play := PLAY.match(text, start)) and result.play_clock is None:
         result.play_clock = play.group().strip()
     if BULLET.match(text):
         label, why = Label.BULLET, "begins with a bullet"

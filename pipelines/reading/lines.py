@@ -25,6 +25,7 @@ NAME = rf"{_TOKEN}(?:[ -]+(?:{_PARTICLE}\s+)*{_TOKEN}){{1,3}}(?:,? (?:Jr|Sr|III?
 NAMES = rf"{NAME}(?:(?:,| and|,? &|;) {NAME})*"
 """Names joined by commas or "and"."""
 _NAME_LINE = re.compile(rf"({NAMES})(?:(?:,| -|:| in| at| \|)\s+(.{{2,90}}))?")
+_OF_PAPER = re.compile(r"[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,2}(?:['’]s|s['’]|['’])\s+(?=[A-Z])")
 _ONE_NAME = re.compile(NAME)
 _BY = re.compile(
     rf"(?:[Bb]y|BY|(?:Posted|Reporting|Written|Analysis|Edited|Reported|Words) by)\s+({NAMES})"
@@ -39,7 +40,7 @@ _REPORTS = re.compile(rf"({NAMES}) (?P<rest>(?:reports?|writes?|is|are)(?: (?:fr
 _SIGNED = re.compile(rf"\s[-–—]\s?(?P<name>{NAMES}|[A-Z][a-zà-ÿ]{{2,15}}(?: and [A-Z][a-zà-ÿ]{{2,15}})?|(?:Reuters|AFP|AP|PA|PTI|ANI))\.?$")
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 _REPORTING = re.compile(r"(?:Reporting|Reports?|Live|Broadcasting) (?:live )?(?:from|in|at) [A-Z]")
-_DURATION = re.compile(r"(?:VIDEO)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:(?:\d{1,2}:)?\d{1,2}:\d\d)?")
+_DURATION = re.compile(r"\d{1,2}:\d\d - Source: .{1,40}|(?:VIDEO)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:(?:\d{1,2}:)?\d{1,2}:\d\d)?")
 _COUNT = re.compile(r"\d[\d,.]*[km]?\s+(?:comments?|posts?|shares?|likes?|retweets?|replies|viewing this page|updates?)", re.IGNORECASE)
 _MORE = re.compile(
     r"(?:▶|►|→|>>|»)?\s*(?:read more|related|see also|more here|more on this|also read|watch more|click here|don't miss|read our|read:)"
@@ -113,7 +114,7 @@ def is_furniture(line: Line) -> bool:
         or text.startswith(beginnings)
         or "all rights reserved" in text
         or _ALPHANUMERIC.search(text) is None
-        or (text[-1].isdigit() and _DURATION.fullmatch(line.words))
+        or ((text[-1].isdigit() or " - source:" in text) and _DURATION.fullmatch(line.words))
         or (text[0].isdigit() and _COUNT.fullmatch(text))
         or (text[-1] != "." and _MORE.fullmatch(line.words))
     )
@@ -189,6 +190,8 @@ def name_line(line: Line) -> tuple[str, str | None] | None:
     """A line of names alone, or of names and a role ("Jane Roe, Sea correspondent"): authors joined with `, `, and the role."""
     if len(line.words) > 160 or (match := _NAME_LINE.fullmatch(line.words)) is None:
         return None
+    if (of := _OF_PAPER.match(line.words)) is not None:
+        match = _NAME_LINE.fullmatch(line.words, of.end()) or match
     found = names_in(match[1])
     if not found or not all(is_name(name) for name in found) or (match[2] and not is_role(match[2])):
         return None

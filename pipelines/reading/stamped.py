@@ -18,8 +18,10 @@ from pipelines.reading import stamps
 from pipelines.reading.lines import NAMES, Line, badge, is_name, names_in
 
 _LONGEST_STAMPED = 400
-_SEPARATOR = re.compile(r"\s*(?:[:–—|,-]|\.(?=\s))\s*|\s+")
+_LEAST = 3
+_SEPARATOR = re.compile(r"\s*(?:[\])]\s*)?(?:[:–—|,-]|\.(?=\s))\s*|[\])]\s*|\s+")
 _PUBLISHED = re.compile(r"\s*(?:published|posted|updated)\s+at\s*$", re.IGNORECASE)
+_OF_VIDEO = re.compile(r"-\s+Source:")
 _NUMBERED = re.compile(r"\d{1,4}\.\s+")
 _DIGIT = re.compile(r"\d")
 _EDITED = re.compile(r"(?:last\s+)?(?:updated|edited|modified)\b.*", re.IGNORECASE)
@@ -78,6 +80,8 @@ def marker_of(number: int, line: Line) -> Marker | None:
     if found:
         stamp, start, end = found[0], found[1] + offset, found[2] + offset
         rest = text[end:].strip()
+        if _OF_VIDEO.match(rest):
+            return None
         if re.fullmatch(r"(?:(?:last\s+)?(?:updated|edited|modified)\b.*)", text[: start or 0] + " ", re.IGNORECASE):
             return None
         if not rest or rest in ".:,|-–—)":
@@ -134,13 +138,24 @@ def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Mark
         return Marker(number, "author", stamp, start, end, ", ".join(names_in(author)))
     if badge(rest)[0]:
         return Marker(number, "badge", stamp, start, end)
-    if start > 3 and text[:start].strip(" •-–—*▶"):
+    if start > 3 and text[:start].strip(" •-–—*▶") and not (text[0] in "[(" and text[end] in "])"):
         return None
     if gap and gap.group().strip():
         return Marker(number, "before text", stamp, start, end)
     if gap and (stamp.zone or text[:1].isdigit()) and (rest[:1].isupper() or rest[:1] in "\"'“‘[("):
         return Marker(number, "before text, no mark", stamp, start, end)
     return None
+
+
+def dated(lines: Sequence[Line]) -> list[Marker]:
+    """Lines that are a date and nothing more, where there are three or more: all that some pages say of the time of a post."""
+    found = []
+    for number, line in enumerate(lines):
+        if len(line.words) <= 40 and _DIGIT.search(line.words):
+            stamp = stamps.parse_date(line.words)
+            if stamp is not None and len(stamp.text) == len(line.words.rstrip(" ,.")):
+                found.append(Marker(number, "alone", stamp, 0, len(line.words)))
+    return found if len(found) >= _LEAST else []
 
 
 def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marker], str]:
@@ -159,7 +174,7 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
     for family, group in groups.items():
         steady = _steadiness(group)
         scores = sum(bool(_SPORT.search(lines[marker.line].words[marker.end : marker.end + 20])) for marker in group)
-        if len(group) < 3 or steady < 0.6 or (family == "before text, no mark" and scores > len(group) / 2):
+        if len(group) < _LEAST or steady < 0.6 or (family == "before text, no mark" and scores > len(group) / 2):
             continue
         weight = {
             "own line": 3.0,

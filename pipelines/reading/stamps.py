@@ -46,12 +46,12 @@ def _parts() -> re.Pattern[str]:
 
 _GAP = re.compile(r"[\s,;|·•–—-]*(?:(?:at|on|time:|date:)\s*)?", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:[•▶◾■*·–—-]\s*)*(?:(?:last\s+)?(?:posted|published|updated|created)(?:\s+(?:at|on))?[:\s]*)?(?:from\s+)?(?:today,?\s+)?(?:date:\s*)?",
+    r"(?:[•▶◾■*·–—-]\s*)*[\[(]?(?:(?:last\s+)?(?:posted|published|updated?|created)(?:\s+(?:at|on))?[:\s]*)?(?:from\s+)?(?:today,?\s+)?(?:date:\s*)?",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"\s?\((?=\d)")
 _STARTS = re.compile(
-    r"[^\w]{0,6}(?:\d|last|posted|published|updated|created|from|to?day|date|mon|tue|wed|thu|fri|sat|sun"
+    r"[^\w]{0,6}(?:\d|last|posted|published|update|created|from|to?day|date|mon|tue|wed|thu|fri|sat|sun"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )

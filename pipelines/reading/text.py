@@ -14,8 +14,20 @@ from pipelines.model.segments import Draft, Label, PostFacts, Segment
 from pipelines.reading import inside, stamped, unstamped
 from pipelines.reading.duplicates import plain, settle
 from pipelines.reading.head import end_of_head, read_head
-from pipelines.reading.lines import Line, badge, byline, is_ended, is_furniture, is_headline_like, is_name, is_role, lines_of
-from pipelines.reading.signs import doubt
+from pipelines.reading.lines import (
+    Line,
+    badge,
+    byline,
+    ends_as_prose,
+    is_ended,
+    is_furniture,
+    is_headline_like,
+    is_name,
+    is_role,
+    is_tweet_signature,
+    lines_of,
+)
+from pipelines.reading.signs import calls_itself_live, doubt
 from pipelines.reading.stamped import Marker
 
 _TAIL = re.compile(
@@ -43,6 +55,8 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
         if doubt(text, lines, chosen, title):
             return None
         return _stamped(text, lines, chosen, entries, title, reader, why)
+    if calls_itself_live(lines, title) and (dates := stamped.dated(lines)):
+        return _stamped(text, lines, dates, [], title, reader, f"{len(dates)} lines are a date, and no line has a time")
     return unstamped.draft(text, lines, title, reader)
 
 
@@ -121,7 +135,9 @@ def _bounds(lines: Sequence[Line], markers: Sequence[Marker], *, closes: bool) -
     """First and last-plus-one line of each post. A closing stamp's post begins after the one before."""
     if not closes:
         starts = [marker.line for marker in markers]
-        if markers[0].placement in {"after headline", "glued after headline"}:
+        if _is_headed_above(lines, markers):
+            starts = [n - 1 for n in starts]
+        if markers[0].placement in {"after headline", "glued after headline"} or starts[0] < markers[0].line:
             # Labels above a headline that carries its stamp ("Breaking") are the post's own.
             starts = [n - 1 if n and badge(lines[n - 1].words)[0] and n - 1 not in starts else n for n in starts]
         return list(zip(starts, [*starts[1:], len(lines)], strict=True))
@@ -130,6 +146,31 @@ def _bounds(lines: Sequence[Line], markers: Sequence[Marker], *, closes: bool) -
     above = end_of_head(lines[: stops[0] - 1])
     begin = next((n for n in range(above, stops[0] - 1) if is_headline_like(lines[n]) and not is_furniture(lines[n])), above)
     return list(zip([begin, *stops[:-1]], stops, strict=True))
+
+
+def _is_headed_above(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
+    """Whether the posts' headlines stand on the line above their stamps: every stamp follows a headline, few precede one."""
+    if markers[0].placement not in {"author", "alone"}:
+        return False
+    stamped_lines = {marker.line for marker in markers}
+    above = below = 0
+    for marker in markers:
+        before = lines[marker.line - 1] if marker.line else None
+        after, then = (lines[n] if n < len(lines) else None for n in (marker.line + 1, marker.line + 2))
+        above += before is not None and marker.line - 1 not in stamped_lines and _may_head(before)
+        below += after is not None and then is not None and is_headline_like(after) and ends_as_prose(then)
+    return above == len(markers) and below < above / 2
+
+
+def _may_head(line: Line) -> bool:
+    """Whether a line above a stamp can be its post's headline rather than the end of the post before."""
+    return (
+        is_headline_like(line)
+        and line.is_after_blank
+        and not (is_furniture(line) or badge(line.words)[0] or is_tweet_signature(line) or is_name(line.words))
+        and stamped.is_edit_note(line) is None
+        and inside.credit_of(line) is None
+    )
 
 
 def _marker_line(marker: Marker, lines: Sequence[Line]) -> tuple[Line | None, Line | None]:
@@ -141,7 +182,7 @@ def _marker_line(marker: Marker, lines: Sequence[Line]) -> tuple[Line | None, Li
 def _piece(line: Line, start: int, end: int) -> Line | None:
     text = line.words[start:end]
     bare = text.strip(" \u200b")
-    bare = bare.lstrip(":–—|,-.• ").strip() if start else re.sub(r"^(?:[•▶*]\s*|\d{1,4}\.\s+)", "", bare).strip(" •")
+    bare = bare.lstrip(":–—|,-.•)] ").strip() if start else re.sub(r"^(?:[•▶*]\s*|\d{1,4}\.\s+)", "", bare).strip(" •")
     if not bare:
         return None
     offset = line.start + line.words.index(bare, start)
@@ -177,8 +218,12 @@ def _chunk(
     group: list[Segment] = []
     author, kind, headline = marker.author, None, None
     for line in () if marker.closes else chunk[:place]:
-        kind = badge(line.words)[1]
-        group.append(Segment(line.start, line.end, Label.BADGE, number, "a label above the headline"))
+        if badge(line.words)[0]:
+            kind = badge(line.words)[1]
+            group.append(Segment(line.start, line.end, Label.BADGE, number, "a label above the headline"))
+        else:
+            headline = line.words
+            group.append(Segment(line.start, line.end, Label.HEADLINE, number, "stands above the stamp"))
     start = min(own.start + marker.start, own.end)
     group.append(_trimmed(own, start - own.start, marker.end, Label.STAMP, number))
     found = inside.Inside()

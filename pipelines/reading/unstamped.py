@@ -59,12 +59,15 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     head = read_head(lines[:begin], title) if begin else Head()
     stop = _start_of_tail(lines, begin)
     body, tail = lines[begin:stop], lines[stop:]
-    shown = [line for line in body if not is_furniture(line)]
+    marks, opened = boundaries.edges([line for line in lines if not is_furniture(line) or not line.words[0].isalnum()])
+    signs = boundaries.signs(lines, opened)
+    opened |= {line.start for line in lines if line.words in signs}
+    shown = [line for line in body if not is_furniture(line) and line.start not in marks and line.words not in signs]
     credits = _repeated_credits(shown)
     numbered = boundaries.numbered(shown)
-    shown, closed = boundaries.closed(shown) if not numbered else (shown, frozenset())
-    labels = _decode(shown, credits, numbered)
-    posts = sorted({*_starts(labels), *(n for n in closed if n < len(shown))})
+    places = [] if numbered else _opened(shown, opened, lines[:begin])
+    labels = _decode(shown, credits, numbered, {place for place in places if not is_headline_like(shown[place])})
+    posts = places if signs else sorted({*_starts(labels), *places})
     evidence = _evidence(text, lines, head, shown, labels, title)
     if evidence < 2.0:
         return None
@@ -72,12 +75,12 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
         return _without_posts(text, lines, head, begin, stop, reader)
     segments: list[Segment] = list(head.segments)
     segments += [_whole(line, Label.FURNITURE, None, "a line of page furniture") for line in body if is_furniture(line)]
-    kept = {line.start for line in shown}
     segments += [
         _whole(line, Label.EDITED, None, "says that the post above was changed")
         for line in body
-        if line.start not in kept and not is_furniture(line)
+        if line.start in marks and not is_furniture(line)
     ]
+    segments += [_whole(line, Label.FURNITURE, None, "the name under which the page posts") for line in body if line.words in signs]
     segments += [_whole(line, Label.ENDED if is_ended(line) else Label.FURNITURE, None, "below the posts") for line in tail]
     facts: dict[int, PostFacts] = {}
     if posts[0]:
@@ -88,6 +91,8 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     for number, (start, end) in enumerate(pairwise([*posts, len(shown)])):
         following = shown[end] if end < len(shown) else None
         group, found = _post(shown[start:end], labels[start:end], number, credits)
+        if len(signs) == 1 and found.author is None:
+            found = replace(found, author=next(iter(signs)))
         facts[number] = replace(found, is_key_event=shown[start].words.lower() in listed, is_pinned=shown[start].start in pinned)
         if following is not None:
             group += _credit_before_headline(following, number, credits)
@@ -136,14 +141,18 @@ def _repeated_credits(lines: Sequence[Line]) -> frozenset[str]:
     return frozenset(name for name, count in found.items() if count >= 2 and len(name) > 3)
 
 
-def _decode(lines: Sequence[Line], credits: frozenset[str], numbered: frozenset[int]) -> list[int]:
-    """The labels with the best sum of scores over all lines. Where the page numbers its posts, `numbered` lines alone are headlines."""
+def _decode(lines: Sequence[Line], credits: frozenset[str], numbered: frozenset[int], bodies: set[int]) -> list[int]:
+    """The labels with the best sum of scores over all lines.
+
+    Where the page numbers its posts, `numbered` lines alone are headlines; `bodies` are lines that open a post without a headline.
+    """
     if not lines:
         return []
     spaced = sum(line.is_after_blank for line in lines) / len(lines)
     scores = [_emission(line, lines[n + 1] if n + 1 < len(lines) else None, credits, _blank_weight(spaced)) for n, line in enumerate(lines)]
     if numbered:
         scores = [(-_MUST if n in numbered else _MUST, *score[1:]) for n, score in enumerate(scores)]
+    scores = [(_MUST, *score[1:]) if n in bodies else score for n, score in enumerate(scores)]
     best = [start + score for start, score in zip(_START, scores[0], strict=True)]
     back: list[list[int]] = []
     for score in scores[1:]:
@@ -229,6 +238,20 @@ def role_joint(text: str) -> int:
     return 0
 
 
+def _opened(shown: Sequence[Line], opened: frozenset[int], head: Sequence[Line]) -> list[int]:
+    """Places among the lines shown of those that open a post; where an opening line is not shown, the next that is opens it."""
+    places: list[int] = []
+    above = {line.start for line in head[:-2]}
+    offsets = sorted(opened - above)
+    at = 0
+    for place, line in enumerate(shown):
+        if at < len(offsets) and line.start >= offsets[at]:
+            places.append(place)
+            while at < len(offsets) and line.start >= offsets[at]:
+                at += 1
+    return places
+
+
 def _starts(labels: Sequence[int]) -> list[int]:
     return [number for number, label in enumerate(labels) if label == HEAD]
 
@@ -236,13 +259,15 @@ def _starts(labels: Sequence[int]) -> list[int]:
 def _is_convincing(lines: Sequence[Line], labels: Sequence[int], posts: Sequence[int]) -> bool:
     """Posts have prose under their headlines, and are not one long article with a few cross-headings."""
     prose = sum(label in {PROSE, BULLETS} for label in labels)
-    return prose >= len(posts) and prose / len(posts) < 22
+    heads = sum(label == HEAD for label in labels)
+    return prose >= heads and prose >= len(posts) / 2 and prose / len(posts) < 22
 
 
 def _evidence(text: str, lines: Sequence[Line], head: Head, shown: Sequence[Line], labels: Sequence[int], title: str | None) -> float:
     """How much speaks for a live blog: 2 is enough."""
     score = 1.5 * calls_itself_live(lines, title)
     score += 2.0 * has_ended(lines) + 1.5 * any(boundaries.closes(line) for line in lines)
+    score += 1.5 * (sum(boundaries.PLAY.match(line.words) is not None for line in shown) >= _MINIMUM_POSTS)
     score += min(3.0, 0.8 * live_phrases(text))
     names = sum(label == NAME for label in labels)
     roles = sum(bool(role_joint(line.words)) or is_role(line.words) for line in shown)
@@ -314,7 +339,7 @@ def _post(lines: Sequence[Line], labels: Sequence[int], number: int, credits: fr
     author = role = None
     if labels[0] != HEAD:
         facts = inside.read(lines, number, headline_rate=-1.0, credits=credits)
-        return facts.segments, PostFacts(author=facts.author, author_role=facts.author_role, kind=facts.kind)
+        return facts.segments, PostFacts(author=facts.author, author_role=facts.author_role, kind=facts.kind, play_clock=facts.play_clock)
     cut = inside.glued_credit(first.words, credits)
     start = boundaries.after_number(first.words) or cut
     while start < len(first.words) and first.words[start].isspace():

@@ -285,3 +285,114 @@ def test_credits_and_captions_are_no_body(credit: str) -> None:
 def test_agencies_in_prose_are_no_credits(prose: str) -> None:
     entries = [f"12:{minute} GMT\nRiver rises again\nThe river has risen by a metre since noon.\n{prose}\n" for minute in (50, 40, 30)]
     assert all(post.body.endswith(prose) for post in posts("Flood live: latest updates\n\n" + "\n".join(entries)))
+
+
+def test_headline_above_the_time_and_the_name() -> None:
+    page = """Port strike latest LIVE: boats stay in harbour
+
+Thousands had to change their plans on Tuesday.
+
+Thanks for following
+
+22:32 , Per Vik
+
+That is all from us this evening.
+
+Council 'does not care', says mayor
+
+21:47 , Per Vik
+
+The mayor said that the strike was the council's doing.
+
+Pictured: queues at the quay
+
+20:15 , Ada Lund
+
+Lorries waited at the quay until late.
+
+(PA)
+"""
+    assert [(row[0], row[1], row[2]) for row in rows(page)] == [
+        ("22:32", "Per Vik", "Thanks for following"),
+        ("21:47", "Per Vik", "Council 'does not care', says mayor"),
+        ("20:15", "Ada Lund", "Pictured: queues at the quay"),
+    ]
+    assert rows(page)[2][3] == "Lorries waited at the quay until late."
+
+
+def test_times_in_brackets() -> None:
+    page = """Live blog: bridges close as the storm comes in
+
+[Update 11:40 p.m.] The governor has asked for help from the army.
+
+[Update 11:20 p.m.] The last train left an hour ago, and no more will run.
+
+A warning is in force until 5 a.m. on Sunday.
+
+[Update 11 p.m.] Forty homes have lost their roofs in the old town.
+"""
+    assert [(row[0], row[3][:12]) for row in rows(page)] == [
+        ("11:40 p.m.", "The governor"),
+        ("11:20 p.m.", "The last tra"),
+        ("11 p.m.", "Forty homes "),
+    ]
+
+
+def test_signatures_and_bylines_with_a_papers_name() -> None:
+    page = """Trial live updates: jury still out
+
+May 30, 2024
+
+May 30, 12:55 PM
+Court stops for lunch
+
+The jury has stopped for lunch.
+
+-Our News' Ada Lund and Per Vik
+
+May 30, 12:27 PM
+Jury asks for a reading
+
+OBN's Ida Holm
+
+The jury has asked to hear the evidence of the clerk again.
+
+May 30, 11:40 AM
+Watch: lawyers arrive
+
+Lawyers at the gate
+02:01 - Source: OBN
+
+The lawyers came in through the side gate.
+"""
+    assert [(row[1], row[3]) for row in rows(page)] == [
+        ("Ada Lund, Per Vik", "The jury has stopped for lunch."),
+        ("Ida Holm", "The jury has asked to hear the evidence of the clerk again."),
+        (None, "The lawyers came in through the side gate."),
+    ]
+
+
+def test_dates_alone_part_posts_of_a_live_page_and_make_no_times() -> None:
+    page = """It is Monday, and welcome to our live updates on the clean-up
+
+Feb 20 2023
+
+Emergency goes on for a week
+
+The state of emergency goes on for a week, the minister says.
+
+Feb 20 2023
+
+Tower to come down
+
+The tower by the river is to be pulled down.
+
+Feb 19 2023
+
+Schools stay shut
+
+All schools in the valley stay shut.
+"""
+    found = posts(page)
+    assert [post.headline for post in found] == ["Emergency goes on for a week", "Tower to come down", "Schools stay shut"]
+    assert all(post.posted_at is None for post in found)

@@ -133,3 +133,45 @@ def test_lost_boundaries_are_not_invented() -> None:
     reading = read(Source("page.txt", page.encode()))
     assert reading.posts == ()
     assert reading.document.reading_order is None
+
+
+def test_rules_and_the_name_of_the_page_part_posts() -> None:
+    page = """Live blog
+
+Harbour Live
+The road to the north is open to ambulances only, police say.
+
+Drivers are asked to stay away.
+|
+Harbour Live
+Power is back for most homes in the town.
+|
+Harbour Live
+The minister will speak at three. We'll bring you that live.
+|
+Harbour Live
+Boats will bring bread and water in the morning.
+"""
+    found = read(Source("page.txt", page.encode())).posts
+    assert [post.headline for post in found] == [None] * 4
+    assert found[0].body.endswith("Drivers are asked to stay away.")
+    assert found[3].body == "Boats will bring bread and water in the morning."
+
+
+def test_minutes_of_play_open_posts_and_are_no_times() -> None:
+    page = """Harbour United 2-1 Riverside: cup final – as it happened
+
+90 min +4: Riverside win a corner, and everyone is up.
+
+88 min: Vik is booked.
+
+GOAL! Harbour United 2-1 Riverside (Lund 86)
+
+Lund picks it up on the halfway line and keeps going.
+
+74 min: Good save from Moe, low to her left.
+"""
+    found = read(Source("page.txt", page.encode())).posts
+    assert [post.play_clock for post in found] == ["90 min +4", "88 min", None, "74 min"]
+    assert [post.headline for post in found][2] == "GOAL! Harbour United 2-1 Riverside (Lund 86)"
+    assert all(post.posted_at is None and post.posted_clock is None for post in found)
