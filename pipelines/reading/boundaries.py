@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipelines.reading.lines import Line
+from pipelines.reading.lines import Line, ends_as_prose, is_headline_like, is_role, name_line
 
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
 _CLOSES = re.compile(r"updated(?: at [\d:.]+\s?(?:[ap]m)?(?: [A-Z]{2,4})?)?", re.IGNORECASE)
@@ -74,6 +74,20 @@ def edges(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int]]:
     if len(played) >= _LEAST:
         opened |= played
     return frozenset(lines[n].start for n in marks), frozenset(lines[n].start for n in opened)
+
+
+def named(lines: Sequence[Line]) -> frozenset[int]:
+    """Offsets of the lines that open posts with their author's name, where posts have no headlines; none where fewer than three do.
+
+    A name opens a post where a role follows, or where it stands so again, and no headline stands above it.
+    """
+    names = {n: found[0] for n, line in enumerate(lines[:-1]) if len(line.words) < 60 and (found := name_line(line)) is not None}
+    again = Counter(names.values())
+    opening = [n for n, name in names.items() if is_role(lines[n + 1].words) or again[name] > 1]
+    headed = sum(n > 0 and is_headline_like(lines[n - 1]) and n - 1 not in names for n in opening)
+    if len(opening) < _LEAST or headed > 0.5 * len(opening):
+        return frozenset()
+    return frozenset(lines[n].start for n in names if n in opening or (lines[n].is_after_blank and ends_as_prose(lines[n + 1])))
 
 
 def signs(lines: Sequence[Line], opened: frozenset[int]) -> frozenset[str]:

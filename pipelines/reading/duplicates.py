@@ -15,9 +15,17 @@ def settle(
     keys = [_key(text, group) for group in groups]
     bodies = [sum(segment.label in {Label.PARAGRAPH, Label.BULLET, Label.EMBED} for segment in group) for group in groups]
     with_body = {key: number for number, (key, body) in enumerate(zip(keys, bodies, strict=True)) if key and body}
+    headed = {
+        plain(text[s.start : s.end]): number
+        for number, group in enumerate(groups)
+        for s in group
+        if s.label is Label.HEADLINE and bodies[number]
+    }
     duplicates: dict[int, int | None] = {}
     for number, (key, body) in enumerate(zip(keys, bodies, strict=True)):
-        survivor = with_body.get(key)
+        survivor = (
+            with_body.get(key) if with_body.get(key, number) != number else headed.get(_only(text, groups[number]), with_body.get(key))
+        )
         if survivor is not None and survivor != number and (body or len(groups[number]) <= 3):
             duplicates[number] = survivor
     kept: list[Segment] = list(segments)
@@ -37,11 +45,17 @@ def settle(
     for number, survivor in duplicates.items():
         if survivor is not None and survivor in place:
             fact = renumbered[place[survivor]]
-            is_pinned = bodies[number] > 0
+            is_pinned = bodies[number] > 0 and not _only(text, groups[number])
             renumbered[place[survivor]] = replace(
                 fact, is_pinned=fact.is_pinned or is_pinned, is_key_event=fact.is_key_event or not is_pinned
             )
     return kept, renumbered
+
+
+def _only(text: str, group: list[Segment]) -> str:
+    """The words of a post that is one line and a stamp: an entry of an index, perhaps. Empty for any other post."""
+    said = [s for s in group if s.label not in {Label.STAMP, Label.BADGE, Label.FURNITURE}]
+    return plain(text[said[0].start : said[0].end]) if len(said) == 1 else ""
 
 
 def plain(text: str) -> str:

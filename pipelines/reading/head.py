@@ -38,6 +38,8 @@ def read_head(lines: Sequence[Line], title: str | None) -> Head:
     for number, line in enumerate(lines):
         label, why = Label.STANDFIRST, "above the posts"
         stamp = parse_page_time(line)
+        if is_zone_line(line):
+            head.zone = line.words
         if heads(line, "summary_headings") and number != place:
             label, why, in_summary, in_list = Label.SUMMARY_HEADING, "heads the summary", True, False
         elif heads(line, "key_event_headings"):
@@ -53,14 +55,14 @@ def read_head(lines: Sequence[Line], title: str | None) -> Head:
             else:
                 head.published = head.published or stamp
         elif is_zone_line(line):
-            label, why, head.zone = Label.PAGE_TIME, "states the zone of the times", line.words
+            label, why = Label.PAGE_TIME, "states the zone of the times"
         elif is_ended(line):
             label, why, head.is_ended = Label.ENDED, "says that the coverage has ended", True
         elif is_furniture(line) or _POSTS.fullmatch(line.words):
             label, why, in_summary = Label.FURNITURE, "a line of page furniture", False
         elif in_summary and is_video(line):
             label, why, in_summary = Label.VIDEO, "the title of a video", False
-        elif in_summary and len(line.words.split()) >= 4:
+        elif len(line.words.split()) >= 4 and (in_summary or (BULLET.match(line.words) and not in_list)):
             label, why = Label.SUMMARY_POINT, "a point of the summary"
         elif in_list:
             label, why = Label.DUPLICATE, "an entry of a list of key events"

@@ -35,7 +35,7 @@ from pipelines.reading.stamped import is_edit_note
 _KINDS = r"(?:File )?(?:Photographs?|Photos?|Pictures?|Pics?|Images?|Illustration|Composite|Graphic|Screengrab|Screenshot)"
 _PICTURE = (
     re.compile(
-        rf"(?P<caption>.*)(?<![\w])(?P<credit>(?:{_KINDS}|[Ff]ile (?:photo|pic|picture|image))\s?(?:by|[Cc]redit\s?:|:)\s*\S.{{0,90}})$"
+        rf"(?P<caption>.*)(?<![\w(\[])(?P<credit>(?:{_KINDS}|[Ff]ile (?:photo|pic|picture|image))\s?(?:by|[Cc]redit\s?:|:)\s*\S.{{0,90}})$"
     ),
     re.compile(r"(?P<caption>.*?)\s*(?P<credit>\(\s*(?:Image|Photo|Picture|Pic|Credit|Pictures?)\s*:\s*[^()]{2,80}\s*\))$"),
     re.compile(rf"(?P<caption>.*?)\s*(?P<credit>(?:{_KINDS} )?Credit\s?(?::|\.\.\.|…)\s*\S.{{0,80}})$"),
@@ -47,7 +47,9 @@ _PICTURE = (
 _CAPTION = re.compile(r"(?:Image|Media|Video|Photo) caption[,:]\s*\S.*|(?:Image|Video|Photo|Picture|Pictured|Above|Below|File):\s+[A-Z].*")
 _IN_BRACKETS = re.compile(r"\((?P<credit>[^()]{2,90})\)|\[(?P<square>[^\[\]]{2,90})\]")
 _LONGEST_OPENING = 200
-_PICTURE_MARK = re.compile(r"(?:Image|Media|Video|Photo|Picture) (?P<what>caption|source|credit),?:?", re.IGNORECASE)
+_PICTURE_MARK = re.compile(
+    r"(?:Image|Media|Video|Photo|Picture) (?P<what>caption|source|credit),?:?|(?:Image|Photo|Picture|Pic|Credit)\s?:", re.IGNORECASE
+)
 _VIDEO_MARK = re.compile(r"VIDEO\s?(?:\d{1,2}:)?\d{1,2}:\d\d|Video(?: Loading| Unavailable)?$")
 _CLOSING_BRACKET = re.compile(r"(?P<caption>.*?)\s*(?P<credit>[(\[](?P<inner>[^()\[\]]{2,90})[)\]])$")
 _PERSON = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
@@ -55,6 +57,7 @@ _SOURCED = re.compile(rf"(?P<source>[A-Z][\w&.'’ -]{{1,40}}?)\s?(?P<mark>[:/])
 _NAME_LIKE = rf"{_PERSON}(?:\s?/\s?.{{2,40}})?"
 _LABELLED = re.compile(r"[A-Z][\w&.' ]{1,30}: [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}")
 _AFTER_DASH = re.compile(r"(?P<caption>.*[^.!?:;,\s\"”])\s+[-–—]\s+(?P<credit>[^-–—]{2,60})$")
+_KIND_OF_PICTURE = re.compile(rf"(?:{_KINDS}|Credit)\s*:")
 _SOURCE_WORDS = ("AP Photo", "Photo by", "Photo credit", "Photograph by", "Image by", "Image via", "Supplied")
 _PICTURE_WORDS = (
     *("hoto", "icture", "Pic", " pic", "mage", "redit", "opyright", "©", "(c)", "(C)"),
@@ -262,7 +265,9 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
 def _is_byline_here(line: Line, following: Line, result: Inside) -> bool:
     if is_pictured(line, [following]):
         return False
-    return is_name(line.words.split(",")[0]) and (result.has_headline or is_role(following.words) or len(line.words) < 60)
+    return (is_name(line.words.split(",")[0]) or " in " in line.words) and (
+        result.has_headline or is_role(following.words) or len(line.words) < 60
+    )
 
 
 def is_pictured(line: Line, following: Sequence[Line]) -> bool:
@@ -338,8 +343,11 @@ def _body_line(
         _add(result, line, Label.ROLE, post, "a role under a name")
         return False
     if (mark := _PICTURE_MARK.fullmatch(text)) or (before is not None and (mark := _PICTURE_MARK.fullmatch(before.words))):
-        is_source = mark["what"].lower() in {"source", "credit"}
+        is_source = (mark["what"] or "credit").lower() in {"source", "credit"}
         _add(result, line, Label.CREDIT if is_source else Label.CAPTION, post, "beside the words for a picture's caption or source")
+        return False
+    if following is not None and following.words == "(" and is_headline_like(line):
+        _add(result, line, Label.CAPTION, post, "stands before a picture's credit")
         return False
     if _is_doubled(line, before, following):
         _add(result, line, Label.CAPTION, post, "stands twice, as a picture's description and caption do")

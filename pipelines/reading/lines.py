@@ -26,6 +26,8 @@ NAMES = rf"{NAME}(?:(?:,| and|,? &|;) {NAME})*"
 """Names joined by commas or "and"."""
 _NAME_LINE = re.compile(rf"({NAMES})(?:(?:,| -|:| in| at| \|)\s+(.{{2,90}}))?")
 _OF_PAPER = re.compile(r"[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,2}(?:['’]s|s['’]|['’])\s+(?=[A-Z])")
+_IN_PLACE = r" in [A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,2}(?:, (?:and )?| and |$)"
+_PLACED = re.compile(rf"(?:{NAME}{_IN_PLACE})+")
 _ONE_NAME = re.compile(NAME)
 _BY = re.compile(
     rf"(?:[Bb]y|BY|(?:Posted|Reporting|Written|Analysis|Edited|Reported|Words) by)\s+({NAMES})"
@@ -151,9 +153,11 @@ def badge(text: str) -> tuple[bool, str | None]:
 
 def is_role(text: str) -> bool:
     """`text` reads as a reporter's role ("Tokyo correspondent, travelling with the minister")."""
-    if len(text) > 110 or text.endswith((".", "!", "?")):
+    if len(text) > 110:
         return False
-    return _REPORTING.match(text) is not None or _roles().search(text.lower()) is not None
+    if len(text) < 60 and _REPORTING.match(text):
+        return True
+    return not text.endswith((".", "!", "?")) and _roles().search(text.lower()) is not None
 
 
 @cache
@@ -188,7 +192,12 @@ def byline(line: Line) -> tuple[str, str | None] | None:
 
 def name_line(line: Line) -> tuple[str, str | None] | None:
     """A line of names alone, or of names and a role ("Jane Roe, Sea correspondent"): authors joined with `, `, and the role."""
-    if len(line.words) > 160 or (match := _NAME_LINE.fullmatch(line.words)) is None:
+    if len(line.words) > 160:
+        return None
+    if " in " in line.words and (placed := _PLACED.fullmatch(line.words)) is not None:
+        every = [name for name in re.split(_IN_PLACE, placed.group()) if name]
+        return (", ".join(every), None) if all(map(is_name, every)) else None
+    if (match := _NAME_LINE.fullmatch(line.words)) is None:
         return None
     if (of := _OF_PAPER.match(line.words)) is not None:
         match = _NAME_LINE.fullmatch(line.words, of.end()) or match

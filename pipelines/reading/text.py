@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
-from pipelines.reading import inside, stamped, unstamped
+from pipelines.reading import inside, stamped, stamps, unstamped
 from pipelines.reading.duplicates import plain, settle
 from pipelines.reading.head import end_of_head, read_head
 from pipelines.reading.lines import (
@@ -26,6 +27,7 @@ from pipelines.reading.lines import (
     is_role,
     is_tweet_signature,
     lines_of,
+    names_in,
 )
 from pipelines.reading.signs import calls_itself_live, doubt
 from pipelines.reading.stamped import Marker
@@ -251,6 +253,15 @@ def _chunk(
         found.author_role = rest[0].words
         group.append(Segment(rest[0].start, rest[0].end, Label.ROLE, number, "a role under a name"))
         rest = rest[1:]
+    stamp = marker.stamp
+    if rest and stamp.day is None and stamp.instant is None and (day := _day_under(rest[0])) is not None:
+        # A second line that dates the first: "9:18 PM", then "June 13 by Jane Roe".
+        stamp = replace(stamp, text=f"{stamp.text} {day.stamp.text}", year=day.stamp.year, month=day.stamp.month, day=day.stamp.day)
+        group.append(_trimmed(rest[0], 0, day.end, Label.STAMP, number))
+        if day.author:
+            author = author or day.author
+            group.append(_trimmed(rest[0], day.end, len(rest[0].words), Label.BYLINE, number))
+        rest = rest[1:]
     rest, closing, signed = _closing_signature(rest, number)
     group += closing
     author = author or signed
@@ -262,7 +273,7 @@ def _chunk(
     group += body.segments
     is_key = any(segment.label is Label.BADGE and "key" in _words_of(own, chunk, segment) for segment in group)
     return group, PostFacts(
-        stamp=marker.stamp,
+        stamp=stamp,
         author=body.author if author is None or (body.author and marker.placement != "author" and not marker.closes) else author,
         author_role=body.author_role or found.author_role,
         kind=kind or body.kind,
@@ -270,6 +281,17 @@ def _chunk(
         edited=body.edited,
         is_key_event=is_key,
     )
+
+
+def _day_under(line: Line) -> Marker | None:
+    """The date of a line that is a date, alone or with the author's name after it; None for any other line."""
+    if len(line.words) > 80 or (day := stamps.parse_date(line.words)) is None:
+        return None
+    rest = line.words[len(day.text) :].strip(" ,.|")
+    author = re.sub(r"^[Bb]y\s+", "", rest)
+    if rest and not all(map(is_name, names_in(author) or [""])):
+        return None
+    return Marker(0, "alone", day, 0, len(day.text), ", ".join(names_in(author)) or None)
 
 
 def _closing_signature(rest: list[Line], number: int) -> tuple[list[Line], list[Segment], str | None]:

@@ -27,6 +27,7 @@ from pipelines.reading.lines import (
     badge,
     byline,
     ends_as_prose,
+    heads,
     is_ended,
     is_furniture,
     is_headline_like,
@@ -65,8 +66,13 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     shown = [line for line in body if not is_furniture(line) and line.start not in marks and line.words not in signs]
     credits = _repeated_credits(shown)
     numbered = boundaries.numbered(shown)
-    places = [] if numbered else _opened(shown, opened, lines[:begin])
-    labels = _decode(shown, credits, numbered, {place for place in places if not is_headline_like(shown[place])})
+    named = boundaries.named(shown)
+    places = [] if numbered else _opened(shown, opened | named, lines[:begin])
+    bodies = {place for place in places if not is_headline_like(shown[place]) or shown[place].start in named}
+    if named:
+        # Where posts open with names, a sentence is no headline, and none follows a name.
+        bodies |= {n for n, line in enumerate(shown) if ends_as_prose(line) or (n and shown[n - 1].start in named)}
+    labels = _decode(shown, credits, numbered, bodies)
     posts = places if signs else sorted({*_starts(labels), *places})
     evidence = _evidence(text, lines, head, shown, labels, title)
     if evidence < 2.0:
@@ -200,6 +206,8 @@ def _emission(line: Line, following: Line | None, credits: frozenset[str], blank
     prose = (1.6 if is_prose_end else -1.2) + (1.6 if length > 160 else 0.8 if length > 100 else 0.0 if length > 60 else -0.6)
     if text[0].islower():
         head -= 3.0
+    if picture > 3.5:
+        head = -8.0
     if bullets > 0:
         head, prose = head - 6.0, prose - 4.0
     if text[0] in '"“' and text.rstrip()[-1:] in '"”':
@@ -269,6 +277,8 @@ def _evidence(text: str, lines: Sequence[Line], head: Head, shown: Sequence[Line
     score += 2.0 * has_ended(lines) + 1.5 * any(boundaries.closes(line) for line in lines)
     score += 1.5 * (sum(boundaries.PLAY.match(line.words) is not None for line in shown) >= _MINIMUM_POSTS)
     score += min(3.0, 0.8 * live_phrases(text))
+    score += 1.0 * any(heads(line, "live_headings") and len(line.words) > 6 for line in lines[:30])
+    score += 1.0 * (sum(line.words.startswith(("▶", "►")) for line in lines) >= 2)
     names = sum(label == NAME for label in labels)
     roles = sum(bool(role_joint(line.words)) or is_role(line.words) for line in shown)
     score += 1.0 * (names >= 2) + 1.0 * (roles >= 2)

@@ -72,9 +72,15 @@ QUIET = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, ma
 
 def check(reading: Reading) -> None:
     text = reading.text
-    for row in (*reading.posts, *reading.media, *reading.summary_points, *reading.unread_lines):
-        assert text[row.span_start : row.span_end] == row.text
-        assert row.text
+    rows: list[tuple[int, int, str]] = [
+        *((row.span_start, row.span_end, row.text) for row in reading.posts),
+        *((row.span_start, row.span_end, row.text) for row in reading.media),
+        *((row.span_start, row.span_end, row.text) for row in reading.summary_points),
+        *((row.span_start, row.span_end, row.text) for row in reading.unread_lines),
+    ]
+    for start, end, words in rows:
+        assert words
+        assert text[start:end] == words
     at = 0
     for segment in reading.segments:
         assert 0 <= segment.start < segment.end <= len(text)

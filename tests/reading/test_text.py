@@ -396,3 +396,98 @@ All schools in the valley stay shut.
     found = posts(page)
     assert [post.headline for post in found] == ["Emergency goes on for a week", "Tower to come down", "Schools stay shut"]
     assert all(post.posted_at is None for post in found)
+
+
+def test_a_date_and_a_name_under_the_clock_and_an_index_above() -> None:
+    page = """Live updates: the hearing on the harbour
+
+9:18 PM
+Members leave the room
+8:50 PM
+Chairman ends the hearing
+8:12 PM
+A tense exchange over letters
+
+9:18 PM
+June 13 by Ada Lund
+
+Members leave the room
+
+They left the room at a quarter past nine.
+
+8:50 PM
+June 13 by Per Vik
+
+Chairman ends the hearing
+
+The chairman brought down his gavel.
+
+8:12 PM
+June 13 by Ada Lund
+
+A tense exchange over letters
+
+"You have not answered," one member said.
+"""
+    found = posts(page)
+    assert [(post.author, post.headline) for post in found] == [
+        ("Ada Lund", "Members leave the room"),
+        ("Per Vik", "Chairman ends the hearing"),
+        ("Ada Lund", "A tense exchange over letters"),
+    ]
+    assert all(post.is_key_event and not post.is_pinned for post in found)
+    assert found[1].posted_clock == "8:50 PM June 13"
+
+
+def test_names_with_a_place_are_bylines() -> None:
+    page = """Live: markets today
+25 minutes ago
+Shares slip as bank holds rates
+Ada Lund in London
+The index fell after the bank kept its rate.
+1 hour ago
+Oil rises above $80
+Per Vik in Hull and Ida Holm in Oslo
+Oil rose above $80 for the first time since May.
+2 hours ago
+What to watch today
+Ada Lund in London
+The bank announces its decision at noon.
+"""
+    assert [(row[1], row[3][:7]) for row in rows(page)] == [
+        ("Ada Lund", "The ind"),
+        ("Per Vik, Ida Holm", "Oil ros"),
+        ("Ada Lund", "The ban"),
+    ]
+
+
+def test_credits_over_three_lines() -> None:
+    page = """Storm LIVE as homes are cut off
+21:00Ada Lund
+
+Bridge closed to traffic
+
+The bridge is shut in both directions.
+
+A car under a fallen tree
+(
+Image:
+Bay News)
+
+Police have asked drivers to stay away.
+
+19:30Per Vik
+
+River bursts its banks
+
+The river has burst its banks near the mill.
+
+18:05KEY EVENT
+
+Power back in the old town
+
+The network says that 400 homes are back on.
+"""
+    found = posts(page)
+    assert found[0].body == "The bridge is shut in both directions.\n\nPolice have asked drivers to stay away."
+    assert [post.is_key_event for post in found] == [False, False, True]

@@ -175,3 +175,64 @@ Lund picks it up on the halfway line and keeps going.
     assert [post.play_clock for post in found] == ["90 min +4", "88 min", None, "74 min"]
     assert [post.headline for post in found][2] == "GOAL! Harbour United 2-1 Riverside (Lund 86)"
     assert all(post.posted_at is None and post.posted_clock is None for post in found)
+
+
+def test_names_open_posts_that_have_no_headlines() -> None:
+    page = """Storm live updates: water rises in the valley
+
+Ada Lund
+Reporting from Northpier
+
+The river has risen above the marks of 1916.
+
+Image
+A street under water on Saturday.Credit...Ola Brandt for The Paper
+
+Per Vik
+Weather reporter
+
+The storm has stalled and will not move before Sunday.
+
+Ida Holm
+
+More than a million homes have no power.
+
+Ada Lund
+Reporting from Northpier
+
+The bridge at Main Street is gone.
+"""
+    found = read(Source("page.txt", page.encode())).posts
+    assert [(post.author, post.author_role, post.headline) for post in found] == [
+        ("Ada Lund", "Reporting from Northpier", None),
+        ("Per Vik", "Weather reporter", None),
+        ("Ida Holm", None, None),
+        ("Ada Lund", "Reporting from Northpier", None),
+    ]
+    assert found[0].body == "The river has risen above the marks of 1916."
+
+
+def test_headings_alone_under_the_latest() -> None:
+    page = """The mayor has asked people to leave streets by the river.
+
+Here's the latest:
+
+Airport closes until Thursday
+
+The airport has closed until Thursday, its operator says.
+
+▶ Read more about the airport
+
+Schools stay shut in the east
+
+Schools in the east stay shut for the rest of the week.
+
+▶ Read more about schools
+
+Ferries stop at noon
+
+The ferries stop at noon, the company says.
+"""
+    found = read(Source("page.txt", page.encode())).posts
+    assert [post.headline for post in found] == ["Airport closes until Thursday", "Schools stay shut in the east", "Ferries stop at noon"]
+    assert all("Read more" not in post.body for post in found)
