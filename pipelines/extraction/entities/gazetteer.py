@@ -2,51 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import csv
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from pipelines.language.vocabulary import table
+from pipelines.paths import REFERENCE
 
 _CERTAIN = 300_000
 """A city of this size is meant by its bare name unless the page speaks for another."""
 
+_OWN_LIST = 3_000_000
+"""How many people a region of our own list counts as: news names it for what it is."""
+
+_WORLD = 500_000
+"""A city of this size is known beyond its country."""
+_NONE: Mapping[str, float] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place of the gazetteer. Coordinates are degrees (WGS 84), None where GeoNames gives none."""
+    """A place of the gazetteer. Coordinates are degrees (WGS 84), None where GeoNames gives none. `division` is a state of the US."""
 
     name: str
     kind: str
     country_code: str | None
-    latitude: float | None
-    longitude: float | None
-    geonames_id: int | None
-    population: int
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames_id: int | None = None
+    population: int = 0
+    division: str | None = None
 
 
 @cache
-def _index() -> dict[str, tuple[Entry, ...]]:
-    found: dict[str, list[Entry]] = {}
-    for row in table("gazetteer", language=""):
-        entry = Entry(
-            row["name"],
-            row["kind"],
-            row["country_code"] or None,
-            float(row["latitude"]) if row["latitude"] else None,
-            float(row["longitude"]) if row["longitude"] else None,
-            int(row["geonames_id"]) if row["geonames_id"] else None,
-            int(row["population"] or 0),
+def _index() -> dict[str, list[list[str]]]:
+    """Rows of `gazetteer.csv` by name and alias, as they stand: ninety thousand entries are made only where they are asked for."""
+    found: dict[str, list[list[str]]] = {}
+    with (REFERENCE / "gazetteer.csv").open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines)
+        next(rows)
+        for row in rows:
+            found.setdefault(row[0], []).append(row)
+            if row[8]:
+                for alias in row[8].split("|"):
+                    found.setdefault(alias, []).append(row)
+    return found
+
+
+@cache
+def _entries(name: str) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            row[0],
+            row[1],
+            row[2] or None,
+            float(row[4]) if row[4] else None,
+            float(row[5]) if row[5] else None,
+            int(row[6]) if row[6] else None,
+            int(row[7] or 0) or (_OWN_LIST if row[1] == "region" else 0),
+            row[3] or None,
         )
-        for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-            found.setdefault(name, []).append(entry)
-    return {name: tuple(entries) for name, entries in found.items()}
+        for row in _index().get(name, ())
+    )
 
 
 def look_up(name: str) -> tuple[Entry, ...]:
     """Every place that has this name; empty where none has."""
-    bare = name.removeprefix("the ").removeprefix("The ")
-    return _index().get(bare) or _index().get(name) or ()
+    return _entries(name.removeprefix("the ").removeprefix("The ")) or _entries(name)
 
 
 def is_country(name: str) -> bool:
@@ -55,30 +79,46 @@ def is_country(name: str) -> bool:
 
 
 def is_certain(name: str) -> bool:
-    """The bare name is a place's without any further cue: a country, a region, a continent, a water, or a large city."""
-    return any(entry.kind != "city" or entry.population >= _CERTAIN for entry in look_up(name))
+    """The bare name is a place's without any further cue: a country, a continent, a water, a large region or a large city."""
+    return any(entry.kind not in {"city", "region"} or entry.population >= _CERTAIN for entry in look_up(name))
 
 
-def choose(name: str, countries: Iterable[str], beside: str | None = None) -> Entry | None:
-    """Which namesake is meant: the one of the country named beside it, else of a country of the page, else the largest."""
-    entries = look_up(name)
-    if not entries:
-        return None
-    if beside:
-        codes = {entry.country_code for entry in look_up(beside) if entry.kind in {"country", "region"}}
-        near = [entry for entry in entries if entry.country_code in codes]
-        if near:
-            return max(near, key=lambda entry: entry.population)
-    wide = [entry for entry in entries if entry.kind in {"country", "continent"}]
-    known = set(countries)
-    if wide and not (name == "Georgia" and "US" in known and "GE" not in known):
-        return wide[0]
-    at_home = [entry for entry in entries if entry.country_code in known and entry.kind != "country"]
-    largest = max((entry for entry in entries if entry.kind != "country" or not at_home), key=_weight)
-    best = max(at_home, key=_weight, default=largest)
-    # A village at home does not outweigh a world city; a city of some size does.
-    return best if best.population * 12 >= largest.population else largest
+@cache
+def _states() -> dict[str, str]:
+    """Postal code by postal code and by abbreviation of the states of the US."""
+    rows = table("us_states")
+    return {row["abbreviation"]: row["code"] for row in rows} | {row["code"]: row["code"] for row in rows}
 
 
-def _weight(entry: Entry) -> tuple[int, int]:
-    return entry.population, entry.kind == "city"
+def is_around(name: str) -> bool:
+    """A country or a region has this name, or it is an abbreviation of a state of the US."""
+    return name in _states() or any(entry.kind in {"country", "region"} for entry in look_up(name))
+
+
+def choose(name: str, home: Mapping[str, float] = _NONE, beside: str | None = None, *, is_region: bool = False) -> Entry | None:
+    """Which namesake is meant; None where no place has the name.
+
+    A place counts by the logarithm of its people (countries and world cities by more), by the share (0 to 1) that its country has
+    of what the page names (`home`), and above all by what stands beside it ("Paris, Texas"). `is_region` says that the text calls
+    it a province, a county or the like.
+    """
+    best: tuple[float, Entry] | None = None
+    for entry in look_up(name):
+        points = math.log10(max(entry.population, 1000)) + 2.0 * min(1.0, 2 * home.get(entry.country_code or "", 0.0))
+        points += 1.3 if entry.kind not in {"city", "region"} else 0.9 if entry.kind == "city" and entry.population >= _WORLD else 0.0
+        points += 6.0 if beside and _lies_in(entry, beside) else 0.0
+        points += 4.0 if is_region and entry.kind == "region" else 0.0
+        if best is None or points > best[0]:
+            best = points, entry
+    return best[1] if best else None
+
+
+def _lies_in(entry: Entry, beside: str) -> bool:
+    if state := _states().get(beside):
+        return entry.country_code == "US" and entry.division == state
+    around = [other for other in look_up(beside) if other.kind in {"country", "region"}]
+    return any(
+        other.country_code == entry.country_code and (other.division is None or other.division == entry.division)
+        for other in around
+        if other.country_code and other != entry
+    )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
 
 from pipelines.extraction.entities import gazetteer, kinds
-from pipelines.extraction.entities.candidates import Candidate
+from pipelines.extraction.entities.candidates import Candidate, nationalities
 from pipelines.extraction.entities.entity import Entity, span_of
 from pipelines.extraction.page import Page
 from pipelines.language.vocabulary import settings
@@ -24,44 +26,149 @@ _BETWEEN = re.compile(
 )
 
 
+_BESIDE = re.compile(r",\s+([A-Z][\w.]+(?: [A-Z][\w.]+){0,2})")
+
+
 def gather(page: Page, candidates: list[Candidate], entities: dict[tuple[str, str], Entity]) -> None:
     """Adds to `entities` one entry for each place among the candidates."""
-    countries = _countries(candidates)
-    small = "|".join(map(re.escape, settings("place_heads")["region_small"]))
-    region_word = re.compile(rf"\s+(?:{small})\b")
-    regions = {candidate.name for candidate in candidates if region_word.match(page.text, candidate.end)}
-    capitals = _capitals()
+    home = _home(page, candidates)
+    regions = _called_regions(page, candidates)
+    capitals, seats = _capitals(), _seats()
+    entries: dict[str, gazetteer.Entry] = {}
+    for candidate in sorted(candidates, key=lambda candidate: _beside(page, candidate) is None):
+        # What stands beside a name once ("Paris, Texas") is meant by the name alone as well.
+        entry = gazetteer.choose(candidate.name, home, _beside(page, candidate), is_region=candidate.name in regions)
+        if entry is not None:
+            entries.setdefault(candidate.name, entry)
+    unknown = {candidate.name for candidate in candidates if candidate.name not in entries}
+    entries |= _unlisted(page, [candidate for candidate in candidates if candidate.name in unknown], entries, home, regions)
     for candidate in candidates:
-        beside = re.match(r",\s+([A-Z][\w.]+(?: [A-Z][\w.]+)?)", page.text[candidate.end : candidate.end + 40])
-        entry = gazetteer.choose(candidate.name, countries, beside[1] if beside else None)
-        if candidate.name in regions and (entry is None or entry.kind == "city"):
-            code = next(iter(countries), None) if entry is None else entry.country_code
-            entry = gazetteer.Entry(candidate.name, "region", code, None, None, None, 0)
-        name = entry.name if entry else candidate.name
-        key = (kinds.PLACE, f"{name}|{entry.country_code if entry else ''}")
-        entity = entities.setdefault(key, Entity(kinds.PLACE, name))
+        entry = entries[candidate.name]
+        entity = entities.setdefault((kinds.PLACE, f"{entry.name}|{entry.country_code or ''}"), Entity(kinds.PLACE, entry.name))
         entity.place = entry
-        is_metonym = bool(entry and (entry.name, entry.country_code) in capitals and _is_metonym(page.text, candidate))
-        if candidate.name in {"White House", "Kremlin", "Downing Street", "Whitehall", "Pentagon"}:
+        is_metonym = (entry.name, entry.country_code) in capitals and _is_metonym(page.text, candidate)
+        if candidate.name in seats:
             is_metonym = bool(_ACTS.match(page.text, candidate.end)) or candidate.has_possessive
         entity.spans.append(span_of(candidate, is_metonym=is_metonym))
-        if candidate.name != name:
+        if candidate.name != entry.name:
             entity.aliases[candidate.name] += 1
 
 
-def _capitals() -> set[tuple[str, str | None]]:
-    return {(row.name, row.country_code) for name in settings("metonyms")["capitals"] for row in gazetteer.look_up(name)}
+def _beside(page: Page, candidate: Candidate) -> str | None:
+    """The name after a comma ("Texas" after "Paris"): the longest that the gazetteer knows as a country or a region."""
+    match = _BESIDE.match(page.text, candidate.end, min(candidate.end + 50, candidate.block.end))
+    if match is None:
+        return None
+    pieces = match[1].split()
+    options = [" ".join(pieces[:length]) for length in range(len(pieces), 0, -1)]
+    return next((name for name in options if gazetteer.is_around(name)), None)
+
+
+def _called_regions(page: Page, candidates: Iterable[Candidate]) -> set[str]:
+    """Names that the text calls a county, a province or the like."""
+    words = re.compile(rf"\s+(?:{'|'.join(map(re.escape, settings('place_heads')['region_small']))})\b")
+    return {candidate.name for candidate in candidates if words.match(page.text, candidate.end)}
+
+
+def _unlisted(
+    page: Page,
+    candidates: Iterable[Candidate],
+    known: Mapping[str, gazetteer.Entry],
+    home: Mapping[str, float],
+    regions: set[str],
+) -> dict[str, gazetteer.Entry]:
+    """Entries of places that the gazetteer lacks (streets, rivers, villages), with the country that the page gives them.
+
+    That is the country of a place inside the name ("Cardiff Airport"), of the places named in the same post, or of the whole page
+    where it has one that outweighs all others; None where the page leaves it open.
+    """
+    seats = _seats()
+    around: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    by_post: defaultdict[str | None, Counter[str]] = defaultdict(Counter)
+    for mention in _listed(page, known):
+        by_post[mention[0]][mention[1]] += 1
+    for candidate in candidates:
+        around[candidate.name] += by_post[candidate.block.post_id]
+    shared = settings("place_heads")["shared_water"]
+    main = max(home, key=lambda code: home[code], default=None)
+    found: dict[str, gazetteer.Entry] = {}
+    for name, codes in around.items():
+        inside = next((entry.country_code for part in _parts(name) if (entry := gazetteer.choose(part, home))), None)
+        best, count = max(codes.items(), key=lambda item: (item[1], home.get(item[0], 0.0)), default=(None, 0))
+        code = seats.get(name) or inside
+        if code is None and best is not None and count > sum(codes.values()) / 2:
+            code = best
+        if code is None and main is not None and home[main] >= 0.5:
+            code = main
+        if name.split()[-1] in shared:
+            code = None
+        kind = "region" if name in regions else kinds.place_kind(name) or "facility"
+        found[name] = gazetteer.Entry(name, kind, code)
+    return found
+
+
+def _listed(page: Page, known: Mapping[str, gazetteer.Entry]) -> Iterable[tuple[str | None, str]]:
+    """Post and country of every place of the gazetteer that the page names, waters and continents left out."""
+    for candidate_name, entry in known.items():
+        if entry.country_code is None:
+            continue
+        for match in re.finditer(rf"\b{re.escape(candidate_name)}\b", page.text):
+            sentence = page.sentence_at(match.start())
+            if sentence is not None:
+                yield sentence.post_id, entry.country_code
+
+
+def _parts(name: str) -> list[str]:
+    """What a longer name begins with: "San Jose" and "San" in "San Jose Civic"."""
+    pieces = name.split()
+    return [" ".join(pieces[:length]) for length in range(len(pieces) - 1, 0, -1) if gazetteer.is_certain(" ".join(pieces[:length]))]
+
+
+@cache
+def _seats() -> dict[str, str]:
+    """Country by the name of a seat or building that stands for who works there."""
+    return {name: code for code, names in settings("metonyms")["seats"].items() for name in names}
+
+
+@cache
+def _capitals() -> frozenset[tuple[str, str | None]]:
+    found = (gazetteer.choose(name) for name in settings("metonyms")["capitals"])
+    return frozenset((entry.name, entry.country_code) for entry in found if entry is not None)
 
 
 def _is_metonym(text: str, candidate: Candidate) -> bool:
     return bool(_ACTS.match(text, candidate.end) or _BETWEEN.search(text[max(0, candidate.start - 40) : candidate.start]))
 
 
-def _countries(candidates: Iterable[Candidate]) -> list[str]:
-    """Codes of the countries that the page names, by how often: what decides between namesakes."""
+def _home(page: Page, candidates: Iterable[Candidate]) -> dict[str, float]:
+    """Shares (0 to 1) of the countries in what the page names: countries, demonyms, large cities, and the zone of its clock."""
     counts: Counter[str] = Counter()
     for candidate in candidates:
-        for entry in gazetteer.look_up(candidate.name):
-            if entry.kind == "country" and entry.country_code:
-                counts[entry.country_code] += 1
-    return [code for code, _count in counts.most_common(4)]
+        found = gazetteer.look_up(candidate.name)
+        codes = {entry.country_code for entry in found if entry.kind == "country" or len(found) == 1}
+        if len(codes) == 1 and (code := codes.pop()):
+            counts[code] += 2
+    for match in _demonyms().finditer(page.text):
+        if code := nationalities()[match.group()]:
+            counts[code] += 1
+    if code := _country_of_zone(page.reading.document.time_zone):
+        counts[code] += 3 + sum(counts.values()) // 4
+    total = sum(counts.values())
+    return {code: count / total for code, count in counts.items()}
+
+
+@cache
+def _demonyms() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(nationalities(), key=len, reverse=True)))})\b")
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """Country by IANA name, from the time zone database itself."""
+    lines = files("tzdata").joinpath("zoneinfo/zone.tab").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {row[2]: row[0] for row in rows}
+
+
+def _country_of_zone(zone: str | None) -> str | None:
+    return _zones().get(zone or "")
