@@ -55,11 +55,13 @@ def fit(sample: Sequence[Blog]) -> dict[str, Any]:
         "hours": [1.0] * 24,
         "bridge": _FLAT,
         "beyond": _FLAT,
+        "ends": _FLAT,
     }
     for _ in range(6):
         for name in ("words", "places", "hours"):
             tables[name] = _factor(sample, tables, name)
-    tables["bridge"], tables["beyond"] = _quantiles(sample, tables, 0.1), _quantiles(sample, tables, None)
+    tables["bridge"], tables["ends"] = _quantiles(sample, tables, 0.1), _quantiles(sample, tables, 0.1, is_inside=False)
+    tables["beyond"] = _quantiles(sample, tables, None, is_inside=False)
     return tables
 
 
@@ -111,7 +113,8 @@ def hidden(blog: Blog, share: float | None, seed: int) -> list[float | None]:
     return [minute if index in kept else None for index, minute in enumerate(blog.minutes)]
 
 
-def _quantiles(sample: Sequence[Blog], tables: dict[str, Any], share: float | None) -> dict[str, list[float]]:
+def _quantiles(sample: Sequence[Blog], tables: dict[str, Any], share: float | None, *, is_inside: bool = True) -> dict[str, list[float]]:
+    """Errors by distance: of the posts between known times (`is_inside`), or of those before the first or after the last."""
     errors: list[list[float]] = [[] for _ in _DISTANCES]
     seen: list[list[float]] = [[] for _ in _DISTANCES]
     for blog in sample:
@@ -123,15 +126,15 @@ def _quantiles(sample: Sequence[Blog], tables: dict[str, Any], share: float | No
             after = bisect_right(known, index)
             left = masked[known[after - 1]] if after else None
             right = masked[known[after]] if after < len(known) else None
-            if share is not None and (left is None or right is None):
+            if is_inside != (left is not None and right is not None):
                 continue
             at = distance(found[1], left, right)
             number = min(range(len(_DISTANCES)), key=lambda one: abs(np.log((at + 0.5) / _DISTANCES[one])))
             error = blog.minutes[index] - found[1]
             errors[number].append(-error if left is None else error)
             seen[number].append(at)
-    # Bridges of few blogs are too narrow for new ones: posts of a blog err together.
-    level = 0.1 - (0.3 / np.sqrt(len(sample)) if share is not None else 0.0)
+    # Quantiles of few blogs are too narrow for new ones: posts of a blog err together. The terms are set by cross-validation.
+    level = 0.1 - 0.4 / np.sqrt(len(sample)) if share is None else 0.11 - 0.3 / np.sqrt(len(sample)) if is_inside else 0.1
     table: dict[str, list[float]] = {"distance": [], "low": [], "high": []}
     for values, at_values in zip(errors, seen, strict=True):
         if len(values) < 50:
@@ -162,12 +165,13 @@ def as_toml(tables: dict[str, dict[str, Any]], bands: dict[str, dict[str, float]
 
     lines = [
         "# How fast live blogs are written, by publisher; fitted by pipelines/evaluation/cadence.py on 2,400 blogs of 2013-2017.",
-        "# duration: coefficients of log minutes; words, places, hours: factors of a gap; bridge, beyond: 80% errors by distance.",
+        "# duration: coefficients of log minutes; words, places, hours: factors of a gap; bridge, ends, beyond: 80% errors by distance",
+        "# (between known times; beyond the outer of several; beyond the only one).",
         "# bands: 10%, 50% and 90% points over blogs.",
     ]
     for name, table in tables.items():
         lines += ["", f"[{name}]", *(f"{key} = {listed(table[key])}" for key in ("duration", "words", "places", "hours"))]
-        for part in ("bridge", "beyond"):
+        for part in ("bridge", "ends", "beyond"):
             lines += ["", f"[{name}.{part}]", *(f"{key} = {listed(values)}" for key, values in table[part].items())]
         lines += ["", f"[{name}.bands]", *(f"{key} = {listed(values)}" for key, values in bands[name].items())]  # type: ignore[arg-type]
     return "\n".join(lines) + "\n"

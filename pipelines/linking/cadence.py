@@ -57,7 +57,7 @@ def estimate(minutes_known: Sequence[float | None], words: Sequence[int], tables
         after = bisect_right(anchors, index)
         left = known[after - 1][1] if after else None
         right = known[after][1] if after < len(known) else None
-        low, top = bounds(minute, left, right, tables)
+        low, top = bounds(minute, left, right, tables, is_paced=len(known) > 1)
         found.append((low, minute, top))
     return found
 
@@ -145,9 +145,9 @@ def distance(minute: float, left: float | None, right: float | None) -> float:
     return (minute - left) * (right - minute) / (right - left) if right > left else 0.0
 
 
-def bounds(minute: float, left: float | None, right: float | None, tables: Model) -> tuple[float, float]:
-    """The 80% interval around an estimate, inside the known times beside it."""
-    table = tables["bridge" if left is not None and right is not None else "beyond"]
+def bounds(minute: float, left: float | None, right: float | None, tables: Model, *, is_paced: bool) -> tuple[float, float]:
+    """The 80% interval around an estimate, inside the known times beside it; `is_paced` where two known times give the blog's own pace."""
+    table = tables["bridge" if left is not None and right is not None else "ends" if is_paced else "beyond"]
     at = distance(minute, left, right)
     low, high = (_interpolated(table["distance"], table[side], at) for side in ("low", "high"))
     if left is None and right is not None:
