@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.language.vocabulary import entries, words
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _OTHER_SPACE = re.compile("[\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t]")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_REMEMBERED = 1 << 14
+"""Short lines whose verdict is remembered: several questions are asked of each, and pages repeat them."""
+
 _EDGE = " \u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 _PARTICLE = r"(?:de|del|della|van|von|der|den|da|di|dos|du|la|le|al|el|bin|bint|ibn|ter|ten|y|af|av|zu)"
@@ -107,18 +110,21 @@ def _furniture() -> tuple[frozenset[str], tuple[str, ...]]:
 
 def is_furniture(line: Line) -> bool:
     """A whole line of page furniture: "Share", "Sort by", a bare duration, a rule, a teaser to other stories."""
-    if len(line.words) > 160:
-        return False
+    return len(line.words) <= 160 and _is_furniture(line.words)
+
+
+@lru_cache(_REMEMBERED)
+def _is_furniture(words_of_line: str) -> bool:
     whole, beginnings = _furniture()
-    text = line.folded
+    text = _INVISIBLE.sub("", words_of_line).lower()
     return bool(
         text in whole
         or text.startswith(beginnings)
         or "all rights reserved" in text
         or _ALPHANUMERIC.search(text) is None
-        or ((text[-1].isdigit() or " - source:" in text) and _DURATION.fullmatch(line.words))
+        or ((text[-1].isdigit() or " - source:" in text) and _DURATION.fullmatch(words_of_line))
         or (text[0].isdigit() and _COUNT.fullmatch(text))
-        or (text[-1] != "." and _MORE.fullmatch(line.words))
+        or (text[-1] != "." and _MORE.fullmatch(words_of_line))
     )
 
 
@@ -246,8 +252,12 @@ def is_zone_line(line: Line) -> bool:
 
 def is_headline_like(line: Line) -> bool:
     """Short, begins like a sentence or a title, and does not end like a sentence of prose."""
-    text = line.words
-    if not 2 <= len(text) <= 150 or text[0] in "(—–" or BULLET.match(text) or "://" in text or "pic.twitter" in text:
+    return 2 <= len(line.words) <= 150 and _is_headline_like(line.words)
+
+
+@lru_cache(_REMEMBERED)
+def _is_headline_like(text: str) -> bool:
+    if text[0] in "(—–" or BULLET.match(text) or "://" in text or "pic.twitter" in text:
         return False
     if text.endswith("?") or (text.endswith("!") and len(text) < 90):
         return text.count(". ") == 0
