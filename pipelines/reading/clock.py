@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache
 from itertools import pairwise
 
 from pipelines.language.vocabulary import table
@@ -106,14 +107,19 @@ def _zone_words(draft: Draft, stamps: Sequence[Stamp | None], sidecar: Sidecar) 
     return found
 
 
+@cache
+def _zone_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Words for zones, the longest first, each with the pattern that finds it; names of several words in any case."""
+    words = sorted((row["word"] for row in table("zones", language="")), key=len, reverse=True)
+    return tuple((word, re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE if " " in word else 0)) for word in words)
+
+
 def _zone_in(line: str, text: str) -> str | None:
     """The zone that a line states in words."""
     if not line:
         return None
-    words = sorted((row["word"] for row in table("zones", language="")), key=len, reverse=True)
-    for word in words:
-        flags = re.IGNORECASE if " " in word else 0
-        if re.search(rf"\b{re.escape(word)}\b", line, flags):
+    for word, pattern in _zone_patterns():
+        if pattern.search(line):
             return zone_of(word, text)
     match = re.search(r"(?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?", line)
     return zone_of(match.group(), text) if match else None

@@ -12,11 +12,11 @@ from pipelines.model.segments import BODY, Label, PostFacts, Segment
 
 @cache
 def _patterns() -> dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]]:
-    """By kind: what its headline looks like, what its body looks like."""
+    """By kind: what its headline looks like, what its body looks like, both in lower case."""
     return {
         kind: (
-            re.compile("|".join(forms["headline"]), re.IGNORECASE) if forms.get("headline") else None,
-            re.compile("|".join(forms["body"]), re.IGNORECASE) if forms.get("body") else None,
+            re.compile("|".join(forms["headline"])) if forms.get("headline") else None,
+            re.compile("|".join(forms["body"])) if forms.get("body") else None,
         )
         for kind, forms in settings("post_kinds").items()
     }
@@ -30,10 +30,11 @@ def kind_of(text: str, segments: Sequence[Segment], headline: str | None, body: 
     words = len(body.split())
     photos = sum(segment.label is Label.CREDIT for segment in segments)
     prose = [segment for segment in segments if segment.label in BODY]
+    title, opening = (headline or "").lower(), body[:400].lower()
     for kind, (in_headline, in_body) in _patterns().items():
-        if headline and in_headline and in_headline.search(headline):
+        if title and in_headline and in_headline.search(title):
             return kind
-        if in_body and in_body.search(body[:400]):
+        if in_body and in_body.search(opening):
             return kind
     if facts.play_clock:
         return "commentary"
