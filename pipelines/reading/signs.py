@@ -23,10 +23,20 @@ _LIVE = re.compile(
     re.IGNORECASE,
 )
 _TIMELINE = re.compile(
-    r"\btimeline\b|\bhow the day unfolded\b|\bagenda\b|\bschedule\b|\bprogramme\b|\btranscript\b|\btimetable\b", re.IGNORECASE
+    r"\btimeline\b|\bhow the day unfolded\b|\bagenda\b|\bschedule\b|\bprogramme\b|\btranscript\b|\btimetable\b"
+    r"|\bwhat(?:'|’)?s on\b|\bwhat to watch\b|\btv (?:guide|listings|tonight)\b|\bline-?up\b|\bforecast\b",
+    re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"[\"“]?[\w .'’-]{1,30}:\s|[A-Z][A-Z .'’-]{2,40}:|<[^<>]{1,30}>")
 _LOGGED = re.compile(r"\[?(?:INFO|DEBUG|WARN(?:ING)?|ERROR|TRACE|FATAL|NOTICE)\b")
+_POINTING = (
+    r"(?:[▶►•*-]\s*)?(?:(?:you can )?(?:follow|read|see|join|watch|get|relive|as it happened)\b(?!.*\bbelow\b)"
+    r"|(?:for|more|all)\b.{0,40}(?:follow|see|read)\b)[^\n]{0,80}\b(?:live|here|happened)\b[^\n]{0,60}"
+)
+_POINTER = re.compile(_POINTING, re.IGNORECASE)
+_POINTER_LINE = re.compile(rf"^[ \t]*{_POINTING}$", re.IGNORECASE | re.MULTILINE)
+"""Links of an article to a live blog elsewhere ("Follow the latest in our live blog")."""
+
 _OPENING_LINES = 14
 _CHARACTERS_READ = 60_000
 
@@ -38,13 +48,14 @@ def _phrases() -> re.Pattern[str]:
 
 def calls_itself_live(lines: Sequence[Line], title: str | None = None) -> bool:
     """Whether the first lines, or the title, say that the page is live."""
-    return any(_LIVE.search(text) for text in (title or "", *(line.words[:300] for line in lines[:_OPENING_LINES])))
+    opening = (line.words[:300] for line in lines[:_OPENING_LINES] if not _POINTER.fullmatch(line.words))
+    return any(_LIVE.search(text) for text in (title or "", *opening))
 
 
 def live_phrases(text: str, enough: int = 4) -> int:
     """How many different phrases of live blogs stand in the first part of `text` ("just joining us"), counted up to `enough`."""
     found: set[str] = set()
-    for match in _phrases().finditer(text[:_CHARACTERS_READ].lower()):
+    for match in _phrases().finditer(_POINTER_LINE.sub("", text[:_CHARACTERS_READ]).lower()):
         found.add(match.group())
         if len(found) >= enough:
             break
@@ -71,6 +82,8 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return "a transcript whose sentences run on over its times"
     if _share(openings, _LOGGED) >= 0.5:
         return "a log"
+    if not inline and sum(_prose_words(chunk) for chunk in chunks) < 2 * len(chunks):
+        return "a list of stories"
     if calls_itself_live(lines[: markers[0].line] or lines[:1], title) or has_ended(lines) or live_phrases(text) >= 2:
         return None
     if sum(stamps.parse_at(first) is not None for first in firsts) >= 0.5 * len(markers):

@@ -276,7 +276,9 @@ def _evidence(text: str, lines: Sequence[Line], head: Head, shown: Sequence[Line
     score = 1.5 * calls_itself_live(lines, title)
     score += 2.0 * has_ended(lines) + 1.5 * any(boundaries.closes(line) for line in lines)
     score += 1.5 * (sum(boundaries.PLAY.match(line.words) is not None for line in shown) >= _MINIMUM_POSTS)
-    score += min(3.0, 0.8 * live_phrases(text))
+    score += min(1.6, 0.8 * live_phrases(text))
+    headlines = [line for line, label in zip(shown, labels, strict=False) if label == HEAD]
+    score -= 1.0 * (sum(line.words.endswith("?") for line in headlines) > 0.6 * len(headlines) > 1)
     score += 1.0 * any(heads(line, "live_headings") and len(line.words) > 6 for line in lines[:30])
     score += 1.0 * (sum(line.words.startswith(("▶", "►")) for line in lines) >= 2)
     names = sum(label == NAME for label in labels)

@@ -29,6 +29,23 @@ NO_LIVE_BLOGS = {
     "recipe": "Fish soup\n\n1. Clean the fish.\n\nKeep the heads.\n\n2. Boil the heads.\n\nSkim.\n\n3. Add the fish.\n\nServe hot.",
     "questions": "Questions about the ferry\n\n"
     + "\n\n".join(f"How do I book boat {n}?\n\nAt the office, on any weekday." for n in range(8)),
+    "article with a link to a live blog": "Ferry strike: what you need to know\n\nBy Ada Lund, transport correspondent\n\n"
+    "Follow live updates on our live blog.\n\nFerries have been cancelled for a third day.\n\nHow long will it last?\n\n"
+    'Nobody knows. "We\'ll bring you the latest," said Per Vik.\n\nWhat are my rights?\n\nYou can ask for your money back.\n',
+    "front page": "Harbour News\nLive\nBorder war live: envoys arrive\n10 minutes ago\nFerry strike enters third day\n2 hours ago\n"
+    "Storm leaves 4,000 without power\n3 hours ago\nWhy fish is dearer than ever\n5 hours ago\nHarbour sack manager\n6 hours ago\n",
+    "timeline": "How the bridge fell: a timeline of the disaster\n\n"
+    + "\n\n".join(f"11:{m}pm: The ship loses power again, and the pilot calls for tugs from the port." for m in (24, 31, 33, 36)),
+    "newsletter": "Good morning and welcome to the Harbour Briefing.\n\nComing up: the vote.\n\nFerry strike goes on\n\n"
+    "The ferries have stopped. Here's the latest.\n\nBudget on Wednesday\n\nThe chancellor speaks at noon. Stay tuned.\n\n"
+    "What we're reading\n\nA long read on fish.\n\nThanks for reading. See you tomorrow.\n",
+    "television": "TV tonight: what to watch\n\n"
+    + "\n\n".join(f"{h}pm: Live football, Sea Sports. Harbour United meet Riverside in the cup, again." for h in range(5, 10)),
+    "interview": "Interview: the minister\n\n"
+    + "Editor: Minister, thank you for joining us.\n\nMinister: Good morning. I hope so.\n\n" * 5,
+    "forecast": "Weather for Harbour, updated 06:00\n\n"
+    + "\n\n".join(f"{h:02}:00 14C Sunny intervals, wind 14mph from the west, rain 10%" for h in (6, 9, 12, 15)),
+    "podcast": "Episode 12: Ada Lund\n\n" + "\n\n".join(f"{m}:15 Ada on learning to sail alone" for m in (10, 18, 35, 52)),
     "teasers": "Politics\n\n" + "\n".join("The party has won the vote. Its leader said that she would not\n0 Comments" for _ in range(6)),
 }
 
