@@ -145,7 +145,7 @@ def _home(page: Page, candidates: Iterable[Candidate]) -> dict[str, float]:
     counts: Counter[str] = Counter()
     for candidate in candidates:
         found = gazetteer.look_up(candidate.name)
-        codes = {entry.country_code for entry in found if entry.kind == "country" or len(found) == 1}
+        codes = {entry.country_code for entry in found if entry.kind in {"country", "region"} or len(found) == 1}
         if len(codes) == 1 and (code := codes.pop()):
             counts[code] += 2
     for match in _demonyms().finditer(page.text):

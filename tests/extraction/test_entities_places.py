@@ -1,0 +1,94 @@
+"""Which place a name means, told by what the page says around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extraction import entities
+from pipelines.extraction.entities import gazetteer
+from pipelines.extraction.page import Page
+from pipelines.model.records import Mention, Place
+from tests.extraction.pages import reading_of
+
+
+def places(*posts: str) -> dict[str, Place]:
+    return {row.name: row for row in entities.extract(Page(reading_of(list(posts)))) if isinstance(row, Place)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Crews in Paris, Texas, said the storm had passed.", "Paris", "US"),
+        ("The mayor of Paris said the river was falling.", "Paris", "FR"),
+        ("Fires near Paradise, Calif., grew overnight.", "Paradise", "US"),
+        ("Voters in Manchester, Tennessee, queued from dawn.", "Manchester", "US"),
+        ("Trams stopped in Manchester as the UK government met in London.", "Manchester", "GB"),
+        ("Polls closed in Georgia and in Ohio; US networks called both states.", "Georgia", "US"),
+        ("Georgia and Armenia signed the accord in Yerevan.", "Georgia", "GE"),
+        ("Ferries left London, Ontario, out of the plan.", "London", "CA"),
+        ("Floods cut off Kinshasa and Goma, the Congolese army said.", "Kinshasa", "CD"),
+        ("Trains between Lagos and Ibadan are running, the Nigerian operator said.", "Ibadan", "NG"),
+        ("Snow fell in Bavaria on Monday.", "Bavaria", "DE"),
+        ("The quake was felt across Kanagawa prefecture in Japan.", "Kanagawa", "JP"),
+        ("Rain will reach Pembrokeshire by noon.", "Pembrokeshire", "GB"),
+    ],
+)
+def test_namesakes_are_told_apart(text, name, country):
+    found = places(text)
+    assert name in found, sorted(found)
+    assert found[name].country_code == country
+
+
+def test_what_stands_beside_a_name_once_is_meant_by_the_name_alone():
+    found = places("The council in Paris, Texas, has met.", "Sirens sounded in Paris again at noon.")
+    assert found["Paris"].country_code == "US"
+    assert found["Paris"].mention_count == 2
+
+
+def test_a_county_that_shares_the_name_of_a_city_elsewhere_is_one_of_the_country_spoken_of():
+    found = places("Deer roam the parks of Nara prefecture in Japan. The Japanese emperor went to Nara.")
+    assert found["Nara"].country_code == "JP"
+
+
+def test_a_place_that_the_gazetteer_lacks_takes_the_country_of_the_post():
+    found = places("Police closed Harcombe Street in Leeds after the fire, and Bradford Road as well.")
+    assert found["Harcombe Street"].country_code == "GB"
+    assert found["Harcombe Street"].kind == "facility"
+    assert found["Harcombe Street"].latitude is None
+
+
+def test_a_sea_has_no_country():
+    found = places("Fishermen in Kazakhstan and in Almaty say the Aral Sea has shrunk.")
+    assert all(row.country_code is None for name, row in found.items() if name.endswith("Sea"))
+
+
+def test_cities_have_coordinates_and_an_id():
+    place = places("The talks were held in Nairobi, Kenya, on Friday.")["Nairobi"]
+    assert (place.kind, place.country_code) == ("city", "KE")
+    assert place.latitude == pytest.approx(-1.28, abs=0.1) and place.longitude == pytest.approx(36.8, abs=0.1)
+    assert place.geonames_id is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_metonym"),
+    [
+        ("Beijing has accused the EU of bad faith.", "Beijing", True),
+        ("Talks between London and Brussels have stalled.", "Brussels", True),
+        ("Heavy rain fell in Beijing on Sunday.", "Beijing", False),
+        ("Downing Street said the letter was genuine.", "Downing Street", True),
+        ("Crowds gathered outside Downing Street at noon.", "Downing Street", False),
+    ],
+)
+def test_a_seat_of_government_that_acts_is_a_metonym(text, name, is_metonym):
+    rows = [row for row in entities.extract(Page(reading_of([text]))) if isinstance(row, Mention) and row.text == name]
+    assert [row.is_metonym for row in rows] == [is_metonym]
+
+
+def test_abbreviations_of_states_narrow_a_town_down():
+    assert gazetteer.choose("Springfield", beside="Mo.").division == "MO"
+    assert gazetteer.choose("Springfield", beside="Ill.").division == "IL"
+
+
+def test_no_place_has_an_empty_name():
+    assert gazetteer.choose("") is None
+    assert not gazetteer.is_certain("")
