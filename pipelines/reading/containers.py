@@ -29,6 +29,8 @@ _NOT_POSTS = re.compile(
 _STAMP_LIMIT = 60
 _DIGIT = re.compile(r"\d")
 _LEAST = 3
+_CARD = 300
+"""Characters below which an element whose heading leads to another page is a card of an index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,27 @@ def _posts_among(page: RenderedPage, census: Census, members: list[int], key: tu
         return []
     # Cards of an index page are all link; posts are mostly text of their own.
     linked = sum(1 for n in held if census.link_share(*ranges[n]) > 0.6)
-    return [] if linked > 0.5 * len(held) else held
+    if linked > 0.5 * len(held):
+        return []
+    leads = {n: target for n in held if (target := _lead_link(page, n)) is not None}
+    is_index = len(leads) > 0.7 * len(held) and len(set(leads.values())) > 0.7 * len(held) and lengths[len(lengths) // 2] < _CARD
+    return [] if is_index else held
+
+
+def _lead_link(page: RenderedPage, index: int) -> str | None:
+    """Where the heading of a container leads to, without its fragment; None where it has no link, or one within the page."""
+    element = page.elements[index]
+    for run in page.runs[element.first : element.last]:
+        at, link, is_heading = run.element, None, False
+        while at > index:
+            one = page.elements[at]
+            link = link or (one.get("href") if one.tag == "a" else None)
+            is_heading = is_heading or one.role is Role.HEADING
+            at = one.parent
+        if is_heading:
+            target = (link or "").split("#", 1)[0].split("?", 1)[0]
+            return target or None
+    return None
 
 
 def _barred(page: RenderedPage) -> list[bool]:

@@ -90,6 +90,9 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return "a programme of events with beginnings and ends"
     if inline and _share(firsts, _SPOKEN) >= 0.7:
         return "a conversation"
+    ages = sum(marker.stamp.age_minutes is not None and marker.stamp.hour is None for marker in markers)
+    if ages >= 0.8 * len(markers) and sum(map(_sentences, chunks)) <= 1.3 * len(chunks):
+        return "a list of stories, each with its age and a teaser"
     authors = [marker.author for marker in markers if marker.author]
     if len(authors) >= 5 and len(authors) == len(markers) and len(set(authors)) >= 0.8 * len(authors):
         return "comments, each by somebody else"
@@ -110,4 +113,13 @@ def _share(texts: Sequence[str], form: re.Pattern[str]) -> float:
 
 def _prose_words(chunk: Sequence[Line]) -> int:
     """Words under a stamp that stand in sentences."""
-    return sum(len(line.words.split()) for line in chunk if not is_furniture(line) and (ends_as_prose(line) or len(line.words) > 80))
+    return sum(len(line.words.split()) for line in chunk if _is_prose(line))
+
+
+def _sentences(chunk: Sequence[Line]) -> int:
+    """Lines under a stamp that are prose."""
+    return sum(map(_is_prose, chunk))
+
+
+def _is_prose(line: Line) -> bool:
+    return not is_furniture(line) and (ends_as_prose(line) or len(line.words) > 80)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import BODY, Draft, Label, Source
-from pipelines.reading import html
+from pipelines.reading import formats, html
 
 BODIES = (
     "The ferry has left the northern harbour with forty people on board, the company said.",
@@ -424,3 +424,14 @@ def test_a_link_to_the_rest_of_a_paragraph_is_cut_off() -> None:
         f"<div class=lb><span>{TIMES[n][11:16]}</span><h2>{HEADLINES[n]}</h2><p>{BODIES[n]} ...Read More</p></div>" for n in range(4)
     )
     assert bodies(read(page(posts))) == list(BODIES)
+
+
+def test_cards_of_an_index_page_are_no_posts() -> None:
+    cards = "".join(
+        f'<article><h2><a href="/story-{n}">Ferry story number {n}</a></h2><time datetime="2024-05-14T1{n}:00:00Z">{9 - n} hours ago</time>'
+        f"<p>The ferries have stopped for day {n}, and nobody knows why.</p></article>"
+        for n in range(5)
+    )
+    page = f"<html><head><title>Latest news from Harbour</title></head><body><main><h1>Latest</h1>{cards}</main></body></html>"
+    with pytest.raises(UnreadableSource):
+        formats.read(Source("index.html", page.encode()))
