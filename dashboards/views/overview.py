@@ -37,6 +37,7 @@ def show() -> None:
     with left:
         _posts(str(key))
         _summary(str(key))
+        _headlines(str(key))
     with right:
         _names(str(key))
     _problems(str(key))
@@ -50,7 +51,7 @@ def _posts(key: str) -> None:
     components.chart(
         charts.sequence(posts, state.palette()),
         title="The blog, post by post",
-        says="Each bar is a post, its height the number of words, its colour what sort of post it is.",
+        says="Each bar is a post, its height the number of words, its colour what sort of post it is; the line is the mean.",
         key="overview-sequence",
     )
 
@@ -64,6 +65,19 @@ def _summary(key: str) -> None:
         posts = ", ".join(str(number) for number in (row["posts"] or [])[:4])
         support = f"  \n:small[:gray[supported by post {posts}]]" if posts else ""
         st.markdown(f"{row['ordinal']}. {components.escape_markdown(row['text'])}{support}")
+
+
+def _headlines(key: str) -> None:
+    """The posts as a reader of the page meets them, latest first, each with its time and whether that was stated."""
+    posts = ask("cadence__posts", document_id=key).reverse()
+    if posts.is_empty():
+        return
+    st.subheader("The posts, latest first", anchor=False)
+    stated = pl.when(pl.col("basis") == "stated").then(pl.lit("")).otherwise(pl.lit("≈ "))
+    rows = posts.with_columns(time=stated + pl.col("at").dt.strftime("%H:%M"))
+    columns = {"sequence": "No.", "time": "Time", "headline": "Post", "author": "Author"}
+    shown = {name: label for name, label in columns.items() if not rows[name].is_null().all()}
+    components.table(rows, shown, key="overview-posts")
 
 
 def _names(key: str) -> None:

@@ -2,7 +2,7 @@
 create view evidence as
 select 'mentions' as table_name, mention_id as row_id, document_id, post_id, span_start, span_end, text, entity_kind as kind, entity_id as label from mentions
 union all by name
-select 'figures' as table_name, figure_id as row_id, document_id, post_id, span_start, span_end, text, kind, trim(concat_ws(' ', nullif(comparator, '='), printf('%.15g', value), unit)) as label from figures
+select 'figures' as table_name, figure_id as row_id, document_id, post_id, span_start, span_end, text, kind, concat_ws(' ', nullif(comparator, '='), case when value = trunc(value) and abs(value) < 1e18 then format('{:,}', value::bigint) else printf('%.15g', value) end, 'to ' || printf('%.15g', value_high), unit) as label from figures
 union all by name
 select 'times' as table_name, time_id as row_id, document_id, post_id, span_start, span_end, text, kind, cast("from" as varchar) as label from times
 union all by name
