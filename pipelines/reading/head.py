@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.model.segments import Label, Segment, Stamp
-from pipelines.reading import inside
+from pipelines.reading.credits import credit_of
 from pipelines.reading.lines import BULLET, Line, byline, heads, is_ended, is_furniture, is_headline_like, is_video, is_zone_line, name_line
 from pipelines.reading.stamped import parse_page_time
 
@@ -115,23 +115,28 @@ def end_of_head(lines: Sequence[Line]) -> int:
     Such marks stand close together; what stands between two of them belongs to the head as well.
     """
     again = Counter(line.folded for line in lines)
-    end, number, title = 0, 0, -1
+    end, number, title, is_live = 0, 0, -1, False
     limit = min(len(lines), _HEAD_LINES)
     while number < limit and number - end <= _HEAD_GAP:
         line = lines[number]
         if line.folded == "pinned post from":
             return number + 1
-        if heads(line, "summary_headings"):
+        if heads(line, "summary_headings") and not is_live:
             last = number
             while last + 1 < len(lines) and last - number < 12 and _is_point(lines, last + 1, number):
                 last += 1
             number = last
             end = number + 1
-        elif heads(line, "key_event_headings"):
-            while number + 1 < len(lines) and (again[lines[number + 1].folded] > 1 or is_furniture(lines[number + 1])):
+        elif heads(line, "key_event_headings") and not is_live:
+            listed: set[str] = set()
+            while number + 1 < len(lines) and not _heads_posts(lines[number + 1]):
+                entry = lines[number + 1].folded
+                if entry in listed or not (again[entry] > 1 or is_furniture(lines[number + 1])):
+                    break
                 number += 1
-                if lines[number].folded == "pinned post from":
+                if entry == "pinned post from":
                     return number + 1
+                listed.add("" if is_furniture(lines[number]) else entry)
             end = number + 1
         elif (
             title < 0 and number <= 15 and end <= 4 and len(line.words.split()) >= 3 and _LIVE.search(line.words) and is_headline_like(line)
@@ -140,6 +145,7 @@ def end_of_head(lines: Sequence[Line]) -> int:
             end = number + 1
         elif heads(line, "live_headings") or parse_page_time(line) is not None or is_zone_line(line):
             end = number + 1
+            is_live = is_live or _heads_posts(line)
         elif title >= 0 and number - title <= 4 and is_furniture(line) and number + 1 < len(lines) and is_furniture(lines[number + 1]):
             # A run of furniture straight under the title and its standfirst parts them from the posts.
             end = number + 1
@@ -153,14 +159,19 @@ def _introduces(lines: Sequence[Line], number: int) -> bool:
     """A video's title, a byline or a picture straight before the first headline belongs to the head."""
     following = lines[number + 1] if number + 1 < len(lines) else None
     if number < _HEAD_LINES and (
-        inside.credit_of(lines[number]) or (following is not None and is_headline_like(lines[number]) and _is_caption(following))
+        credit_of(lines[number]) or (following is not None and is_headline_like(lines[number]) and _is_caption(following))
     ):
         return True
     return following is not None and is_headline_like(following) and (is_video(lines[number]) or byline(lines[number]) is not None)
 
 
+def _heads_posts(line: Line) -> bool:
+    """A heading of the posts themselves ("Live updates", "Latest posts"): no list stands under it. "Live" alone may stand anywhere."""
+    return heads(line, "live_headings") and len(line.words) > 4
+
+
 def _is_caption(line: Line) -> bool:
-    return (credit := inside.credit_of(line)) is not None and credit[0] > 0
+    return (credit := credit_of(line)) is not None and credit[0] > 0
 
 
 def _is_point(lines: Sequence[Line], number: int, summary: int) -> bool:

@@ -1,6 +1,6 @@
-"""The lines of one post: what each is. Belongs here: bylines, headline, credits, captions, embeds, signatures inside known boundaries.
+"""The lines of one post: what each is. Belongs here: bylines, headline, captions, embeds, signatures inside known boundaries.
 
-Does not: where posts begin and end (`stamped`, `unstamped`).
+Does not: where posts begin and end (`stamped`, `unstamped`), what names a picture's source (`credits`).
 """
 
 from __future__ import annotations
@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from pipelines.language.vocabulary import entries
 from pipelines.model.segments import Label, Segment, Stamp
 from pipelines.reading.boundaries import PLAY
+from pipelines.reading.credits import credit_of, follows_prose, glued_credit, mentions_picture
 from pipelines.reading.lines import (
     BULLET,
     Line,
@@ -32,37 +31,15 @@ from pipelines.reading.lines import (
 )
 from pipelines.reading.stamped import is_edit_note
 
-_KINDS = r"(?:File )?(?:Photographs?|Photos?|Pictures?|Pics?|Images?|Illustration|Composite|Graphic|Screengrab|Screenshot)"
-_PICTURE = (
-    re.compile(
-        rf"(?P<caption>.*)(?<![\w(\[])(?P<credit>(?:{_KINDS}|[Ff]ile (?:photo|pic|picture|image))\s?(?:by|[Cc]redit\s?:|:)\s*\S.{{0,90}})$"
-    ),
-    re.compile(r"(?P<caption>.*?)\s*(?P<credit>\(\s*(?:Image|Photo|Picture|Pic|Credit|Pictures?)\s*:\s*[^()]{2,80}\s*\))$"),
-    re.compile(rf"(?P<caption>.*?)\s*(?P<credit>(?:{_KINDS} )?Credit\s?(?::|\.\.\.|…)\s*\S.{{0,80}})$"),
-    re.compile(r"(?P<caption>.*?)\s*(?P<credit>Image source,\s*\S.{0,60})$"),
-    re.compile(r"(?P<caption>)(?P<credit>.{2,60}?Copyright:\s*\S.{0,60})$"),
-    re.compile(r"(?P<caption>)(?P<credit>(?:©|\([cC]\)|Copyright)\s?\S.{1,80})$"),
-    re.compile(r"(?P<caption>)(?P<credit>\S.{1,50}\s\|\s\S.{1,40})$"),
-)
 _CAPTION = re.compile(r"(?:Image|Media|Video|Photo) caption[,:]\s*\S.*|(?:Image|Video|Photo|Picture|Pictured|Above|Below|File):\s+[A-Z].*")
-_IN_BRACKETS = re.compile(r"\((?P<credit>[^()]{2,90})\)|\[(?P<square>[^\[\]]{2,90})\]")
 _LONGEST_OPENING = 200
 _PICTURE_MARK = re.compile(
     r"(?:Image|Media|Video|Photo|Picture) (?P<what>caption|source|credit),?:?|(?:Image|Photo|Picture|Pic|Credit)\s?:", re.IGNORECASE
 )
 _VIDEO_MARK = re.compile(r"VIDEO\s?(?:\d{1,2}:)?\d{1,2}:\d\d|Video(?: Loading| Unavailable)?$")
-_CLOSING_BRACKET = re.compile(r"(?P<caption>.*?)\s*(?P<credit>[(\[](?P<inner>[^()\[\]]{2,90})[)\]])$")
-_PERSON = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
-_SOURCED = re.compile(rf"(?P<source>[A-Z][\w&.'’ -]{{1,40}}?)\s?(?P<mark>[:/])\s?(?P<rest>{_PERSON}(?:\s?/\s?[A-Z].{{1,40}})?)")
-_NAME_LIKE = rf"{_PERSON}(?:\s?/\s?.{{2,40}})?"
-_LABELLED = re.compile(r"[A-Z][\w&.' ]{1,30}: [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}")
-_AFTER_DASH = re.compile(r"(?P<caption>.*[^.!?:;,\s\"”])\s+[-–—]\s+(?P<credit>[^-–—]{2,60})$")
-_KIND_OF_PICTURE = re.compile(rf"(?:{_KINDS}|Credit)\s*:")
-_SOURCE_WORDS = ("AP Photo", "Photo by", "Photo credit", "Photograph by", "Image by", "Image via", "Supplied")
-_PICTURE_WORDS = (
-    *("hoto", "icture", "Pic", " pic", "mage", "redit", "opyright", "©", "(c)", "(C)"),
-    *("llustr", "omposite", "raphic", "creen", " | ", "caption"),
-)
+_READ_MORE = re.compile(r"\s*(?:\.{3}|…)\s?Read More$")
+_AGENCY_SIGNED = re.compile(r"[-–—]\s?(?P<name>Reuters|AFP|AP|PA|PTI|ANI|IANS|UNI|dpa|EFE|Bloomberg|Xinhua|AAP|CP)\.?")
+_ALT_OPENING = re.compile(r"(?:An? |Two |Three |Four |Several |People |Aerial |Close-?up |A composite )")
 _SENTENCE_ENDS = frozenset('.!?"”’')
 _DATELESS = re.compile(r"(?:_{2,}|\*{3,}|-{3,}|={3,})")
 
@@ -80,107 +57,6 @@ class Inside:
     has_headline: bool = False
 
 
-@cache
-def agency() -> re.Pattern[str]:
-    """The credit of a picture: agencies, joined by slashes with each other or with a photographer's name."""
-    names = "|".join(re.escape(name) for name in sorted(entries("credit_agencies"), key=len, reverse=True))
-    person = r"[A-Z][\w.'’-]+ [A-Z][a-zà-ÿ'’-]+"
-    return re.compile(
-        rf"(?:(?:{person}|[A-Z][\w&]+)\s?/\s?)?(?:{names})(?:\s?/\s?(?:{names}|{person}(?=[A-Z\"“‘'(]|\s*$)))*(?:\s+via\s+(?:{names}))?"
-    )
-
-
-@cache
-def _credit_starts() -> frozenset[str]:
-    return frozenset(name[:3] for name in entries("credit_agencies")) | {
-        name + first for name in entries("credit_agencies") if len(name) == 2 for first in "ABCDEFGHIJKLMNOPQRSTUVWXYZ\"'“‘/ &"
-    }
-
-
-def glued_credit(text: str, also: frozenset[str] = frozenset()) -> int:
-    """Where a credit ends that is glued to the front of `text` ("ReutersThe boat"); 0 where there is none.
-
-    `also` are credits that the page itself shows by repeating them.
-    """
-    end = 0
-    if not also and text[:3] not in _credit_starts() and "/" not in text[:60]:
-        return 0
-    while True:
-        match = agency().match(text, end)
-        stop = match.end() if match else next((end + len(name) for name in also if text.startswith(name, end)), end)
-        rest = text[stop:]
-        if stop == end or (rest and (rest[0].isspace() or rest[0].islower() or rest[0] in ",.;:'’)-/&")):
-            return end
-        end = stop
-        if not rest:
-            return end
-
-
-def is_source(text: str) -> bool:
-    """Whether `text` names where a picture is from: an agency, "Agency: Name", "Name/Agency", "AP Photo/Name", "Name via Agency"."""
-    if agency().fullmatch(text) or text.startswith(_SOURCE_WORDS) or (" via " in text and agency().search(text)):
-        return True
-    if (match := _SOURCED.fullmatch(text)) is None:
-        return False
-    if match["mark"] == "/":
-        # A name before the slash is a photographer, what follows a paper or an agency.
-        return bool(re.fullmatch(_PERSON, match["source"])) and (match["source"].count(" ") >= 1 or bool(agency().search(text)))
-    return agency().fullmatch(match["source"]) is not None and re.fullmatch(_NAME_LIKE, match["rest"]) is not None
-
-
-def _bracketed(text: str) -> tuple[int, int] | None:
-    """Where the credit stands that closes a caption in brackets ("The river on Monday. (Agency: Jane Roe)")."""
-    match = _CLOSING_BRACKET.fullmatch(text)
-    if match is None or not (is_source(match["inner"].strip()) or _LABELLED.fullmatch(match["inner"])):
-        return None
-    return match.span("credit")
-
-
-def follows_prose(text: str, credit: tuple[int, int]) -> bool:
-    """Whether a credit in brackets stands after a full sentence of the post rather than after a caption.
-
-    An agency alone ("... seats 186. (Agency/Archive)") may close a paragraph; a photographer's name closes a caption.
-    """
-    before = text[: credit[0]].rstrip()
-    return (
-        before.endswith((".", "!", "?", '"', "”"))
-        and text[credit[0]] == "("
-        and agency().fullmatch(text[credit[0] + 1 : credit[1] - 1].strip()) is not None
-    )
-
-
-def _closing(text: str) -> tuple[int, int] | None:
-    """Where the credit stands that closes a caption without a mark, or after a dash."""
-    if (match := _AFTER_DASH.fullmatch(text)) and is_source(match["credit"]):
-        return match.span("credit")
-    for match in agency().finditer(text, max(0, len(text) - 80)):
-        before = text[: match.start()].rstrip()
-        if match.end() == len(text) and before and (before.endswith((".", "!", "?", "”", '"')) or "/" in match.group()):
-            return match.span()
-    return None
-
-
-def credit_of(line: Line) -> tuple[int, int] | None:
-    """Where the credit stands in a line that is a caption with its credit, or a credit alone; None for any other line."""
-    text = line.words
-    if len(text) > 600:
-        return None
-    if text[-1] in ")]" and (found := _bracketed(text)) is not None:
-        return found
-    if mentions_picture(text):
-        for pattern in _PICTURE:
-            if match := pattern.fullmatch(text):
-                if pattern is _PICTURE[-1] and not (agency().search(match["credit"]) and not ends_as_prose(line)):
-                    continue
-                if len(match["caption"]) < 420:
-                    return match.span("credit")
-    if text[-1] in ".!?:;,":
-        return None
-    if len(text) < 90 and (agency().fullmatch(text) or (_SOURCED.fullmatch(text) and is_source(text))):
-        return 0, len(text)
-    return _closing(text)
-
-
 def read(
     lines: Sequence[Line], post: int, *, headline_rate: float, credits: frozenset[str] = frozenset(), has_headline: bool = False
 ) -> Inside:
@@ -196,6 +72,7 @@ def read(
     has_body = False
     for number in range(len(rest)):
         has_body |= _body_line(rest, number, post, result, is_last=number == last, has_body=has_body, credits=credits)
+    result.segments.sort(key=lambda segment: segment.start)
     return result
 
 
@@ -292,7 +169,7 @@ def _is_headline(lines: Sequence[Line], index: int, headline_rate: float) -> boo
         return False
     line = lines[index]
     following = [other for other in lines[index + 1 : index + 5] if not is_furniture(other) and is_edit_note(other) is None]
-    if credit_of(line) or (is_video(line) and not following):
+    if credit_of(line) or (is_video(line) and not following and headline_rate <= 0.6):
         return False
     if is_headline_like(line):
         if following and following[0].words[:1].islower():
@@ -388,6 +265,8 @@ def _body_line(
 
 def _signed_name(line: Line) -> tuple[str, str | None] | None:
     """The names of a line that signs a post, after a dash or alone ("-Our Paper's Jane Roe")."""
+    if (agency := _AGENCY_SIGNED.fullmatch(line.words)) is not None:
+        return agency["name"], None
     bare = line.words.lstrip("-–— ")
     return name_line(Line(line.end - len(bare), line.end, bare, line.is_after_blank)) if 3 < len(bare) < 60 else None
 
@@ -408,11 +287,6 @@ def _is_plain(line: Line, before: Line | None, following: Line | None) -> bool:
     )
 
 
-def mentions_picture(text: str) -> bool:
-    """Whether one of the words stands in `text` without which no line is a picture's caption or credit in words."""
-    return any(word in text for word in _PICTURE_WORDS)
-
-
 def _is_doubled(line: Line, before: Line | None, following: Line | None) -> bool:
     """The same words on two lines, one after the other, without a full stop."""
     text = line.words
@@ -424,6 +298,9 @@ def _is_repeated(line: Line, following: Line) -> bool:
     """The words that describe a picture, before a caption that begins with them, or before the mark of a caption."""
     if _PICTURE_MARK.fullmatch(following.words) or (_CAPTION.fullmatch(following.words) and following.words[:5] in {"Image", "Media"}):
         return not ends_as_prose(line) or (line.is_after_blank and not following.is_after_blank)
+    credit = credit_of(following) if len(line.words) < 150 and _ALT_OPENING.match(line.words) and credit_of(line) is None else None
+    if credit is not None and credit[0] > 0 and not follows_prose(following.words, credit) and not line.is_after_blank:
+        return True
     return (
         8 < len(line.words) < len(following.words)
         and credit_of(line) is None
@@ -447,6 +324,11 @@ def _prose(
     if is_last and (signed := signature(line)):
         end = signed[0]
         result.author = result.author or signed[1]
+        _add(result, line, Label.BYLINE, post, "the author's signature", end)
+    end = len(text[start:end].rstrip()) + start
+    if text.endswith("Read More", start, end) and (more := _READ_MORE.search(text, start, end)):
+        _add(result, line, Label.FURNITURE, post, "a link to the rest", more.start())
+        end = more.start()
     if text[start] in "0123456789EHFehf" and (play := PLAY.match(text, start)) and result.play_clock is None:
         result.play_clock = play.group().strip()
     if BULLET.match(text):
@@ -475,5 +357,4 @@ def _prose(
     else:
         label, why = Label.PARAGRAPH, "prose"
     _add(result, line, label, post, why, start, end)
-    _add(result, line, Label.BYLINE, post, "the author's signature", end)
     return True

@@ -224,7 +224,7 @@ def signature(line: Line) -> tuple[int, str] | None:
     if line.words[-1] in '!?"”:;,':
         return None
     match = _SIGNED.search(line.words, tail)
-    if match is None or match.start() < 20:
+    if match is None or match.start() < 10:
         return None
     found = names_in(match["name"])
     if any(set(name.lower().split()) & words("not_in_names") for name in found):

@@ -169,7 +169,10 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
     if alone < len(signed) / 2 and _opens(lines, signed):
         markers = [replace(marker, placement="named") if marker.placement == "signature" else marker for marker in markers]
     for marker in markers:
-        groups.setdefault(_FAMILY.get(marker.placement, marker.placement), []).append(marker)
+        family = _FAMILY.get(marker.placement, marker.placement)
+        if marker.start and family in {"own line", "before text"} and _NUMBERED.match(lines[marker.line].words):
+            family = "numbered"
+        groups.setdefault(family, []).append(marker)
     best: tuple[float, str, list[Marker]] | None = None
     for family, group in groups.items():
         steady = _steadiness(group)
@@ -180,6 +183,7 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
             "own line": 3.0,
             "after headline": 4.0,
             "named": 2.6,
+            "numbered": 3.0,
             "before text": 2.0,
             "signature": 2.6,
             "before text, no mark": 1.4,
@@ -201,6 +205,7 @@ _PLACE = {
     "after headline": "after the headline",
     "before text": "before the text, with a mark between",
     "before text, no mark": "before the text",
+    "numbered": "after the post's number",
     "signature": "after the author's name",
     "named": "after the author's name, above the text",
     "glued after headline": "glued to the headline",

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
 from pipelines.reading import inside, stamped, stamps, unstamped
+from pipelines.reading.credits import credit_of
 from pipelines.reading.duplicates import plain, settle
 from pipelines.reading.head import end_of_head, read_head
 from pipelines.reading.lines import (
@@ -171,7 +172,7 @@ def _may_head(line: Line) -> bool:
         and line.is_after_blank
         and not (is_furniture(line) or badge(line.words)[0] or is_tweet_signature(line) or is_name(line.words))
         and stamped.is_edit_note(line) is None
-        and inside.credit_of(line) is None
+        and credit_of(line) is None
     )
 
 

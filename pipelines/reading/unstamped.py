@@ -19,6 +19,7 @@ from pipelines.language.vocabulary import words
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
 from pipelines.reading import boundaries, inside
+from pipelines.reading.credits import agency, credit_of, glued_credit
 from pipelines.reading.duplicates import settle
 from pipelines.reading.head import Head, end_of_head, read_head
 from pipelines.reading.lines import (
@@ -64,6 +65,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     signs = boundaries.signs(lines, opened)
     opened |= {line.start for line in lines if line.words in signs}
     shown = [line for line in body if not is_furniture(line) and line.start not in marks and line.words not in signs]
+    shown, badges = _without_badges(shown)
     credits = _repeated_credits(shown)
     numbered = boundaries.numbered(shown)
     named = boundaries.named(shown)
@@ -92,6 +94,10 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     if posts[0]:
         segments += _before_first(shown[: posts[0]])
     listed = {text[s.start : s.end].strip().lower() for s in head.segments if s.label is Label.DUPLICATE}
+    opening = {shown[n].start for n in posts}
+    segments += [
+        _whole(label, Label.FURNITURE, None, "a label beside no headline") for start, label in badges.items() if start not in opening
+    ]
     groups: list[list[Segment]] = []
     pinned = {after.start for line, after in pairwise(lines) if line.folded == "pinned post from"}
     for number, (start, end) in enumerate(pairwise([*posts, len(shown)])):
@@ -100,6 +106,13 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
         if len(signs) == 1 and found.author is None:
             found = replace(found, author=next(iter(signs)))
         facts[number] = replace(found, is_key_event=shown[start].words.lower() in listed, is_pinned=shown[start].start in pinned)
+        if (label := badges.get(shown[start].start)) is not None:
+            group.insert(0, _whole(label, Label.BADGE, number, "a label above the headline"))
+            facts[number] = replace(
+                facts[number],
+                kind=badge(label.words)[1] or found.kind,
+                is_key_event=facts[number].is_key_event or "key" in label.folded,
+            )
         if following is not None:
             group += _credit_before_headline(following, number, credits)
         groups.append(group)
@@ -184,16 +197,14 @@ def _blank_weight(spaced: float) -> float:
 
 def _emission(line: Line, following: Line | None, credits: frozenset[str], blank: float) -> tuple[float, ...]:
     """Scores of the six labels for a line by its own words and its neighbour's."""
-    cut = inside.glued_credit(line.words, credits)
+    cut = glued_credit(line.words, credits)
     text = line.words[cut:]
     if not text:
         return (_MUST, _MUST, _MUST, _MUST, 5.0, _MUST)
     bare = Line(line.start + cut, line.end, text, line.is_after_blank)
     is_prose_end = ends_as_prose(bare)
     length = len(text)
-    picture = (
-        2.0 if (cut and not is_prose_end and not text.endswith("?")) else 4.0 if inside.credit_of(line) else 3.0 if is_video(line) else -8.0
-    )
+    picture = 2.0 if (cut and not is_prose_end and not text.endswith("?")) else 4.0 if credit_of(line) else 3.0 if is_video(line) else -8.0
     bullets = 5.0 if BULLET.match(text) else -12.0
     named = name_line(bare) if length < 90 else None
     by = byline(bare)
@@ -246,6 +257,20 @@ def role_joint(text: str) -> int:
     return 0
 
 
+def _without_badges(lines: Sequence[Line]) -> tuple[list[Line], dict[int, Line]]:
+    """The lines without labels above a headline ("Key Event", "Analysis"), and these by the offset of the line under them."""
+    kept: list[Line] = []
+    badges: dict[int, Line] = {}
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        is_label = badge(line.words)[0] and line.folded not in {"summary", "recap"}
+        if is_label and following is not None and is_headline_like(following) and name_line(following) is None:
+            badges[following.start] = line
+        else:
+            kept.append(line)
+    return kept, badges
+
+
 def _opened(shown: Sequence[Line], opened: frozenset[int], head: Sequence[Line]) -> list[int]:
     """Places among the lines shown of those that open a post; where an opening line is not shown, the next that is opens it."""
     places: list[int] = []
@@ -287,7 +312,7 @@ def _evidence(text: str, lines: Sequence[Line], head: Head, shown: Sequence[Line
     score += 0.7 * any(segment.label is Label.SUMMARY_POINT for segment in head.segments)
     posts = sum(label == HEAD for label in labels)
     score += 0.5 * (posts >= 6)
-    score += 0.5 * (sum(bool(inside.glued_credit(line.words)) for line in shown) >= 2)
+    score += 0.5 * (sum(bool(glued_credit(line.words)) for line in shown) >= 2)
     return score
 
 
@@ -330,7 +355,7 @@ def _before_first(lines: Sequence[Line]) -> list[Segment]:
 
 def _credit_before_headline(line: Line, post: int, credits: frozenset[str]) -> list[Segment]:
     """A credit glued to the next headline belongs to the picture of the post above."""
-    cut = inside.glued_credit(line.words, credits)
+    cut = glued_credit(line.words, credits)
     return _credits(line, cut, post) if cut else []
 
 
@@ -338,7 +363,7 @@ def _credits(line: Line, cut: int, post: int) -> list[Segment]:
     """One segment for each picture: a credit that is repeated without a gap is several pictures."""
     found, at = [], 0
     while at < cut:
-        match = inside.agency().match(line.words, at)
+        match = agency().match(line.words, at)
         end = min(cut, match.end()) if match and match.end() > at else cut
         found.append(Segment(line.start + at, line.start + end, Label.CREDIT, post, "a credit glued to what follows"))
         at = end
@@ -352,7 +377,7 @@ def _post(lines: Sequence[Line], labels: Sequence[int], number: int, credits: fr
     if labels[0] != HEAD:
         facts = inside.read(lines, number, headline_rate=-1.0, credits=credits)
         return facts.segments, PostFacts(author=facts.author, author_role=facts.author_role, kind=facts.kind, play_clock=facts.play_clock)
-    cut = inside.glued_credit(first.words, credits)
+    cut = glued_credit(first.words, credits)
     start = boundaries.after_number(first.words) or cut
     while start < len(first.words) and first.words[start].isspace():
         start += 1

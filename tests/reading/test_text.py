@@ -491,3 +491,46 @@ The network says that 400 homes are back on.
     found = posts(page)
     assert found[0].body == "The bridge is shut in both directions.\n\nPolice have asked drivers to stay away."
     assert [post.is_key_event for post in found] == [False, False, True]
+
+
+def test_numbers_before_the_time() -> None:
+    page = """Key Points
+- Polls have closed
+Live Text
+Reporters: Ada Lund and Per Vik
+3. 00:41:
+The first results are expected at one o'clock.
+2. 00:30:
+Turnout was about 60%, officials say.
+1. 00:12: Counting begins
+Counting has begun in Hull.
+"""
+    assert [row[0] for row in rows(page)] == ["00:41", "00:30", "00:12"]
+
+
+def test_agencies_sign_posts_and_links_to_the_rest_are_cut() -> None:
+    page = """Vote live updates
+
+November 04 2020 - 11:18
+
+Harbour party wins the island
+
+The Harbour party has won the island by 400 votes.
+
+-Reuters
+
+November 04 2020 - 10:52
+
+Turnout highest in a century
+
+Turnout was the highest in a century, officials say. ...Read More
+
+November 04 2020 - 10:10
+
+Watch: queues at dawn
+"""
+    found = rows(page)
+    assert [row[1] for row in found] == ["Reuters", None, None]
+    assert found[0][3] == "The Harbour party has won the island by 400 votes."
+    assert found[1][3] == "Turnout was the highest in a century, officials say."
+    assert found[2][2] == "Watch: queues at dawn"

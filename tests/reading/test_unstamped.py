@@ -236,3 +236,36 @@ The ferries stop at noon, the company says.
     found = read(Source("page.txt", page.encode())).posts
     assert [post.headline for post in found] == ["Airport closes until Thursday", "Schools stay shut in the east", "Ferries stop at noon"]
     assert all("Read more" not in post.body for post in found)
+
+
+def test_lists_of_key_events_labels_and_pictures_without_blank_lines() -> None:
+    page = """Storm live: thousands without power as cyclone nears the coast
+Key Events
+Cyclone upgraded to category three
+Airport shuts
+Live updates
+Cyclone upgraded to category three
+By Ada Lund
+The bureau has upgraded the cyclone to category three.
+A grey sea with white waves under a dark sky.
+Waves at the bay on Thursday. (OBN News: Ola Brandt)
+Key Event
+Airport shuts
+By Per Vik
+The airport has shut until further notice.
+How do I fill a sandbag?
+By Ada Lund
+We have had many questions about sandbags.
+Good morning
+By Ada Lund
+Good morning and welcome to our live coverage of the cyclone.
+"""
+    found = read(Source("page.txt", page.encode())).posts
+    assert [(post.headline, post.author) for post in found] == [
+        ("Cyclone upgraded to category three", "Ada Lund"),
+        ("Airport shuts", "Per Vik"),
+        ("How do I fill a sandbag?", "Ada Lund"),
+        ("Good morning", "Ada Lund"),
+    ]
+    assert found[0].body == "The bureau has upgraded the cyclone to category three."
+    assert [post.is_key_event for post in found] == [True, True, False, False]
