@@ -170,6 +170,8 @@ def _may_head(line: Line) -> bool:
     return (
         is_headline_like(line)
         and line.is_after_blank
+        and line.words[0] not in "-–—"
+        and not line.folded.endswith("read more")
         and not (is_furniture(line) or badge(line.words)[0] or is_tweet_signature(line) or is_name(line.words))
         and stamped.is_edit_note(line) is None
         and credit_of(line) is None
