@@ -267,11 +267,13 @@ def _month(expression: Expression, today: date | None, tense: int) -> tuple[date
 
 
 def _year(expression: Expression, today: date, tense: int) -> int:
-    """The year of a date without one: the latest past, the next to come, or the nearest where nothing tells."""
+    """The year of a date without one: the latest past, the next to come, or the nearest where nothing tells or it lies close."""
     assert expression.month is not None
     here = (expression.month, expression.day or today.day)
     now = (today.month, today.day)
     direction = expression.direction if expression.direction else tense
+    if expression.direction is None and expression.day and _is_close(expression.month, expression.day, today):
+        direction = 0  # "will be in the hall until 3 May", read on 5 May: no verb moves a date of this month by a year
     if direction < 0:
         return today.year - (here > now if not expression.direction or expression.day else expression.month >= today.month)
     if direction > 0:
@@ -280,6 +282,12 @@ def _year(expression: Expression, today: date, tense: int) -> int:
         return today.year
     months = expression.month - today.month
     return today.year - (months > 6) + (months < -6)
+
+
+def _is_close(month: int, day: int, today: date) -> bool:
+    """The nearest such day lies within thirty days of `today`."""
+    ahead = (date(2000, month, day) - date(2000, today.month, today.day)).days % 366
+    return min(ahead, 366 - ahead) <= 30
 
 
 def _weekday(weekday: int, direction: int | None, today: date, tense: int) -> date:
