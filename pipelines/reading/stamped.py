@@ -221,6 +221,11 @@ def _opens(lines: Sequence[Line], signed: Sequence[Marker]) -> bool:
         votes += 2 * (marker.placement == "named") + (line.words[:1] in "•▪*")
         if following is not None and line.is_after_blank != following.is_after_blank:
             votes += 1 if line.is_after_blank else -1
+    if votes == 0:
+        # Nothing but text: names that open posts have text under the last of them, names that close them have much above the first.
+        above, below = signed[0].line, len(lines) - 1 - signed[-1].line
+        gaps = [two.line - one.line for one, two in pairwise(signed)]
+        return below > 0 and below <= 2 * max(gaps, default=0) and above <= 3
     return votes > 0
 
 

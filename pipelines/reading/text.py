@@ -138,8 +138,9 @@ def _bounds(lines: Sequence[Line], markers: Sequence[Marker], *, closes: bool) -
     """First and last-plus-one line of each post. A closing stamp's post begins after the one before."""
     if not closes:
         starts = [marker.line for marker in markers]
+        taken = set(starts)
         if _is_headed_above(lines, markers):
-            starts = [n - 1 for n in starts]
+            starts = [n - 1 if n and _may_head(lines[n - 1]) and n - 1 not in taken else n for n in starts]
         if markers[0].placement in {"after headline", "glued after headline"} or starts[0] < markers[0].line:
             # Labels above a headline that carries its stamp ("Breaking") are the post's own.
             starts = [n - 1 if n and badge(lines[n - 1].words)[0] and n - 1 not in starts else n for n in starts]
@@ -152,7 +153,7 @@ def _bounds(lines: Sequence[Line], markers: Sequence[Marker], *, closes: bool) -
 
 
 def _is_headed_above(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
-    """Whether the posts' headlines stand on the line above their stamps: every stamp follows a headline, few precede one."""
+    """Whether the posts' headlines stand on the line above their stamps: nearly all stamps follow a headline, few precede one."""
     if markers[0].placement not in {"author", "alone"}:
         return False
     stamped_lines = {marker.line for marker in markers}
@@ -162,7 +163,7 @@ def _is_headed_above(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
         after, then = (lines[n] if n < len(lines) else None for n in (marker.line + 1, marker.line + 2))
         above += before is not None and marker.line - 1 not in stamped_lines and _may_head(before)
         below += after is not None and then is not None and is_headline_like(after) and ends_as_prose(then)
-    return above == len(markers) and below < above / 2
+    return above >= 0.85 * len(markers) and below < above / 3
 
 
 def _may_head(line: Line) -> bool:
