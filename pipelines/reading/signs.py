@@ -22,6 +22,11 @@ _LIVE = re.compile(
     r"|\bminute[- ]by[- ]minute\b",
     re.IGNORECASE,
 )
+_TITLED = re.compile(
+    r"[-–—|:]\s*(?:business |politics |football )?(?:as it happened|live)\b|^as it happened\b|^live\b\s*[:|–—-]|(?<!watch )\blive:"
+    r"|\blive ?blog\b|\blive (?:updates|coverage|reporting)\b",
+    re.IGNORECASE,
+)
 _TIMELINE = re.compile(
     r"\btimeline\b|\bhow the day unfolded\b|\bagenda\b|\bschedule\b|\bprogramme\b|\btranscript\b|\btimetable\b"
     r"|\bwhat(?:'|’)?s on\b|\bwhat to watch\b|\btv (?:guide|listings|tonight)\b|\bline-?up\b|\bforecast\b",
@@ -48,8 +53,18 @@ def _phrases() -> re.Pattern[str]:
 
 def calls_itself_live(lines: Sequence[Line], title: str | None = None) -> bool:
     """Whether the first lines, or the title, say that the page is live."""
-    opening = (line.words[:300] for line in lines[:_OPENING_LINES] if not _POINTER.fullmatch(line.words))
-    return any(_LIVE.search(text) for text in (title or "", *opening))
+    return any(_LIVE.search(text) for text in (title or "", *_opening(lines)))
+
+
+def is_titled_live(lines: Sequence[Line], title: str | None = None) -> bool:
+    """Whether the title, or a first line like one, ends or begins with the words of a live blog ("... – live", "... as it happened")."""
+    titles = (text for number, text in enumerate(_opening(lines)) if number == 0 or text[-1:] not in ".,;")
+    return any(_TITLED.search(text) for text in (title or "", *titles))
+
+
+def _opening(lines: Sequence[Line]) -> list[str]:
+    """How the first lines begin, without links to live blogs elsewhere."""
+    return [line.words[:300] for line in lines[:_OPENING_LINES] if len(line.words) > 200 or not _POINTER.fullmatch(line.words)]
 
 
 def live_phrases(text: str, enough: int = 4) -> int:

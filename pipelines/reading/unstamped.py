@@ -36,7 +36,7 @@ from pipelines.reading.lines import (
     is_video,
     name_line,
 )
-from pipelines.reading.signs import calls_itself_live, has_ended, live_phrases
+from pipelines.reading.signs import calls_itself_live, has_ended, is_titled_live, live_phrases
 
 HEAD, NAME, PROSE, BULLETS, PICTURE, SUB = range(6)
 _MUST = -60.0
@@ -298,7 +298,7 @@ def _is_convincing(lines: Sequence[Line], labels: Sequence[int], posts: Sequence
 
 def _evidence(text: str, lines: Sequence[Line], head: Head, shown: Sequence[Line], labels: Sequence[int], title: str | None) -> float:
     """How much speaks for a live blog: 2 is enough."""
-    score = 1.5 * calls_itself_live(lines, title)
+    score = 2.0 if is_titled_live(lines, title) else 1.5 * calls_itself_live(lines, title)
     score += 2.0 * has_ended(lines) + 1.5 * any(boundaries.closes(line) for line in lines)
     score += 1.5 * (sum(boundaries.PLAY.match(line.words) is not None for line in shown) >= _MINIMUM_POSTS)
     score += min(1.6, 0.8 * live_phrases(text))
