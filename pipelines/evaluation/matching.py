@@ -240,7 +240,11 @@ class Comparison:
             "figures.measure": _shares(
                 self.gold.name,
                 (
-                    (True, overlap(label["measure"], row.measure) >= 0.4, f"{label['text']}: {label['measure']} / {row.measure}")
+                    (
+                        True,
+                        any(overlap(measure, row.measure) >= 0.4 for measure in answers(label, "measure")),
+                        f"{label['text']}: {label['measure']} / {row.measure}",
+                    )
                     for label, row in both
                     if label.get("measure")
                 ),

@@ -275,3 +275,20 @@ def test_any_text_is_survived(text: str) -> None:
 @given(st.integers(min_value=2, max_value=999_999_999))
 def test_digits_keep_their_value(number: int) -> None:
     assert [found.value for found in figures_in(f"It cost ${number:,} in all.")] == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There were 692 cases, with 624 from the ship and 68 outside it.", [(692, "case"), (624, "case"), (68, "case")]),
+        ("The firm will cut 3,800 jobs: 2,300 in Germany and 200 elsewhere.", [(3800, "job"), (2300, "job"), (200, "job")]),
+        ("Of the 40 passengers, 12 were treated and three were kept in.", [(40, "passenger"), (12, "passenger"), (3, "passenger")]),
+        ("They reported 349 cases. The board said 349 was final.", [(349, "case"), (349, "case")]),
+        ("They are kept at two US bases and in 25 EU states.", [(2, "base"), (25, "state")]),
+        ("The hospital has 281 available beds.", [(281, "bed")]),
+        ("It ended 1-2 Wanderers.", []),
+        ("The 12 jurors met at 5 in the hall.", [(12, "juror")]),
+    ],
+)
+def test_counts_without_their_noun_take_it_from_what_was_counted(text, expected):
+    assert [(one.value, one.unit) for one in figures_in(text)] == expected

@@ -28,7 +28,7 @@ _PROPORTION = re.compile(
     re.I,
 )
 _PER = re.compile(
-    r"\s((?:per|in every|for every)\s(?:\d[\d,]*|thousand|million|hundred thousand)(?:\s(?!in|of|on|at|to|and)[a-z]+)?)(?!\w)"
+    r"\s((?:per|in every|for every)\s(?:\d+(?:,\d{3})*|thousand|million|hundred thousand)(?:\s(?!in|of|on|at|to|and)[a-z]+)?)(?!\w)"
 )
 _MAGNITUDE_BEFORE = re.compile(r"(?<!\w)magnitude[\s-](?:of\s)?$", re.I)
 MAGNITUDE_AFTER = re.compile(r"[\s-]magnitude(?!\w)|\son\sthe\sRichter", re.I)
@@ -135,6 +135,8 @@ def _count(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
         return None
     if noun is None:
         return _uncounted(stretch, amount, left)
+    if amount.high is not None and noun.unit[0].isupper() and noun.words == 0:
+        return None  # a score before the side that has it ("1-2 Wanderers")
     if not digits and start > low and text[start].isupper() and text[noun.start].isupper():
         return None
     if numeral.form == "words" and is_anaphoric(text, start, low):

@@ -78,7 +78,8 @@ def counted_noun(text: str, at: int, high: int, *, is_one: bool = False, is_vagu
                 return CountedNoun(f"{low} {pair[1].lower()}", match.start(1), pair.end(1), passed)
             if low in SINGULARS and not (pair and pair[1].lower() in SINGULARS):
                 return CountedNoun(low, match.start(1), match.start(1) + len(word), passed)
-        if low in PHRASE_ENDS and not is_plural(low):
+        is_acronym = word.isupper() and len(word) > 1  # "US" is no pronoun
+        if low in PHRASE_ENDS and not is_plural(low) and not is_acronym:
             break
         if not is_one:
             if is_plural(low) and low not in PHRASE_ENDS:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from pipelines.extraction.figures.local import LocalMoney
-from pipelines.extraction.figures.quantities import all_quantities, quantities
+from pipelines.extraction.figures.quantities import all_quantities, counts, quantities
 from pipelines.extraction.figures.quantity import Quantity
 from pipelines.extraction.page import Page, Sentence
 from pipelines.language.sentences import sentences
@@ -23,9 +24,13 @@ def extract(page: Page) -> Iterable[Figure]:
     """Every quantity stated in a page's prose. Each figure's `fact_id` is its own id: linking decides which are one fact."""
     local = LocalMoney(page.reading.document, page.rows(Place))
     play = {post_id for post_id, post in page.posts.items() if post.play_clock}
+    earlier: defaultdict[str | None, dict[float, Quantity]] = defaultdict(dict)
     for sentence in page.sentences:
         is_play = sentence.post_id in play or sentence.block.label is Label.PLAY_CLOCK
-        for quantity in quantities(page.text, sentence.start, sentence.end, is_play=is_play):
+        known = earlier[sentence.post_id]
+        found = quantities(page.text, sentence.start, sentence.end, is_play=is_play, earlier=known)
+        known |= counts(found)
+        for quantity in found:
             if not _is_in_name(page, quantity):
                 unit = local.unit(quantity, page.text[quantity.start : quantity.end])
                 yield _figure(page, sentence, replace(quantity, unit=unit))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pipelines.extraction.figures.amounts import Amount, amount_at, with_compound, with_range
 from pipelines.extraction.figures.bare import ENDS_PHRASE, MAGNITUDE_AFTER, OLDEST, bare_quantity
 from pipelines.extraction.figures.baselines import with_baselines
-from pipelines.extraction.figures.guards import is_refused
+from pipelines.extraction.figures.guards import is_refused, is_year
 from pipelines.extraction.figures.lexicon import any_of
 from pipelines.extraction.figures.numerals import HIT
 from pipelines.extraction.figures.quantity import Quantity, Stretch, stated
@@ -17,6 +17,13 @@ from pipelines.extraction.figures.quantity import Quantity, Stretch, stated
 _IN_BRACKETS = re.compile(r"[\s-]?[\w-]*\s?[(\[](?:or\s|about\s|around\s|roughly\s)?")
 _AND_DID = re.compile(r",?\s(?:and|but)\s(?:\w+\s)?\w+ed\s(?:another\s|a further\s|about\s)?")
 _ALSO = re.compile(r",?\s(?:and\s)?")
+_PART_BEFORE = re.compile(r"(?:[,:;(–—-]|\b(?:and|with|including|of which|of whom|plus))\s$")
+_PART_AFTER = re.compile(
+    r"\s(?:of (?:them|which|whom|those)|(?:from|in|at|on|outside|inside|aboard|among|elsewhere|across|abroad|overseas)(?!\w)"
+    r"(?! (?:19|20)\d\d)|(?:were|are|had|have)(?!\w))"
+)
+_LEAST_REPEATED = 30
+"""A bare number from here on that repeats a count of its post is that count again."""
 _CODE_REST = re.compile(r"(?:[-–:/.']\d+|\w)+")
 _RACE_LENGTHS = frozenset({50.0, 60.0, 100.0, 200.0, 400.0, 800.0, 1500.0, 3000.0, 5000.0, 10000.0})
 _RACE_BEFORE = re.compile(r"(?:the|men['’]s|women['’]s|in)\s$", re.I)
@@ -25,10 +32,11 @@ _LASTING = re.compile(r"(?:than|least|nearly|about|for|only|just|within|most|to|
 _NO = re.compile(r"(?:one|no)\s$", re.I)
 
 
-def quantities(text: str, low: int, high: int, *, is_play: bool = False) -> list[Quantity]:
+def quantities(text: str, low: int, high: int, *, is_play: bool = False, earlier: Mapping[float, Quantity] | None = None) -> list[Quantity]:
     """Every quantity in the sentence `text[low:high]`, in the order of the text.
 
     `is_play` says that the sentence is running commentary on a match: counts and lengths of play are left out then.
+    `earlier` are the counts of the sentences before it by their value: what a bare number may repeat.
     """
     stretch = Stretch(text, low, high, is_play)
     found: list[Quantity] = []
@@ -47,6 +55,7 @@ def quantities(text: str, low: int, high: int, *, is_play: bool = False) -> list
             at = max(at, rest.end()) if rest and not ranged else at
             continue
         quantity = _quantity(stretch, amount) or _another_age(text, amount, found) or _another_count(stretch, amount, found)
+        quantity = quantity or _part(stretch, amount, found) or _repeated(stretch, amount, earlier or {})
         if quantity is None:
             continue
         if quantity.method == "number" and found and found[-1].kind == "count":
@@ -119,7 +128,38 @@ def _another_count(stretch: Stretch, amount: Amount, found: list[Quantity]) -> Q
     return stated(stretch, amount, kind="count", unit=found[-1].unit, method="ellipsis")
 
 
+def _part(stretch: Stretch, amount: Amount, found: list[Quantity]) -> Quantity | None:
+    """A part of a count, its noun left out: the 624 and 68 of "692 cases, with 624 from the ship and 68 on land"."""
+    whole = next((one for one in found if one.kind == "count" and one.unit and one.method != "part"), None)
+    if whole is None or whole.value is None or amount.kind is not None or amount.value is None or stretch.is_play:
+        return None
+    if not 1 < amount.value <= whole.value or not amount.value.is_integer() or amount.numeral.form not in {"digits", "words"}:
+        return None
+    before, text = stretch.before(amount.start, 16), stretch.text
+    if not _PART_BEFORE.search(before) or not _PART_AFTER.match(text, amount.end, stretch.high):
+        return None
+    return replace(stated(stretch, amount, kind="count", unit=whole.unit, method="part"), measure=whole.measure)
+
+
+def _repeated(stretch: Stretch, amount: Amount, earlier: Mapping[float, Quantity]) -> Quantity | None:
+    """A count said again without its noun: "349 was the final tally" after "349 new cases"."""
+    known = earlier.get(amount.value or 0.0)
+    if known is None or amount.kind is not None or amount.numeral.form != "digits" or (amount.value or 0) < _LEAST_REPEATED:
+        return None
+    if stretch.is_play or amount.high is not None or is_year(stretch.text, amount):
+        return None
+    return replace(stated(stretch, amount, kind="count", unit=known.unit, method="repetition"), measure=known.measure)
+
+
 def all_quantities(text: str, spans: Iterable[tuple[int, int]], *, is_play: bool = False) -> Iterator[Quantity]:
     """Quantities of all sentences of `text`."""
+    earlier: dict[float, Quantity] = {}
     for low, high in spans:
-        yield from quantities(text, low, high, is_play=is_play)
+        found = quantities(text, low, high, is_play=is_play, earlier=earlier)
+        earlier |= counts(found)
+        yield from found
+
+
+def counts(found: Iterable[Quantity]) -> dict[float, Quantity]:
+    """Exact counts by value: what a later sentence may repeat without the noun."""
+    return {one.value: one for one in found if one.kind == "count" and one.unit and one.value is not None and one.value_high is None}
