@@ -17,11 +17,10 @@ _WORD = (
     rf"|(?:al|el|bin|ibn)-[{_UPPER}]\w+(?:-\w+)*)"
 )
 _INNER = r"(?:de la|de los|de|del|della|di|da|dos|du|la|le|van der|van den|van|von|der|den|ter|ten|bin|ibn|al|el|y|af|av|zu|ul|ur|ap)"
-CANDIDATE = re.compile(
-    rf"(?<![\w@#/.])(?:{_WORD})(?:(?:[  ]|(?<=\w)[  ]?&[  ])(?:{_INNER} )?(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th)(?= [{_UPPER}])))*"
-)
+CANDIDATE = re.compile(rf"(?:{_WORD})(?:(?:[  ]|(?<=\w)[  ]?&[  ])(?:{_INNER} )?(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th)(?= [{_UPPER}])))*")
 _POSSESSIVE = re.compile(r"['’]s?$|['’]s(?=[  ])")
-_JOINED = re.compile(rf" (?:of|for|on)(?: the)? (?:{_WORD})(?:(?: and)? (?:{_WORD}))*")
+_JOINED = re.compile(rf" (?:of|for|on)(?: the)? (?:{_WORD})(?:(?:,|,? and)? (?:{_WORD})(?!['’]s? [A-Z]))*")
+_TOKEN = re.compile(r"\S+")
 _SPLIT = re.compile(r"['’]s? ")
 
 
@@ -80,17 +79,35 @@ def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
     at = block.start
     while match := CANDIDATE.search(text, at, block.end):
         start, end = match.span()
-        head = match.group().split()[0]
-        if (
-            head in organisation_firsts()
-            or " ".join(match.group().split()[:2]) in organisation_firsts()
-            or match.group().split()[-1] in organisation_firsts()
-        ):
-            joined = _JOINED.match(text, end, block.end)
-            if joined:
-                end = joined.end()
-        yield from _pieces(page, block, start, end)
         at = end
+        if start > block.start and (text[start - 1].isalnum() or text[start - 1] in "@#/._"):
+            continue
+        if text[end : end + 1] == " ":
+            tokens = match.group().split()
+            if {tokens[0], " ".join(tokens[:2]), tokens[-1], " ".join(tokens[-2:])} & organisation_firsts():
+                joined = _JOINED.match(text, end, block.end)
+                if joined:
+                    at = end = joined.end()
+        for left, right in _unbroken(text, start, end):
+            yield from _pieces(page, block, left, right)
+
+
+def _unbroken(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut where a day, a month or the like stands, which no name holds."""
+    breaks = words("name_breaks")
+    left: int | None = None
+    right = start
+    for match in _TOKEN.finditer(text, start, end):
+        if match.group().lower() in breaks:
+            if left is not None:
+                yield left, right
+            left = None
+            continue
+        if left is None:
+            left = match.start()
+        right = match.end()
+    if left is not None:
+        yield left, right
 
 
 def _pieces(page: Page, block: Block, start: int, end: int) -> Iterator[Candidate]:
@@ -98,11 +115,27 @@ def _pieces(page: Page, block: Block, start: int, end: int) -> Iterator[Candidat
     text = page.text
     edges = [start]
     for match in _SPLIT.finditer(text, start, end):
-        edges += [match.start(), match.end()]
+        if not _is_whole(text[start : match.start()], match.group(), text[match.end() : end]):
+            edges += [match.start(), match.end()]
     edges.append(end)
     for left, right in zip(edges[::2], edges[1::2], strict=True):
         tail = re.match(r"['’]s?(?!\w)", text[right : right + 3])
         yield from _stripped(page, block, left, right, has_possessive=right < end or tail is not None)
+
+
+def _is_whole(owner: str, mark: str, rest: str) -> bool:
+    """The possessive belongs to a name: "Teachers’ Union", "Prime Minister's Office", "King's College"."""
+    from pipelines.extraction.entities.evidence import known_organisation, organisation_kind
+
+    if known_organisation(f"{owner}{mark}{rest}"):
+        return True
+    last = owner.rsplit(maxsplit=1)[-1]
+    if len(rest.split()) > 3 or not organisation_kind(f"X {rest}"):
+        return False
+    return (len(mark.strip()) == 1 and last.lower().endswith("s")) or last.lower() in title_words() or last in _COLLECTIVE
+
+
+_COLLECTIVE = frozenset({"Women", "Men", "Children", "People", "King", "Queen", "Trinity", "Girl", "Workers"})
 
 
 def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive: bool) -> Iterator[Candidate]:
@@ -116,7 +149,11 @@ def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive:
     pieces = [(match.start(), match.group()) for match in re.finditer(r"\S+", text[start:end])]
     skip = 0
     if opens:
-        while skip < len(pieces) and pieces[skip][1].lower() in words("function_words") and pieces[skip][1] not in nationalities():
+        while (
+            skip < len(pieces)
+            and re.split("['’]", pieces[skip][1])[0].lower() in words("function_words")
+            and pieces[skip][1] not in nationalities()
+        ):
             if len(pieces) - skip > 1 and pieces[skip][1].lower() in title_words():
                 break
             skip += 1
@@ -126,9 +163,15 @@ def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive:
         return
     begin = start + pieces[skip][0]
     pieces = pieces[skip:]
-    cut = _title_length([word for _, word in pieces])
+    from pipelines.extraction.entities.evidence import known_organisation, organisation_kind, place_kind
+
+    whole = " ".join(word for _, word in pieces)
+    is_body = bool(known_organisation(whole) or organisation_kind(whole) or place_kind(whole))
+    cut = 0 if is_body and pieces[0][1] not in {"Mr", "Mrs", "Ms", "Dr", "Sir"} else _title_length([word for _, word in pieces])
     title_start = begin
     title = None
+    if not cut and not is_body:
+        cut = _occupation([word for _, word in pieces])
     if cut and cut < len(pieces):
         title = " ".join(word for _, word in pieces[:cut])
         begin = start + pieces[cut][0]
@@ -141,9 +184,6 @@ def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive:
 
 def _clean(name: str) -> str:
     return re.sub(r"\s+", " ", name)
-
-
-_BEFORE = re.compile(r"[\w'’ -]{0,60}$")
 
 
 def _lower_title(text: str, floor: int, start: int, title: str | None) -> tuple[str | None, int]:
@@ -181,7 +221,23 @@ def _title_length(pieces: Sequence[str]) -> int:
         more = _title_length(pieces[best:])
         if more and best + more < len(pieces):
             best += more
+    for number in range(len(pieces) - 2, best, -1):
+        # Whatever office it is, the words up to "Minister", "Secretary", "Director" before a person's name are a title.
+        if lowered[number] in words("office_nouns"):
+            return number + 1
     return best
+
+
+def _occupation(pieces: Sequence[str]) -> int:
+    """How many common words stand before what looks like a person's full name ("Photographer Jane Roe", "Labour MP John Doe")."""
+    from pipelines.extraction.entities.evidence import is_common, looks_like_person
+
+    for cut in range(1, min(4, len(pieces) - 1)):
+        if looks_like_person(" ".join(pieces[cut:])) and all(
+            is_common(word) or word in nationalities() or word.isupper() for word in pieces[:cut]
+        ):
+            return 0 if looks_like_person(" ".join(pieces)) else cut
+    return 0
 
 
 def _is_origin(words_before: str) -> bool:

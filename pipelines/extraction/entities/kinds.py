@@ -1,115 +1,42 @@
-"""What a candidate names. Belongs here: evidence for person, place, organisation, added up over the whole document. Does not: who it is.
+"""What a candidate names. Belongs here: deciding person, place, organisation or none, once for a document. Does not: evidence, who it is.
 
-A name is decided once for a document, from all its occurrences: its own words, its title, what stands before and after it, the gazetteer.
-Only names that this leaves open are put to the language model, each with at most three of its sentences.
+All that speaks for each kind is added up over the document (`evidence`): a name's own words, the words beside it, what a longer name says
+about its parts. Only names that this leaves open are put to the language model, each with at most two of its sentences.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cache
 
 from pipelines.extraction.entities import gazetteer, language_model
-from pipelines.extraction.entities.candidates import Candidate, nationalities
+from pipelines.extraction.entities.candidates import Candidate
+from pipelines.extraction.entities.evidence import (
+    NONE,
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    Scores,
+    beside,
+    is_common,
+    known_organisation,
+    looks_like_person,
+    organisation_kind,
+    own,
+    place_kind,
+)
 from pipelines.extraction.page import Page
-from pipelines.language.vocabulary import entries, settings, table, words
 
-Scores = defaultdict[str, float]
-"""Points by kind."""
+__all__ = ["NONE", "ORGANISATION", "PERSON", "PLACE", "decide", "known_organisation", "organisation_kind", "place_kind"]
 
-PERSON, PLACE, ORGANISATION, NONE = "person", "place", "organisation", "none"
-_ASKED = 3
-_DECIDED = 2.0
-
-_SAID = re.compile(
-    r"[,']?\s*(?:,? (?:also|then|has|had|later|earlier|just|who))?\s*(?:said|says|say|told|tells|added|adds|asked"
-    r"|replied|tweeted|wrote|warned|insisted|admitted|explained|argued"
-    r"|joked|claimed|confirmed|announced|praised|described|thanked|apologised|tells|scored|scores|who)\b"
-)
-_AGE = re.compile(r",? (?:who is |aged )?\d{1,2}(?:,|\b(?! (?:per|%|million|bn)))")
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|near|from|to|outside|around|across|throughout|of|at|visiting|visit|left|leaving|reach|reached|toward|towards|via|into)\s+(?:the\s+|central\s+|south(?:ern)?\s+|north(?:ern)?\s+|east(?:ern)?\s+|west(?:ern)?\s+|downtown\s+)*$"
-)
-_SPOKE_BEFORE = re.compile(r"\b(?:said|says|added|asked|tweeted|according to|told|by|with|and|Mr|Mrs|Ms)\s+$")
-_SCORE = re.compile(r"\s*\(?\d{1,3}\s?[-–/]\s?\d{1,3}\b")
-_PLAYED = re.compile(
-    r"\s+(?:won|win|beat|lost|lose|draw|drew|lead|leads|led|trail|trails|scored|score|host|face|faced|defeated|advance|equalise)\b"
-)
-_VESSEL = re.compile(
-    r"\b(?:USS|HMS|HMAS|HMNZS|MV|MS|SS|RMS|RRS|INS|ship|ferry|vessel|carrier|frigate|submarine|tanker|yacht|boat)\s+(?:the\s+)?$"
-)
-_ORGANISATION_BEFORE = re.compile(r"\b(?:at|for|by|joined|from) (?:the )?$")
-_DISH = re.compile(
-    r"\s+(?:strip|steak|pizza|cheesecake|roll|rolls|sauce|cheese|beef|whisky|wine|tea|coffee|style|time|sausage|ham|salad|derby|marathon|terrier)\b"
-)
-
-
-@cache
-def _known() -> dict[str, tuple[str, str]]:
-    """Canonical name and kind by every form of a well-known organisation."""
-    found: dict[str, tuple[str, str]] = {}
-    for row in table("organisations"):
-        for form in (row["name"], *filter(None, row["aliases"].split("|"))):
-            found[form] = (row["name"], row["kind"])
-    return found
-
-
-def known_organisation(name: str) -> tuple[str, str] | None:
-    """Canonical name and kind of a well-known organisation; None for any other name."""
-    return _known().get(name) or _known().get(name.removeprefix("the ").removeprefix("The "))
-
-
-@cache
-def _excluded() -> frozenset[str]:
-    return frozenset(entries("not_entities"))
-
-
-@cache
-def _organisation_tails() -> dict[str, str]:
-    return {word: kind for kind, forms in settings("organisation_heads").items() for word in forms.get("last", ())}
-
-
-@cache
-def _organisation_starts() -> dict[str, str]:
-    return {word: kind for kind, forms in settings("organisation_heads").items() for word in forms.get("first", ())}
-
-
-@cache
-def _place_tails() -> dict[str, str]:
-    return {
-        word: kind
-        for kind, forms in settings("place_heads").items()
-        if isinstance(forms, list) and kind in {"facility", "region", "city", "water"}
-        for word in forms
-    }
-
-
-def organisation_kind(name: str) -> str | None:
-    """The kind of organisation that a name's own words show; None where they show none."""
-    known = known_organisation(name)
-    if known:
-        return known[1]
-    tokens = name.split()
-    for length in (2, 1):
-        if len(tokens) > length and (kind := _organisation_tails().get(" ".join(tokens[-length:]))):
-            return kind
-    for length in (2, 1):
-        if len(tokens) > length and (kind := _organisation_starts().get(" ".join(tokens[:length]))):
-            return kind
-    return None
-
-
-def place_kind(name: str) -> str | None:
-    """The kind of place that a name's own words show; None where they show none."""
-    tokens = name.split()
-    for length in (2, 1):
-        if len(tokens) > length and (kind := _place_tails().get(" ".join(tokens[-length:]))):
-            return kind
-    if len(tokens) > 1 and tokens[0] in settings("place_heads")["first"]:
-        return "water" if tokens[0] in {"River", "Lake", "Loch", "Lough"} else "region"
-    return None
+_KINDS = (PERSON, PLACE, ORGANISATION, NONE)
+_ASKED = 2
+_DECIDED = 1.6
+"""A kind that leads the next by this much is not put to the model."""
+_BELIEVED = 1.1
+"""What leads by less than nothing, or has less than this, is no name."""
+_VOTE = {PERSON: 2.2, PLACE: 1.8, ORGANISATION: 1.8, NONE: 1.8}
+_LONGEST = 1200
 
 
 def decide(page: Page, candidates: Sequence[Candidate], people: frozenset[str]) -> dict[str, str]:
@@ -117,92 +44,74 @@ def decide(page: Page, candidates: Sequence[Candidate], people: frozenset[str]) 
     occurrences: defaultdict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         occurrences[candidate.name].append(candidate)
-    scores: dict[str, Scores] = {}
-    for name, group in occurrences.items():
-        scores[name] = _evidence(page, name, group, people)
+    scores = {name: _evidence(page, name, group, people) for name, group in occurrences.items()}
     _spread(scores)
-    unsure = [name for name, score in scores.items() if _margin(score) < _DECIDED and score[NONE] < _DECIDED]
-    _ask(page, occurrences, unsure, scores)
-    _spread(scores)
+    open_names = [name for name, score in scores.items() if _is_open(score)]
+    if open_names:
+        _ask(page, occurrences, open_names, scores)
+        _spread(scores)
     return {name: _best(score) for name, score in scores.items()}
 
 
-def _margin(score: Scores) -> float:
-    ranked = sorted((score[kind] for kind in (PERSON, PLACE, ORGANISATION, NONE)), reverse=True)
-    return ranked[0] - ranked[1]
+def _is_open(score: Scores) -> bool:
+    ranked = sorted(((score[kind], kind) for kind in _KINDS), reverse=True)
+    return ranked[0][0] - ranked[1][0] < _DECIDED or (ranked[0][0] < _BELIEVED and ranked[0][1] != NONE)
 
 
 def _best(score: Scores) -> str:
     best = max((PERSON, PLACE, ORGANISATION), key=lambda kind: score[kind])
-    return best if score[best] >= 1.0 and score[best] > score[NONE] else NONE
+    return best if score[best] >= _BELIEVED and score[best] > score[NONE] else NONE
 
 
 def _evidence(page: Page, name: str, group: Sequence[Candidate], people: frozenset[str]) -> Scores:
-    """Points for each kind by rules; 2 decides."""
-    score = Scores(float)
-    tokens = name.split()
-    if (
-        name in _excluded()
-        or name in nationalities()
-        or (len(tokens) == 1 and name.rstrip("s") in nationalities())
-        or (not any(c.islower() for c in name) and len(name) > 6)
-    ):
-        score[NONE] += 5
+    score = Scores(float, own(name))
+    if score[NONE] >= 6.0 and name not in people:
         return score
     if name in people:
-        score[PERSON] += 5
-    if known_organisation(name):
-        score[ORGANISATION] += 4
-    elif organisation_kind(name):
-        score[ORGANISATION] += 2.5
-    if (kind := place_kind(name)) and len(tokens) > 1:
-        score[PLACE] += 2.5 if kind else 0
-    if gazetteer.look_up(name):
-        score[PLACE] += 3.0 if gazetteer.is_certain(name) and name.lower() not in words("place_traps") else 0.6
-    for candidate in group:
-        _context(page.text, candidate, tokens, score)
-    if len(tokens) == 1 and all(candidate.opens for candidate in group) and not gazetteer.is_certain(name) and not score[PERSON]:
-        score[NONE] += 2.5 if name.lower() in words("function_words") or name.endswith(("ing", "ly", "ed")) else 0.5
+        score[PERSON] += 6.0
+    for kind, points in beside(page.text, group).items():
+        score[kind] += points
+    if " " not in name and not known_organisation(name):
+        if all(candidate.opens for candidate in group) and not gazetteer.is_certain(name):
+            score[NONE] += 0.8 if is_common(name) else 0.3
+        if name.lower() in _lower_words(page):
+            score[NONE] += 1.5
     return score
 
 
-def _context(text: str, candidate: Candidate, tokens: Sequence[str], score: Scores) -> None:
-    before = text[max(0, candidate.title_start - 40) : candidate.title_start]
-    after = text[candidate.end : candidate.end + 40]
-    if candidate.title:
-        score[PERSON] += 3.0
-    if len(tokens) <= 4 and not candidate.title:
-        if _SAID.match(after):
-            score[PERSON] += 1.2 if len(tokens) > 1 else 0.7
-        if _AGE.match(after) and len(tokens) > 1:
-            score[PERSON] += 2.0
-        if _SPOKE_BEFORE.search(before) and len(tokens) > 1:
-            score[PERSON] += 0.3
-    if _PLACE_BEFORE.search(before) and gazetteer.look_up(candidate.name):
-        score[PLACE] += 1.6
-    if _VESSEL.search(before) or tokens[0] in {"USS", "HMS", "HMAS", "HMNZS", "MV", "RMS", "RRS"}:
-        score[NONE] += 4
-    if _DISH.match(after):
-        score[NONE] += 0.5
-    if gazetteer.look_up(candidate.name) and (_SCORE.match(after) or _PLAYED.match(after)):
-        score[ORGANISATION] += 1.1
+def _lower_words(page: Page) -> frozenset[str]:
+    """Words that the document writes in lower case: what it does so is no name of its own."""
+    cached: frozenset[str] | None = page.__dict__.get("_lower_words")
+    if cached is None:
+        cached = frozenset(word for word in set(page.text.split()) if word.islower())
+        page.__dict__["_lower_words"] = cached
+    return cached
 
 
 def _spread(scores: dict[str, Scores]) -> None:
-    """A family name is a person's where a full name that ends (or begins) with it is."""
-    full = {
-        name
-        for name, score in scores.items()
-        if " " in name
-        and score[PERSON] >= _DECIDED
-        and score[PERSON] > score[ORGANISATION] + score[NONE] * 0.5
-        and score[PERSON] > score[PLACE]
-    }
-    parts = {part for name in full for part in (name.split()[-1], name.split()[0])}
-    lasts = {name.split()[-1] for name in full}
+    """What a full name shows about its parts: a family name alone is the person's, a short form alone the organisation's."""
+    lasts: dict[str, float] = {}
+    firsts: dict[str, float] = {}
+    heads: set[str] = set()
     for name, score in scores.items():
-        if " " not in name and name in parts and not (gazetteer.is_country(name) and name not in lasts):
-            score[PERSON] = max(score[PERSON], 3.5 if name in lasts else 2.2)
+        if " " not in name:
+            continue
+        tokens = name.split()
+        others = max(score[PLACE], score[ORGANISATION], score[NONE])
+        if score[PERSON] >= 1.8 and score[PERSON] > others + 0.8:
+            for number in range(1, len(tokens)):
+                tail = " ".join(tokens[number:])
+                lasts[tail] = max(lasts.get(tail, 0.0), score[PERSON])
+            firsts[tokens[0]] = max(firsts.get(tokens[0], 0.0), score[PERSON])
+        elif score[ORGANISATION] >= 2.5 and score[ORGANISATION] > max(score[PERSON], score[PLACE], score[NONE]) + 1.0:
+            heads.add(tokens[0])
+    for name, score in scores.items():
+        if name in lasts and not (gazetteer.is_country(name) and score[PLACE] > 4):
+            score[PERSON] = max(score[PERSON], max(score[PLACE], score[ORGANISATION], score[NONE]) + 2.0)
+        elif name in firsts and score[PLACE] < 3.0 and not looks_like_person(name):
+            score[PERSON] = max(score[PERSON], score[PERSON] + 1.2, max(score[ORGANISATION], score[NONE]) + 1.6)
+        elif name in heads and not is_common(name) and not gazetteer.look_up(name) and score[PERSON] < 2.0 and name not in lasts:
+            score[ORGANISATION] = max(score[ORGANISATION], 1.8)
 
 
 def _ask(page: Page, occurrences: dict[str, list[Candidate]], names: Sequence[str], scores: dict[str, Scores]) -> None:
@@ -212,7 +121,7 @@ def _ask(page: Page, occurrences: dict[str, list[Candidate]], names: Sequence[st
         for candidate in _telling(occurrences[name])[:_ASKED]:
             sentence = page.sentence_at(candidate.start)
             start, end = (sentence.start, sentence.end) if sentence else (candidate.block.start, candidate.block.end)
-            if end - start > 1500:
+            if end - start > _LONGEST:
                 continue
             wanted[start] = (start, end)
             chosen.append((name, candidate, start))
@@ -222,23 +131,22 @@ def _ask(page: Page, occurrences: dict[str, list[Candidate]], names: Sequence[st
     )
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for name, candidate, start in chosen:
-        left, right = candidate.start - start, candidate.end - start
-        for begin, end, kind in answers[start]:
-            if begin <= left and right <= end + 2 and end - begin <= (right - left) + 24:
-                votes[name][kind] += 1
-                break
-            if left <= begin and end <= right and end - begin >= 0.6 * (right - left):
-                votes[name][kind] += 1
-                break
-        else:
-            votes[name][NONE] += 1
+        votes[name][_answer(answers[start], candidate.start - start, candidate.end - start)] += 1
     for name, vote in votes.items():
         total = sum(vote.values())
         for kind, count in vote.items():
-            scores[name][kind] += (1.6 if kind != NONE else 1.0) * count / total
-        if " " not in name and vote[PERSON] and not scores[name][PLACE] and not any(c.title for c in occurrences[name]):
-            # One word alone is a person's name only where the model says so each time.
-            scores[name][PERSON] -= 0.5 if vote[PERSON] < total else 0.0
+            # Of one word alone, and of what looks like a person, the model knows little.
+            doubted = kind not in {PERSON, NONE} and (" " not in name or scores[name][PERSON] > 1.0)
+            scores[name][kind] += (1.3 if doubted else _VOTE[kind]) * count / total
+
+
+def _answer(entities: Sequence[tuple[int, int, str]], left: int, right: int) -> str:
+    for begin, end, kind in entities:
+        if begin <= left and right <= end + 2 and end - begin <= (right - left) + 24:
+            return kind
+        if left <= begin and end <= right and end - begin >= 0.6 * (right - left):
+            return kind
+    return NONE
 
 
 def _telling(group: Sequence[Candidate]) -> list[Candidate]:
