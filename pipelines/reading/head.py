@@ -114,12 +114,12 @@ def end_of_head(lines: Sequence[Line]) -> int:
 
     Such marks stand close together; what stands between two of them belongs to the head as well.
     """
-    again = Counter(line.folded for line in lines)
+    again = Counter(line.folded for line in lines if len(line.words) < 200)
     end, number, title, is_live = 0, 0, -1, False
     limit = min(len(lines), _HEAD_LINES)
     while number < limit and number - end <= _HEAD_GAP:
         line = lines[number]
-        if line.folded == "pinned post from":
+        if len(line.words) < 30 and line.folded == "pinned post from":
             return number + 1
         if heads(line, "summary_headings") and not is_live:
             last = number

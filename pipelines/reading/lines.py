@@ -15,6 +15,7 @@ from pipelines.language.vocabulary import entries, words
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _OTHER_SPACE = re.compile("[\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t]")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_LONGEST_HEADING = 60
 _REMEMBERED = 1 << 14
 """Short lines whose verdict is remembered: several questions are asked of each, and pages repeat them."""
 
@@ -143,6 +144,8 @@ def _endings() -> tuple[str, ...]:
 
 def heads(line: Line, vocabulary: str) -> bool:
     """The line is one of the headings of a vocabulary."""
+    if len(line.words) > _LONGEST_HEADING:
+        return False
     return line.folded.rstrip(" :") in words(vocabulary) or line.folded in words(vocabulary)
 
 
@@ -153,6 +156,8 @@ def _badges() -> dict[str, str | None]:
 
 def badge(text: str) -> tuple[bool, str | None]:
     """Whether `text` is a label beside a headline ("Analysis", "KEY EVENT"), and the kind of post that it makes."""
+    if len(text) > _LONGEST_HEADING:
+        return False, None
     key = text.strip(" :").lower()
     return key in _badges(), _badges().get(key)
 

@@ -334,7 +334,7 @@ def _cut_tail(chunk: Sequence[Line], *, is_last: bool) -> tuple[Sequence[Line], 
     if not is_last:
         return chunk, ()
     for number, line in enumerate(chunk):
-        if number and (is_ended(line) or _TAIL.fullmatch(line.folded)):
+        if number and (is_ended(line) or (len(line.words) < 200 and _TAIL.fullmatch(line.folded))):
             return chunk[:number], chunk[number:]
     return chunk, ()
 

@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.language.vocabulary import words
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
 from pipelines.reading import boundaries, inside
@@ -99,7 +98,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
         _whole(label, Label.FURNITURE, None, "a label beside no headline") for start, label in badges.items() if start not in opening
     ]
     groups: list[list[Segment]] = []
-    pinned = {after.start for line, after in pairwise(lines) if line.folded == "pinned post from"}
+    pinned = {after.start for line, after in pairwise(lines) if len(line.words) < 30 and line.folded == "pinned post from"}
     for number, (start, end) in enumerate(pairwise([*posts, len(shown)])):
         following = shown[end] if end < len(shown) else None
         group, found = _post(shown[start:end], labels[start:end], number, credits)
@@ -143,7 +142,7 @@ def _start_of_tail(lines: Sequence[Line], begin: int) -> int:
         line = lines[number]
         if is_ended(line) and number > begin + (len(lines) - begin) * 0.5:
             return number
-        if line.folded in words("tail_headings") and number > begin + (len(lines) - begin) * 0.6:
+        if heads(line, "tail_headings") and number > begin + (len(lines) - begin) * 0.6:
             return number
     return len(lines)
 
