@@ -329,7 +329,7 @@ def _prose(
     if text.endswith("Read More", start, end) and (more := _READ_MORE.search(text, start, end)):
         _add(result, line, Label.FURNITURE, post, "a link to the rest", more.start())
         end = more.start()
-    if text[start] in "0123456789EHFehf" and (play := PLAY.match(text, start)) and result.play_clock is None:
+    if text[start] in "0123456789EHFLehfl" and (play := PLAY.match(text, start)) and result.play_clock is None:
         result.play_clock = play.group().strip()
     if BULLET.match(text):
         label, why = Label.BULLET, "begins with a bullet"

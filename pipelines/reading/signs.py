@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from pipelines.language.vocabulary import entries
 from pipelines.reading import stamps
@@ -93,7 +94,8 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         for opening, marker in zip(openings, markers, strict=True)
         if marker.line
     )
-    if broken >= 0.5 * len(markers):
+    spoken = sum(opening[:1].islower() for opening in openings)
+    if broken >= 0.5 * len(markers) or (spoken >= 0.6 * len(markers) and _is_every_minute(markers)):
         return "a transcript whose sentences run on over its times"
     if _share(openings, _LOGGED) >= 0.5:
         return "a log"
@@ -120,6 +122,12 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
     if said < 7 * len(chunks):
         return "a list: hardly anything is said under its times"
     return None
+
+
+def _is_every_minute(markers: Sequence[Marker]) -> bool:
+    """Whether the times step by one minute each, as those of subtitles do."""
+    minutes = [(marker.stamp.hour or 0) * 60 + (marker.stamp.minute or 0) for marker in markers]
+    return sum((two - one) % 720 == 1 for one, two in pairwise(minutes)) >= 0.8 * (len(markers) - 1)
 
 
 def _share(texts: Sequence[str], form: re.Pattern[str]) -> float:

@@ -15,6 +15,8 @@ NO_LIVE_BLOGS = {
     + "\n".join(f"{h}:30 Item {h}: report of the harbour committee on its work" for h in range(9, 17)),
     "transcript": "Evening news 6:00pm\n"
     + "\n".join(f"6:{m:02} pm\nand so they said that the boats would not be leaving the harbour until the" for m in range(10)),
+    "subtitles": "Evening news on the harbour channel\n"
+    + "\n".join(f"1:{m:02} pm\ngood afternoon. the boats are in the harbour and nobody knows why they are there." for m in range(8)),
     "chat": "\n".join(
         f"12/03/2024, 10:{m:02} - {name}: I think that the boat leaves at nine, are you coming along?"
         for m, name in enumerate(["Ada", "Per", "Ida"] * 4)

@@ -269,3 +269,13 @@ Good morning and welcome to our live coverage of the cyclone.
     ]
     assert found[0].body == "The bureau has upgraded the cyclone to category three."
     assert [post.is_key_event for post in found] == [True, True, False, False]
+
+
+def test_laps_and_minutes_with_a_prime_open_posts() -> None:
+    for marks in (("Lap 35/71", "Lap 34/71", "Lap 33/71"), ("12' -", "9' -", "5' -"), ("12'", "9'", "5'")):
+        page = "Bay Grand Prix: live\n\n" + "\n\n".join(
+            f"{mark} Lund is closing on Vik now, and the gap is under a second." for mark in marks
+        )
+        found = read(Source("page.txt", page.encode())).posts
+        assert [post.play_clock for post in found] == [mark.strip(" -") for mark in marks]
+        assert all(post.posted_clock is None for post in found)
