@@ -82,6 +82,11 @@ def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
         at = end
         if start > block.start and (text[start - 1].isalnum() or text[start - 1] in "@#/._"):
             continue
+        whole = _known_whole(text, start, block.end)
+        if whole > end:
+            at = whole
+            yield from _pieces(page, block, start, whole)
+            continue
         if text[end : end + 1] == " ":
             tokens = match.group().split()
             if {tokens[0], " ".join(tokens[:2]), tokens[-1], " ".join(tokens[-2:])} & organisation_firsts():
@@ -90,6 +95,28 @@ def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
                     at = end = joined.end()
         for left, right in _unbroken(text, start, end):
             yield from _pieces(page, block, left, right)
+
+
+@cache
+def _longer_forms() -> dict[str, tuple[str, ...]]:
+    """Well-known organisations whose names hold words in lower case, the longest first, by their first word."""
+    from pipelines.extraction.entities.evidence import known_organisations
+
+    found: dict[str, list[str]] = {}
+    for form in sorted(known_organisations(), key=len, reverse=True):
+        if " " in form and form[0].isupper() and any(word[0].islower() for word in form.split()):
+            found.setdefault(form.split(maxsplit=1)[0], []).append(form)
+    return {first: tuple(forms) for first, forms in found.items()}
+
+
+def _known_whole(text: str, start: int, limit: int) -> int:
+    """Where a well-known organisation's name that starts here ends ("Welsh government", "Transport for London"); 0 for none."""
+    first = _TOKEN.match(text, start, limit)
+    for form in _longer_forms().get(first.group(), ()) if first else ():
+        end = start + len(form)
+        if text.startswith(form, start) and end <= limit and not text[end : end + 1].isalnum():
+            return end
+    return 0
 
 
 def _unbroken(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -156,7 +156,7 @@ def own(name: str) -> dict[str, float]:
     if tokens[0].lower() in _VESSELS and len(tokens) > 1:
         return {NONE: 6.0}
     if known_organisation(name):
-        score[ORGANISATION] += 5.0
+        score[ORGANISATION] += 2.2 if len(tokens) == 1 and is_common(name) else 5.0
     elif organisation_kind(name):
         score[ORGANISATION] += 3.0
     if place_kind(name) and not known_organisation(name):

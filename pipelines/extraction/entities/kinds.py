@@ -26,6 +26,7 @@ from pipelines.extraction.entities.evidence import (
     place_kind,
 )
 from pipelines.extraction.page import Page
+from pipelines.language.vocabulary import words
 
 __all__ = ["NONE", "ORGANISATION", "PERSON", "PLACE", "decide", "known_organisation", "organisation_kind", "place_kind"]
 
@@ -37,6 +38,8 @@ _BELIEVED = 1.1
 """What leads by less than nothing, or has less than this, is no name."""
 _VOTE = {PERSON: 2.2, PLACE: 1.8, ORGANISATION: 1.8, NONE: 1.8}
 _LONGEST = 1200
+_SPORT_LEAST = 6
+_SPORT_SHARE = 0.004
 
 
 def decide(page: Page, candidates: Sequence[Candidate], people: frozenset[str]) -> dict[str, str]:
@@ -69,14 +72,29 @@ def _evidence(page: Page, name: str, group: Sequence[Candidate], people: frozens
         return score
     if name in people:
         score[PERSON] += 6.0
-    for kind, points in beside(page.text, group).items():
+    context = beside(page.text, group)
+    for kind, points in context.items():
         score[kind] += points
+    if context[ORGANISATION] >= 0.3 and context[ORGANISATION] > context[PLACE] and gazetteer.look_up(name) and _is_sport(page):
+        # A country or town that plays, leads and loses is its team.
+        score[ORGANISATION] = max(score[ORGANISATION], score[PLACE] + 2.0)
     if " " not in name and not known_organisation(name):
         if all(candidate.opens for candidate in group) and not gazetteer.is_certain(name):
             score[NONE] += 0.8 if is_common(name) else 0.3
         if name.lower() in _lower_words(page):
             score[NONE] += 1.5
     return score
+
+
+def _is_sport(page: Page) -> bool:
+    """The page reports a match."""
+    cached: bool | None = page.__dict__.get("_is_sport")
+    if cached is None:
+        tokens = page.text.lower().split()
+        hits = sum(token.rstrip(".,;:!?)") in words("sport_words") for token in tokens)
+        cached = hits >= _SPORT_LEAST and hits >= _SPORT_SHARE * len(tokens)
+        page.__dict__["_is_sport"] = cached
+    return cached
 
 
 def _lower_words(page: Page) -> frozenset[str]:

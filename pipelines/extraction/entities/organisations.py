@@ -3,37 +3,66 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipelines.extraction.entities import gazetteer, kinds
 from pipelines.extraction.entities.candidates import Candidate
 from pipelines.extraction.entities.entity import Entity, span_of
+from pipelines.extraction.page import Page
+
+_ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,7})\)")
 
 
-def gather(candidates: list[Candidate], entities: dict[tuple[str, str], Entity]) -> None:
+def gather(page: Page, candidates: list[Candidate], entities: dict[tuple[str, str], Entity]) -> None:
     """Adds to `entities` one entry for each organisation among the candidates."""
     names = list(dict.fromkeys(candidate.name for candidate in candidates))
-    long = {_initials(name): name for name in names if len(name.split()) > 1}
+    canonical = _canonical(names, _acronyms(page.text, candidates))
     for candidate in candidates:
-        name = candidate.name
-        known = kinds.known_organisation(name)
-        text_forms = [form for form in names if known and kinds.known_organisation(form) and kinds.known_organisation(form)[0] == known[0]]  # type: ignore[index]
-        if known:
-            # The fullest form that the document itself gives.
-            name = max(text_forms, key=len, default=known[0]) if known[0] not in text_forms else known[0]
-        elif name.isupper() and name in long:
-            name = long[name]
-        else:
-            fuller = [
-                other
-                for other in names
-                if other != name and (other.startswith(f"{name} ") or other.endswith(f" {name}")) and len(name.split()) > 1
-            ]
-            name = max(fuller, key=len, default=name)
+        name = canonical[candidate.name]
         entity = entities.setdefault((kinds.ORGANISATION, name), Entity(kinds.ORGANISATION, name))
         entity.spans.append(span_of(candidate))
         if candidate.name != name:
             entity.aliases[candidate.name] += 1
+        known = kinds.known_organisation(name) or kinds.known_organisation(candidate.name)
         entity.organisation_kind = known[1] if known else kinds.organisation_kind(name) or ("team" if gazetteer.look_up(name) else "other")
+
+
+def _acronyms(text: str, candidates: Iterable[Candidate]) -> dict[str, str]:
+    """The long form by each acronym that stands in brackets after it ("Climate Change Committee (CCC)")."""
+    found: dict[str, str] = {}
+    for candidate in candidates:
+        if " " in candidate.name and (match := _ACRONYM.match(text, candidate.end)):
+            found.setdefault(match[1], candidate.name)
+    return found
+
+
+def _canonical(names: list[str], acronyms: dict[str, str]) -> dict[str, str]:
+    """The fullest form that the document gives, by each form."""
+    known = {name: kinds.known_organisation(name) for name in names}
+    fullest: dict[str, str] = {}
+    for name, row in known.items():
+        if row:
+            best = fullest.get(row[0], name)
+            fullest[row[0]] = row[0] if row[0] in known else max(best, name, key=len)
+    initials = {_initials(name): name for name in names if len(name.split()) > 2}
+    found: dict[str, str] = {}
+    for name in names:
+        row = known[name]
+        if row:
+            found[name] = fullest[row[0]]
+        elif name in acronyms:
+            found[name] = acronyms[name]
+        elif name.isupper() and name in initials:
+            found[name] = initials[name]
+        else:
+            found[name] = _fuller(name, names)
+    return {name: found.get(full, full) if full in found else full for name, full in found.items()}
+
+
+def _fuller(name: str, names: list[str]) -> str:
+    """The one longer name that begins or ends with this ("Exeter" for "Exeter Wanderers"); itself where none or several do."""
+    longer = [other for other in names if other != name and (other.startswith(f"{name} ") or (" " in name and other.endswith(f" {name}")))]
+    return longer[0] if len(longer) == 1 or (" " in name and longer) else name
 
 
 def _initials(name: str) -> str:

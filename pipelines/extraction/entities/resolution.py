@@ -22,7 +22,7 @@ def extract(page: Page) -> Iterable[Record]:
     candidates = [candidate for candidate in candidates if decided.get(candidate.name) in {kinds.PERSON, kinds.PLACE, kinds.ORGANISATION}]
     entities: dict[tuple[str, str], Entity] = {}
     people.gather(page, [c for c in candidates if decided[c.name] == kinds.PERSON], authors, entities)
-    organisations.gather([c for c in candidates if decided[c.name] == kinds.ORGANISATION], entities)
+    organisations.gather(page, [c for c in candidates if decided[c.name] == kinds.ORGANISATION], entities)
     places.gather(page, [c for c in candidates if decided[c.name] == kinds.PLACE], entities)
     people.bylines(page, authors, entities)
     for entity in entities.values():
