@@ -1,6 +1,6 @@
 """Builds the lists of given names, family names and common words. Belongs here: the one-off build. Does not: lookups.
 
-Run it with `python -m pipelines.evaluation.names` after an update of the libraries (extra `dev`): `faker` (MIT) for the names of some
+Run it with `python -m pipelines.evaluation.names` after an update of the libraries, which are installed for this alone: `faker` (MIT) for the names of some
 eighty locales, `wordfreq` (data CC BY-SA 4.0) for how common words are, spaCy's English model (MIT; WordNet) for their parts of speech.
 """
 
@@ -39,9 +39,9 @@ def _romanised(name: str) -> str:
     return re.sub(r"(?<=\w)(?:ii|iy|yi)$", "y", latin).capitalize()
 
 
-def _names(provider: Any, kind: str) -> Iterator[str]:
+def _names(provider: Any, kind: str, part: str) -> Iterator[str]:
     for attribute in dir(provider):
-        if attribute.startswith(f"{kind}_") and "name" in attribute and not attribute.endswith(("pairs", "formats")):
+        if part in attribute and attribute.startswith(f"{kind}_") and "name" in attribute and not attribute.endswith(("pairs", "formats")):
             value = getattr(provider, attribute)
             if isinstance(value, (list, tuple, dict)):
                 for item in value:
@@ -50,13 +50,13 @@ def _names(provider: Any, kind: str) -> Iterator[str]:
                             yield _romanised(name.replace("ʻ", "'"))
 
 
-def _collect(kind: str) -> set[str]:
-    """Single names in Latin letters of all locales. `kind` is `first` or `last`."""
+def _collect(kind: str, part: str = "") -> set[str]:
+    """Single names in Latin letters of all locales. `kind` is `first` or `last`; `part` keeps attributes that hold it ("_male")."""
     package = importlib.import_module("faker.providers.person")
     found: set[str] = set()
     for module in pkgutil.iter_modules(package.__path__):
         provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
-        found.update(name for name in _names(provider, kind) if _LATIN.fullmatch(name) and len(name) > 1)
+        found.update(name for name in _names(provider, kind, part) if _LATIN.fullmatch(name) and len(name) > 1)
     return found
 
 
@@ -101,14 +101,17 @@ def _common_words(names: set[str]) -> Iterator[str]:
             yield word
 
 
-def build() -> tuple[int, int, int]:
-    """Writes the three lists; returns their lengths."""
+def build() -> tuple[int, ...]:
+    """Writes the lists; returns their lengths."""
     more = settings("more_names", language="")
     given = _collect("first") | set(more["given"].split())
     family = _collect("last") | set(more["family"].split())
+    women, men = _collect("first", "_female"), _collect("first", "_male")
     source = "Made by pipelines/evaluation/names.py from the library Faker (MIT) and more_names.toml."
     return (
         _write("given_names.txt", f"Given names of many cultures in Latin letters.\n{source}", given),
+        _write("female_names.txt", f"Given names that only women bear in any of the languages.\n{source}", women - men),
+        _write("male_names.txt", f"Given names that only men bear in any of the languages.\n{source}", men - women),
         _write("family_names.txt", f"Family names of many cultures in Latin letters.\n{source}", family),
         _write(
             "en/common_words.txt",

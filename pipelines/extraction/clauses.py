@@ -1,4 +1,4 @@
-"""Who does what, by rules on words. Belongs here: the subject of a verb, the parties of a clause. Does not: what the clause means.
+"""Who does what, by rules on words. Belongs here: the subject of a verb. Does not: who is named where (`parties`), what a clause means.
 
 No parser: a live blog's clauses are short, and their subjects stand before the verb, with at most an apposition or a relative clause
 between.
@@ -7,15 +7,14 @@ between.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from weakref import WeakKeyDictionary
 
 from pipelines.extraction.page import Page, Sentence
+from pipelines.extraction.parties import Party, antecedent, by_role, is_country, last_organisation, pair, parties
 from pipelines.language.verbs import alternatives
 from pipelines.language.vocabulary import settings
-from pipelines.model.records import Organisation, Person, Place
 
 _LONGEST = 1500
 """Characters beyond which a stretch without a full stop is no sentence of prose."""
@@ -39,10 +38,6 @@ _HIDDEN = re.compile(
     r"people|persons?|insiders?|representatives?|members?|relatives?|neighbou?rs?)\s+(?:close\s+|familiar\s+)?(?:to|for|of|at|from|with|in|inside|within)\s+(?:the\s+)?$",
     re.I,
 )
-_GOVERNED = re.compile(
-    r"\b(?:to|with|of|from|by|for|on|at|about|against|than|like)\s+"
-    r"(?:(?:Mr|Mrs|Ms|Dr|Sir|President|Prime\s+Minister|the)\s+)*$"
-)
 _INSERTED = re.compile(
     r",\s+(?:who|whose|which|for|the|a|an|aged|now|then|also|in|at|speaking|writing|once|himself|herself|a\s+former)\b[^,]{0,120},?$"
 )
@@ -50,17 +45,6 @@ _BOTH = re.compile(
     r"\b(?:the|these|both)\s+(?:two\s+)?(leaders|countries|nations|sides|men|women|presidents|ministers|parties|allies|governments|companies)\s*$",
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A person, place or organisation taking part in a clause: canonical name, entity id and kind, and where it is named."""
-
-    name: str
-    entity_id: str | None
-    kind: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,24 +96,6 @@ def clauses_of(page: Page) -> Iterator[Sentence]:
             yield Sentence(start, cut, sentence.block)
             start = cut
         yield Sentence(start, sentence.end, sentence.block) if start > sentence.start else sentence
-
-
-def parties(page: Page, start: int, end: int) -> list[Party]:
-    """People, places and organisations named in `text[start:end]`, in order, without bylines; of overlapping names the longest."""
-    found: list[Party] = []
-    names = page.names
-    for mention in page.mentions_in(start, end):
-        if mention.is_byline:
-            continue
-        party = Party(
-            names.get(mention.entity_id, mention.text), mention.entity_id, mention.entity_kind, mention.span_start, mention.span_end
-        )
-        if found and party.start < found[-1].end:
-            if party.end - party.start > found[-1].end - found[-1].start:
-                found[-1] = party
-            continue
-        found.append(party)
-    return found
 
 
 def block_start(page: Page, offset: int) -> int:
@@ -207,133 +173,6 @@ def subject_after(page: Page, verb_end: int, stop: int) -> Subject:
     if named and (last not in anonymous or "spokes" in last):
         return Subject((named[0],))
     return Subject(is_anonymous=bool(head))
-
-
-def pair(page: Page, offset: int, noun: str) -> tuple[Party, ...]:
-    """The two parties that "the two leaders" or "the two countries" mean: the two named most in the post so far, else in the document."""
-    kind = "place" if noun in {"countries", "nations", "governments", "allies"} else "organisation" if noun == "companies" else "person"
-    sentence = page.sentence_at(max(offset - 1, 0))
-    post = page.posts.get(sentence.post_id) if sentence and sentence.post_id else None
-    ranges = [(post.span_start, post.span_end)] if post else []
-    for begin, end in [*ranges, (0, len(page.text))]:
-        counts: dict[str, list[Party]] = {}
-        for party in parties(page, begin, end):
-            if party.kind == kind and party.entity_id and (kind != "place" or _is_country(page, party.entity_id)):
-                counts.setdefault(party.entity_id, []).append(party)
-        if len(counts) >= 2:
-            ranked = sorted(counts.values(), key=lambda group: (-len(group), group[0].start))[:2]
-            return tuple(group[0] for group in ranked)
-    return ()
-
-
-def antecedent(page: Page, offset: int, pronoun: str = "he") -> Party | None:
-    """Whom the pronoun at `offset` means: the last sentence's subject in the same post, then the last one named.
-
-    He and she take people; it and they take organisations and places first. None where nothing was named before.
-    """
-    sentence = page.sentence_at(offset)
-    if sentence is None:
-        return None
-    kinds = ("person",) if pronoun.lower() in {"he", "she", "i", "his", "her"} else ("organisation", "place", "person")
-    begin = page.posts[sentence.post_id].span_start if sentence.post_id else 0  # the summary block is one text
-    before = parties(page, max(begin, offset - 1500), offset)
-    for kind in kinds:
-        of_kind = [party for party in before if party.kind == kind]
-        gender = {"she": "female", "her": "female", "he": "male", "his": "male"}.get(pronoun.lower())
-        if gender is not None:
-            genders = {party.entity_id: _index(page).genders.get(party.entity_id or "") for party in of_kind}
-            sure = [party for party in of_kind if genders[party.entity_id] == gender]
-            of_kind = sure or [party for party in of_kind if genders[party.entity_id] is None]
-        if not of_kind:
-            continue
-        inside = [
-            party for party in of_kind if party.start >= sentence.start and not _GOVERNED.search(page.text[sentence.start : party.start])
-        ]
-        if inside:
-            return inside[0]
-        of_kind = [party for party in of_kind if party.start < sentence.start] or of_kind
-        last = page.sentence_at(of_kind[-1].start)
-        same = [party for party in of_kind if last is not None and last.start <= party.start < last.end]
-        return same[0] if same else of_kind[-1]
-    return None
-
-
-def country_of(page: Page, party: Party) -> Party | None:
-    """The country whose government a person speaks for, where the document names it; the party itself where it is a country."""
-    if party.kind == "place":
-        return party if party.entity_id and _is_country(page, party.entity_id) else None
-    code = None
-    if party.kind == "person":
-        person = _index(page).people.get(party.entity_id or "")
-        code = person.country_code if person else None
-    elif party.kind == "organisation":
-        code = next(
-            (row.country_code for row in page.rows(Organisation) if row.organisation_id == party.entity_id and row.kind == "government"),
-            None,
-        )
-    if code is None:
-        return None
-    return country(page, code, party)
-
-
-def country(page: Page, code: str, at: Party) -> Party | None:
-    """The country with ISO code `code` as a party at the place where `at` is named; None where the document does not name it."""
-    row = _index(page).countries.get(code)
-    return Party(row[1], row[0], "place", at.start, at.end) if row else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """What is asked of a page's entities again and again."""
-
-    people: dict[str, Person]
-    countries: dict[str, tuple[str, str]]  # by ISO code: place_id and name
-    country_ids: frozenset[str]
-    genders: dict[str, str | None]
-
-
-_INDEXES: WeakKeyDictionary[Page, _Index] = WeakKeyDictionary()
-
-
-def _index(page: Page) -> _Index:
-    """The index of a page, made when first asked for: names are found before anything that asks."""
-    found = _INDEXES.get(page)
-    if found is None:
-        people = {row.person_id: row for row in page.rows(Person)}
-        countries = {row.country_code: (row.place_id, row.name) for row in page.rows(Place) if row.kind == "country" and row.country_code}
-        found = _Index(
-            people, countries, frozenset(place_id for place_id, _ in countries.values()), {key: _gender(row) for key, row in people.items()}
-        )
-        _INDEXES[page] = found
-    return found
-
-
-def role_of(page: Page, party: Party) -> str | None:
-    """A person's role as the document gives it."""
-    row = _index(page).people.get(party.entity_id or "")
-    return row.role if row else None
-
-
-def could_be(page: Page, party: Party, pronoun: str) -> bool:
-    """Nothing that the document says of a person speaks against "he" or "she"."""
-    gender = _index(page).genders.get(party.entity_id or "")
-    return gender is None or gender == {"he": "male", "she": "female"}.get(pronoun, gender)
-
-
-def _is_country(page: Page, entity_id: str) -> bool:
-    return entity_id in _index(page).country_ids
-
-
-def _gender(row: Person) -> str | None:
-    """What titles and roles say; None where they say nothing."""
-    words = " ".join((row.role or "", *row.aliases)).lower()
-    if re.search(
-        r"\b(?:ms|mrs|miss|queen|princess|lady|dame|actress|female|spokeswoman|congresswoman|chairwoman|duchess|sister|mother)\b", words
-    ):
-        return "female"
-    if re.search(r"\b(?:mr|king|prince|lord|sir|actor|spokesman|congressman|chairman|duke|brother|father|pope)\b", words):
-        return "male"
-    return None
 
 
 def _coordinated(text: str, named: list[Party]) -> tuple[Party, ...]:
@@ -443,11 +282,11 @@ def _noun_phrase_subject(page: Page, start: int, edge: int, named: list[Party]) 
             return Subject((institution,))
         return Subject(is_anonymous=True)
     if head in {"government", "administration"}:
-        nation = next((party for party in reversed(inside) if party.kind == "place" and _is_country(page, party.entity_id or "")), None)
+        nation = next((party for party in reversed(inside) if party.kind == "place" and is_country(page, party.entity_id or "")), None)
         if nation is not None:
             return Subject((nation,))
     if head in _institutions() and article in {"the", "its", "their"}:
-        before = _last_organisation(page, begin)
+        before = last_organisation(page, begin)
         if before is not None and head not in {"government", "state", "city", "army", "military", "cabinet", "parliament"}:
             return Subject((before,), pronoun="it")
         words_start = edge - len(text[begin:edge].lstrip())
@@ -455,36 +294,8 @@ def _noun_phrase_subject(page: Page, start: int, edge: int, named: list[Party]) 
     if _role_tail().search(lead[-40:]) or head.endswith("year-old"):
         if article in {"a", "an", "one"}:
             return Subject(is_anonymous=True)
-        person = _by_role(page, head, begin) or antecedent(page, begin, "he")
+        person = by_role(page, head, begin) or antecedent(page, begin, "he")
         return Subject((person,) if person else (), is_anonymous=person is None)
     if article in {"a", "an"} and not inside:
         return Subject(is_anonymous=True)  # "a former accountant": somebody without a name
     return None
-
-
-def _last_organisation(page: Page, offset: int) -> Party | None:
-    """The organisation named last before `offset` in the same post."""
-    sentence = page.sentence_at(offset)
-    begin = page.posts[sentence.post_id].span_start if sentence and sentence.post_id else max(0, offset - 800)
-    return next((party for party in reversed(parties(page, begin, offset)) if party.kind == "organisation"), None)
-
-
-def _by_role(page: Page, head: str, offset: int) -> Party | None:
-    """The person last named before `offset` in this post whose role has the word `head`; then anywhere in the document, if only one has."""
-    holders = {row.person_id for row in _index(page).people.values() if row.role and re.search(rf"\b{re.escape(head)}\b", row.role, re.I)}
-    if not holders:
-        return None
-    sentence = page.sentence_at(offset)
-    begin = page.posts[sentence.post_id].span_start if sentence and sentence.post_id else 0
-    for party in reversed(parties(page, begin, offset)):
-        if party.entity_id in holders:
-            return party
-    if len(holders) == 1:
-        only = next(iter(holders))
-        return Party(page.names[only], only, "person", offset, offset)
-    return None
-
-
-def first_of_kind(found: Iterable[Party], kind: str) -> Party | None:
-    """The first party of one kind."""
-    return next((party for party in found if party.kind == kind), None)

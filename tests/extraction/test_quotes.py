@@ -163,3 +163,32 @@ def test_marks_never_overlap_and_stay_inside(text: str) -> None:
 @given(st.lists(st.text(alphabet="LiA s.,\"'“”‘’«»„`:—@()", min_size=1, max_size=60), min_size=1, max_size=4))
 def test_any_text_gives_rows_with_true_spans(lines: list[str]) -> None:
     quotes("\n".join(["Lindqvist said:", *lines]))
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # the colon lost
+        ("Jane Roe spoke to the hall. She said\nWe will not close a single ward.\nThe money is there, and it will stay there.", 1),
+        # a run in which not every paragraph says "we"
+        ("Jane Roe said:\nWe open on Monday.\nThe doors are wide. The lifts work.\nWe have waited for years.", 3),
+        # a report of a speech, then the speech
+        ("Jane Roe described the crowd as the largest ever.\nWe came from every town, and we are not going home.", 1),
+        # the blog speaks for itself
+        ("Jane Roe described the crowd as the largest ever.\nWe are closing this blog now. Thank you for reading.", 0),
+        ("Jane Roe will speak at noon.\nWe have three speakers today.", 0),
+        # a programme is no speech
+        ("7.30pm: State banquet at the castle\nOn Thursday the president flies to our coast.", 0),
+    ],
+)
+def test_quotations_without_marks(lines, expected):
+    page = page_of(lines, names={"Jane Roe": "p:Jane Roe"})
+    assert len(list(extract(page))) == expected
+
+
+def test_of_two_people_in_a_sentence_a_given_name_tells_who_she_is():
+    page = page_of(
+        'Peter Roe voted against, Ursula Doe told reporters.\n"The rate stays where it is," she said.',
+        names={"Peter Roe": "p:Peter Roe", "Ursula Doe": "p:Ursula Doe"},
+    )
+    assert [row.speaker for row in extract(page)] == ["Ursula Doe"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.agenda.wording import CALENDAR, Event
-from pipelines.extraction.clauses import Party, parties
 from pipelines.extraction.page import Page, Sentence
+from pipelines.extraction.parties import Party, parties
 from pipelines.language.verbs import forms
 
 _EVENT_END = re.compile(

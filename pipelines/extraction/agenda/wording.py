@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from pipelines.extraction.clauses import Party
+from pipelines.extraction.parties import Party
 from pipelines.language.verbs import alternatives, forms
 from pipelines.language.vocabulary import settings
 

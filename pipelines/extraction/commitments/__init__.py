@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from pipelines.extraction.clauses import Party, clauses_of, country_of, parties, role_of
+from pipelines.extraction.clauses import clauses_of
 from pipelines.extraction.commitments.promises import find_promises
 from pipelines.extraction.commitments.wording import DEADLINE, Promise, Rows, actions_by_verb, object_patterns, quantity_of
 from pipelines.extraction.page import Page, Sentence
+from pipelines.extraction.parties import Party, country_of, parties, role_of
 from pipelines.model.ids import row_id
 from pipelines.model.records import Commitment, CommitmentMention, Figure
 

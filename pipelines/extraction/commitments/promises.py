@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.extraction.clauses import Party, Subject, parties, subject_before
+from pipelines.extraction.clauses import Subject, subject_before
 from pipelines.extraction.commitments.wording import (
     LESS,
     Promise,
@@ -27,6 +27,7 @@ from pipelines.extraction.commitments.wording import (
     verb_pattern,
 )
 from pipelines.extraction.page import Page, Sentence
+from pipelines.extraction.parties import Party, parties
 
 _CONJUNCT = re.compile(r",?\s+and\s+(?:to\s+|also\s+|then\s+)*(?P<verb>[a-z]+)\b")
 

@@ -9,8 +9,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.extraction.clauses import Party, Subject
+from pipelines.extraction.clauses import Subject
 from pipelines.extraction.page import Page
+from pipelines.extraction.parties import Party
 from pipelines.language.verbs import alternatives, forms, lemmas
 from pipelines.language.vocabulary import settings
 from pipelines.model.records import Figure, Quote, TimeExpression

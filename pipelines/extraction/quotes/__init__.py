@@ -16,23 +16,23 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 
-from pipelines.extraction.clauses import Party, Subject, could_be, parties, subject_before
+from pipelines.extraction.clauses import Subject, subject_before
 from pipelines.extraction.page import Page
+from pipelines.extraction.parties import Party, could_be, parties
 from pipelines.extraction.quotes.attribution import Attribution, after_quote, before_quote
 from pipelines.extraction.quotes.clause import is_clause, is_title_like, word_count
 from pipelines.extraction.quotes.marks import Marked, marked
-from pipelines.language.verbs import alternatives, forms
+from pipelines.extraction.quotes.set_off import LOOKAHEAD, OPENING, is_set_off
+from pipelines.language.verbs import alternatives
 from pipelines.language.vocabulary import settings
 from pipelines.model.records import Quote
 from pipelines.model.segments import Block, Label
 
 _MARK = re.compile(r"[\"“”„«»‹›‘'‚]|``")
-_OPENING = re.compile(r"\s*(?:[•*-]\s*)?[\"“„«]|\s*``")
 _CLOSING = re.compile(r"[\"”»](?=\s|$|[.,;:)])|''")
 _SIGNATURE = re.compile(r"[-–—]{1,2}\s*(?P<name>[^\n(@]{2,60}?)\s*\((?P<handle>@\w{1,30})\)(?:\s+\w+ \d{1,2}, \d{4})?\s*$")
 _SIGNED = re.compile(r"(?:\n|\s)[-–—]{1,2}\s*(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,4})\s*(?:,[^\n]{0,60})?$")
 _LINK = re.compile(r"(?:\s*(?:pic\.twitter\.com/|https?://|t\.co/)\S+)+\s*$")
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b|^\[")
 _ADJACENT = 36
 _REACH = 1500
 """How far before a quote its cue is sought, in characters."""
@@ -58,13 +58,16 @@ class _Post:
     is_open: bool = False
     is_quoting: bool = False
     embed: list[Block] = field(default_factory=list)
+    following: tuple[Block, ...] = ()
 
 
 def extract(page: Page) -> Iterator[Quote]:
     """Every quote of the document, in the order of its text."""
     for _post, blocks in groupby(page.blocks, key=lambda block: block.post_id):
         state = _Post()
-        for block in blocks:
+        found = tuple(blocks)
+        for number, block in enumerate(found):
+            state.following = found[number + 1 : number + 1 + LOOKAHEAD]
             if block.label is Label.SUMMARY_POINT:
                 state = _Post()
             yield from _of_block(page, block, state)
@@ -82,70 +85,12 @@ def _of_block(page: Page, block: Block, state: _Post) -> Iterator[Quote]:
     if signature and block.label in {Label.PARAGRAPH, Label.BLOCKQUOTE}:
         yield from _signed(page, block, signature, state)
         return
-    if _is_set_off(page, block, state):
+    if is_set_off(page, block, previous=state.previous, following=state.following, is_running=state.is_quoting):
         yield from _set_off(page, block, state)
         return
     state.is_quoting = False
     if _MARK.search(text, block.start, block.end) or state.is_open:
         yield from _marked_quotes(page, block, state)
-
-
-def _is_set_off(page: Page, block: Block, state: _Post) -> bool:
-    """A block without marks that is a quotation as a whole."""
-    text = page.text
-    if _OPENING.match(text, block.start, block.end) or text[block.start] in "•*·–-":
-        return False
-    if block.label is Label.BLOCKQUOTE:
-        return True
-    if block.label is not Label.PARAGRAPH or state.previous is None or word_count(text[block.start : block.end]) < 3:
-        return False
-    if state.is_quoting:
-        return bool(_FIRST_PERSON.search(text, block.start, block.end)) and not _says_itself(page, block)
-    before = text[state.previous.start : state.previous.end].rstrip()
-    if not before.endswith(":") or state.previous.label not in {Label.PARAGRAPH, Label.BULLET}:
-        return False
-    last = re.split(r"[.!?]\s+", before)[-1]
-    return bool(_speech_colon().search(last))
-
-
-@cache
-def _speech_colon() -> re.Pattern[str]:
-    verbs = (
-        "say",
-        "tell",
-        "add",
-        "write",
-        "tweet",
-        "post",
-        "note",
-        "continue",
-        "reply",
-        "respond",
-        "answer",
-        "argue",
-        "declare",
-        "announce",
-        "state",
-        "explain",
-        "comment",
-        "conclude",
-        "email",
-        "message",
-        "warn",
-        "release",
-        "issue",
-    )
-    return re.compile(
-        rf"\b(?:{alternatives(form for verb in verbs for form in forms(verb).all())}|statement|tweet|message|post)\b[^.]{{0,70}}:$", re.I
-    )
-
-
-def _says_itself(page: Page, block: Block) -> bool:
-    found = next(iter(parties(page, block.start, block.end)), None)
-    return (
-        found is not None
-        and re.match(r"\s+(?:has\s+|also\s+)?(?:said|says|told|added|tweeted|wrote)\b", page.text[found.end : block.end]) is not None
-    )
 
 
 def _set_off(page: Page, block: Block, state: _Post) -> Iterator[Quote]:
@@ -227,7 +172,7 @@ def _marked_quotes(page: Page, block: Block, state: _Post) -> Iterator[Quote]:
     start = block.start
     carried = state.open_speaker if state.is_open else None
     was_open, state.is_open = state.is_open, False
-    if was_open and not _OPENING.match(text, start, block.end):
+    if was_open and not OPENING.match(text, start, block.end):
         close = _CLOSING.search(text, start, block.end)
         first_opening = next(
             (

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from pipelines.extraction.clauses import Subject, parties, subject_after, subject_before
+from pipelines.extraction.clauses import Subject, subject_after, subject_before
 from pipelines.extraction.page import Page
+from pipelines.extraction.parties import parties
 from pipelines.language.verbs import alternatives, forms
 from pipelines.language.vocabulary import settings
 

@@ -1,0 +1,112 @@
+"""Quotations without marks. Belongs here: telling a paragraph that is one from the blog's own words. Does not: whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipelines.extraction.page import Page
+from pipelines.extraction.parties import parties
+from pipelines.extraction.quotes.clause import word_count
+from pipelines.language.verbs import alternatives, forms
+from pipelines.language.vocabulary import settings
+from pipelines.model.segments import Block, Label
+
+LOOKAHEAD = 3
+"""How many paragraphs on a run of quotation is looked for: a speaker who says "we" need not say it in every paragraph."""
+
+OPENING = re.compile(r"\s*(?:[•*-]\s*)?[\"“„«]|\s*``")
+_MARKED = re.compile(r"[\"“”]")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b|^\[")
+_LINK = re.compile(r"\S+://\S+|www\.\S+|pic\.\S+")
+
+
+def is_set_off(page: Page, block: Block, *, previous: Block | None, following: Sequence[Block], is_running: bool) -> bool:
+    """A block without marks that is a quotation as a whole. `is_running`: the block before it was one."""
+    text = page.text
+    if OPENING.match(text, block.start, block.end) or text[block.start] in "•*·–-" or _LINK.fullmatch(text, block.start, block.end):
+        return False
+    if block.label is Label.BLOCKQUOTE:
+        return True
+    if block.label is not Label.PARAGRAPH or previous is None or word_count(text[block.start : block.end]) < 3:
+        return False
+    if is_running:
+        return _goes_on(page, block, following)
+    if previous.label not in {Label.PARAGRAPH, Label.BULLET}:
+        return False
+    before = text[previous.start : previous.end].rstrip()
+    last = re.split(r"[.!?]\s+", before)[-1]
+    if before.endswith(":"):
+        return bool(_introduction().search(last))
+    if _left_open().search(before):
+        return True
+    return _is_speech_reported(page, previous) and _is_speech(page, block)
+
+
+def _goes_on(page: Page, block: Block, following: Sequence[Block]) -> bool:
+    """A further paragraph of a quotation: it speaks in the first person, or one soon after it does and none between reports."""
+    for later in (block, *following):
+        if later.label is not Label.PARAGRAPH or _says_itself(page, later) or _MARKED.search(page.text, later.start, later.end):
+            return False
+        if _FIRST_PERSON.search(page.text, later.start, later.end):
+            return not _is_of_the_blog(page, later)
+    return False
+
+
+def _is_speech(page: Page, block: Block) -> bool:
+    """A paragraph in the first person that is no word of the blog's own about itself."""
+    return (
+        _FIRST_PERSON.search(page.text, block.start, block.end) is not None
+        and not _MARKED.search(page.text, block.start, block.end)
+        and not _says_itself(page, block)
+        and not _is_of_the_blog(page, block)
+    )
+
+
+def _is_speech_reported(page: Page, block: Block) -> bool:
+    """The paragraph says that a person spoke: its subject is a person and its verb one of saying or judging, with no quotation after it."""
+    text = page.text
+    if text[block.end - 1] in "\"”’'":
+        return False
+    people = [party for party in parties(page, block.start, block.end) if party.kind == "person"]
+    return bool(people) and _reporting().match(text, people[0].end, block.end) is not None
+
+
+def _is_of_the_blog(page: Page, block: Block) -> bool:
+    return _own_words().search(page.text, block.start, block.end) is not None
+
+
+def _says_itself(page: Page, block: Block) -> bool:
+    found = next(iter(parties(page, block.start, block.end)), None)
+    return found is not None and _saying().match(page.text, found.end, block.end) is not None
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:has\s+|also\s+)?(?:said|says|told|added|tweeted|wrote)\b")
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    verbs = {form for group in ("say", "judge") for verb in settings("speech")[group] for form in (forms(verb).past, forms(verb).third)}
+    return re.compile(rf"(?:,[^,.]{{0,80}},)?\s+(?:has\s+|also\s+|then\s+|later\s+)*(?:{alternatives(verbs)})\b", re.I)
+
+
+@cache
+def _introduction() -> re.Pattern[str]:
+    speech = settings("speech")
+    verbs = alternatives(form for verb in speech["introduces"] for form in forms(verb).all())
+    return re.compile(rf"\b(?:{verbs}|{alternatives(speech['utterances'])})\b[^.]{{0,70}}:?$", re.I)
+
+
+@cache
+def _left_open() -> re.Pattern[str]:
+    """A verb of saying at the very end, its colon lost."""
+    verbs = {form for verb in settings("speech")["leaves_open"] for form in (forms(verb).past, forms(verb).third)}
+    return re.compile(rf"\b(?:{alternatives(verbs)})$", re.I)
+
+
+@cache
+def _own_words() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(settings('speech')['own_words'])})\b", re.I)
