@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipelines.language.vocabulary import words
 from pipelines.reading.lines import Line, ends_as_prose, is_headline_like, is_role, name_line
 
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
@@ -71,10 +72,23 @@ def edges(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int]]:
     if count >= _LEAST:
         marks |= {n for n, line in enumerate(lines) if line.words == rule}
     opened = {n + 1 for n in marks if n + 1 < len(lines)} - marks
+    opened |= _after_sharing(lines)
     played = {n for n, line in enumerate(lines) if PLAY.match(line.words)}
     if len(played) >= _LEAST:
         opened |= played
     return frozenset(lines[n].start for n in marks), frozenset(lines[n].start for n in opened)
+
+
+def _closing_names(lines: Sequence[Line]) -> list[int]:
+    """Places of the names that sign posts at their end, above the next headline; none where fewer than three do."""
+    names = [n for n, line in enumerate(lines[:-1]) if len(line.words) < 60 and n and name_line(line) is not None]
+    closing = [n for n in names if is_headline_like(lines[n + 1]) and ends_as_prose(lines[n - 1]) and not is_role(lines[n + 1].words)]
+    return closing if len(closing) >= _LEAST and len(closing) >= 0.7 * len(names) else []
+
+
+def after_names(lines: Sequence[Line]) -> frozenset[int]:
+    """Offsets of the lines that open a post because a name signs the one above."""
+    return frozenset(lines[n + 1].start for n in _closing_names(lines))
 
 
 def named(lines: Sequence[Line]) -> frozenset[int]:
@@ -82,6 +96,8 @@ def named(lines: Sequence[Line]) -> frozenset[int]:
 
     A name opens a post where a role follows, or where it stands so again, and no headline stands above it.
     """
+    if _closing_names(lines):
+        return frozenset()
     names = {n: found[0] for n, line in enumerate(lines[:-1]) if len(line.words) < 60 and (found := name_line(line)) is not None}
     again = Counter(names.values())
     opening = [n for n, name in names.items() if is_role(lines[n + 1].words) or again[name] > 1]
@@ -89,6 +105,15 @@ def named(lines: Sequence[Line]) -> frozenset[int]:
     if len(opening) < _LEAST or headed > 0.5 * len(opening):
         return frozenset()
     return frozenset(lines[n].start for n in names if n in opening or (lines[n].is_after_blank and ends_as_prose(lines[n + 1])))
+
+
+def _after_sharing(lines: Sequence[Line]) -> set[int]:
+    """Places of the lines that follow the links for sharing a post, where three posts or more end with them."""
+    shares = [len(line.words) <= 30 and line.folded in words("share_links") for line in lines]
+    found = {n + 1 for n in range(len(lines) - 1) if shares[n] and not shares[n + 1]}
+    titled = sum(is_headline_like(lines[n]) for n in found)
+    # Links under a headline stand before a paragraph rather than before the next headline.
+    return found if len(found) >= _LEAST and titled >= 0.6 * len(found) else set()
 
 
 def signs(lines: Sequence[Line], opened: frozenset[int]) -> frozenset[str]:

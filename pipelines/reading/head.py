@@ -14,6 +14,7 @@ from pipelines.reading.stamped import parse_page_time
 
 _POSTS = re.compile(r"\d+\s+posts?", re.IGNORECASE)
 _HEAD_LINES, _HEAD_GAP = 60, 8
+_LEAST_MENU = 5
 _LIVE = re.compile(r"\blive\b|\bupdates\b|\blatest\b|as it happened", re.IGNORECASE)
 
 
@@ -115,8 +116,9 @@ def end_of_head(lines: Sequence[Line]) -> int:
     Such marks stand close together; what stands between two of them belongs to the head as well.
     """
     again = Counter(line.folded for line in lines if len(line.words) < 200)
-    end, number, title, is_live = 0, 0, -1, False
-    limit = min(len(lines), _HEAD_LINES)
+    end = number = menu = _menu(lines)
+    title, is_live = -1, False
+    limit = min(len(lines), menu + _HEAD_LINES)
     while number < limit and number - end <= _HEAD_GAP:
         line = lines[number]
         if len(line.words) < 30 and line.folded == "pinned post from":
@@ -139,13 +141,18 @@ def end_of_head(lines: Sequence[Line]) -> int:
                 listed.add("" if is_furniture(lines[number]) else entry)
             end = number + 1
         elif (
-            title < 0 and number <= 15 and end <= 4 and len(line.words.split()) >= 3 and _LIVE.search(line.words) and is_headline_like(line)
+            title < 0
+            and number <= menu + 15
+            and end <= menu + 4
+            and len(line.words.split()) >= 3
+            and _LIVE.search(line.words)
+            and is_headline_like(line)
         ):
             title = number
             end = number + 1
         elif heads(line, "live_headings") or parse_page_time(line) is not None or is_zone_line(line):
+            is_live = is_live or (_heads_posts(line) and (title >= 0 or end > 2))
             end = number + 1
-            is_live = is_live or _heads_posts(line)
         elif title >= 0 and number - title <= 4 and is_furniture(line) and number + 1 < len(lines) and is_furniture(lines[number + 1]):
             # A run of furniture straight under the title and its standfirst parts them from the posts.
             end = number + 1
@@ -163,6 +170,14 @@ def _introduces(lines: Sequence[Line], number: int) -> bool:
     ):
         return True
     return following is not None and is_headline_like(following) and (is_video(lines[number]) or byline(lines[number]) is not None)
+
+
+def _menu(lines: Sequence[Line]) -> int:
+    """How many lines at the top are a menu: five or more of at most three words each, or furniture."""
+    count = 0
+    while count < min(len(lines), _HEAD_LINES) and (is_furniture(lines[count]) or len(lines[count].words.split()) <= 3):
+        count += 1
+    return count if count >= _LEAST_MENU else 0
 
 
 def _heads_posts(line: Line) -> bool:

@@ -60,7 +60,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     head = read_head(lines[:begin], title) if begin else Head()
     stop = _start_of_tail(lines, begin)
     body, tail = lines[begin:stop], lines[stop:]
-    marks, opened = boundaries.edges([line for line in lines if not is_furniture(line) or not line.words[0].isalnum()])
+    marks, opened = boundaries.edges(lines)
     signs = boundaries.signs(lines, opened)
     opened |= {line.start for line in lines if line.words in signs}
     shown = [line for line in body if not is_furniture(line) and line.start not in marks and line.words not in signs]
@@ -68,7 +68,8 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     credits = _repeated_credits(shown)
     numbered = boundaries.numbered(shown)
     named = boundaries.named(shown)
-    places = [] if numbered else _opened(shown, opened | named, lines[:begin])
+    opened |= named | boundaries.after_names(shown)
+    places = [] if numbered else _opened(shown, opened, lines[:begin])
     bodies = {place for place in places if not is_headline_like(shown[place]) or shown[place].start in named}
     if named:
         # Where posts open with names, a sentence is no headline, and none follows a name.
