@@ -7,19 +7,48 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipelines.extraction.entities import gazetteer
+from pipelines.extraction.entities.lexicon import (
+    family_names,
+    given_names,
+    is_common,
+    known_organisation,
+    known_organisations,
+    longest_title,
+    looks_like_person,
+    nationalities,
+    organisation_firsts,
+    organisation_kind,
+    place_kind,
+    title_words,
+)
 from pipelines.extraction.page import Page
-from pipelines.language.vocabulary import entries, settings, table, words
+from pipelines.language.vocabulary import entries, words
 from pipelines.model.segments import Block, Label
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
 _WORD = (
-    rf"(?:[{_UPPER}](?:[\w]|['’](?=[{_UPPER}a-z]{{2}}))*(?:-[\w]+)*|[A-Z](?:\.[A-Z])+\.?|[A-Z]\.(?=\s[{_UPPER}])"
+    rf"(?:[A-Z](?:\.[A-Z])+\.?|[A-Z]\.(?=\s[{_UPPER}])|[{_UPPER}](?:[\w]|['’](?=[{_UPPER}a-z]{{2}}))*(?:-[\w]+)*"
     rf"|(?:al|el|bin|ibn)-[{_UPPER}]\w+(?:-\w+)*)"
 )
-_INNER = r"(?:de la|de los|de|del|della|di|da|dos|du|la|le|van der|van den|van|von|der|den|ter|ten|bin|ibn|al|el|y|af|av|zu|ul|ur|ap)"
+_INNER = (
+    r"(?:de la|de los|de|del|della|di|da|dos|du|la|le|van der|van den|van|von der|von den|vom|von|der|den|ter|ten|bin"
+    r"|ibn|al|el|y|af|av|zu|ul|ur|ap)"
+)
 CANDIDATE = re.compile(rf"(?:{_WORD})(?:(?:[  ]|(?<=\w)[  ]?&[  ])(?:{_INNER} )?(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th)(?= [{_UPPER}])))*")
 _POSSESSIVE = re.compile(r"['’]s?$|['’]s(?=[  ])")
 _JOINED = re.compile(rf" (?:of|for|on)(?: the)? (?:{_WORD})(?:(?:,|,? and)? (?:{_WORD})(?!['’]s? [A-Z]))*")
+_HYPHENED = re.compile(r"-([a-z]{3,})$")
+_LOWER_TAIL = re.compile(
+    r" (?:police|(?:(?:city|county|borough|district|town|parish) )?council|(?:county |district )?(?:fire|ambulance) service)\b(?!-)"
+)
+_JOINED_ONE = re.compile(rf" (?:of|for|on)(?: the)? (?:{_WORD})(?: (?:{_WORD}))*")
+_SINGULAR = frozenset({"University", "Bank", "College", "School", "Court", "Church", "Parliament", "Archbishop", "Bishop", "House"})
+_HONOURS = frozenset({"KC", "QC", "MP", "MSP", "MEP", "MS", "TD", "OBE", "CBE", "MBE", "KBE", "DBE", "FRS", "PhD", "MD"})
+_LONGEST_HEADLINE = 180
+_FEWEST = 4
+_SHORT = frozenset({Label.HEADLINE, Label.SUBHEADING, Label.SUMMARY_POINT, Label.BULLET, Label.PARAGRAPH})
+_WORD_OF_TITLE = re.compile(r"[^\W\d_][\w.-]*(?:['’](?=[A-Z])\w+)?")
 _TOKEN = re.compile(r"\S+")
 _SPLIT = re.compile(r"['’]s? ")
 
@@ -43,35 +72,66 @@ class Candidate:
         return self.name.split()
 
 
-@cache
-def title_words() -> frozenset[str]:
-    """Single words that occur in titles."""
-    return frozenset(word for entry in entries("titles") for word in entry.split())
-
-
-@cache
-def _longest_title() -> int:
-    return max(len(entry.split()) for entry in entries("titles"))
-
-
-@cache
-def nationalities() -> dict[str, str | None]:
-    """Country code by demonym; None for those of no country."""
-    return {row["demonym"]: row["country_code"] or None for row in table("demonyms")}
-
-
-@cache
-def organisation_firsts() -> frozenset[str]:
-    """Words that begin an organisation's name and take "of" or "for" after them."""
-    return frozenset(word for kind in settings("organisation_heads").values() for word in kind.get("first", ()))
-
-
 def find(page: Page, extra: Sequence[Block] = ()) -> list[Candidate]:
     """Every candidate of the page's prose and of `extra` blocks (captions), in the order of the text."""
     found: list[Candidate] = []
+    capitals: list[Block] = []
     for block in (*page.blocks, *extra):
-        found.extend(_in_block(page, block))
+        if block.label in _SHORT and is_title_case(page.text[block.start : block.end]):
+            capitals.append(block)
+        else:
+            found.extend(_in_block(page, block))
+    if capitals:
+        names = {candidate.name.upper(): candidate.name for candidate in found}
+        for block in capitals:
+            found.extend(_in_title_case(page.text, block, names))
     return sorted(found, key=lambda candidate: (candidate.start, candidate.end))
+
+
+def is_title_case(line: str) -> bool:
+    """A headline in which nearly every word begins with a capital, or is all capitals: capitals show no names there."""
+    if len(line) > _LONGEST_HEADLINE or line.rstrip()[-1:] == ".":
+        return False
+    tokens = [token for token in line.split() if token[:1].isalpha() and (token.isupper() or token.lower() not in words("function_words"))]
+    raised = sum(token[0].isupper() for token in tokens)
+    return len(tokens) >= _FEWEST and raised >= 0.9 * len(tokens) and sum(is_common(token.rstrip(".,:;!?")) for token in tokens) >= 2
+
+
+def _in_title_case(text: str, block: Block, names: dict[str, str]) -> Iterator[Candidate]:
+    """Names that the rest of the page gives, and what the vocabularies know, the longest first."""
+    tokens = list(_WORD_OF_TITLE.finditer(text, block.start, block.end))
+    at = 0
+    while at < len(tokens):
+        for length in range(min(4, len(tokens) - at), 0, -1):
+            start, end = tokens[at].start(), tokens[at + length - 1].end()
+            surface = text[start:end]
+            if "  " in surface or any(mark in surface for mark in ",;:.!?—"):
+                continue
+            if name := _known_in_title(surface, names):
+                opens = at == 0
+                yield Candidate(start, end, name, None, start, block, opens, text[end : end + 1] in {"'", "’"})
+                at += length - 1
+                break
+        at += 1
+
+
+def _known_in_title(surface: str, names: dict[str, str]) -> str | None:
+    is_all = surface.isupper() and len(surface) > 1
+    if (name := names.get(surface.upper())) and (is_all or surface == name):
+        return (
+            name if not (" " not in name and is_common(name) and not known_organisation(name)) or is_all or name in family_names() else None
+        )
+    form = " ".join(part.capitalize() for part in surface.split()) if is_all else surface
+    for candidate in dict.fromkeys((surface, form)):
+        if known_organisation(candidate) and not (is_common(candidate) and " " not in candidate):
+            return candidate
+        if gazetteer.is_certain(candidate) and candidate.lower() not in words("place_traps") and not is_common(candidate):
+            return candidate
+    if looks_like_person(form) and not any(is_common(part) for part in form.split()[:1]):
+        return form
+    if " " not in form and form in family_names() and form not in given_names() and not is_common(form):
+        return form
+    return None
 
 
 def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
@@ -90,9 +150,17 @@ def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
         if text[end : end + 1] == " ":
             tokens = match.group().split()
             if {tokens[0], " ".join(tokens[:2]), tokens[-1], " ".join(tokens[-2:])} & organisation_firsts():
-                joined = _JOINED.match(text, end, block.end)
+                joined = (_JOINED_ONE if {tokens[0], tokens[-1]} & _SINGULAR else _JOINED).match(text, end, block.end)
                 if joined:
                     at = end = joined.end()
+        hyphen = _HYPHENED.search(text, start, end)
+        if hyphen and is_common(hyphen[1]) and hyphen.end() == end:
+            # "US-led", "Hamas-run": the name is what stands before the hyphen.
+            end = hyphen.start()
+        if (tail := _LOWER_TAIL.match(text, end, block.end)) and gazetteer.look_up(text[start:end]):
+            at = tail.end()
+            yield from _pieces(page, block, start, at)
+            continue
         for left, right in _unbroken(text, start, end):
             yield from _pieces(page, block, left, right)
 
@@ -100,8 +168,6 @@ def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
 @cache
 def _longer_forms() -> dict[str, tuple[str, ...]]:
     """Well-known organisations whose names hold words in lower case, the longest first, by their first word."""
-    from pipelines.extraction.entities.evidence import known_organisations
-
     found: dict[str, list[str]] = {}
     for form in sorted(known_organisations(), key=len, reverse=True):
         if " " in form and form[0].isupper() and any(word[0].islower() for word in form.split()):
@@ -119,13 +185,18 @@ def _known_whole(text: str, start: int, limit: int) -> int:
     return 0
 
 
+@cache
+def _breaks() -> frozenset[str]:
+    return frozenset(entries("name_breaks"))
+
+
 def _unbroken(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut where a day, a month or the like stands, which no name holds."""
-    breaks = words("name_breaks")
+    breaks = _breaks()
     left: int | None = None
     right = start
     for match in _TOKEN.finditer(text, start, end):
-        if match.group().lower() in breaks:
+        if match.group().rstrip(".") in breaks:
             if left is not None:
                 yield left, right
             left = None
@@ -152,8 +223,6 @@ def _pieces(page: Page, block: Block, start: int, end: int) -> Iterator[Candidat
 
 def _is_whole(owner: str, mark: str, rest: str) -> bool:
     """The possessive belongs to a name: "Teachers’ Union", "Prime Minister's Office", "King's College"."""
-    from pipelines.extraction.entities.evidence import known_organisation, organisation_kind
-
     if known_organisation(f"{owner}{mark}{rest}"):
         return True
     last = owner.rsplit(maxsplit=1)[-1]
@@ -190,8 +259,6 @@ def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive:
         return
     begin = start + pieces[skip][0]
     pieces = pieces[skip:]
-    from pipelines.extraction.entities.evidence import known_organisation, organisation_kind, place_kind
-
     whole = " ".join(word for _, word in pieces)
     is_body = bool(known_organisation(whole) or organisation_kind(whole) or place_kind(whole))
     cut = 0 if is_body and pieces[0][1] not in {"Mr", "Mrs", "Ms", "Dr", "Sir"} else _title_length([word for _, word in pieces])
@@ -204,6 +271,8 @@ def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive:
         begin = start + pieces[cut][0]
     elif cut == len(pieces):
         return
+    if len(pieces) - cut > 2 and pieces[-1][1] in _HONOURS:
+        end = start + pieces[-2][0] + len(pieces[-2][1])
     title, title_start = _lower_title(text, block.start, title_start, title)
     if begin < end:
         yield Candidate(begin, end, _clean(text[begin:end]), title, title_start, block, opens and cut == 0, has_possessive)
@@ -220,7 +289,7 @@ def _lower_title(text: str, floor: int, start: int, title: str | None) -> tuple[
     if not pieces or pieces[-1] != "":
         return title, start
     pieces = pieces[:-1]
-    for length in range(min(_longest_title(), len(pieces)), 0, -1):
+    for length in range(min(longest_title(), len(pieces)), 0, -1):
         phrase = " ".join(pieces[-length:])
         if phrase.lower() in _titles():
             begin = start - len(phrase) - 1
@@ -240,7 +309,7 @@ def _title_length(pieces: Sequence[str]) -> int:
     for begin in (0, 1, 2):
         if begin and not (begin <= len(pieces) and _is_origin(" ".join(pieces[:begin]))):
             continue
-        for length in range(min(_longest_title(), len(pieces) - begin), 0, -1):
+        for length in range(min(longest_title(), len(pieces) - begin), 0, -1):
             if " ".join(lowered[begin : begin + length]) in _titles():
                 best = max(best, begin + length)
                 break
@@ -257,8 +326,6 @@ def _title_length(pieces: Sequence[str]) -> int:
 
 def _occupation(pieces: Sequence[str]) -> int:
     """How many common words stand before what looks like a person's full name ("Photographer Jane Roe", "Labour MP John Doe")."""
-    from pipelines.extraction.entities.evidence import is_common, looks_like_person
-
     for cut in range(1, min(4, len(pieces) - 1)):
         if looks_like_person(" ".join(pieces[cut:])) and all(
             is_common(word) or word in nationalities() or word.isupper() for word in pieces[:cut]
@@ -268,11 +335,9 @@ def _occupation(pieces: Sequence[str]) -> int:
 
 
 def _is_origin(words_before: str) -> bool:
-    from pipelines.extraction.entities.gazetteer import is_country
-
     return (
         words_before in nationalities()
-        or is_country(words_before)
+        or gazetteer.is_country(words_before)
         or words_before in {"Former", "Ex", "Deputy", "Acting", "Shadow", "Late"}
     )
 

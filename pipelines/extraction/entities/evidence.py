@@ -12,8 +12,22 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipelines.extraction.entities import gazetteer
-from pipelines.extraction.entities.candidates import Candidate, nationalities
-from pipelines.language.vocabulary import entries, settings, table, words
+from pipelines.extraction.entities.candidates import Candidate
+from pipelines.extraction.entities.lexicon import (
+    FAMILY_FORM,
+    bare_name,
+    excluded,
+    family_names,
+    given_names,
+    is_common,
+    known_organisation,
+    looks_like_person,
+    nationalities,
+    organisation_heads,
+    organisation_kind,
+    place_kind,
+)
+from pipelines.language.vocabulary import settings, words
 
 Scores = defaultdict[str, float]
 """Points by kind."""
@@ -28,118 +42,7 @@ _AGE = re.compile(r",? (?:who is |aged )?\d{1,2}(?:,|\)|\.|\b(?! ?(?:per|%|milli
 _PARTY = re.compile(r" \((?:Lab|Con|LD|SNP|Ind|Green|Reform|[DRI]-[A-Z])")
 _SCORE = re.compile(r"\s*\(?\d{1,3}\s?[-–/]\s?\d{1,3}\b")
 _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,6}s?")
-_ROMAN = re.compile(r"(?:II|III|IV|VI|VII|VIII|XI{0,3}|XIV|XVI{0,3}|V|X|Jr\.?|Sr\.?|KC|QC|MP|MSP|OBE|CBE|MBE)")
-_FAMILY = re.compile(
-    r"(?:Mc|Mac|O['’]|Fitz|D['’])[A-Z]?[a-z]{2,}|\w{3,}(?:enko|ević|evic|ovic|ović|owski|owska|ewski|sson|dóttir|dottir|akis|opoulos|ashvili|adze|yan|escu)$"
-)
 _VESSELS = frozenset({"uss", "hms", "hmas", "hmnzs", "mv", "rms", "rrs", "storm", "hurricane", "typhoon", "cyclone", "operation"})
-_INITIAL = re.compile(r"(?:[A-Z]\.?){1,3}")
-
-
-@cache
-def known_organisations() -> dict[str, tuple[str, str]]:
-    """Canonical name and kind by every form of a well-known organisation."""
-    found: dict[str, tuple[str, str]] = {}
-    for row in table("organisations"):
-        for form in (row["name"], *filter(None, (row["aliases"] or "").split("|"))):
-            found.setdefault(form, (row["name"], row["kind"]))
-    return found
-
-
-def known_organisation(name: str) -> tuple[str, str] | None:
-    """Canonical name and kind of a well-known organisation; None for any other name."""
-    known = known_organisations()
-    plain = name.replace("’", "'")
-    return known.get(plain) or known.get(plain.removeprefix("the ").removeprefix("The "))
-
-
-@cache
-def excluded() -> frozenset[str]:
-    """Names that are no person, place or organisation."""
-    return frozenset(entries("not_entities"))
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Given names of many cultures."""
-    return frozenset(entries("given_names", language=""))
-
-
-@cache
-def family_names() -> frozenset[str]:
-    """Family names of many cultures."""
-    return frozenset(entries("family_names", language=""))
-
-
-def is_common(word: str) -> bool:
-    """English writes the word in lower case where it is no name."""
-    return word.lower() in words("common_words") or word.lower() in words("function_words")
-
-
-@cache
-def _heads(place: str) -> dict[str, str]:
-    return {word: kind for kind, forms in settings("organisation_heads").items() for word in forms.get(place, ())}
-
-
-@cache
-def _place_tails() -> dict[str, str]:
-    return {
-        word: kind
-        for kind, forms in settings("place_heads").items()
-        if isinstance(forms, list) and kind in {"facility", "region", "city", "water"}
-        for word in forms
-    }
-
-
-@cache
-def organisation_kind(name: str) -> str | None:
-    """The kind of organisation that a name's own words show; None where they show none."""
-    known = known_organisation(name)
-    if known:
-        return known[1]
-    tokens = name.split()
-    for length in (2, 1):
-        if len(tokens) > length and (kind := _heads("last").get(" ".join(tokens[-length:]))):
-            return kind
-    for length in (2, 1):
-        if len(tokens) > length and (kind := _heads("first").get(" ".join(tokens[:length]))):
-            return kind
-    return None
-
-
-def place_kind(name: str) -> str | None:
-    """The kind of place that a name's own words show; None where they show none."""
-    tokens = name.split()
-    for length in (2, 1):
-        if len(tokens) > length and (kind := _place_tails().get(" ".join(tokens[-length:]))):
-            return kind
-    if len(tokens) > 1 and tokens[0] in settings("place_heads")["first"]:
-        return "water" if tokens[0] in {"River", "Lake", "Loch", "Lough"} else "region"
-    return None
-
-
-@cache
-def looks_like_person(name: str) -> bool:
-    """Given name, or initials, and a further name that is no common word: nearly always a person's full name."""
-    tokens = _bare(name.split())
-    if not 2 <= len(tokens) <= 4 or known_organisation(name) or gazetteer.is_certain(name) or _heads("last").get(tokens[-1]):
-        return False
-    first, last = tokens[0], tokens[-1]
-    if place_kind(name) and last not in family_names():
-        return False
-    if len(first) > 1 and first.isupper() and len(tokens) == 2 and len(first) > 3:
-        return False
-    is_given = first in given_names() or bool(_INITIAL.fullmatch(first)) or first.split("-")[0] in given_names()
-    strong = is_given and (not is_common(first) or last in family_names())
-    return strong and (last in family_names() or not is_common(last)) and not gazetteer.is_certain(first)
-
-
-def _bare(tokens: Sequence[str]) -> list[str]:
-    """Without suffixes ("Jr", "III", "KC")."""
-    kept = list(tokens)
-    while len(kept) > 1 and _ROMAN.fullmatch(kept[-1].rstrip(",")):
-        kept.pop()
-    return kept
 
 
 @cache
@@ -156,7 +59,7 @@ def own(name: str) -> dict[str, float]:
     if tokens[0].lower() in _VESSELS and len(tokens) > 1:
         return {NONE: 6.0}
     if known_organisation(name):
-        score[ORGANISATION] += 2.2 if len(tokens) == 1 and is_common(name) else 5.0
+        score[ORGANISATION] += 3.2 if len(tokens) == 1 and is_common(name) else 5.0
     elif organisation_kind(name):
         score[ORGANISATION] += 3.0
     if place_kind(name) and not known_organisation(name):
@@ -194,12 +97,12 @@ def _single(name: str, score: Scores) -> None:
         score[NONE] += 2.2 if name not in family_names() and name not in given_names() else 0.9
     if name in given_names():
         score[PERSON] += 0.6
-    if name in family_names() or _FAMILY.match(name):
+    if name in family_names() or FAMILY_FORM.match(name):
         score[PERSON] += 0.9 if is_common(name) or gazetteer.look_up(name) else 1.8
 
 
 def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
-    bare = _bare(tokens)
+    bare = bare_name(tokens)
     if len(bare) < len(tokens):
         score[PERSON] += 1.5
     if len(bare) == 1:
@@ -210,7 +113,7 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
         score[PERSON] += 3.2 if last in family_names() and not is_common(first) else 2.6
     elif first in given_names() and not is_common(first):
         score[PERSON] += 1.0
-    elif (last in family_names() or _FAMILY.match(last)) and first not in _heads("first"):
+    elif (last in family_names() or FAMILY_FORM.match(last)) and first not in organisation_heads("first"):
         score[PERSON] += 0.8 if is_common(first) or is_common(last) or gazetteer.look_up(first) else 1.8
     common = sum(is_common(token) and token not in given_names() | family_names() for token in bare)
     if common:
@@ -218,7 +121,7 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
         score[NONE] += 0.7 if common < len(bare) else 1.4
         score[ORGANISATION] += 0.4
     elif len(bare) <= 3:
-        score[PERSON] += 0.9
+        score[PERSON] += 1.2
     if len(bare) > 4:
         score[PERSON] -= 1.5
     if gazetteer.look_up(first) and last.endswith("s") and is_common(last) and last not in family_names() and not place_kind(name):

@@ -11,20 +11,8 @@ from collections.abc import Sequence
 
 from pipelines.extraction.entities import gazetteer, language_model
 from pipelines.extraction.entities.candidates import Candidate
-from pipelines.extraction.entities.evidence import (
-    NONE,
-    ORGANISATION,
-    PERSON,
-    PLACE,
-    Scores,
-    beside,
-    is_common,
-    known_organisation,
-    looks_like_person,
-    organisation_kind,
-    own,
-    place_kind,
-)
+from pipelines.extraction.entities.evidence import NONE, ORGANISATION, PERSON, PLACE, Scores, beside, own
+from pipelines.extraction.entities.lexicon import is_common, known_organisation, looks_like_person, organisation_kind, place_kind
 from pipelines.extraction.page import Page
 from pipelines.language.vocabulary import words
 
@@ -78,7 +66,9 @@ def _evidence(page: Page, name: str, group: Sequence[Candidate], people: frozens
     if context[ORGANISATION] >= 0.3 and context[ORGANISATION] > context[PLACE] and gazetteer.look_up(name) and _is_sport(page):
         # A country or town that plays, leads and loses is its team.
         score[ORGANISATION] = max(score[ORGANISATION], score[PLACE] + 2.0)
-    if " " not in name and not known_organisation(name):
+    if known_organisation(name):
+        score[PERSON] = min(score[PERSON], 0.5)
+    elif " " not in name:
         if all(candidate.opens for candidate in group) and not gazetteer.is_certain(name):
             score[NONE] += 0.8 if is_common(name) else 0.3
         if name.lower() in _lower_words(page):
@@ -155,7 +145,11 @@ def _ask(page: Page, occurrences: dict[str, list[Candidate]], names: Sequence[st
         for kind, count in vote.items():
             # Of one word alone, and of what looks like a person, the model knows little.
             doubted = kind not in {PERSON, NONE} and (" " not in name or scores[name][PERSON] > 1.0)
-            scores[name][kind] += (1.3 if doubted else _VOTE[kind]) * count / total
+            if kind == NONE and " " in name and not any(is_common(token) for token in name.split()):
+                weight = 0.7  # words that are nothing but a name: the model missed it
+            else:
+                weight = 1.3 if doubted else _VOTE[kind]
+            scores[name][kind] += weight * count / total
 
 
 def _answer(entities: Sequence[tuple[int, int, str]], left: int, right: int) -> str:

@@ -10,7 +10,7 @@ from pipelines.extraction.entities.candidates import Candidate
 from pipelines.extraction.entities.entity import Entity, span_of
 from pipelines.extraction.page import Page
 
-_ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,7})\)")
+_ACRONYM = re.compile(r"\s?\(([A-ZÀ-Þ][\w&]{1,7})\)")
 
 
 def gather(page: Page, candidates: list[Candidate], entities: dict[tuple[str, str], Entity]) -> None:

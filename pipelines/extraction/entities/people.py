@@ -6,8 +6,9 @@ import re
 from collections import Counter, defaultdict
 
 from pipelines.extraction.entities import kinds
-from pipelines.extraction.entities.candidates import CANDIDATE, Candidate, nationalities
+from pipelines.extraction.entities.candidates import CANDIDATE, Candidate
 from pipelines.extraction.entities.entity import Entity, span_of
+from pipelines.extraction.entities.lexicon import nationalities
 from pipelines.extraction.page import Page
 from pipelines.model.segments import Label
 

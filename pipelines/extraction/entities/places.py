@@ -9,8 +9,9 @@ from functools import cache
 from importlib.resources import files
 
 from pipelines.extraction.entities import gazetteer, kinds
-from pipelines.extraction.entities.candidates import Candidate, nationalities
+from pipelines.extraction.entities.candidates import Candidate
 from pipelines.extraction.entities.entity import Entity, span_of
+from pipelines.extraction.entities.lexicon import nationalities
 from pipelines.extraction.page import Page
 from pipelines.language.vocabulary import settings
 

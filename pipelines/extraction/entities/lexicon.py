@@ -1,0 +1,145 @@
+"""Vocabularies of names. Belongs here: what the reference lists say about a name or word. Does not: what stands beside it in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipelines.extraction.entities import gazetteer
+from pipelines.language.vocabulary import entries, settings, table, words
+
+_ROMAN = re.compile(r"(?:II|III|IV|VI|VII|VIII|XI{0,3}|XIV|XVI{0,3}|V|X|Jr\.?|Sr\.?|KC|QC|MP|MSP|OBE|CBE|MBE)")
+_INITIAL = re.compile(r"(?:[A-Z]\.?){1,3}")
+FAMILY_FORM = re.compile(
+    r"(?:Mc|Mac|O['’]|Fitz|D['’])[A-Z]?[a-z]{2,}|\w{3,}(?:enko|ević|evic|ovic|ović|owski|owska|ewski|sson|dóttir|dottir|akis|opoulos|ashvili|adze|yan|escu)$"
+)
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Single words that occur in titles."""
+    return frozenset(word for entry in entries("titles") for word in entry.split())
+
+
+@cache
+def longest_title() -> int:
+    return max(len(entry.split()) for entry in entries("titles"))
+
+
+@cache
+def nationalities() -> dict[str, str | None]:
+    """Country code by demonym; None for those of no country."""
+    return {row["demonym"]: row["country_code"] or None for row in table("demonyms")}
+
+
+@cache
+def organisation_firsts() -> frozenset[str]:
+    """Words that begin an organisation's name and take "of" or "for" after them."""
+    return frozenset(word for kind in settings("organisation_heads").values() for word in kind.get("first", ()))
+
+
+@cache
+def known_organisations() -> dict[str, tuple[str, str]]:
+    """Canonical name and kind by every form of a well-known organisation."""
+    found: dict[str, tuple[str, str]] = {}
+    for row in table("organisations"):
+        for form in (row["name"], *filter(None, (row["aliases"] or "").split("|"))):
+            found.setdefault(form, (row["name"], row["kind"]))
+    return found
+
+
+def known_organisation(name: str) -> tuple[str, str] | None:
+    """Canonical name and kind of a well-known organisation; None for any other name."""
+    known = known_organisations()
+    plain = name.replace("’", "'")
+    return known.get(plain) or known.get(plain.removeprefix("the ").removeprefix("The "))
+
+
+@cache
+def excluded() -> frozenset[str]:
+    """Names that are no person, place or organisation."""
+    return frozenset(entries("not_entities"))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of many cultures."""
+    return frozenset(entries("given_names", language=""))
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Family names of many cultures."""
+    return frozenset(entries("family_names", language=""))
+
+
+def is_common(word: str) -> bool:
+    """English writes the word in lower case where it is no name."""
+    return word.lower() in words("common_words") or word.lower() in words("function_words")
+
+
+@cache
+def organisation_heads(place: str) -> dict[str, str]:
+    return {word: kind for kind, forms in settings("organisation_heads").items() for word in forms.get(place, ())}
+
+
+@cache
+def _place_tails() -> dict[str, str]:
+    return {
+        word: kind
+        for kind, forms in settings("place_heads").items()
+        if isinstance(forms, list) and kind in {"facility", "region", "city", "water"}
+        for word in forms
+    }
+
+
+@cache
+def organisation_kind(name: str) -> str | None:
+    """The kind of organisation that a name's own words show; None where they show none."""
+    known = known_organisation(name)
+    if known:
+        return known[1]
+    tokens = name.split()
+    for length in (2, 1):
+        if len(tokens) > length and (kind := organisation_heads("last").get(" ".join(tokens[-length:]))):
+            return kind
+    for length in (2, 1):
+        if len(tokens) > length and (kind := organisation_heads("first").get(" ".join(tokens[:length]))):
+            return kind
+    return None
+
+
+def place_kind(name: str) -> str | None:
+    """The kind of place that a name's own words show; None where they show none."""
+    tokens = name.split()
+    for length in (2, 1):
+        if len(tokens) > length and (kind := _place_tails().get(" ".join(tokens[-length:]))):
+            return kind
+    if len(tokens) > 1 and tokens[0] in settings("place_heads")["first"]:
+        return "water" if tokens[0] in {"River", "Lake", "Loch", "Lough"} else "region"
+    return None
+
+
+@cache
+def looks_like_person(name: str) -> bool:
+    """Given name, or initials, and a further name that is no common word: nearly always a person's full name."""
+    tokens = bare_name(name.split())
+    if not 2 <= len(tokens) <= 4 or known_organisation(name) or gazetteer.is_certain(name) or organisation_heads("last").get(tokens[-1]):
+        return False
+    first, last = tokens[0], tokens[-1]
+    if place_kind(name) and last not in family_names():
+        return False
+    if len(first) > 1 and first.isupper() and len(tokens) == 2 and len(first) > 3:
+        return False
+    is_given = first in given_names() or bool(_INITIAL.fullmatch(first)) or first.split("-")[0] in given_names()
+    strong = is_given and (not is_common(first) or last in family_names())
+    return strong and (last in family_names() or not is_common(last)) and not gazetteer.is_certain(first)
+
+
+def bare_name(tokens: Sequence[str]) -> list[str]:
+    """Without suffixes ("Jr", "III", "KC")."""
+    kept = list(tokens)
+    while len(kept) > 1 and _ROMAN.fullmatch(kept[-1].rstrip(",")):
+        kept.pop()
+    return kept
