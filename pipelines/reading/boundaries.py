@@ -72,7 +72,6 @@ def edges(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int]]:
     if count >= _LEAST:
         marks |= {n for n, line in enumerate(lines) if line.words == rule}
     opened = {n + 1 for n in marks if n + 1 < len(lines)} - marks
-    opened |= _after_sharing(lines)
     played = {n for n, line in enumerate(lines) if PLAY.match(line.words)}
     if len(played) >= _LEAST:
         opened |= played
@@ -82,13 +81,20 @@ def edges(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int]]:
 def _closing_names(lines: Sequence[Line]) -> list[int]:
     """Places of the names that sign posts at their end, above the next headline; none where fewer than three do."""
     names = [n for n, line in enumerate(lines[:-1]) if len(line.words) < 60 and n and name_line(line) is not None]
-    closing = [n for n in names if is_headline_like(lines[n + 1]) and ends_as_prose(lines[n - 1]) and not is_role(lines[n + 1].words)]
+    closing = [
+        n
+        for n in names
+        if is_headline_like(lines[n + 1])
+        and (ends_as_prose(lines[n - 1]) or lines[n - 1].words[-1] in ")]")
+        and not is_role(lines[n + 1].words)
+    ]
     return closing if len(closing) >= _LEAST and len(closing) >= 0.7 * len(names) else []
 
 
-def after_names(lines: Sequence[Line]) -> frozenset[int]:
-    """Offsets of the lines that open a post because a name signs the one above."""
-    return frozenset(lines[n + 1].start for n in _closing_names(lines))
+def after_names(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int]]:
+    """Offsets of the names that sign a post at its end, and of the lines after them, which open the next."""
+    names = _closing_names(lines)
+    return frozenset(lines[n].start for n in names), frozenset(lines[n + 1].start for n in names)
 
 
 def named(lines: Sequence[Line]) -> frozenset[int]:
@@ -107,13 +113,15 @@ def named(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(lines[n].start for n in names if n in opening or (lines[n].is_after_blank and ends_as_prose(lines[n + 1])))
 
 
-def _after_sharing(lines: Sequence[Line]) -> set[int]:
-    """Places of the lines that follow the links for sharing a post, where three posts or more end with them."""
+def after_sharing(lines: Sequence[Line]) -> frozenset[int]:
+    """Offsets of the lines that follow the links for sharing a post, where three posts or more end with them."""
     shares = [len(line.words) <= 30 and line.folded in words("share_links") for line in lines]
-    found = {n + 1 for n in range(len(lines) - 1) if shares[n] and not shares[n + 1]}
+    ends = [n + 1 for n in range(len(lines)) if shares[n] and (n + 1 == len(lines) or not shares[n + 1])]
+    found = [n for n in ends if n < len(lines)]
     titled = sum(is_headline_like(lines[n]) for n in found)
     # Links under a headline stand before a paragraph rather than before the next headline.
-    return found if len(found) >= _LEAST and titled >= 0.6 * len(found) else set()
+    is_closing = len(ends) >= _LEAST and titled >= 0.6 * len(found)
+    return frozenset(lines[n].start for n in found) if is_closing else frozenset()
 
 
 def signs(lines: Sequence[Line], opened: frozenset[int]) -> frozenset[str]:

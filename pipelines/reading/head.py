@@ -157,16 +157,19 @@ def end_of_head(lines: Sequence[Line]) -> int:
             # A run of furniture straight under the title and its standfirst parts them from the posts.
             end = number + 1
         number += 1
-    while end < len(lines) and (is_furniture(lines[end]) or _introduces(lines, end)):
+    has_summary = any(heads(line, "summary_headings") for line in lines[:end])
+    while end < len(lines) and (is_furniture(lines[end]) or _introduces(lines, end, may_picture=not has_summary)):
         end += 1
     return end
 
 
-def _introduces(lines: Sequence[Line], number: int) -> bool:
-    """A video's title, a byline or a picture straight before the first headline belongs to the head."""
+def _introduces(lines: Sequence[Line], number: int, *, may_picture: bool) -> bool:
+    """A video's title, a byline or the page's picture (`may_picture`) straight before the first headline belongs to the head."""
     following = lines[number + 1] if number + 1 < len(lines) else None
-    if number < _HEAD_LINES and (
-        credit_of(lines[number]) or (following is not None and is_headline_like(lines[number]) and _is_caption(following))
+    if (
+        may_picture
+        and number < _HEAD_LINES
+        and (credit_of(lines[number]) or (following is not None and is_headline_like(lines[number]) and _is_caption(following)))
     ):
         return True
     return following is not None and is_headline_like(following) and (is_video(lines[number]) or byline(lines[number]) is not None)
@@ -196,5 +199,7 @@ def _is_point(lines: Sequence[Line], number: int, summary: int) -> bool:
         return False
     if BULLET.match(line.words):
         return True
-    has_blank = line.is_after_blank and number > summary + 1 and not lines[summary + 1].is_after_blank
+    # Points stand with blank lines between all of them or none; the heading may have one under it either way.
+    together = not lines[summary + 1].is_after_blank or (number > summary + 2 and not lines[summary + 2].is_after_blank)
+    has_blank = line.is_after_blank and number > summary + 1 and together
     return len(line.words.split()) >= 7 and not has_blank and name_line(line) is None

@@ -263,6 +263,11 @@ def _body_line(
     return _prose(line, following, post, result, is_last=is_last, has_body=has_body, credits=credits)
 
 
+def is_beside_picture_mark(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is the mark of a picture's caption or source ("Image caption,"), or stands under one."""
+    return any(len(line.words) < 30 and _PICTURE_MARK.fullmatch(line.words) for line in lines[max(0, number - 1) : number + 1])
+
+
 def _signed_name(line: Line) -> tuple[str, str | None] | None:
     """The names of a line that signs a post, after a dash or alone ("-Our Paper's Jane Roe")."""
     if (agency := _AGENCY_SIGNED.fullmatch(line.words)) is not None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
 from pipelines.reading import inside, stamped, stamps, unstamped
@@ -54,13 +55,22 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
     chosen, why = stamped.choose(lines, markers)
     chosen = _without_page_times(chosen)
     chosen, entries = _without_lists(chosen)
-    if chosen:
+    if chosen and not _is_inner_list(lines, chosen):
         if doubt(text, lines, chosen, title):
             return None
         return _stamped(text, lines, chosen, entries, title, reader, why)
     if calls_itself_live(lines, title) and (dates := stamped.dated(lines)):
         return _stamped(text, lines, dates, [], title, reader, f"{len(dates)} lines are a date, and no line has a time")
     return unstamped.draft(text, lines, title, reader)
+
+
+def _is_inner_list(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
+    """Whether times on neighbouring lines are a list inside one post (a programme): most of the page's prose stands outside them."""
+    if markers[0].closes or any(two.line - one.line > 2 for one, two in pairwise(markers)):
+        return False
+    prose = [n for n, line in enumerate(lines) if len(line.words) > 80 and ends_as_prose(line)]
+    within = sum(markers[0].line <= n <= markers[-1].line for n in prose)
+    return len(prose) - within > max(8, 2 * len(markers))
 
 
 def _without_page_times(markers: list[Marker]) -> list[Marker]:

@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
-from pipelines.reading import boundaries, inside
+from pipelines.reading import boundaries, inside, stamps
 from pipelines.reading.credits import agency, credit_of, glued_credit
 from pipelines.reading.duplicates import settle
 from pipelines.reading.head import Head, end_of_head, read_head
@@ -39,6 +39,7 @@ from pipelines.reading.signs import calls_itself_live, has_ended, is_titled_live
 
 HEAD, NAME, PROSE, BULLETS, PICTURE, SUB = range(6)
 _MUST = -60.0
+_KNOWN = 8.0
 
 # What may follow what: rows are the label before, columns the label after.
 _FOLLOWS = {
@@ -68,14 +69,24 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     credits = _repeated_credits(shown)
     numbered = boundaries.numbered(shown)
     named = boundaries.named(shown)
-    opened |= named | boundaries.after_names(shown)
+    closing, after = boundaries.after_names(shown)
+    shared = boundaries.after_sharing(lines)
+    opened |= named | after | shared
     places = [] if numbered else _opened(shown, opened, lines[:begin])
     bodies = {place for place in places if not is_headline_like(shown[place]) or shown[place].start in named}
+    bodies |= {
+        n
+        for n, line in enumerate(shown)
+        if line.start in closing or inside.is_beside_picture_mark(shown, n) or (line.words[0].isdigit() and stamps.leading(line.words))
+    }
     if named:
         # Where posts open with names, a sentence is no headline, and none follows a name.
         bodies |= {n for n, line in enumerate(shown) if ends_as_prose(line) or (n and shown[n - 1].start in named)}
-    labels = _decode(shown, credits, numbered, bodies)
-    posts = places if signs else sorted({*_starts(labels), *places})
+    titled = {place for place in places if place not in bodies and shown[place].start in after | shared}
+    labels = _decode(shown, credits, numbered, bodies, titled)
+    starts = _starts(labels)
+    # Where posts end with links for sharing them, a heading elsewhere is inside a post.
+    posts = places if signs else sorted({*starts[:1], *places}) if shared else sorted({*starts, *places})
     evidence = _evidence(text, lines, head, shown, labels, title)
     if evidence < 2.0:
         return None
@@ -160,10 +171,11 @@ def _repeated_credits(lines: Sequence[Line]) -> frozenset[str]:
     return frozenset(name for name, count in found.items() if count >= 2 and len(name) > 3)
 
 
-def _decode(lines: Sequence[Line], credits: frozenset[str], numbered: frozenset[int], bodies: set[int]) -> list[int]:
+def _decode(lines: Sequence[Line], credits: frozenset[str], numbered: frozenset[int], bodies: set[int], titled: set[int]) -> list[int]:
     """The labels with the best sum of scores over all lines.
 
-    Where the page numbers its posts, `numbered` lines alone are headlines; `bodies` are lines that open a post without a headline.
+    Where the page numbers its posts, `numbered` lines alone are headlines; `bodies` are lines that are no headline; `titled` are
+    headlines of posts whose edges are known.
     """
     if not lines:
         return []
@@ -171,7 +183,9 @@ def _decode(lines: Sequence[Line], credits: frozenset[str], numbered: frozenset[
     scores = [_emission(line, lines[n + 1] if n + 1 < len(lines) else None, credits, _blank_weight(spaced)) for n, line in enumerate(lines)]
     if numbered:
         scores = [(-_MUST if n in numbered else _MUST, *score[1:]) for n, score in enumerate(scores)]
-    scores = [(_MUST, *score[1:]) if n in bodies else score for n, score in enumerate(scores)]
+    scores = [
+        (_MUST, *score[1:]) if n in bodies else (score[0] + _KNOWN, *score[1:]) if n in titled else score for n, score in enumerate(scores)
+    ]
     best = [start + score for start, score in zip(_START, scores[0], strict=True)]
     back: list[list[int]] = []
     for score in scores[1:]:
@@ -381,7 +395,10 @@ def _post(lines: Sequence[Line], labels: Sequence[int], number: int, credits: fr
     start = boundaries.after_number(first.words) or cut
     while start < len(first.words) and first.words[start].isspace():
         start += 1
-    segments = [Segment(first.start + start, first.end, Label.HEADLINE, number, "short, without a full stop, with prose after it")]
+    is_placeholder = first.words == "Post"
+    what = Label.BADGE if is_placeholder else Label.HEADLINE
+    why = "stands for a missing headline" if is_placeholder else "short, without a full stop, with prose after it"
+    segments = [Segment(first.start + start, first.end, what, number, why)]
     if start > cut:
         segments.insert(0, Segment(first.start, first.start + len(first.words[:start].rstrip()), Label.FURNITURE, number, "its number"))
     kind = badge(first.words)[1]

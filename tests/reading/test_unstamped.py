@@ -279,3 +279,90 @@ def test_laps_and_minutes_with_a_prime_open_posts() -> None:
         found = read(Source("page.txt", page.encode())).posts
         assert [post.play_clock for post in found] == [mark.strip(" -") for mark in marks]
         assert all(post.posted_clock is None for post in found)
+
+
+def test_links_for_sharing_end_posts() -> None:
+    page = """Storm Gavin: three villages cut off
+
+Live Reporting
+
+Summary
+
+Three villages are cut off by the water this evening
+About 4,000 homes have no power in the north
+
+River still rising in the old town
+A brown river beside a stone wallImage source, Bay News
+Image caption,
+The river on Friday afternoon
+The river has risen by a metre since noon, the agency says.
+Share
+Copy link
+Why the storm is slow to leave
+Ada Lund
+Weather correspondent
+The storm has met a wall of cold air.
+
+What happens next
+
+It will turn north in the night.
+Share
+Copy link
+Trains: what is running?
+- No trains run west of the town
+- Buses run as normal
+Share
+Copy link
+"""
+    found = read(Source("page.txt", page.encode())).posts
+    assert [(post.headline, post.author) for post in found] == [
+        ("River still rising in the old town", None),
+        ("Why the storm is slow to leave", "Ada Lund"),
+        ("Trains: what is running?", None),
+    ]
+    assert found[0].body == "The river has risen by a metre since noon, the agency says."
+    assert found[1].body.endswith("It will turn north in the night.")
+
+
+def test_names_at_the_end_of_posts_close_them() -> None:
+    page = """Menu
+News
+Sport
+Weather
+Video
+Trade mission live: minister in the islands
+
+What was agreed, and what was not
+
+The minister came home with a paper of two pages.
+
+Ada Lund
+
+President given a boat
+
+The minister has given the president a small boat. (AFP/Getty)
+
+Per Vik
+
+Tariff to fall, minister says
+
+The tariff on salt falls to a tenth next year.
+
+Ada Lund
+"""
+    found = read(Source("page.txt", page.encode())).posts
+    assert [(post.headline, post.author) for post in found] == [
+        ("What was agreed, and what was not", "Ada Lund"),
+        ("President given a boat", "Per Vik"),
+        ("Tariff to fall, minister says", "Ada Lund"),
+    ]
+
+
+def test_a_programme_inside_a_post_makes_no_posts() -> None:
+    prose = "The president has spoken to the crowd outside the palace for nearly an hour this evening, in the rain."
+    programme = "\n".join(f"{hour}:00: Talks in the palace of the king" for hour in (9, 11, 13, 15))
+    parts = [f"{name} speaks to the crowd\n\n{prose}\n\n{prose}\n\n{prose}" for name in ("President", "Minister", "Mayor", "King")]
+    page = "State visit live: president in the islands\n\n" + f"\n\n{programme}\n\n".join([parts[0], "\n\n".join(parts[1:])])
+    found = read(Source("page.txt", page.encode())).posts
+    assert [post.headline for post in found] == [f"{name} speaks to the crowd" for name in ("President", "Minister", "Mayor", "King")]
+    assert all(post.posted_clock is None for post in found)
