@@ -57,6 +57,9 @@ def glued_credit(text: str, also: frozenset[str] = frozenset()) -> int:
     `also` are credits that the page itself shows by repeating them.
     """
     end = 0
+    if text.isupper() and len(text) < 60:
+        match = agency().fullmatch(text)
+        return match.end() if match else 0
     if not also and text[:3] not in _credit_starts() and "/" not in text[:60]:
         return 0
     while True:

@@ -149,7 +149,7 @@ def _is_byline_here(line: Line, following: Line, result: Inside) -> bool:
 
 def is_pictured(line: Line, following: Sequence[Line]) -> bool:
     """Whether a name alone on a line is that of somebody in a picture: the lines under it speak of them, and give the name no role."""
-    if not following or is_role(following[0].words):
+    if not following or is_role(following[0].words) or " in " in line.words or byline(line) is not None:
         return False
     name = re.sub(r",.*", "", line.words)
     if re.match(rf"{re.escape(name)}\W+(?:reports?|writes?|here|in [A-Z]|has the|is (?:in|at|with|following)|sends)\b", following[0].words):
