@@ -94,7 +94,8 @@ def _common_words(names: set[str]) -> Iterator[str]:
             continue
         stems = set(_stems(word))
         if word in proper:
-            forms = sum(wordfreq.word_frequency(word + ending, "en") for ending in _ENDINGS) / wordfreq.word_frequency(word, "en")
+            inflected = [word + ending for ending in _ENDINGS if word + ending not in proper]
+            forms = sum(wordfreq.word_frequency(form, "en") for form in inflected) / wordfreq.word_frequency(word, "en")
             if (word in verbs or word in nouns) and forms > _INFLECTED:
                 yield word
         elif stems & verbs or stems & nouns:

@@ -142,6 +142,8 @@ def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
         at = end
         if start > block.start and (text[start - 1].isalnum() or text[start - 1] in "@#/._"):
             continue
+        if text[end : end + 2] in {"'t", "’t"}:
+            continue
         whole = _known_whole(text, start, block.end)
         if whole > end:
             at = whole
@@ -253,6 +255,8 @@ def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive:
             if len(pieces) - skip > 1 and pieces[skip][1].lower() in title_words():
                 break
             skip += 1
+        if len(pieces) - skip == 2 and _only_opens(pieces[skip][1], pieces[skip + 1][1]):
+            skip += 1
     elif pieces and pieces[0][1] in {"The", "A", "An"}:
         skip = 1
     if skip == len(pieces):
@@ -324,8 +328,15 @@ def _title_length(pieces: Sequence[str]) -> int:
     return best
 
 
+def _only_opens(first: str, rest: str) -> bool:
+    """A common word with its capital from the sentence's opening, before a country or large town ("Putting Ireland")."""
+    return is_common(first) and first not in given_names() and gazetteer.is_certain(rest) and not known_organisation(f"{first} {rest}")
+
+
 def _occupation(pieces: Sequence[str]) -> int:
     """How many common words stand before what looks like a person's full name ("Photographer Jane Roe", "Labour MP John Doe")."""
+    if len(pieces) > 3 and " ".join(pieces[:2]) in nationalities():
+        return 2
     for cut in range(1, min(4, len(pieces) - 1)):
         if looks_like_person(" ".join(pieces[cut:])) and all(
             is_common(word) or word in nationalities() or word.isupper() for word in pieces[:cut]

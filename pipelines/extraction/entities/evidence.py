@@ -88,7 +88,7 @@ def _single(name: str, score: Scores) -> None:
         return
     if _ACRONYM.fullmatch(name) and name.upper() == name.rstrip("s"):
         score[PERSON] -= 3.0
-        score[ORGANISATION] += 0.6
+        score[ORGANISATION] += 0.9 if len(name) > 2 else 0.4
         score[NONE] += 0.6
         return
     if any(character.isdigit() for character in name):
@@ -111,14 +111,14 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
     first, last = bare[0], bare[-1]
     if looks_like_person(name):
         score[PERSON] += 3.2 if last in family_names() and not is_common(first) else 2.6
-    elif first in given_names() and not is_common(first):
+    elif first in given_names():
         score[PERSON] += 1.0
     elif (last in family_names() or FAMILY_FORM.match(last)) and first not in organisation_heads("first"):
         score[PERSON] += 0.8 if is_common(first) or is_common(last) or gazetteer.look_up(first) else 1.8
-    common = sum(is_common(token) and token not in given_names() | family_names() for token in bare)
+    common = sum(is_common(token) and token not in given_names() and token not in family_names() for token in bare)
     if common:
         score[PERSON] -= 1.6 * common
-        score[NONE] += 0.7 if common < len(bare) else 1.4
+        score[NONE] += 0.7 if common < len(bare) else 1.9
         score[ORGANISATION] += 0.4
     elif len(bare) <= 3:
         score[PERSON] += 1.2

@@ -1,7 +1,7 @@
 """What a candidate names. Belongs here: deciding person, place, organisation or none, once for a document. Does not: evidence, who it is.
 
 All that speaks for each kind is added up over the document (`evidence`): a name's own words, the words beside it, what a longer name says
-about its parts. Only names that this leaves open are put to the language model, each with at most two of its sentences.
+about its parts. Only names that this leaves open are put to the language model, each with one of its sentences.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ from pipelines.language.vocabulary import words
 __all__ = ["NONE", "ORGANISATION", "PERSON", "PLACE", "decide", "known_organisation", "organisation_kind", "place_kind"]
 
 _KINDS = (PERSON, PLACE, ORGANISATION, NONE)
-_ASKED = 2
+_ASKED = 1
 _DECIDED = 1.6
 """A kind that leads the next by this much is not put to the model."""
+_UNLIKELY = 0.7
+"""A single word that is less likely a name by this much is not put to the model."""
 _BELIEVED = 1.1
 """What leads by less than nothing, or has less than this, is no name."""
 _VOTE = {PERSON: 2.2, PLACE: 1.8, ORGANISATION: 1.8, NONE: 1.8}
@@ -37,16 +39,22 @@ def decide(page: Page, candidates: Sequence[Candidate], people: frozenset[str]) 
         occurrences[candidate.name].append(candidate)
     scores = {name: _evidence(page, name, group, people) for name, group in occurrences.items()}
     _spread(scores)
-    open_names = [name for name, score in scores.items() if _is_open(score)]
+    open_names = [name for name, score in scores.items() if _is_open(name, score)]
     if open_names:
         _ask(page, occurrences, open_names, scores)
         _spread(scores)
     return {name: _best(score) for name, score in scores.items()}
 
 
-def _is_open(score: Scores) -> bool:
+def _is_open(name: str, score: Scores) -> bool:
     ranked = sorted(((score[kind], kind) for kind in _KINDS), reverse=True)
-    return ranked[0][0] - ranked[1][0] < _DECIDED or (ranked[0][0] < _BELIEVED and ranked[0][1] != NONE)
+    lead = ranked[0][0] - ranked[1][0]
+    if name.isupper() and " " not in name:
+        # The model knows little of initials.
+        return False
+    if ranked[0][1] == NONE and " " not in name:
+        return lead < _UNLIKELY
+    return lead < _DECIDED or (ranked[0][0] < _BELIEVED and ranked[0][1] != NONE)
 
 
 def _best(score: Scores) -> str:
