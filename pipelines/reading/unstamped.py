@@ -71,7 +71,8 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     named = boundaries.named(shown)
     closing, after = boundaries.after_names(shown)
     shared = boundaries.after_sharing(lines)
-    opened |= named | after | shared
+    edges = after | shared
+    opened |= named | edges
     places = [] if numbered else _opened(shown, opened, lines[:begin])
     bodies = {place for place in places if not is_headline_like(shown[place]) or shown[place].start in named}
     bodies |= {
@@ -82,7 +83,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     if named:
         # Where posts open with names, a sentence is no headline, and none follows a name.
         bodies |= {n for n, line in enumerate(shown) if ends_as_prose(line) or (n and shown[n - 1].start in named)}
-    titled = {place for place in places if place not in bodies and shown[place].start in after | shared}
+    titled = {place for place in places if place not in bodies and shown[place].start in edges}
     labels = _decode(shown, credits, numbered, bodies, titled)
     starts = _starts(labels)
     # Where posts end with links for sharing them, a heading elsewhere is inside a post.
