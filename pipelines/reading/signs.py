@@ -23,9 +23,11 @@ _LIVE = re.compile(
     r"|\bminute[- ]by[- ]minute\b",
     re.IGNORECASE,
 )
+_SHOWN = r"(?!\s+(?:at|in|from|on|with|and|music|album|tour|show|concert|stream|score)\b)"
+"""What follows "live" where a performance is meant."""
 _TITLED = re.compile(
-    r"[-–—|:]\s*(?:business |politics |football )?(?:as it happened|live)\b|^as it happened\b|^live\b\s*[:|–—-]|(?<!watch )\blive:"
-    r"|\blive ?blog\b|\blive (?:updates|coverage|reporting)\b",
+    rf"[-–—|:]\s*(?:business |politics |football )?(?:as it happened|live{_SHOWN})\b|^as it happened\b|^live\b\s*[:|–—-]"
+    r"|(?<!watch )\blive:|\blive ?blog\b|\blive (?:updates|coverage|reporting)\b",
     re.IGNORECASE,
 )
 _TIMELINE = re.compile(

@@ -34,6 +34,8 @@ NO_LIVE_BLOGS = {
     "article with a link to a live blog": "Ferry strike: what you need to know\n\nBy Ada Lund, transport correspondent\n\n"
     "Follow live updates on our live blog.\n\nFerries have been cancelled for a third day.\n\nHow long will it last?\n\n"
     'Nobody knows. "We\'ll bring you the latest," said Per Vik.\n\nWhat are my rights?\n\nYou can ask for your money back.\n',
+    "review": "Ada Lund: live at the Bay – review\n\nBy Per Vik\n\nThe singer came on late.\n\nFirst half\n\nShe sang the old songs.\n\n"
+    "Second half\n\nShe sang the new ones, too.\n\nVerdict\n\nA fine night by the sea.\n",
     "front page": "Harbour News\nLive\nBorder war live: envoys arrive\n10 minutes ago\nFerry strike enters third day\n2 hours ago\n"
     "Storm leaves 4,000 without power\n3 hours ago\nWhy fish is dearer than ever\n5 hours ago\nHarbour sack manager\n6 hours ago\n",
     "timeline": "How the bridge fell: a timeline of the disaster\n\n"
