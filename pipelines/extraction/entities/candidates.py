@@ -38,6 +38,8 @@ _INNER = (
 CANDIDATE = re.compile(rf"(?:{_WORD})(?:(?:[  ]|(?<=\w)[  ]?&[  ])(?:{_INNER} )?(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th)(?= [{_UPPER}])))*")
 _POSSESSIVE = re.compile(r"['’]s?$|['’]s(?=[  ])")
 _JOINED = re.compile(rf" (?:of|for|on)(?: the)? (?:{_WORD})(?:(?:,|,? and)? (?:{_WORD})(?!['’]s? [A-Z]))*")
+_PARTICLE = re.compile(r"(?<![\w'’-])((?:van der|van den|van de|van|von der|von|de la|de|du|di|da|ter|ten|der|bin|al) )$")
+_MARK = re.compile(r"(?:(?<=s)['’]|['’]s) ")
 _HYPHENED = re.compile(r"-([a-z]{3,})$")
 _LOWER_TAIL = re.compile(
     r" (?:police|(?:(?:city|county|borough|district|town|parish) )?council|(?:county |district )?(?:fire|ambulance) service)\b(?!-)"
@@ -144,6 +146,9 @@ def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
             continue
         if text[end : end + 2] in {"'t", "’t"}:
             continue
+        if match.group().startswith("The ") and f"The {match.group()[4:]}" not in known_organisations():
+            start += 4
+        start = _with_particle(text, block.start, start)
         whole = _known_whole(text, start, block.end)
         if whole > end:
             at = whole
@@ -154,7 +159,9 @@ def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
             if {tokens[0], " ".join(tokens[:2]), tokens[-1], " ".join(tokens[-2:])} & organisation_firsts():
                 joined = (_JOINED_ONE if {tokens[0], tokens[-1]} & _SINGULAR else _JOINED).match(text, end, block.end)
                 if joined:
-                    at = end = joined.end()
+                    at = end = _before_other_body(text, end, joined.end())
+        end = _with_possessive(text, start, end, block.end)
+        at = max(at, end)
         hyphen = _HYPHENED.search(text, start, end)
         if hyphen and is_common(hyphen[1]) and hyphen.end() == end:
             # "US-led", "Hamas-run": the name is what stands before the hyphen.
@@ -167,12 +174,33 @@ def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
             yield from _pieces(page, block, left, right)
 
 
+def _before_other_body(text: str, start: int, end: int) -> int:
+    """Ends "Department of Health and Hospital Authority" before a second body."""
+    head, mark, rest = text[start:end].rpartition(" and ")
+    return start + len(head) if mark and (organisation_kind(rest) or known_organisation(rest)) else end
+
+
+def _with_particle(text: str, floor: int, start: int) -> int:
+    """Where a family name begins that opens with a particle ("van Niekerk", "de Kock")."""
+    match = _PARTICLE.search(text, max(floor, start - 9), start)
+    return match.start(1) if match else start
+
+
+def _with_possessive(text: str, start: int, end: int, limit: int) -> int:
+    """Where a body's name ends that holds a possessive ("Teachers’ Union", "Prime Minister's Office"); `end` where it holds none."""
+    mark = _MARK.match(text, end, limit)
+    rest = CANDIDATE.match(text, mark.end(), limit) if mark else None
+    if mark and rest and _is_whole(text[start:end], mark.group(), rest.group()):
+        return rest.end()
+    return end
+
+
 @cache
 def _longer_forms() -> dict[str, tuple[str, ...]]:
     """Well-known organisations whose names hold words in lower case, the longest first, by their first word."""
     found: dict[str, list[str]] = {}
     for form in sorted(known_organisations(), key=len, reverse=True):
-        if " " in form and form[0].isupper() and any(word[0].islower() for word in form.split()):
+        if " " in form and form[0].isupper() and any(not word[0].isupper() for word in form.split()):
             found.setdefault(form.split(maxsplit=1)[0], []).append(form)
     return {first: tuple(forms) for first, forms in found.items()}
 
@@ -228,7 +256,7 @@ def _is_whole(owner: str, mark: str, rest: str) -> bool:
     if known_organisation(f"{owner}{mark}{rest}"):
         return True
     last = owner.rsplit(maxsplit=1)[-1]
-    if len(rest.split()) > 3 or not organisation_kind(f"X {rest}"):
+    if len(rest.split()) > 4 or not organisation_kind(f"X {rest}"):
         return False
     return (len(mark.strip()) == 1 and last.lower().endswith("s")) or last.lower() in title_words() or last in _COLLECTIVE
 

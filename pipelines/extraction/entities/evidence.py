@@ -124,6 +124,8 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
         score[PERSON] += 1.2
     if len(bare) > 4:
         score[PERSON] -= 1.5
+    if known_organisation(" ".join(bare[:-1])) and (gazetteer.look_up(last) or last in nationalities()):
+        score[ORGANISATION] += 4.0
     if gazetteer.look_up(first) and last.endswith("s") and is_common(last) and last not in family_names() and not place_kind(name):
         # A place and a plural is a team ("Exeter Chiefs").
         score[ORGANISATION] += 2.2

@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.language.vocabulary import table
+from pipelines.language.vocabulary import table, words
 from pipelines.paths import REFERENCE
 
 _CERTAIN = 300_000
 """A city of this size is meant by its bare name unless the page speaks for another."""
+
+_LARGE_REGION = 20_000
+"""A region with twenty places (counted as a thousand people each)."""
 
 _OWN_LIST = 3_000_000
 """How many people a region of our own list counts as: news names it for what it is."""
@@ -78,9 +81,17 @@ def is_country(name: str) -> bool:
     return any(entry.kind == "country" for entry in look_up(name))
 
 
+@cache
 def is_certain(name: str) -> bool:
-    """The bare name is a place's without any further cue: a country, a continent, a water, a large region or a large city."""
-    return any(entry.kind not in {"city", "region"} or entry.population >= _CERTAIN for entry in look_up(name))
+    """The bare name is a place's without any further cue: a country, a continent, a water, a large city, or a region named like no word."""
+    found = look_up(name)
+    is_word = name.lower() in words("common_words")
+    return any(
+        entry.kind not in {"city", "region"}
+        or entry.population >= _CERTAIN
+        or (entry.kind == "region" and not is_word and (len(found) == 1 or entry.population >= _LARGE_REGION))
+        for entry in found
+    )
 
 
 @cache

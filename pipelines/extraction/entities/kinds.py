@@ -156,7 +156,7 @@ def _ask(page: Page, occurrences: dict[str, list[Candidate]], names: Sequence[st
             if kind == NONE and " " in name and not any(is_common(token) for token in name.split()):
                 weight = 0.7  # words that are nothing but a name: the model missed it
             else:
-                weight = 1.3 if doubted else _VOTE[kind]
+                weight = (0.9 if kind == ORGANISATION and " " not in name else 1.3) if doubted else _VOTE[kind]
             scores[name][kind] += weight * count / total
 
 

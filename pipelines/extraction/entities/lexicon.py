@@ -128,7 +128,9 @@ def looks_like_person(name: str) -> bool:
     if not 2 <= len(tokens) <= 4 or known_organisation(name) or gazetteer.is_certain(name) or organisation_heads("last").get(tokens[-1]):
         return False
     first, last = tokens[0], tokens[-1]
-    if place_kind(name) and last not in family_names():
+    if (place_kind(name) or gazetteer.is_certain(last)) and last not in family_names():
+        return False
+    if known_organisation(" ".join(tokens[:-1])):
         return False
     if len(first) > 1 and first.isupper() and len(tokens) == 2 and len(first) > 3:
         return False

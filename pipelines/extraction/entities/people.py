@@ -17,7 +17,7 @@ def gather(page: Page, candidates: list[Candidate], authors: set[str], entities:
     """Adds to `entities` one entry for each person among the candidates."""
     full: dict[str, None] = dict.fromkeys(authors)
     for candidate in candidates:
-        if len(candidate.tokens) > 1:
+        if len(candidate.tokens) > 1 and candidate.tokens[0].lower() not in _PARTICLES:
             full.setdefault(candidate.name, None)
     canonical = _canonical_people(list(full), candidates)
     by_last: defaultdict[str, list[str]] = defaultdict(list)
@@ -25,7 +25,7 @@ def gather(page: Page, candidates: list[Candidate], authors: set[str], entities:
     for name in dict.fromkeys(canonical.values()):
         by_last[name.split()[-1]].append(name)
         by_first[name.split()[0]].append(name)
-        particles = re.search(r"\b(?:van|von|de|den|der|bin|al|el|di|da|du|le|la)\b.*", name)
+        particles = re.search(r"\b(?:van|von|de|den|der|bin|al|el|di|da|du|le|la|ter|ten)\b.*", name)
         if particles:
             by_last[particles.group()].append(name)
             by_last[particles.group()[0].upper() + particles.group()[1:]].append(name)
@@ -80,6 +80,7 @@ _APPOSITION = re.compile(
     r"correspondent|head|founder|owner|officer|engineer|scientist|doctor|nurse|teacher|farmer|resident|lawyer|barrister|prosecutor|commander|general)"
     r"(?:\s+(?:of|for|at|to|in)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})?)(?=[,.;)]|\s+(?:said|told|has|had|was|is|says)\b)"
 )
+_PARTICLES = {"van", "von", "de", "den", "der", "di", "da", "du", "la", "le", "ter", "ten", "al", "el", "bin"}
 _GENERIC = {"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lord", "lady", "dame", "prof"}
 
 
@@ -131,7 +132,7 @@ def _credited(text: str) -> list[str]:
             and not kinds.organisation_kind(name)
         ):
             found.append(name)
-    return found if "/" in text or ":" in text else []
+    return found if any(mark in text for mark in "/:|") or " via " in text else []
 
 
 def country_of(role: str | None) -> str | None:
