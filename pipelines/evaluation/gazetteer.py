@@ -26,6 +26,9 @@ _SMALLEST_ENGLISH = 1_000
 _ENGLISH = {"AU", "CA", "GB", "IE", "NZ", "US", "ZA"}
 """Countries whose towns and villages stand in English live blogs."""
 
+_TRANSLITERATED = set("AE AF BD BH DZ EG IL IN IQ IR JO JP KW LB LY MA NP OM PK PS QA SA SD SY TN YE".split())  # noqa: SIM905
+"""Countries whose places GeoNames writes with the marks of a transliteration."""
+
 _WITH_COUNTIES = {"GB", "IE"}
 _ADMIN = re.compile(
     r"^(?:Province of |Provincia de |State of |County |City of |Republic of |(?:Metropolitan |Royal )?Borough of )|"
@@ -37,6 +40,11 @@ _FIELDS = ("name", "kind", "country_code", "division", "latitude", "longitude", 
 
 def _plain(name: str) -> str:
     return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+
+
+def _english(name: str, code: str) -> str:
+    """The name without the marks of a scholarly transliteration ("Rafaḩ"), which no newspaper prints."""
+    return _plain(name) if code in _TRANSLITERATED else name
 
 
 def _aliases(name: str, plain: str, population: int) -> set[str]:
@@ -75,13 +83,17 @@ def _cities(countries: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for city in cities:
         key = (city["countrycode"], city["name"])
         largest[key] = max(largest.get(key, 0), city["population"])
+    english = {(row["country_code"], row["geonames"]): row for row in table("city_names", language="")}
     for city in cities:
         key = (city["countrycode"], city["name"])
         is_capital = key in capitals and city["population"] == largest[key]
         enough = _SMALLEST_ENGLISH if city["countrycode"] in _ENGLISH else _SMALLEST
         if city["population"] >= enough or is_capital:
+            row = english.get(key)
+            name = row["name"] if row else _english(city["name"], city["countrycode"])
+            more = set(filter(None, row["aliases"].split("|"))) if row else set()
             yield {
-                "name": city["name"],
+                "name": name,
                 "kind": "city",
                 "country_code": city["countrycode"],
                 "division": city["admin1code"] if city["countrycode"] == "US" else "",
@@ -89,7 +101,7 @@ def _cities(countries: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 "longitude": round(city["longitude"], 4),
                 "geonames_id": city["geonameid"],
                 "population": city["population"] + (1_000_000 if is_capital else 0),
-                "aliases": "|".join(sorted(_aliases(city["name"], _plain(city["name"]), city["population"]))),
+                "aliases": "|".join(sorted((_aliases(city["name"], _plain(city["name"]), city["population"]) | more) - {name})),
             }
 
 
