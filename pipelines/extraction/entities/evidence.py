@@ -80,7 +80,10 @@ def _gazetteer(name: str, tokens: Sequence[str]) -> float:
         return 5.0
     if gazetteer.is_certain(name):
         return 3.6
-    return 2.4 if len(tokens) > 1 else 0.8
+    if len(tokens) > 1:
+        return 2.4
+    is_other = is_common(name) or name in family_names() or name in given_names()
+    return 0.8 if is_other else 2.2
 
 
 def _single(name: str, score: Scores) -> None:
