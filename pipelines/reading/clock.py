@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from itertools import pairwise
@@ -41,6 +41,7 @@ def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
     count = max(draft.posts, default=-1) + 1
     stamps = [draft.posts[number].stamp if number in draft.posts else None for number in range(count)]
     order = _order(stamps) or _order_by_cues(draft)
+    stamps = _past_noon(stamps, order)
     words = _zone_words(draft, stamps, sidecar)
     stated = next((zone for zone in words if zone), None)
     zone_name = sidecar.time_zone or (stated if (stated and "/" in stated) or stated == "UTC" else None)
@@ -50,6 +51,35 @@ def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
     start = base + timedelta(days=1) if base and _starts_next_day(draft, stamps, words, zone_name, base, order) else base
     posted = _posted(stamps, words, zone_name, start, order, updated)
     return Clock(base, base_basis, zone_name, basis, tuple(posted), updated, order)
+
+
+_HALVED = re.compile(r"[ap]\.?\s?m\b|(?<!\d)0\d[:.h]", re.IGNORECASE)
+_LEAST_CLOCKS = 3
+_MORNING = 360
+
+
+def _past_noon(stamps: Sequence[Stamp | None], order: str | None) -> list[Stamp | None]:
+    """The stamps with their hours after noon told, where a page counts hours to twelve without "am" or "pm".
+
+    So it does where no hour passes 12 or opens with a nought, and the times, begun in the morning, go from 12 on to 1 without a leap.
+    """
+    places = [n for n, stamp in enumerate(stamps) if stamp is not None and stamp.hour is not None and stamp.instant is None]
+    clocks = [stamp for n in places if (stamp := stamps[n]) is not None]
+    if len(clocks) < _LEAST_CLOCKS or any(_HALVED.search(one.text) or not 1 <= (one.hour or 0) <= 12 for one in clocks):
+        return list(stamps)
+    if order == "newest_first":
+        places, clocks = places[::-1], clocks[::-1]
+    minutes = [(one.hour or 0) % 12 * 60 + (one.minute or 0) for one in clocks]
+    told = [minutes[0]]
+    for one, two in pairwise(minutes):
+        told.append(told[-1] + (two - one) % _HALF_DAY)
+    is_halved = told[0] >= _MORNING and told[-1] >= _HALF_DAY + 60 and told[-1] < told[0] + _HALF_DAY
+    if not is_halved or any(two - one > _MORNING for one, two in pairwise(told)):
+        return list(stamps)
+    found = list(stamps)
+    for place, stamp, minute in zip(places, clocks, told, strict=True):
+        found[place] = replace(stamp, hour=minute // 60)
+    return found
 
 
 def _starts_next_day(

@@ -72,6 +72,27 @@ def test_a_day_is_inferred_only_where_one_is_left(more: dict[str, str], expected
     assert (found.reference_date, found.reference_date_basis) == (expected, "inferred" if expected else None)
 
 
+def test_hours_counted_to_twelve_go_on_after_noon() -> None:
+    given_day = Sidecar(reference_date=date(2024, 5, 14), time_zone="UTC")
+    times = [(9, 45), (9, 55), (12, 10), (1, 30), (4, 10)]
+    for order in (1, -1):
+        stamps = [clock(hour, minute) for hour, minute in times[::order]]
+        found = resolve(draft(list(stamps)), given_day).posted_at
+        assert [moment and (moment.day, moment.hour, moment.minute) for moment in found[::order]] == [
+            (14, 9, 45),
+            (14, 9, 55),
+            (14, 12, 10),
+            (14, 13, 30),
+            (14, 16, 10),
+        ]
+
+
+def test_hours_with_a_nought_count_to_twenty_four() -> None:
+    stamps = [Stamp("09:45", 9, 45), Stamp("12:10", 12, 10), Stamp("12:40", 12, 40), Stamp("01:30", 1, 30)]
+    found = resolve(draft(list(stamps)), Sidecar(reference_date=date(2024, 5, 14), time_zone="UTC")).posted_at
+    assert found[3] == datetime(2024, 5, 15, 1, 30, tzinfo=UTC)
+
+
 STAMPS = st.one_of(
     st.none(),
     st.builds(
