@@ -50,7 +50,7 @@ def own(name: str) -> dict[str, float]:
     """Points by the name's own words."""
     score = Scores(float)
     tokens = name.split()
-    if name in excluded() or name in nationalities() or name.replace("’", "'") in excluded():
+    if name in excluded() or name.replace("’", "'") in excluded() or (name in nationalities() and not gazetteer.is_country(name)):
         return {NONE: 6.0}
     if len(tokens) == 1 and (
         name.rstrip("s") in nationalities() or (not known_organisation(name) and name.lower() in words("function_words"))
@@ -68,7 +68,7 @@ def own(name: str) -> dict[str, float]:
         score[PLACE] += _gazetteer(name, tokens)
     if len(tokens) == 1:
         _single(name, score)
-    else:
+    elif not known_organisation(name):
         _several(name, tokens, score)
     return score
 
@@ -118,10 +118,10 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
         score[PERSON] += 1.0
     elif (last in family_names() or FAMILY_FORM.match(last)) and first not in organisation_heads("first"):
         score[PERSON] += 0.8 if is_common(first) or is_common(last) or gazetteer.look_up(first) else 1.8
-    common = sum(is_common(token) and token not in given_names() and token not in family_names() for token in bare)
+    common = sum(token[0].isupper() and is_common(token) and token not in given_names() and token not in family_names() for token in bare)
     if common:
         score[PERSON] -= 1.6 * common
-        score[NONE] += 0.7 if common < len(bare) else 1.9
+        score[NONE] += 0.7 if common < len(bare) or score[ORGANISATION] >= CERTAIN else 1.9
         score[ORGANISATION] += 0.4
     elif len(bare) <= 3:
         score[PERSON] += 1.2

@@ -15,6 +15,7 @@ from pipelines.extraction.entities.evidence import NONE, ORGANISATION, PERSON, P
 from pipelines.extraction.entities.lexicon import is_common, known_organisation, looks_like_person, organisation_kind, place_kind
 from pipelines.extraction.page import Page
 from pipelines.language.vocabulary import words
+from pipelines.model.segments import Label
 
 __all__ = ["NONE", "ORGANISATION", "PERSON", "PLACE", "decide", "known_organisation", "organisation_kind", "place_kind"]
 
@@ -28,6 +29,9 @@ _BELIEVED = 1.1
 """What leads by less than nothing, or has less than this, is no name."""
 _VOTE = {PERSON: 2.2, PLACE: 1.8, ORGANISATION: 1.8, NONE: 1.8}
 _LONGEST = 1200
+_LIKE = 1.6
+"""What the same kind on both sides in a list adds."""
+_LIST_GAP = 6
 _SPORT_LEAST = 6
 _SPORT_SHARE = 0.004
 
@@ -43,6 +47,7 @@ def decide(page: Page, candidates: Sequence[Candidate], people: frozenset[str]) 
     if open_names:
         _ask(page, occurrences, open_names, scores)
         _spread(scores)
+        _liken(page.text, candidates, scores, frozenset(open_names))
     return {name: _best(score) for name, score in scores.items()}
 
 
@@ -81,7 +86,13 @@ def _evidence(page: Page, name: str, group: Sequence[Candidate], people: frozens
             score[NONE] += 0.8 if is_common(name) else 0.3
         if name.lower() in _lower_words(page):
             score[NONE] += 1.5
+        elif is_common(name) and gazetteer.look_up(name) and any(_is_inside_prose(candidate) for candidate in group):
+            score[NONE] -= 1.5  # "Cork", "Reading": nothing but a name is written like this
     return score
+
+
+def _is_inside_prose(candidate: Candidate) -> bool:
+    return not candidate.opens and candidate.block.label in {Label.PARAGRAPH, Label.BULLET, Label.SUMMARY_POINT}
 
 
 def _is_sport(page: Page) -> bool:
@@ -130,6 +141,27 @@ def _spread(scores: dict[str, Scores]) -> None:
             score[ORGANISATION] = max(score[ORGANISATION], 1.8)
 
 
+def _liken(text: str, candidates: Sequence[Candidate], scores: dict[str, Scores], doubtful: frozenset[str]) -> None:
+    """Names in a list are of one kind: what is doubtful follows its neighbours on both sides."""
+    for before, name, after in zip(candidates, candidates[1:], candidates[2:], strict=False):
+        if name.name not in doubtful or not (_is_list(text, before, name) and _is_list(text, name, after)):
+            continue
+        kind = _best(scores[before.name])
+        if kind != NONE and kind == _best(scores[after.name]):
+            scores[name.name][kind] += _LIKE
+
+
+def _is_list(text: str, left: Candidate, right: Candidate) -> bool:
+    return right.title_start - left.end <= _LIST_GAP and text[left.end : right.title_start].strip() in {
+        ",",
+        "and",
+        ", and",
+        "or",
+        ", or",
+        "/",
+    }
+
+
 def _ask(page: Page, occurrences: dict[str, list[Candidate]], names: Sequence[str], scores: dict[str, Scores]) -> None:
     wanted: dict[int, tuple[int, int]] = {}
     chosen: list[tuple[str, Candidate, int]] = []
@@ -153,7 +185,9 @@ def _ask(page: Page, occurrences: dict[str, list[Candidate]], names: Sequence[st
         for kind, count in vote.items():
             # Of one word alone, and of what looks like a person, the model knows little.
             doubted = kind not in {PERSON, NONE} and (" " not in name or scores[name][PERSON] > 1.0)
-            if kind == NONE and " " in name and not any(is_common(token) for token in name.split()):
+            if kind == PERSON and " " not in name and gazetteer.look_up(name) and scores[name][PERSON] < 1.0:
+                weight = 1.2  # a town that the model does not know
+            elif kind == NONE and " " in name and not any(is_common(token) for token in name.split()):
                 weight = 0.7  # words that are nothing but a name: the model missed it
             else:
                 weight = (0.9 if kind == ORGANISATION and " " not in name else 1.3) if doubted else _VOTE[kind]
