@@ -37,7 +37,7 @@ _INNER = (
 )
 CANDIDATE = re.compile(rf"(?:{_WORD})(?:(?:[  ]|(?<=\w)[  ]?&[  ])(?:{_INNER} )?(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th)(?= [{_UPPER}])))*")
 _POSSESSIVE = re.compile(r"['’]s?$|['’]s(?=[  ])")
-_JOINED = re.compile(rf" (?:of|for|on)(?: the)? (?:{_WORD})(?:(?:,|,? and)? (?:{_WORD})(?!['’]s? [A-Z]))*")
+_JOINED = re.compile(rf" (?:of|for|on)(?: the| a| an)? (?:{_WORD})(?:(?:,|,? and)? (?:{_WORD})(?!['’]s? [A-Z]))*")
 _PARTICLE = re.compile(r"(?<![\w'’-])((?:van der|van den|van de|van|von der|von|de la|de|du|di|da|ter|ten|der|bin|al) )$")
 _MARK = re.compile(r"(?:(?<=s)['’]|['’]s) ")
 _HYPHENED = re.compile(r"-([a-z]{3,})$")
@@ -299,6 +299,7 @@ def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive:
     if not cut and not is_body:
         cut = _occupation([word for _, word in pieces])
     if cut and cut < len(pieces):
+        yield from _employer(text, start, pieces[:cut], block)
         title = " ".join(word for _, word in pieces[:cut])
         begin = start + pieces[cut][0]
     elif cut == len(pieces):
@@ -307,7 +308,10 @@ def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive:
         end = start + pieces[-2][0] + len(pieces[-2][1])
     title, title_start = _lower_title(text, block.start, title_start, title)
     if begin < end:
-        yield Candidate(begin, end, _clean(text[begin:end]), title, title_start, block, opens and cut == 0, has_possessive)
+        name = _clean(text[begin:end])
+        if text[max(block.start, begin - 4) : begin].lower() == "the " and f"The {name}" in known_organisations():
+            name = f"The {name}"
+        yield Candidate(begin, end, name, title, title_start, block, opens and cut == 0, has_possessive)
 
 
 def _clean(name: str) -> str:
@@ -354,6 +358,16 @@ def _title_length(pieces: Sequence[str]) -> int:
         if lowered[number] in words("office_nouns"):
             return number + 1
     return best
+
+
+def _employer(text: str, start: int, pieces: Sequence[tuple[int, str]], block: Block) -> Iterator[Candidate]:
+    """The body that opens a title ("Labour MP Jane Roe", "Arsenal manager Jane Roe")."""
+    for length in range(len(pieces) - 1, 0, -1):
+        begin, end = start + pieces[0][0], start + pieces[length - 1][0] + len(pieces[length - 1][1])
+        name = _clean(text[begin:end])
+        if known_organisation(name):
+            yield Candidate(begin, end, name, None, begin, block, opens=False, has_possessive=False)
+            return
 
 
 def _only_opens(first: str, rest: str) -> bool:
