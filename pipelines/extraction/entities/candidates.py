@@ -309,7 +309,8 @@ def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive:
     title, title_start = _lower_title(text, block.start, title_start, title)
     if begin < end:
         name = _clean(text[begin:end])
-        if text[max(block.start, begin - 4) : begin].lower() == "the " and f"The {name}" in known_organisations():
+        is_place = name in nationalities() or gazetteer.look_up(name)
+        if text[max(block.start, begin - 4) : begin] == "The " and f"The {name}" in known_organisations() and not is_place:
             name = f"The {name}"
         yield Candidate(begin, end, name, title, title_start, block, opens and cut == 0, has_possessive)
 
@@ -372,7 +373,9 @@ def _employer(text: str, start: int, pieces: Sequence[tuple[int, str]], block: B
 
 def _only_opens(first: str, rest: str) -> bool:
     """A common word with its capital from the sentence's opening, before a country or large town ("Putting Ireland")."""
-    return is_common(first) and first not in given_names() and gazetteer.is_certain(rest) and not known_organisation(f"{first} {rest}")
+    if not is_common(first) or first in given_names():
+        return False
+    return bool(gazetteer.look_up(rest)) and not (known_organisation(f"{first} {rest}") or is_common(rest))
 
 
 def _occupation(pieces: Sequence[str]) -> int:

@@ -58,6 +58,8 @@ def own(name: str) -> dict[str, float]:
         return {NONE: 6.0}
     if tokens[0].lower() in _VESSELS and len(tokens) > 1:
         return {NONE: 6.0}
+    if len(tokens) == 1 and "-" in name and not gazetteer.look_up(name) and all(map(_is_land, name.split("-"))):
+        return {NONE: 6.0}  # "US-Japan": of two countries, none itself
     if known_organisation(name):
         score[ORGANISATION] += 3.2 if len(tokens) == 1 and is_common(name) else 5.0
     elif organisation_kind(name):
@@ -73,7 +75,13 @@ def own(name: str) -> dict[str, float]:
     return score
 
 
+def _is_land(name: str) -> bool:
+    return gazetteer.is_country(name) or name in nationalities()
+
+
 def _gazetteer(name: str, tokens: Sequence[str]) -> float:
+    if name in settings("metonyms")["capitals"]:
+        return 3.6
     if name.lower() in words("place_traps"):
         return 1.0
     if gazetteer.is_country(name):

@@ -24,6 +24,7 @@ def title_words() -> frozenset[str]:
 
 @cache
 def longest_title() -> int:
+    """Words of the longest title."""
     return max(len(entry.split()) for entry in entries("titles"))
 
 
@@ -81,6 +82,7 @@ def is_common(word: str) -> bool:
 
 @cache
 def organisation_heads(place: str) -> dict[str, str]:
+    """Kind of organisation by the words that `first` begin or `last` end such names."""
     return {word: kind for kind, forms in settings("organisation_heads").items() for word in forms.get(place, ())}
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from pipelines.extraction.entities import kinds
 from pipelines.extraction.entities.candidates import CANDIDATE, Candidate
 from pipelines.extraction.entities.entity import Entity, span_of
-from pipelines.extraction.entities.lexicon import nationalities
+from pipelines.extraction.entities.lexicon import given_names, nationalities
 from pipelines.extraction.page import Page
+from pipelines.language.vocabulary import entries
 from pipelines.model.segments import Label
 
 
@@ -30,8 +32,9 @@ def gather(page: Page, candidates: list[Candidate], authors: set[str], entities:
             by_last[particles.group()].append(name)
             by_last[particles.group()[0].upper() + particles.group()[1:]].append(name)
     recent: dict[str, str] = {}
+    shared = _shared_surnames(page.text, candidates)
     for candidate in candidates:
-        name = canonical.get(candidate.name) or ""
+        name = canonical.get(candidate.name) or shared.get(candidate.start) or ""
         if not name:
             options = by_last.get(candidate.name) or by_first.get(candidate.name) or [candidate.name]
             latest = recent.get(candidate.name)
@@ -43,11 +46,36 @@ def gather(page: Page, candidates: list[Candidate], authors: set[str], entities:
         surface = candidate.name
         if surface != name:
             entity.aliases[surface] += 1
-        if candidate.title:
-            with_title = page.text[candidate.title_start : candidate.end]
-            entity.aliases[re.sub(r"\s+", " ", with_title)] += 1
+        if with_title := _titled(page.text, candidate):
+            entity.aliases[with_title] += 1
         if role := _role(page, candidate):
             entity.roles.append(role)
+
+
+def _shared_surnames(text: str, candidates: list[Candidate]) -> dict[int, str]:
+    """Full name by the offset of a given name whose family name stands with the next ("Ann and John Roe" names Ann Roe)."""
+    found: dict[int, str] = {}
+    for left, right in pairwise(candidates):
+        if (
+            " " not in left.name
+            and left.name in given_names()
+            and len(right.tokens) == 2
+            and text[left.end : right.start] in {" and ", " & "}
+        ):
+            found[left.start] = f"{left.name} {right.tokens[-1]}"
+    return found
+
+
+def _titled(text: str, candidate: Candidate) -> str | None:
+    """The name with its title as an alias, where the title is written as part of it ("President Roe", not "leader Roe")."""
+    if not candidate.title:
+        return None
+    words = candidate.title.split()
+    while words and not words[0][0].isupper():
+        words.pop(0)
+    if not words or not all(word[0].isupper() for word in words):
+        return None
+    return " ".join((*words, *text[candidate.start : candidate.end].split()))
 
 
 def _canonical_people(names: list[str], candidates: list[Candidate]) -> dict[str, str]:
@@ -74,11 +102,9 @@ def _within(short: list[str], long: list[str]) -> bool:
 
 
 _APPOSITION = re.compile(
-    r",\s+(?:(?:who is|who was|the|a|an|his|her|their|its)\s+)?((?:[\w’'&-]+\s+){0,6}?(?:minister|secretary|president|chancellor|governor|mayor|leader|"
-    r"chief|chief executive|director|"
-    r"chair(?:man|woman)?|spokes(?:man|woman|person)|manager|coach|captain|analyst|economist|professor|commissioner|ambassador|senator|judge|editor|"
-    r"correspondent|head|founder|owner|officer|engineer|scientist|doctor|nurse|teacher|farmer|resident|lawyer|barrister|prosecutor|commander|general)"
-    r"(?:\s+(?:of|for|at|to|in)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})?)(?=[,.;)]|\s+(?:said|told|has|had|was|is|says)\b)"
+    r",\s+(?:(?:who is|who was|the|a|an|his|her|their|its)\s+)?((?:[\w’'&-]+\s+){0,6}?(?:"
+    + "|".join(map(re.escape, entries("role_nouns")))
+    + r")(?:\s+(?:of|for|at|to|in)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})?)(?=[,.;)]|\s+(?:said|told|has|had|was|is|says)\b)"
 )
 _PARTICLES = {"van", "von", "de", "den", "der", "di", "da", "du", "la", "le", "ter", "ten", "al", "el", "bin"}
 _GENERIC = {"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lord", "lady", "dame", "prof"}
