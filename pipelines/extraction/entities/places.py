@@ -39,6 +39,7 @@ def gather(page: Page, candidates: list[Candidate], entities: dict[tuple[str, st
     for candidate in sorted(candidates, key=lambda candidate: _beside(page, candidate) is None):
         # What stands beside a name once ("Paris, Texas") is meant by the name alone as well.
         entry = gazetteer.choose(candidate.name, home, _beside(page, candidate), is_region=candidate.name in regions)
+        entry = entry or gazetteer.choose(_plain_region(candidate.name), home, is_region=True)
         if entry is not None:
             entries.setdefault(candidate.name, entry)
     unknown = {candidate.name for candidate in candidates if candidate.name not in entries}
@@ -53,6 +54,12 @@ def gather(page: Page, candidates: list[Candidate], entities: dict[tuple[str, st
         entity.spans.append(span_of(candidate, is_metonym=is_metonym))
         if candidate.name != entry.name:
             entity.aliases[candidate.name] += 1
+
+
+def _plain_region(name: str) -> str:
+    """ "Hubei" for "Hubei Province"; empty where the name does not end in such a word."""
+    rest, _, last = name.rpartition(" ")
+    return rest if last.lower() in settings("place_heads")["region_small"] else ""
 
 
 def _beside(page: Page, candidate: Candidate) -> str | None:
