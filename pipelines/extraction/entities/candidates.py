@@ -383,11 +383,16 @@ def _occupation(pieces: Sequence[str]) -> int:
     if len(pieces) > 3 and " ".join(pieces[:2]) in nationalities():
         return 2
     for cut in range(1, min(4, len(pieces) - 1)):
-        if looks_like_person(" ".join(pieces[cut:])) and all(
-            is_common(word) or word in nationalities() or word.isupper() for word in pieces[:cut]
-        ):
+        if _could_be_person(pieces[cut:]) and all(is_common(word) or word in nationalities() or word.isupper() for word in pieces[:cut]):
             return 0 if looks_like_person(" ".join(pieces)) else cut
     return 0
+
+
+def _could_be_person(pieces: Sequence[str]) -> bool:
+    """Looks like a full name, or is an unknown word before a family name."""
+    if looks_like_person(" ".join(pieces)):
+        return True
+    return len(pieces) == 2 and pieces[1] in family_names() and not is_common(pieces[0]) and not is_common(pieces[1])
 
 
 def _is_origin(words_before: str) -> bool:

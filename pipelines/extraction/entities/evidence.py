@@ -39,6 +39,7 @@ CERTAIN = 3.0
 _CAP = 3.5
 """No more than this much is believed of the words beside a name, however often it stands."""
 _AGE = re.compile(r",? (?:who is |aged )?\d{1,2}(?:,|\)|\.|\b(?! ?(?:per|%|million|bn|m|runs|overs|minutes|for|not)\b))")
+_COUPLE = re.compile(r" (?:and|&) ([A-Z]\w+) [A-Z]")
 _PARTY = re.compile(r" \((?:Lab|Con|LD|SNP|Ind|Green|Reform|[DRI]-[A-Z])")
 _SCORE = re.compile(r"\s*\(?\d{1,3}\s?[-–/]\s?\d{1,3}\b")
 _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,6}s?")
@@ -201,6 +202,8 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
                 add(kind, value * (0.6 if kind == PERSON and not is_full and len(candidate.name) < 4 else 1.0))
         elif after[:2] == ", " and right[:2] and right[1:2] and right[1] in {"who", "whose"}:
             add(PERSON, 1.2)
+    if not is_full and candidate.name in given_names() and (match := _COUPLE.match(after)) and match[1] in given_names():
+        add(PERSON, 2.5)
     if is_full and _AGE.match(after):
         add(PERSON, 2.5)
     if _PARTY.match(after):
