@@ -32,6 +32,7 @@ _LONGEST = 1200
 _LIKE = 1.6
 """What the same kind on both sides in a list adds."""
 _LIST_GAP = 6
+_PLAYER = 0.9
 _SPORT_LEAST = 6
 _SPORT_SHARE = 0.004
 
@@ -86,6 +87,9 @@ def _evidence(page: Page, name: str, group: Sequence[Candidate], people: frozens
             score[NONE] += 0.8 if is_common(name) else 0.3
         if name.lower() in _lower_words(page):
             score[NONE] += 1.5
+        elif not is_common(name) and not gazetteer.look_up(name) and name.istitle() and _is_sport(page):
+            # In a report of a match a bare unknown word is mostly a player.
+            score[PERSON] += _PLAYER
         elif is_common(name) and gazetteer.look_up(name) and any(_is_inside_prose(candidate) for candidate in group):
             score[NONE] -= 1.5  # "Cork", "Reading": nothing but a name is written like this
     return score

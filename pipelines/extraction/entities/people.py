@@ -104,7 +104,8 @@ def _within(short: list[str], long: list[str]) -> bool:
 _APPOSITION = re.compile(
     r",\s+(?:(?:who is|who was|the|a|an|his|her|their|its)\s+)?((?:[\w’'&-]+\s+){0,6}?(?:"
     + "|".join(map(re.escape, entries("role_nouns")))
-    + r")(?:\s+(?:of|for|at|to|in)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})?)(?=[,.;)]|\s+(?:said|told|has|had|was|is|says)\b)"
+    + r")(?:\s+(?:of|for|at|to|in|on)\s+[\w’'&-]+(?:\s+[\w’'&-]+){0,6}?)?)"
+    + r"(?=[,.;)]|\s+(?:said|told|has|had|was|is|says|who|which|that)\b)"
 )
 _PARTICLES = {"van", "von", "de", "den", "der", "di", "da", "du", "la", "le", "ter", "ten", "al", "el", "bin"}
 _GENERIC = {"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lord", "lady", "dame", "prof"}

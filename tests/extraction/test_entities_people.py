@@ -1,0 +1,99 @@
+"""Who is found in a text, under which name, with which aliases and roles."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.extraction.entities import extract
+from pipelines.model.records import Mention, Person
+from tests.extraction.pages import page_of
+
+
+def people(*posts: str) -> dict[str, Person]:
+    """People of a page by name."""
+    return {row.name: row for row in extract(page_of(*posts)) if isinstance(row, Person)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("King Charles III met Pope Leo XIV at the Vatican.", {"Charles III", "Leo XIV"}),
+        ("J.D. Vance told reporters that J K Rowling was wrong.", {"J.D. Vance", "J K Rowling"}),
+        (
+            "Sen. Elizabeth Warren and Rep Alexandria Ocasio-Cortez voted against the bill.",
+            {"Elizabeth Warren", "Alexandria Ocasio-Cortez"},
+        ),
+        ("Supt Niamh O’Sullivan, of Thames Valley Police, said two men were held.", {"Niamh O’Sullivan"}),
+        ("Det Ch Insp Mark Ridley appealed for witnesses.", {"Mark Ridley"}),
+        ("Sheikh Mohammed bin Rashid Al Maktoum opened the summit.", {"Mohammed bin Rashid Al Maktoum"}),
+        ("Ursula von der Leyen, the European Commission president, spoke.", {"Ursula von der Leyen"}),
+        ("Kim Yo-jong, the sister of Kim Jong-un, condemned the drill.", {"Kim Yo-jong", "Kim Jong-un"}),
+        ("Nguyen Thi Minh Khai and Le Van Thanh won gold for Vietnam.", {"Nguyen Thi Minh Khai", "Le Van Thanh"}),
+        ("Ngozi Okonjo-Iweala, director general of the WTO, urged calm.", {"Ngozi Okonjo-Iweala"}),
+        ("Acting Det Supt Iain Wallace urged drivers to call 101.", {"Iain Wallace"}),
+        ("Wicket! van Niekerk is caught by Wilson.", {"van Niekerk", "Wilson"}),
+        ("Barack and Michelle Obama arrived together.", {"Barack Obama", "Michelle Obama"}),
+        ("Prosecutor Tom Little KC opened the case.", {"Tom Little"}),
+    ],
+)
+def test_names_of_many_cultures_without_their_titles(text: str, names: set[str]) -> None:
+    assert set(people(text)) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Motorcade arrives at the palace",
+        "Turnout is high in the north, officials say.",
+        "Shares rise after the budget. Markets had expected worse.",
+        "The ferry MV Jane Roe left the port of Dover.",
+        "Storm Henrietta is moving east.",
+        "Voters queue as Polls Open.",
+        "Boeing and Morgan Stanley both fell.",
+    ],
+)
+def test_what_is_nobody(text: str) -> None:
+    assert people(text) == {}
+
+
+def test_a_family_name_is_an_alias_of_the_full_name() -> None:
+    found = people("Amara Okonkwo opened the debate. Okonkwo said the plan would fail.", "Ms Okonkwo left early.")
+    assert set(found) == {"Amara Okonkwo"}
+    assert found["Amara Okonkwo"].mention_count == 3
+    assert {"Okonkwo", "Ms Okonkwo"} <= set(found["Amara Okonkwo"].aliases)
+
+
+def test_an_office_in_lower_case_is_no_part_of_an_alias() -> None:
+    found = people("The party leader Jana Novotná spoke. President Novotná had been ill.")
+    assert "leader Jana Novotná" not in found["Jana Novotná"].aliases
+
+
+def test_the_office_before_a_name_is_the_role() -> None:
+    found = people("US defence secretary Robert Marsden arrived in Seoul.")
+    assert found["Robert Marsden"].role == "US defence secretary"
+    assert found["Robert Marsden"].country_code == "US"
+
+
+def test_the_apposition_after_a_name_is_the_role() -> None:
+    assert people("Danni Hewson, head of financial analysis at AJ Bell, said so.")["Danni Hewson"].role is not None
+
+
+def test_two_people_with_one_surname_stay_apart() -> None:
+    assert set(people("David Miliband and Ed Miliband both stood. Ed Miliband won.")) == {"David Miliband", "Ed Miliband"}
+
+
+def test_a_title_case_headline_gives_only_names_known_elsewhere() -> None:
+    found = people("# Starmer Says Talks Go On As Leaders Meet\nKeir Starmer met union leaders. Starmer left early.")
+    assert set(found) == {"Keir Starmer"}
+    assert found["Keir Starmer"].mention_count == 3
+
+
+@given(st.text(alphabet="ABCabc ’'.,-&()\n12öÉ", max_size=120))
+def test_mentions_are_their_spans_in_any_text(text: str) -> None:
+    page = page_of(text if text.strip() else "x")
+    for row in extract(page):
+        assert page.text[row.span_start : row.span_end] == row.text
+        if isinstance(row, Mention):
+            assert row.text.strip() == row.text
