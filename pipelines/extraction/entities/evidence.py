@@ -104,7 +104,7 @@ def _single(name: str, score: Scores) -> None:
         score[NONE] += 0.6
         return
     if any(character.isdigit() for character in name):
-        score[NONE] += 2.0
+        score[NONE] += 4.0
     if is_common(name):
         score[NONE] += 2.2 if name not in family_names() and name not in given_names() else 0.9
     if name in given_names():
@@ -138,7 +138,14 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
         score[PERSON] -= 1.5
     if known_organisation(" ".join(bare[:-1])) and (gazetteer.look_up(last) or last in nationalities()):
         score[ORGANISATION] += 4.0
-    if gazetteer.look_up(first) and last.endswith("s") and is_common(last) and last not in family_names() and not place_kind(name):
+    if (
+        gazetteer.look_up(first)
+        and last.endswith("s")
+        and not last.endswith("ss")
+        and is_common(last)
+        and last not in family_names()
+        and not place_kind(name)
+    ):
         # A place and a plural is a team ("Exeter Chiefs").
         score[ORGANISATION] += 2.2
     if any(token in nationalities() or gazetteer.is_country(token) for token in bare):

@@ -103,6 +103,8 @@ def organisation_kind(name: str) -> str | None:
     if known:
         return known[1]
     tokens = name.split()
+    if len(tokens) > 1 and tokens[-1] in {"police", "council", "service", "government"}:
+        return "government"
     for length in (2, 1):
         if len(tokens) > length and (kind := organisation_heads("last").get(" ".join(tokens[-length:]))):
             return kind

@@ -6,10 +6,10 @@ import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
-from pipelines.extraction.entities import kinds
+from pipelines.extraction.entities import gazetteer, kinds
 from pipelines.extraction.entities.candidates import CANDIDATE, Candidate
 from pipelines.extraction.entities.entity import Entity, span_of
-from pipelines.extraction.entities.lexicon import given_names, nationalities
+from pipelines.extraction.entities.lexicon import family_names, given_names, is_common, looks_like_person, nationalities
 from pipelines.extraction.page import Page
 from pipelines.language.vocabulary import entries
 from pipelines.model.segments import Label
@@ -108,6 +108,7 @@ _APPOSITION = re.compile(
     + r"(?=[,.;)]|\s+(?:said|told|has|had|was|is|says|who|which|that)\b)"
 )
 _PARTICLES = {"van", "von", "de", "den", "der", "di", "da", "du", "la", "le", "ter", "ten", "al", "el", "bin"}
+_RUN_TOGETHER = re.compile(r"[a-z]{3}[A-Z]")
 _GENERIC = {"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lord", "lady", "dame", "prof"}
 
 
@@ -129,17 +130,20 @@ def bylines(page: Page, authors: set[str], entities: dict[tuple[str, str], Entit
     """Authors, and people named in the credits of pictures, with their mentions outside the news."""
     ids = [post.post_id for post in page.reading.posts]
     roles = {post.author: post.author_role for post in page.reading.posts if post.author}
+    signed: set[str] = set()
     for segment in page.reading.segments:
         if segment.label not in {Label.BYLINE, Label.CREDIT, Label.PAGE_BYLINE}:
             continue
         text = page.text[segment.start : segment.end]
         post_id = ids[segment.post] if segment.post is not None else None
-        names = authors if segment.label is not Label.CREDIT else authors | set(_credited(text))
-        for name in names:
+        named = set(_credited(text) if segment.label is Label.CREDIT else _signed(text))
+        if segment.label is not Label.CREDIT:
+            signed |= named - authors
+        for name in authors | named:
             for match in re.finditer(re.escape(name), text):
                 entity = entities.setdefault((kinds.PERSON, name), Entity(kinds.PERSON, name))
                 entity.spans.append((segment.start + match.start(), segment.start + match.end(), post_id, False, True))
-    for name in authors:
+    for name in authors | signed:
         entity_of = entities.get((kinds.PERSON, name))
         if entity_of is not None:
             entity_of.is_author = True
@@ -149,17 +153,28 @@ def bylines(page: Page, authors: set[str], entities: dict[tuple[str, str], Entit
 
 
 def _credited(text: str) -> list[str]:
-    found = []
-    for piece in re.split(r"[/|()]|: | via ", text):
-        name = piece.strip()
-        if (
-            CANDIDATE.fullmatch(name)
-            and 2 <= len(name.split()) <= 3
-            and not kinds.known_organisation(name)
-            and not kinds.organisation_kind(name)
-        ):
-            found.append(name)
-    return found if any(mark in text for mark in "/:|") or " via " in text else []
+    """Names in a credit ("Photograph: Jane Roe/Agency", "Jane Roe | Agency")."""
+    if not any(mark in text for mark in "/:|") and " via " not in text:
+        return []
+    return [name for piece in re.split(r"[/|()]|: | via |, ", text) if _is_full_name(name := piece.strip())]
+
+
+def _signed(text: str) -> list[str]:
+    """Names in a byline ("By Jane Roe and John Doe in Rome")."""
+    return [name for match in CANDIDATE.finditer(text) if _is_full_name(name := re.sub(r"^(?:By|From|Written|Posted) ", "", match.group()))]
+
+
+def _is_full_name(name: str) -> bool:
+    """Two to four words that are no organisation's, no place's and not mostly common words."""
+    tokens = name.split()
+    if not CANDIDATE.fullmatch(name) or not 2 <= len(tokens) <= 4 or kinds.known_organisation(name) or kinds.organisation_kind(name):
+        return False
+    if all(is_common(token) for token in tokens) or _RUN_TOGETHER.search(name):
+        return False
+    if looks_like_person(name):
+        return True
+    is_placed = gazetteer.look_up(name) or (gazetteer.look_up(tokens[-1]) and tokens[-1] not in family_names())
+    return not is_placed and not any(is_common(token) for token in tokens)
 
 
 def country_of(role: str | None) -> str | None:
