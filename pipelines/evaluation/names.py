@@ -1,7 +1,8 @@
 """Builds the lists of given names, family names and common words. Belongs here: the one-off build. Does not: lookups.
 
-Run it with `python -m pipelines.evaluation.names` after an update of the libraries, which are installed for this alone: `faker` (MIT) for the names of some
-eighty locales, `wordfreq` (data CC BY-SA 4.0) for how common words are, spaCy's English model (MIT; WordNet) for their parts of speech.
+Run it with `python -m pipelines.evaluation.names` after an update of the libraries, which are installed for this alone: `faker` (MIT)
+for the names of some eighty locales, `wordfreq` (data CC BY-SA 4.0) for how common words are, spaCy's English model (MIT; WordNet)
+for their parts of speech.
 """
 
 from __future__ import annotations
