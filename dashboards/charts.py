@@ -5,6 +5,7 @@ Every chart takes the palette of the page, and holds hundreds of rows, never a t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -130,8 +131,14 @@ def shares(topics: pl.DataFrame, colours: Palette) -> Figure:
     return _finished(bars + words, colours, 30 + 26 * max(1, topics.height))
 
 
-def topic_stream(rows: pl.DataFrame, colours: Palette) -> Figure:
-    """What each post is about, in the order of the posts. Columns: sequence, label, share, headline."""
+def topic_stream(rows: pl.DataFrame, colours: Palette, order: Sequence[str]) -> Figure:
+    """What each post is about, in the order of the posts. Columns: sequence, label, share, headline; `order`: labels, the largest first.
+
+    What is no subject of its own (other, unclassified) is grey.
+    """
+    chosen = [label for label in order if label not in theme.NO_SUBJECT]
+    grey = [label for label in theme.NO_SUBJECT if label in rows["label"].to_list()]
+    scale = alt.Scale(domain=[*chosen, *grey], range=[*theme.CATEGORICAL[: len(chosen)], *([theme.GREY] * len(grey))])
     chart = (
         alt.Chart(rows)
         .mark_bar()
@@ -143,26 +150,28 @@ def topic_stream(rows: pl.DataFrame, colours: Palette) -> Figure:
                 scale=alt.Scale(paddingInner=0.06),
             ),
             y=alt.Y("share:Q", stack="normalize", title=None, axis=alt.Axis(format="%", tickCount=3)),
-            color=alt.Color(
-                "label:N",
-                title=None,
-                sort=alt.EncodingSortField("share", op="sum", order="descending"),
-                legend=alt.Legend(columns=3, labelLimit=150),
-            ),
+            color=alt.Color("label:N", title=None, scale=scale, legend=alt.Legend(columns=_columns(190), labelLimit=165)),
+            order=alt.Order("rank:Q"),
             tooltip=[alt.Tooltip("headline:N", title="post"), alt.Tooltip("label:N", title="topic"), alt.Tooltip("share:Q", format=".0%")],
         )
     )
-    return _finished(chart, colours, 260)
+    return _finished(chart, colours, 300)
+
+
+def _columns(width: int) -> Any:
+    """So many columns of a legend as the chart has room for, each `width` pixels wide."""
+    return alt.ExprRef(f"max(1, floor(width / {width}))")
 
 
 def commitments(rows: pl.DataFrame, colours: Palette) -> Figure:
-    """Commitments of one unit by size. Columns: label, value, shown, stance, baseline, strength.
+    """Commitments of one unit by size, each under its own words, so that they have room on a narrow window too.
 
-    A baseline (threatened, or before) is a tick joined to the bar's end.
+    Columns: commitment_id, label, value, shown, reach, stance, baseline, strength, text. A baseline (threatened, or before) is a tick
+    joined to the bar's end; `reach` is the larger of the two, where `shown` begins.
     """
-    y = alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=330))
+    y = alt.Y("commitment_id:N", sort=None, axis=None)
     base = alt.Chart(rows)
-    bars = base.mark_bar(cornerRadiusEnd=2, height={"band": 0.62}).encode(
+    bars = base.mark_bar(cornerRadiusEnd=2, height=18, yOffset=10).encode(
         x=alt.X("value:Q", axis=None, scale=alt.Scale(domainMin=0)),
         y=y,
         color=_colour("stance", theme.STANCE, rows["stance"].unique().to_list()),
@@ -173,20 +182,23 @@ def commitments(rows: pl.DataFrame, colours: Palette) -> Figure:
             alt.Tooltip("text:N"),
         ],
     )
-    texts = base.mark_text(align="left", dx=6, color=colours.ink, fontWeight="bold").encode(
-        x="value:Q", y=y, text="shown:N", color=alt.value(colours.ink)
+    labels = base.mark_text(align="left", baseline="middle", dy=-10, limit=_room()).encode(
+        x=alt.value(0), y=y, text="label:N", color=alt.value(colours.soft)
     )
-    layers: list[alt.Chart] = [bars]
+    texts = base.mark_text(align="left", dx=6, dy=10, fontWeight="bold").encode(
+        x="reach:Q", y=y, text="shown:N", color=alt.value(colours.ink)
+    )
+    layers: list[alt.Chart] = [bars, labels]
     if rows["baseline"].is_not_null().any():
         known = base.transform_filter("isValid(datum.baseline)")
-        layers.append(known.mark_rule(color=colours.soft, strokeDash=[3, 3], yOffset=11).encode(x="value:Q", x2="baseline:Q", y=y))
-        layers.append(known.mark_tick(color=colours.soft, thickness=2, size=22).encode(x="baseline:Q", y=y))
-        layers.append(
-            known.mark_text(align="left", dx=7, color=colours.soft).encode(
-                x="baseline:Q", y=y, text="baseline_shown:N", color=alt.value(colours.soft)
-            )
-        )
-    return _finished(alt.layer(*layers, texts), colours, 34 + 40 * rows.height)
+        layers.append(known.mark_rule(color=colours.soft, strokeDash=[3, 3], yOffset=10).encode(x="value:Q", x2="baseline:Q", y=y))
+        layers.append(known.mark_tick(color=colours.soft, thickness=2, size=20, yOffset=10).encode(x="baseline:Q", y=y))
+    return _finished(alt.layer(*layers, texts), colours, 30 + 50 * rows.height)
+
+
+def _room() -> Any:
+    """Pixels of text that fit into a chart."""
+    return alt.ExprRef("width - 4")
 
 
 def mentions(rows: pl.DataFrame, colours: Palette) -> Figure:
@@ -221,3 +233,54 @@ def accuracy(rows: pl.DataFrame, colours: Palette) -> Figure:
     floors = base.mark_tick(color=theme.VERMILION, thickness=2, size=18).encode(x="floor:Q", y=y)
     texts = base.mark_text(align="left", dx=6).encode(x="f1:Q", y=y, text=alt.Text("f1:Q", format=".3f"), color=alt.value(colours.ink))
     return _finished(alt.layer(bars, floors, texts), colours, 34 + 28 * rows.height)
+
+
+def places(rows: pl.DataFrame, countries: pl.DataFrame, outlines: dict[str, Any], colours: Palette) -> Figure:
+    """Places on a map of the world: dots, and countries shaded. Columns of `rows`: name, latitude, longitude, kind, mentions; of
+    `countries`: code (ISO 3166-1 alpha-2), name, mentions; `outlines`: TopoJSON with the object `countries`, ids as codes.
+
+    The outlines travel with the chart: a map that asks a server for tiles tells it what is read, and is blank where there is no network.
+    """
+    land = alt.Chart(alt.InlineData(values=outlines, format=alt.TopoDataFormat(feature="countries", type="topojson"))).mark_geoshape(
+        fill=colours.line, stroke=colours.paper, strokeWidth=0.6
+    )
+    named = (
+        land.transform_lookup(lookup="id", from_=alt.LookupData(data=countries, key="code", fields=["name", "mentions"]))
+        .transform_filter("isValid(datum.mentions)")
+        .mark_geoshape(fill=theme.SKY, stroke=colours.paper, strokeWidth=0.6)
+        .encode(
+            opacity=alt.Opacity("mentions:Q", legend=None, scale=alt.Scale(type="sqrt", domainMin=0, range=[0.25, 0.9])),
+            tooltip=[alt.Tooltip("name:N"), alt.Tooltip("mentions:Q")],
+        )
+    )
+    dots = (
+        alt.Chart(rows)
+        .mark_circle(color=theme.INK_BLUE, opacity=0.85, stroke=colours.paper, strokeWidth=0.8)
+        .encode(
+            longitude="longitude:Q",
+            latitude="latitude:Q",
+            size=alt.Size("mentions:Q", legend=None, scale=alt.Scale(range=[40, 420])),
+            tooltip=[alt.Tooltip("name:N"), alt.Tooltip("kind:N"), alt.Tooltip("mentions:Q")],
+        )
+    )
+    return _finished(alt.layer(land, named, dots).project("equalEarth"), colours, 380)
+
+
+def figures(rows: pl.DataFrame, colours: Palette) -> Figure:
+    """How many figures of each kind the posts state, in the order of the posts. Columns: sequence, kind, figures, headline."""
+    chart = (
+        alt.Chart(rows)
+        .mark_bar()
+        .encode(
+            x=alt.X(
+                "sequence:O",
+                title="post, earliest to latest",
+                axis=alt.Axis(labelAngle=0, labelOverlap="greedy", grid=False),
+                scale=alt.Scale(paddingInner=0.15),
+            ),
+            y=alt.Y("figures:Q", title="figures", axis=alt.Axis(tickCount=4, tickMinStep=1, format="d")),
+            color=_colour("kind", theme.FIGURE_KIND, rows["kind"].unique().to_list()),
+            tooltip=[alt.Tooltip("headline:N", title="post"), alt.Tooltip("kind:N"), alt.Tooltip("figures:Q")],
+        )
+    )
+    return _finished(chart, colours, 200)

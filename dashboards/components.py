@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import altair as alt
 import polars as pl
 import streamlit as st
 
 from dashboards import wording
+
+ICON = str(Path(__file__).with_name("icon.svg"))
+"""Our own file: Streamlit fetches its named icons for the browser's tab from the network."""
+
+LAYOUT = """<style>
+[data-testid="stMainBlockContainer"]{padding-top:3.2rem;padding-bottom:3rem}
+@media (max-width:640px){[data-testid="stMainBlockContainer"]{padding-left:1rem;padding-right:1rem}}
+</style>"""
+"""Space around a page: Streamlit's own leaves an eighth of the window empty above the title."""
 
 
 def heading(title: str, document: Mapping[str, Any], says: str) -> None:
@@ -43,11 +54,28 @@ def metrics(pairs: Iterable[tuple[str, int]]) -> None:
             st.metric(label, f"{value:,}", width="content")
 
 
-def table(rows: pl.DataFrame, columns: Mapping[str, str], *, key: str) -> None:
-    """A table with named columns; other columns are left out."""
-    config: dict[str, Any] = {name: st.column_config.Column(label) for name, label in columns.items()}
+def table(rows: pl.DataFrame, columns: Mapping[str, Any], *, key: str, document: object = None) -> None:
+    """A table with named columns (a label, or a column configuration of Streamlit's); other columns are left out.
+
+    With `document` (an id, or a series of them, one a row), the column `row_id` of `rows` becomes a link to the sentence
+    that the row came from.
+    """
+    config: dict[str, Any] = {name: st.column_config.Column(label) if isinstance(label, str) else label for name, label in columns.items()}
     shown = rows.select([name for name in columns if name in rows.columns])
+    if document is not None and "row_id" in rows.columns:
+        documents = document if isinstance(document, pl.Series) else [document] * rows.height
+        links = [row_id and reader_address(one, row_id) for one, row_id in zip(documents, rows["row_id"], strict=True)]
+        # First, since a wide table is cut on the right.
+        shown = shown.select(pl.Series("sentence", links, dtype=pl.String), pl.all())
+        config["sentence"] = st.column_config.LinkColumn(
+            "Sentence", display_text="read", help="Opens the sentence in the reader", width="small"
+        )
     st.dataframe(shown, hide_index=True, column_config=config, key=key, width="stretch", placeholder="")
+
+
+def reader_address(document: object, row_id: object) -> str:
+    """The address of a row's sentence in the reader, relative to any page."""
+    return f"reader?{urlencode({'document': document, 'row': row_id})}"
 
 
 def nothing(what: str, why: str) -> None:

@@ -6,6 +6,7 @@ Only finished snapshots are opened, read-only, each under a name of its own, so 
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,13 @@ def _connection(path: str) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(path, read_only=True)
     connection.execute("set timezone = 'UTC'")
     return connection
+
+
+@st.cache_data(show_spinner=False)
+def outlines() -> dict[str, Any]:
+    """TopoJSON of the world's countries, for a map that asks no server."""
+    shapes: dict[str, Any] = json.loads(paths.OUTLINES.read_text("utf-8"))
+    return shapes
 
 
 def _question(name: str) -> str:

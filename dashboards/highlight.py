@@ -14,17 +14,18 @@ from itertools import pairwise
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """`text[start:end]` supports a row: `kind` is its style, `title` what the pointer shows, `row_id` the row."""
+    """`text[start:end]` supports a row: `kind` is its style, `title` what the pointer shows, `row_id` the row, `address` a link to it."""
 
     start: int
     end: int
     kind: str
     title: str
     row_id: str
+    address: str | None = None
 
 
 def marked(text: str, marks: Sequence[Mark], *, start: int = 0, end: int | None = None, focus: str | None = None) -> str:
-    """HTML of `text[start:end]` with `marks` (offsets into the whole text); the row `focus` is framed and gets the anchor `focus`.
+    """HTML of `text[start:end]` with `marks` (offsets into the whole text); the row `focus` is framed.
 
     Line breaks become `<br>`. Marks outside the stretch are cut to it or left out.
     """
@@ -36,7 +37,6 @@ def marked(text: str, marks: Sequence[Mark], *, start: int = 0, end: int | None 
         opening.setdefault(max(start, mark.start), []).append(mark)
     live: list[Mark] = []
     pieces: list[str] = []
-    is_anchored = False
     for left, right in pairwise(edges):
         live = [mark for mark in live if mark.end > left] + opening.get(left, [])
         piece = escape(text[left:right]).replace("\n", "<br>")
@@ -47,10 +47,10 @@ def marked(text: str, marks: Sequence[Mark], *, start: int = 0, end: int | None 
         ordered = sorted(live, key=lambda mark: mark.end - mark.start)
         is_focus = focus is not None and any(mark.row_id == focus for mark in live)
         classes = ["mark", f"mark-{ordered[0].kind}", *(["mark-many"] if len(ordered) > 1 else []), *(["mark-focus"] if is_focus else [])]
-        anchor = ' id="focus"' if is_focus and not is_anchored else ""
-        is_anchored = is_anchored or is_focus
         titles = escape("\n".join(mark.title for mark in ordered), quote=True)
-        pieces.append(f'<span class="{" ".join(classes)}" title="{titles}"{anchor}>{piece}</span>')
+        address = ordered[0].address
+        tag, link = ("a", f' href="{escape(address, quote=True)}"') if address else ("span", "")
+        pieces.append(f'<{tag} class="{" ".join(classes)}" title="{titles}"{link}>{piece}</{tag}>')
     return "".join(pieces)
 
 
@@ -58,6 +58,7 @@ def styles(colours: dict[str, str], ink: str) -> str:
     """The style sheet of the marks: one colour a kind."""
     rules = [
         ".mark{border-radius:2px;padding:0 1px;box-decoration-break:clone;-webkit-box-decoration-break:clone}",
+        "a.mark{color:inherit!important;text-decoration:none}",
         ".mark-many{text-decoration:underline dotted 1px;text-underline-offset:3px}",
         f".mark-focus{{outline:2px solid {ink};outline-offset:1px}}",
     ]

@@ -27,6 +27,26 @@ POST_KIND = {
     "commentary": "#5f6fb0",
 }
 
+FIGURE_KIND = {
+    "money": INK_BLUE,
+    "percent": VERMILION,
+    "count": GREEN,
+    "age": AMBER,
+    "duration": PLUM,
+    "distance": SKY,
+    "area": "#7a8b3a",
+    "weight": "#b0785a",
+    "volume": "#5f6fb0",
+    "speed": "#c0417a",
+    "temperature": "#a33b2a",
+    "multiple": "#3f6b57",
+    "rate": "#b9a24a",
+    "other": GREY,
+}
+
+NO_SUBJECT = ("Other", "Unclassified")
+"""Labels of topics that name none."""
+
 HIGHLIGHT = {
     "person": INK_BLUE,
     "place": GREEN,
@@ -69,7 +89,14 @@ def configuration(colours: Palette) -> dict[str, Any]:
         "view": {"stroke": "transparent"},
         "axis": {**text, "gridColor": colours.line, "domainColor": colours.line, "tickColor": colours.line, "labelLimit": 260},
         "axisY": {"domain": False, "ticks": False},
-        "legend": {**text, "orient": "top", "symbolSize": 90, "titleFontSize": 0, "title": None, "columns": 4},
+        "legend": {
+            **text,
+            "orient": "top",
+            "symbolSize": 90,
+            "titleFontSize": 0,
+            "title": None,
+            "columns": {"expr": "max(1, floor(width / 120))"},
+        },
         "text": {"color": colours.ink, "fontSize": 12},
         "range": {"category": list(CATEGORICAL)},
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import sys
 import time
 from collections.abc import Iterator
@@ -303,6 +304,7 @@ def bench(documents: int, corpus: int) -> None:
 @click.option("--headless", is_flag=True, help="Do not open a browser.")
 def serve(port: int, headless: bool) -> None:
     """Serve the dashboard."""
+    _want_free(port, "serve")
     click.echo(f"Dashboard   http://localhost:{port}")
     click.echo(f"Dagster UI  http://localhost:{_DAGSTER_PORT}  (start it with: make dagster)")
     is_headless = headless or not sys.stdout.isatty()
@@ -315,6 +317,7 @@ def serve(port: int, headless: bool) -> None:
 @click.option("--port", default=_DAGSTER_PORT, show_default=True, help="Port of the Dagster UI.")
 def dagster(port: int) -> None:
     """Serve the Dagster UI, with the history of all builds."""
+    _want_free(port, "dagster")
     from pipelines.orchestration.instance import dagster_home
     from pipelines.store import manifest
 
@@ -323,6 +326,16 @@ def dagster(port: int) -> None:
     click.echo(f"Dagster UI  http://localhost:{port}")
     command = [sys.executable, "-m", "dagster", "dev", "-w", str(paths.PROJECT / "workspace.yaml"), "--port", str(port)]
     _become(command)
+
+
+def _want_free(port: int, command: str) -> None:
+    """Raises LiveledgerError where something else answers on `port`."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as asked:
+        if asked.connect_ex(("127.0.0.1", port)) == 0:
+            raise LiveledgerError(
+                f"Port {port} is taken, perhaps by Liveledger itself: look at http://localhost:{port}, "
+                f"or name another port with: liveledger {command} --port {port + 1}"
+            )
 
 
 def _become(command: list[str]) -> NoReturn:

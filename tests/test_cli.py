@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import socket
 import subprocess
 
 import duckdb
@@ -176,6 +177,16 @@ def test_help_is_there(liveledger, arguments):
     done = liveledger(*arguments)
     assert done.returncode == 0
     assert "Usage:" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["serve", "dagster"])
+def test_a_port_that_is_taken_is_said(liveledger, command):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = liveledger(command, "--port", str(port))
+    assert done.returncode == 2
+    assert f"Port {port} is taken" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_full_disk_is_said_and_the_last_good_database_stays(tmp_path, seed):

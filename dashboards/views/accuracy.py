@@ -38,5 +38,10 @@ def show() -> None:
             says="Share of found rows whose value is right.",
             key="accuracy-fields",
         )
-    columns = {"measure": "Measure", "precision": "Precision", "recall": "Recall", "f1": "F1", "floor": "Floor", "rows": "Labelled rows"}
-    components.table(rows.with_columns(pl.col("precision", "recall", "f1").round(3)), columns, key="accuracy-table")
+    titles = {"precision": "Precision", "recall": "Recall", "f1": "F1", "floor": "Floor"}
+    columns = {
+        "measure": "Measure",
+        **{name: st.column_config.NumberColumn(title, format="%.3f") for name, title in titles.items()},
+        "rows": "Labelled rows",
+    }
+    components.table(rows, columns, key="accuracy-table")

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboards import charts, components, state, wording
 from dashboards.data import ask
 
-_LONGEST_LABEL = 62
+_LONGEST_LABEL = 110
 
 
 def show() -> None:
@@ -32,7 +32,7 @@ def show() -> None:
     else:
         _totals(key)
         _quantified(ledger)
-        _all(ledger)
+        _all(key, ledger)
     _gifts(key)
     _programme(key)
 
@@ -52,6 +52,13 @@ def _label(row: Mapping[str, Any]) -> str:
     return text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1].rstrip()}…"
 
 
+def _shown(row: Mapping[str, Any]) -> str:
+    """The quantity, and in brackets what was threatened or held before."""
+    if row["baseline_value"] is None:
+        return components.value_of(row)
+    return f"{components.value_of(row)} ({wording.quantity(row['baseline_value'], row['unit'])} {row['baseline_kind'] or 'before'})"
+
+
 def _quantified(ledger: pl.DataFrame) -> None:
     known = ledger.filter(pl.col("is_quantified") & pl.col("value").is_not_null())
     for unit in known["unit"].unique(maintain_order=True).to_list():
@@ -59,13 +66,14 @@ def _quantified(ledger: pl.DataFrame) -> None:
         frame = pl.DataFrame(
             [
                 {
+                    "commitment_id": row["commitment_id"],
                     "label": _label(row),
                     "value": row["value"],
-                    "shown": components.value_of(row),
+                    "shown": _shown(row),
+                    "reach": max(row["value"], row["baseline_value"] or 0),
                     "stance": row["stance"],
                     "strength": wording.label(row["strength"]),
                     "baseline": row["baseline_value"],
-                    "baseline_shown": f"{wording.quantity(row['baseline_value'], row['unit'])} {row['baseline_kind'] or 'before'}",
                     "text": row["text"],
                 }
                 for row in rows.iter_rows(named=True)
@@ -80,7 +88,7 @@ def _quantified(ledger: pl.DataFrame) -> None:
         components.chart(charts.commitments(frame, state.palette()), title=name, says=says, key=f"commitments-{unit}")
 
 
-def _all(ledger: pl.DataFrame) -> None:
+def _all(key: str, ledger: pl.DataFrame) -> None:
     st.subheader("The ledger", anchor=False)
     rows = ledger.with_columns(
         pl.Series("quantity", [components.value_of(row) for row in ledger.iter_rows(named=True)]),
@@ -90,7 +98,7 @@ def _all(ledger: pl.DataFrame) -> None:
         "actor": "Who", "strength": "How firmly", "action": "Does", "object": "What", "quantity": "How much", "counterparty": "Towards",
         "deadline_text": "By when", "is_countable": "Counted", "mention_count": "Stated", "text": "In the words of the page",
     }  # fmt: skip
-    components.table(rows, columns, key="commitments-ledger")
+    components.table(rows, columns, key="commitments-ledger", document=key)
 
 
 def _gifts(key: str) -> None:
@@ -103,7 +111,7 @@ def _gifts(key: str) -> None:
         "giver": "From", "recipient": "To", "quantity": "No.", "item": "Item", "inscription": "Inscription",
         "former_owner": "Once of", "certainty": "Certainty",
     }  # fmt: skip
-    components.table(gifts, columns, key="commitments-gifts")
+    components.table(gifts, columns, key="commitments-gifts", document=key)
 
 
 def _programme(key: str) -> None:
@@ -115,4 +123,4 @@ def _programme(key: str) -> None:
         "starts": "Starts", "shown": "As written", "title": "What", "participants": "Who", "place": "Where", "status": "Status",
         "states": "States, earliest first",
     }  # fmt: skip
-    components.table(items, columns, key="commitments-programme")
+    components.table(items, columns, key="commitments-programme", document=key)

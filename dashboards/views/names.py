@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from dashboards import charts, components, state
-from dashboards.data import ask
+from dashboards.data import ask, outlines
 
 
 def show() -> None:
@@ -39,21 +39,37 @@ def show() -> None:
             "posts": "Posts",
             "is_author": "Author",
         }
-        components.table(ask("names__people", document_id=key), columns, key="names-people")
+        components.table(ask("names__people", document_id=key), columns, key="names-people", document=key)
     elif view == "Places":
         columns = {
             "name": "Name", "kind": "Kind", "country_code": "Country", "aliases": "Also", "mentions": "Mentions",
             "as_government": "As a government", "latitude": "Latitude", "longitude": "Longitude",
         }  # fmt: skip
-        components.table(ask("names__places", document_id=key), columns, key="names-places")
+        places = ask("names__places", document_id=key)
+        _map(places)
+        components.table(places, columns, key="names-places", document=key)
     elif view == "Organisations":
         columns = {"name": "Name", "kind": "Kind", "country_code": "Country", "aliases": "Also", "mentions": "Mentions"}
-        components.table(ask("names__organisations", document_id=key), columns, key="names-organisations")
+        components.table(ask("names__organisations", document_id=key), columns, key="names-organisations", document=key)
     else:
-        _quotes(ask("names__quotes", document_id=key))
+        _quotes(str(key))
 
 
-def _quotes(quotes: pl.DataFrame) -> None:
+def _map(places: pl.DataFrame) -> None:
+    known = places.filter(pl.col("latitude").is_not_null() & ~pl.col("kind").is_in(["continent", "water", "country"]))
+    countries = places.filter(pl.col("kind") == "country").select(pl.col("country_code").alias("code"), "name", "mentions")
+    if known.is_empty() and countries.is_empty():
+        return
+    components.chart(
+        charts.places(known.select("name", "kind", "latitude", "longitude", "mentions"), countries, outlines(), state.palette()),
+        title="Where it happens",
+        says="Countries that the blog names are shaded, cities, regions and buildings are dots; the more mentions, the stronger.",
+        key="names-map",
+    )
+
+
+def _quotes(key: str) -> None:
+    quotes = ask("names__quotes", document_id=key)
     if quotes.is_empty():
         components.nothing("Nobody is quoted.", "The blog has no words in quotation marks that are anybody's.")
         return
@@ -61,4 +77,5 @@ def _quotes(quotes: pl.DataFrame) -> None:
         quotes,
         {"sequence": "Post", "speaker": "Speaker", "text": "Words", "cue": "Cue", "kind": "Kind", "headline": "In"},
         key="names-quotes",
+        document=key,
     )

@@ -1,6 +1,6 @@
 -- The programme, in the order of its start, on the page's own clock.
 select
-    a.agenda_item_id,
+    a.agenda_item_id as row_id,
     a.title,
     a.kind,
     a.participants,

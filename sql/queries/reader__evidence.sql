@@ -1,6 +1,6 @@
 -- Every extracted span of one live blog, with the row that it supports.
 select
-    e.table_name, e.row_id, e.post_id, e.span_start, e.span_end, e.text,
+    e.table_name, e.row_id, e.post_id, s.sequence, e.span_start, e.span_end, e.text, e.detail, e.method,
     case when e.table_name = 'mentions' then e.kind else e.table_name end as style,
     e.kind,
     case when e.table_name = 'mentions' then coalesce(p.name, l.name, o.name) else e.label end as label
@@ -8,5 +8,6 @@ from evidence e
 left join people p on e.table_name = 'mentions' and e.kind = 'person' and p.person_id = e.label
 left join places l on e.table_name = 'mentions' and e.kind = 'place' and l.place_id = e.label
 left join organisations o on e.table_name = 'mentions' and e.kind = 'organisation' and o.organisation_id = e.label
+left join posts s on s.post_id = e.post_id
 where e.document_id = $document_id
 order by e.span_start, e.span_end desc

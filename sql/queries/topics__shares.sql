@@ -1,2 +1,6 @@
 -- The blog's words by topic.
-select label, medtop, posts, word_share as share, post_share from topic_mix where document_id = $document_id order by word_share desc
+select m.label, m.medtop, m.posts, m.word_share as share, m.post_share, s.subject
+from topic_mix m
+join topic_subjects s using (topic_id)
+where m.document_id = $document_id
+order by m.word_share desc, m.label

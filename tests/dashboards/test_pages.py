@@ -7,10 +7,12 @@ import subprocess
 import sys
 import time
 import urllib.request
+from urllib.parse import quote
 
 import pytest
 
 from pipelines import paths
+from tests.conftest import run_liveledger
 
 PAGES = {
     "": "Overview",
@@ -18,7 +20,9 @@ PAGES = {
     "cadence": "Post cadence",
     "topics": "Topic mix",
     "commitments": "Commitments",
+    "figures": "Figures",
     "names": "Names and quotes",
+    "blogs": "All live blogs",
     "accuracy": "Accuracy",
     "add": "Add a live blog",
 }
@@ -84,6 +88,36 @@ def test_the_reader_marks_what_was_found_and_frames_a_picked_post(chromium, serv
     page.wait_for_selector(".mark-person", timeout=60_000)
     assert page.query_selector(".mark-figures") is not None
     assert "$550bn" in page.inner_text(".page")
+    page.context.close()
+
+
+def test_an_address_leads_to_the_sentence_of_a_row(chromium, served, built):
+    done = run_liveledger(built, "query", "select commitment_id from commitments where unit = 'USD' limit 1", "--format", "csv")
+    page = _open(chromium, f"{served}/reader?row={quote(done.stdout.split()[-1])}")
+    page.wait_for_selector(".mark-focus", timeout=60_000)
+    framed, shown = (page.locator(name).first.bounding_box() for name in (".mark-focus", ".page"))
+    assert shown["y"] <= framed["y"] <= shown["y"] + shown["height"]
+    assert "found by the rule" in page.inner_text('[data-testid="stMain"]')
+    page.context.close()
+
+
+def test_a_mark_leads_to_its_row(chromium, served):
+    page = _open(chromium, f"{served}/reader")
+    page.wait_for_selector("a.mark-figures", timeout=60_000)
+    page.click("a.mark-figures >> nth=0")
+    page.wait_for_url(re.compile("row=.*figures"), timeout=60_000)
+    page.wait_for_selector(".mark-focus", timeout=60_000)
+    page.context.close()
+
+
+def test_the_map_of_places_asks_no_other_server(chromium, served):
+    page = chromium.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{served}/names?names=Places")
+    page.wait_for_function("document.querySelector('[data-testid=stMain]').innerText.includes('Where it happens')", timeout=60_000)
+    page.wait_for_function("document.querySelectorAll('[data-testid=stVegaLiteChart] canvas').length >= 2", timeout=60_000)
+    assert [url for url in asked if "localhost" not in url and not url.startswith(("data:", "blob:"))] == []
     page.context.close()
 
 

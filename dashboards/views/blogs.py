@@ -1,0 +1,73 @@
+"""All live blogs: which there are, whom most of them name, and the largest sums promised in any."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import polars as pl
+import streamlit as st
+
+from dashboards import components, state, wording
+from dashboards.data import ask
+
+
+def show() -> None:
+    """The page."""
+    if state.document() is None:
+        components.no_database()
+        return
+    blogs = ask("blogs__blogs")
+    st.title("All live blogs", anchor=False)
+    st.caption(
+        f"{wording.plural(blogs.height, 'live blog')}, {wording.plural(int(blogs['post_count'].sum() or 0), 'post')}, "
+        f"{wording.plural(int(blogs['word_count'].sum() or 0), 'word')}."
+    )
+    links = [f"overview?{urlencode({'document': key})}" for key in blogs["document_id"]]
+    columns = {
+        "open": st.column_config.LinkColumn("", display_text="open", width="small"),
+        "title": "Live blog",
+        "publisher": "Publisher",
+        "reference_date": st.column_config.DateColumn("Day", format="D MMM YYYY"),
+        "post_count": "Posts",
+        "word_count": "Words",
+        "hours": st.column_config.NumberColumn("Hours", format="%.1f"),
+        "people": "People",
+        "figures": "Figures",
+        "quotes": "Quotes",
+        "commitments": "Commitments",
+    }
+    components.table(blogs.with_columns(pl.Series("open", links, dtype=pl.String)), columns, key="blogs-table")
+    if blogs.height > 1:
+        _people()
+    _commitments()
+
+
+def _people() -> None:
+    people = ask("blogs__people")
+    if people.is_empty():
+        return
+    st.subheader("Named in most of them", anchor=False)
+    columns = {"name": "Name", "role": "Role", "document_count": "Live blogs", "post_count": "Posts", "mention_count": "Mentions"}
+    components.table(people, columns, key="blogs-people")
+
+
+def _commitments() -> None:
+    rows = ask("blogs__commitments")
+    if rows.is_empty():
+        return
+    st.subheader("The largest sums promised", anchor=False)
+    st.caption("Each promise stands once per live blog, however often it is stated; demands and threats are left out.")
+    shown = rows.with_columns(
+        pl.Series("quantity", [components.value_of(row) for row in rows.iter_rows(named=True)], dtype=pl.String),
+        pl.col("action").map_elements(wording.label, return_dtype=pl.String),
+        pl.col("strength").map_elements(wording.label, return_dtype=pl.String),
+    )
+    columns = {
+        "actor": "Who",
+        "strength": "How firmly",
+        "action": "Does",
+        "object": "What",
+        "quantity": "How much",
+        "document": "Live blog",
+    }
+    components.table(shown, columns, key="blogs-commitments", document=rows["document_id"])
