@@ -116,7 +116,7 @@ def test_the_map_of_places_asks_no_other_server(chromium, served):
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{served}/names?names=Places")
     page.wait_for_function("document.querySelector('[data-testid=stMain]').innerText.includes('Where it happens')", timeout=60_000)
-    page.wait_for_function("document.querySelectorAll('[data-testid=stVegaLiteChart] canvas').length >= 2", timeout=60_000)
+    page.wait_for_function("document.querySelectorAll('[data-testid=stVegaLiteChart] .marks').length >= 2", timeout=60_000)
     assert [url for url in asked if "localhost" not in url and not url.startswith(("data:", "blob:"))] == []
     page.context.close()
 
