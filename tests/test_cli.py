@@ -30,6 +30,7 @@ def _says_one_sentence(done):
         ("other.json", b'{"rows": [{"a": 1}, {"a": 2}]}', "live blog"),
         ("page.html", b"<html><body><h1>About us</h1><p>We sell shoes.</p></body></html>", "live blog"),
         ("long.txt", b"word " * 400_000, "live blog"),
+        ("dump.txt", b"The minister answers, with live updates. " * 100_000, "no live blog is that long"),
     ],
 )
 def test_a_file_that_is_no_live_blog_is_refused_in_one_sentence(liveledger, tmp_path, name, content, says):

@@ -38,6 +38,9 @@ READERS: tuple[Format, ...] = (
 )
 """The structured formats, tried in this order; then HTML, then text."""
 
+_LONGEST_WITHOUT_POSTS = 3_000_000
+"""Characters. The longest pages seen have a tenth of that; what is longer and has no posts is a dump, and would take minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -86,6 +89,11 @@ def draft_of(source: Source) -> Draft:
     draft = text_draft(text)
     if draft is None:
         raise refuse(source.name)
+    if not draft.posts and len(text) > _LONGEST_WITHOUT_POSTS:
+        raise UnreadableSource(
+            f"{source.name} has {len(text):,} characters and nothing that tells where a post begins, and no live blog is that long. "
+            "Copy the whole page (select all), or save it as HTML."
+        )
     return draft
 
 
