@@ -188,7 +188,7 @@ def _by_subject(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
     if digits and (amount.value or 0) >= LEAST_LARGE and INDICES.search(stretch.before(amount.start, 160)):
         return stated(stretch, amount, kind="other", unit="point", method="index")
     if _TOLL.search(left) and (digits or _REACHED.search(left)):
-        return stated(stretch, amount, kind="count", unit="person", method="subject")
+        return replace(stated(stretch, amount, kind="count", unit="person", method="subject"), measure="people dead")
     if digits and _CROWD.search(left):
         return stated(stretch, amount, kind="count", unit="person", method="subject")
     if not digits and not large:

@@ -73,6 +73,12 @@ def comparator(text: str, start: int, end: int, low: int, high: int, unit: str |
     return "="
 
 
+def bound_start(text: str, start: int, low: int) -> int:
+    """Where the words begin that state a bound right before `start` ("at least", "up to"); `start` where there are none."""
+    match = _BEFORE.search(text, max(low, start - 44), start)
+    return match.start() if match and match[1].lower() not in {"over", "under", "within", "near", "about"} else start
+
+
 def _is_preposition(phrase: str, match: re.Match[str], left: str, after: str, unit: str | None) -> bool:
     """Whether the phrase is a preposition of time or place rather than a bound ("over the past six months", "under six feet of snow")."""
     if phrase in {"over", "under", "beyond", "above", "below"}:

@@ -97,20 +97,14 @@ def any_of(name: str) -> str:
     return _pattern(list(_CLASSES[name]))
 
 
+UNIT_REST = frozenset(_CLASSES["unit_rest"])
 PHRASE_ENDS = frozenset(_CLASSES["phrase_ends"])
 NOT_NOUNS = frozenset(_CLASSES["not_nouns"])
 ANAPHORIC = frozenset(_CLASSES["anaphoric"])
 DESIGNATORS = frozenset(_CLASSES["designators"])
-SCORE_WORDS = frozenset(_CLASSES["score_words"])
-AUXILIARIES = frozenset(_CLASSES["auxiliaries"])
-PARTICIPLES = frozenset(_CLASSES["participles"])
 INDICES = re.compile(rf"(?<!\w)(?:{_pattern(_CLASSES['indices'])})(?!\w)", re.I)
 EXPECTERS = frozenset(_CLASSES["expecters"])
-HELD_BY_SUBJECT: dict[str, str] = _CLASSES["held_by_subject"]
 QUALITIES: dict[str, str] = _CLASSES["qualities"]
-PRICE_NOUNS = frozenset(_CLASSES["price_nouns"])
-TAKES_OBJECT = frozenset(_CLASSES["takes_object"])
-NOMINALS: dict[str, str] = _CLASSES["nominals"]
 STOP_NOUNS = words("count_stop_nouns")
 SINGULARS = words("singular_counts")
 CASUALTY_WORDS = words("casualty_words")

@@ -9,12 +9,15 @@ from dataclasses import replace
 from pipelines.extraction.figures.amounts import Amount, amount_at, with_compound, with_range
 from pipelines.extraction.figures.bare import ENDS_PHRASE, MAGNITUDE_AFTER, OLDEST, bare_quantity
 from pipelines.extraction.figures.baselines import with_baselines
+from pipelines.extraction.figures.coordination import with_shared_measure
 from pipelines.extraction.figures.guards import is_refused, is_year
 from pipelines.extraction.figures.lexicon import any_of
 from pipelines.extraction.figures.numerals import HIT
 from pipelines.extraction.figures.quantity import Quantity, Stretch, stated
 
-_IN_BRACKETS = re.compile(r"[\s-]?[\w-]*\s?[(\[](?:or\s|about\s|around\s|roughly\s)?")
+_IN_BRACKETS = re.compile(
+    r"[\s-]?[\w-]*\s?[(\[](?:or\s|about\s|around\s|roughly\s)?|,?\sor\s(?:about\s|around\s|roughly\s|some\s|nearly\s)?"
+)
 _AND_DID = re.compile(r",?\s(?:and|but)\s(?:\w+\s)?\w+ed\s(?:another\s|a further\s|about\s)?")
 _ALSO = re.compile(r",?\s(?:and\s)?")
 _PART_BEFORE = re.compile(r"(?:[,:;(–—-]|\b(?:and|with|including|of which|of whom|plus))\s$")
@@ -61,16 +64,19 @@ def quantities(text: str, low: int, high: int, *, is_play: bool = False, earlier
         if quantity.method == "number" and found and found[-1].kind == "count":
             quantity = replace(quantity, unit=found[-1].unit, measure=found[-1].measure)
         if found and quantity.kind == found[-1].kind and _IN_BRACKETS.fullmatch(text, found[-1].end, quantity.start):
-            quantity = _converted(quantity, found[-1])
+            quantity = _converted(quantity, found[-1], is_bracketed="(" in text[found[-1].end : quantity.start])
+        else:
+            quantity = with_shared_measure(text, quantity, found, low, high)
         at = max(at, quantity.end)
         found.append(quantity)
     return with_baselines(text, found, low)
 
 
-def _converted(quantity: Quantity, stated_first: Quantity) -> Quantity:
+def _converted(quantity: Quantity, stated_first: Quantity, *, is_bracketed: bool) -> Quantity:
     """A conversion in brackets ("18 trillion dong (£600m)") shares bound, measure and change with what it converts."""
     first = stated_first
-    return replace(quantity, comparator=first.comparator, measure=first.measure, change=first.change, rate=quantity.rate or first.rate)
+    bound = first.comparator if quantity.comparator == "=" or is_bracketed else quantity.comparator
+    return replace(quantity, comparator=bound, measure=first.measure, change=first.change, rate=quantity.rate or first.rate)
 
 
 def _compounded(text: str, amount: Amount, low: int, high: int) -> tuple[Amount, int]:
