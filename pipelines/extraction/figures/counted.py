@@ -23,6 +23,7 @@ from pipelines.extraction.figures.parts import object_of, place_of, subject_of, 
 _LINKING, _CHANGE, _HOLDING, _ALLOTTING = (frozenset(WORDS[name]) for name in ("linking", "change", "holding", "allotting"))
 _PARTICIPLES = word_class("participles")
 _REPORTED = word_class("reporting")
+_COUNTED_OF = re.compile(r"^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\s(?=\w)")
 _NAME_AFTER = re.compile(r"[\s,-]+((?:[A-Z][\w’'.-]*\s?){1,4})")
 _NAME_BEFORE = re.compile(r"((?:[A-Z][\w’'.-]*\s){0,3}[A-Z][\w’'-]*),\s(?:aged\s|now\s|who\sis\s|an?\s|the\s)?$")
 
@@ -40,6 +41,7 @@ def count_measure(text: str, start: int, noun: tuple[int, int] | None, end: int,
         .removeprefix("the ")
         .lstrip("0123456789 ")
     )
+    phrase = _COUNTED_OF.sub("", phrase)
     after = position(starts, noun[1])
     place = place_of(words, after)
     state = _state(words, after)
@@ -87,6 +89,8 @@ def _state(words: list[Token], after: int) -> str | None:
     if number >= len(words):
         return None
     token = words[number]
+    if token.low in _REPORTED or token.low == "according":
+        return None
     if token.low in _PARTICIPLES or (token.low.endswith("ed") and len(token.low) > 4 and token.kind == "verb"):
         return token.low
     if token.kind == "verb" and token.low.endswith("ing") and number == after:

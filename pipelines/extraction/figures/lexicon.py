@@ -109,3 +109,5 @@ STOP_NOUNS = words("count_stop_nouns")
 SINGULARS = words("singular_counts")
 CASUALTY_WORDS = words("casualty_words")
 IRREGULAR_PLURALS = dict(entry.split("=") for entry in entries("collective_nouns"))
+HYPHENED = re.compile(rf"[-‑]({any_of('hyphened')})(?![\w])", re.I)
+"""What a number counts in an adjective ("10,000-seat", "three-bedroom")."""

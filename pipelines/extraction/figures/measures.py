@@ -90,6 +90,7 @@ def _price(text: str, start: int, low: int, found: str | None) -> str | None:
     return found if found.startswith(("price ", "cost ", "value ", "money ", "payment ")) else f"price of {found}"
 
 
+_LOOSE_ENDS = frozenset({"in", "on", "of", "for", "to", "from", "by", "at", "with", "a", "an", "the", "into", "between", "against"})
 _COMPARED = re.compile(r"\s(?:less|more|fewer)\s(?!than|of|in|on|at|a|from|for|and|or|to|by|if|when|likely)(?=[a-z]{3,})")
 
 
@@ -112,7 +113,10 @@ def _modified(text: str, words: list[Token], after: int, end: int, high: int) ->
         return None
     if compared := _COMPARED.match(text, end, high):
         end = compared.end() - 1
-    phrase = noun_phrase(text, end + 1, high, with_prepositions=True)
+    verb = next((word.start for word in words[after + 1 : after + 10] if word.kind in {"verb", "aux"}), high)
+    phrase = noun_phrase(text, end + 1, min(high, verb), with_prepositions=True)
+    while (cut := phrase.rpartition(" "))[2] in _LOOSE_ENDS:
+        phrase = cut[0]
     first = phrase.split(" ", 1)[0].lower() if phrase else ""
     is_noun = phrase and first not in PHRASE_ENDS and first not in ARTICLES and first not in _NO_HEADS and not first.endswith("ly")
     return phrase if is_noun else None
@@ -121,9 +125,8 @@ def _modified(text: str, words: list[Token], after: int, end: int, high: int) ->
 def object_or_subject(
     text: str, words: list[Token], at: int, after: int, start: int, end: int, high: int, kind: str, whole: str | None
 ) -> str | None:
+    """What a figure between tokens `at` and `after` is of, by its clause alone; `whole` is the basis of a share."""
     verb, between = verb_before(words, at)
-    """What a figure between tokens `at` and `after` is of, by its clause alone; `whole` is the basis of a share."""
-    """What a figure between tokens `at` and `after` is of, by its clause alone; `whole` is the basis of a share."""
     complement = "" if whole else complement_of(words, after)
     core = without_bounds(between)
     if core and core[-1].low == "of" and (named := noun_phrase_before(words, words.index(core[-1]), limit=6)):
@@ -244,6 +247,7 @@ def _given(noun: str, owner: list[Token], things: list[Token], complement: str, 
 
 
 _LATE = re.compile(r"\s(late|ahead|behind)(?!\w)")
+_APART = re.compile(r"\s(?:too|older|younger|old|early|away|before|after|off|from|short|into)(?!\w)")
 _LASTING = frozenset({"last", "take", "run", "go", "continue", "stretch", "be"})
 _SENTENCED = frozenset({"jail", "imprison", "sentence", "ban", "suspend", "wait"})
 
@@ -259,7 +263,7 @@ def _length_of_time(text: str, words: list[Token], at: int, after: int, end: int
         return f"{_DIMENSIONS[late[1]]} of {thing}" if thing else _DIMENSIONS[late[1]]
     if core and core[-1].low == "of" and (named := noun_phrase_before(words, words.index(core[-1]), limit=6)):
         return said(named)
-    if text.startswith(" of ", end) and (phrase := noun_phrase_after(words, after + 1, limit=4)):
+    if text.startswith(" of ", end) and (phrase := noun_phrase_after(words, after + 1, limit=4)) and not phrase[0].low[0].isdigit():
         return said(phrase)
     if verb is None:
         return None
@@ -267,6 +271,8 @@ def _length_of_time(text: str, words: list[Token], at: int, after: int, end: int
     things = object_of(core)
     if verb.lemma in _SENTENCED:
         return _GIVING[verb.lemma] + (f" of {said(owner)}" if owner and verb.is_passive else f" of {said(things)}" if things else "")
+    if verb.lemma == "be" and _APART.match(text, end, high):
+        return None  # "four months too young"
     if verb.lemma in _LASTING and owner and not things:
         return f"length of {said(owner)}"
     parts = [said(head(owner)) if owner else "", words[verb.at].text if verb.lemma != "be" else "", said(things[:6])]

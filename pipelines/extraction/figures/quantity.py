@@ -60,7 +60,7 @@ def stated(
     rate, after = rates.rate(text, stop, high) if kind not in {"age", "multiple"} else (None, stop)
     if kind == "count" and noun is not None and noun[1] > stop:
         rate, after = rates.rate(text, noun[1], high)
-    share = rates.basis(text, after, high) if kind == "percent" and unit == "percent" else None
+    share = rates.basis(text, after, low, high) if kind == "percent" and unit == "percent" else None
     if kind == "age":
         measure = counted.age_holder(text, start, stop, low, high)
     elif kind == "count":
@@ -69,12 +69,16 @@ def stated(
         is_small = amount.numeral.scale == 1 and (amount.value or 0) < LARGEST_PRICE
         measure = measures.amount_measure(text, start, after, low, high, kind=kind, unit=unit, whole=share, is_small=is_small)
     has_plus = text[amount.end : amount.end + 1] == "+"
+    asked = None if kind == "age" else unit
+    bound = context.comparator(text, start, amount.end if has_plus else stop, low, high, asked)
+    if bound == "=" and after != stop:
+        bound = context.comparator(text, start, after, low, high, asked)
     return Quantity(
         start,
         stop,
         amount.value,
         amount.high,
-        context.comparator(text, start, amount.end if has_plus else stop, low, high, unit),
+        bound,
         kind,
         unit,
         method,

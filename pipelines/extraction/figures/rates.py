@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.extraction.figures.clauses import position, tokens
 from pipelines.extraction.figures.counts import is_plural
 from pipelines.extraction.figures.lexicon import any_of
 from pipelines.extraction.figures.phrases import noun_phrase
@@ -55,12 +56,14 @@ def rate(text: str, end: int, high: int) -> tuple[str | None, int]:
     return f"per {_SLASHES.get(word, word) if match['slash'] else word}", match.end()
 
 
-def basis(text: str, end: int, high: int) -> str | None:
+def basis(text: str, end: int, low: int, high: int) -> str | None:
     """The whole that a share is a share of ("2% of GDP" has "GDP"); None where the words after are no "of" phrase."""
     match = _OF.match(text, end, high)
     if not match:
         return None
-    phrase = noun_phrase(text, match.end(), high, with_prepositions=False)
+    stream, starts = tokens(text, low, high)
+    verb = next((word.start for word in stream[position(starts, match.end()) + 1 :][:10] if word.kind in {"verb", "aux"}), high)
+    phrase = noun_phrase(text, match.end(), min(high, verb), with_prepositions=False)
     words = phrase.split(" ")
     for number, word in enumerate(words):
         if number and word.endswith("ed") and word.islower():
