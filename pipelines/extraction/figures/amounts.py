@@ -40,7 +40,9 @@ _FOLD = re.compile(rf"-?{_SPACE}?fold(?!\w)|(?<=\d)[x×](?!\w)", re.I)
 _OFS = re.compile(rf"{_SPACE}of{_SPACE}", re.I)
 _MINOR_LETTER = re.compile(r"(?<![A-Za-z])(A|AU|C|NZ|US|HK|S)$")
 _MINOR_DOLLARS = {"A": "AUD", "AU": "AUD", "C": "CAD", "NZ": "NZD", "US": "USD", "HK": "HKD", "S": "SGD"}
-_MANY = re.compile(rf"{_SPACE}(?:\w+{_SPACE}){{0,2}}?(?:people|men|women|children|\w{{3,}}[^\Wsui]s)(?!\w)")
+_MANY = re.compile(
+    rf"(?:{_SPACE}of{_SPACE}(?:its|their|our|his|her))?{_SPACE}(?:\w+{_SPACE}){{0,2}}?(?:people|men|women|children|\w{{3,}}[^\Wsui]s)(?!\w)"
+)
 _SCREEN_LINES = {480, 720, 1080, 1440, 2160}
 _TIGHT_RANGE = re.compile(rf"[-–—‑]|{_SPACE}[–-]{_SPACE}(?=[$£€¥₹\d])")
 _TO = re.compile(rf"-?{_SPACE}to{_SPACE}(?:about{_SPACE}|around{_SPACE}|as{_SPACE}(?:much|many){_SPACE}as{_SPACE}|nearly{_SPACE})?", re.I)

@@ -139,11 +139,11 @@ def _age(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
         return None
     if not 0 < value < OLDEST:
         return None
+    if value >= 10 and _AGE_LIMIT.search(left) and counted_noun(stretch.text, amount.end, stretch.high) is None:
+        return stated(stretch, amount, kind="age", unit="year", method="age")
     if _AGE_ENDS.match(stretch.text, amount.end, stretch.high):
         known = _AGE_SUBJECT.search(left)
         if known and value > (2 if known[1] else 9):
-            return stated(stretch, amount, kind="age", unit="year", method="age")
-        if value >= 10 and _AGE_LIMIT.search(left):
             return stated(stretch, amount, kind="age", unit="year", method="age")
     if (
         amount.numeral.form != "digits"

@@ -125,7 +125,7 @@ def _kind(word: str, low: str, before: list[Token], following: str, *, is_number
         return _demonstrative(low, last, next_low)
     if low in _SURE_OPENERS:
         return "open"
-    if low in _AUXILIARIES:
+    if low in _AUXILIARIES and not (word == "May" and last is not None and last.kind in {"prep", "num", "soft"}):
         return "aux"
     if low == "each" and LEMMAS.get(next_low, next_low) != next_low:
         return "pron"

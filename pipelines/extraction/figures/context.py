@@ -23,7 +23,8 @@ _BEFORE = re.compile(
     re.I,
 )
 _DIFFERENCE = re.compile(
-    r"(?:%|per cent|percent|points?|pence|bucks|dollars|pounds|euros|[$£€¥₹][\d.,]+(?:\w{1,2}|\s\w+illion)?|degrees|times)\s(?:much\s|far\s)?$"
+    r"(?:%|per cent|percent|points?|pence|bucks|dollars|pounds|euros|[$£€¥₹][\d.,]+(?:\w{1,2}|\s\w+illion)?|degrees|times)"
+    r"\s(?:much\s|far\s)?$"
 )
 _SIGNS: dict[str, str] = {phrase: sign for sign, phrases in _WORDS["before_sign"].items() for phrase in phrases}
 _SIGN = re.compile(rf"({_alternatives(list(_SIGNS))})\s?$")

@@ -16,6 +16,7 @@ _OF = re.compile(r"[ ]of[ ](?:the[ ]|its[ ]|their[ ]|his[ ]|her[ ]|more[ ])?")
 _STATES = frozenset({"missing", "injured", "wounded", "trapped", "stranded", "displaced", "infected", "homeless", "jailed"})
 _AT_END = frozenset({"sales", "savings", "rights", "arms"})
 _ENDS = re.compile(r"[,.;:)]|\s(?:of|in|on|at|to|from|for|by|and|last|this|since|after|before|worldwide)(?!\w)|\s?$")
+_PAIRED = re.compile(r" [A-Za-z][a-z]+ [a-z]*[^\Wsui]s(?!\w)")
 _REACH = 6
 _SIBILANT = ("ches", "shes", "xes", "sses", "zzes")
 
@@ -82,6 +83,9 @@ def counted_noun(text: str, at: int, high: int, *, is_one: bool = False, is_vagu
             if low in SINGULARS and not (pair and pair[1].lower() in SINGULARS):
                 return CountedNoun(low, match.start(1), match.start(1) + len(word), passed)
         is_acronym = word.isupper() and len(word) > 1  # "US" is no pronoun
+        if low == "and" and head is None and passed and _PAIRED.match(text, match.end(), high):
+            at = match.end()
+            continue  # "60 wind and solar farms"
         if low in PHRASE_ENDS and not is_plural(low) and not is_acronym:
             break
         if not is_one:

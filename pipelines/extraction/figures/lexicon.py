@@ -70,7 +70,7 @@ for _row in table("currencies"):
     CURRENCY_WORDS |= {word.lower(): _whole for word in split(_row["words"])}
     CURRENCY_WORDS |= {word.lower(): _hundredth for word in split(_row["minor"])}
 
-_GLUED = [prefix for prefix in CURRENCY_PREFIXES if not prefix[-1].isalpha() and not prefix[0].isalpha()]
+_GLUED = [prefix for prefix in CURRENCY_PREFIXES if not prefix[0].isalpha()]
 _LETTERED = [prefix for prefix in CURRENCY_PREFIXES if prefix[0].isalpha() and prefix not in {"Sh", "Br", "R", "SR", "BD", "LE"}]
 CURRENCY_PREFIX = re.compile(
     rf"(?:(?<![A-Za-z])(?:({_pattern(_LETTERED)})|(R|Sh|Br|SR|BD|LE)(?=\d|$)|(?i:(us|u{SPACE}?\.{SPACE}?s{SPACE}?\.|hk|nz|au|ca|c|nt|sg){SPACE}\$)"

@@ -176,7 +176,7 @@ def _verbless(text: str, words: list[Token], core: list[Token], at: int, complem
     number = at
     while number > 0 and words[number - 1] in core:
         number -= 1
-    phrase = trimmed(core)
+    phrase = [] if any(token.kind == "num" for token in core) else trimmed(core)
     if phrase and not all(token.kind in {"prep", "adv", "det"} for token in phrase):
         name = said(phrase if len(phrase) <= 5 else head(phrase))
         return f"{name} {complement}" if complement and len(phrase) <= 2 else name
