@@ -131,6 +131,8 @@ def _suffix_currency(match: re.Match[str]) -> Currency:
 
 
 def _with_unit(text: str, numeral: Numeral, low: int, high: int) -> Amount:
+    if numeral.form == "multiple":
+        return Amount(numeral.start, numeral.end, numeral, numeral.value, kind="multiple", unit="times")
     if numeral.form == "indefinite" or numeral.scale > 1:
         gap = _OFS.match(text, numeral.end, high)
         at = gap.end() - 1 if gap and numeral.form == "indefinite" else numeral.end

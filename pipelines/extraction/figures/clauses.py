@@ -43,6 +43,7 @@ LEMMAS |= {"saw": "see", "left": "leave", "found": "find", "felt": "feel", "fell
 _SMALL = _DETERMINERS | _PREPOSITIONS | _ADVERBS | _PRONOUNS | _AUXILIARIES
 _NOUNLIKE, _REPORTING = frozenset(WORDS["nounlike"]), frozenset(WORDS["reporting"])
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "must", "'ll"})
+_TAKING = frozenset(lemma for name in ("giving", "qualified", "estimating", "reporting") for lemma in WORDS[name])
 _PLURALS = frozenset({"people", "men", "women", "children", "police", "public", "staff", "majority"})
 _LY_NOUNS = frozenset({"family", "supply", "july", "italy", "daily", "monthly", "weekly", "early"})
 _CONTRACTION = re.compile(r"(it|he|she|that|there|they|we|you|i|who|what|here)(['’](?:s|re|ve|ll|d|m))", re.I)
@@ -138,7 +139,8 @@ def _kind(word: str, low: str, before: list[Token], following: str, *, is_number
     while last is not None and last.kind == "adv":
         before = before[:-1]
         last = before[-1] if before else None
-    if _is_verb(word, low, last, following, is_number_next=is_number_next):
+    is_pair = any(token.low == "and" for token in before[-4:])
+    if _is_verb(word, low, last, following, is_number_next=is_number_next, is_pair=is_pair):
         return "verb"
     if low in _PREPOSITIONS:
         return "prep"
@@ -154,7 +156,7 @@ def _demonstrative(low: str, last: Token | None, following: str) -> str:
     return "open"
 
 
-def _is_verb(word: str, low: str, last: Token | None, following: str, *, is_number_next: bool) -> bool:
+def _is_verb(word: str, low: str, last: Token | None, following: str, *, is_number_next: bool, is_pair: bool) -> bool:
     if low in _NOT_VERBS or low in _PREPOSITIONS or "-" in low:
         return False
     lemma, before = LEMMAS.get(low), "" if last is None else last.kind
@@ -167,8 +169,10 @@ def _is_verb(word: str, low: str, last: Token | None, following: str, *, is_numb
     if low in _PASTS or (low.endswith("ed") and len(low) > 4):
         if before in {"aux", "pron"}:
             return True
+        if before == "word" and low in _PASTS and not low.endswith("ed"):
+            return True  # "The storm brought gusts"
         return before != "prep" and (
-            takes_object or following[0].isupper() or (before in {"word", "open", "num"} and not next_low.endswith("s"))
+            takes_object or following[:1].isupper() or (before in {"word", "open", "num"} and not next_low.endswith("s"))
         )
     if low in _GERUNDS or (low.endswith("ing") and len(low) > 5):
         if (before != "aux" and next_low in _AUXILIARIES) or (before in {"", "hard"} and next_low in {"this", "last", "in", "for"}):
@@ -187,12 +191,20 @@ def _is_verb(word: str, low: str, last: Token | None, following: str, *, is_numb
             return (
                 is_number_next
                 or next_low in {"to", "by", "from"}
-                or (last is not None and last.text[0].isupper() and next_low not in _PREPOSITIONS)
+                or ((following[:1].isupper() or (last is not None and last.text[0].isupper())) and next_low not in _PREPOSITIONS)
             )
-        return takes_object or following[0].isupper()
-    if low != lemma or last is None or before != "word":
+        return takes_object or following[:1].isupper() or lemma in _TAKING
+    if low != lemma or last is None:
         return False
-    is_plural = (last.low.endswith("s") and not last.low.endswith("ss")) or last.low in _PLURALS
+    if (
+        before in {"word", "soft"}
+        and forms(lemma).past == lemma
+        and (is_number_next or following[:1].isupper() or next_low in _DETERMINERS)
+    ):
+        return True  # "The poll, released today, put Labour on"
+    if before != "word":
+        return False
+    is_plural = (last.low.endswith("s") and not last.low.endswith("ss")) or last.low in _PLURALS or is_pair
     return (
         is_plural
         and next_low != "of"
@@ -312,7 +324,7 @@ def subject(words: list[Token], predicate: Predicate, depth: int = 0) -> list[To
         return noun_phrase_before(words, edge)
     if token.low == "to" and (inner := noun_phrase_before(words, number)):
         return inner  # "expects the economy to grow"
-    if token.kind in {"and", "prep", "num"}:
+    if token.kind in {"and", "prep"}:
         if depth >= 2:
             return []
         for back in range(number - 1, max(-1, number - REACH), -1):

@@ -23,8 +23,8 @@ _PLACED = re.compile(
     re.I,
 )
 _MOVED = re.compile(
-    r"[^.;:]{0,30}?[,(\s–—-]\s?(?:(?:and|but)\s)?(?:up|down|rising|falling|increasing|climbing|dropping|compared|versus|against|from"
-    r"|higher|lower|a rise of|an? increase of|a fall of|a drop of|an? \w+ of)\s(?:from\s|to\s|by\s|with\s|on\s|of\s)?"
+    r"[^.;:]{0,30}?[,(\s–—-]\s?(?:(?:and|but)\s)?(?:up|down|rising|falling|increasing|climbing|dropping|compared|rather|versus|against|from"
+    r"|higher|lower|a rise of|an? increase of|a fall of|a drop of|an? \w+ of)\s(?:from\s|to\s|by\s|with\s|on\s|of\s|than\s)?"
     rf"{_BOUND}$",
     re.I,
 )
@@ -41,6 +41,7 @@ _PERIOD = re.compile(
     r"(?:the\s(?:next\s|coming\s|following\s)?|a\s|about\s|around\s|up\sto\s|at\sleast\s|more\sthan\s)*$",
     re.I,
 )
+_FINITE = re.compile(r"\s(?:was|is|were|are|has|have|had)\s")
 _CHANGED = re.compile(r"^(?:rise|fall|growth|cut) (?:in|of) ")
 
 
@@ -56,9 +57,9 @@ def with_shared_measure(text: str, quantity: Quantity, found: list[Quantity], lo
         if (
             last.kind in {"money", "percent", "count"}
             and last.measure
-            and quantity.measure
-            and quantity.measure.startswith("time ")
+            and (not quantity.measure or quantity.measure.startswith("time "))
             and _PERIOD.fullmatch(gap)
+            and not _FINITE.search(gap)
         ):
             return replace(quantity, measure=f"period of {last.measure}")
         return quantity
@@ -69,8 +70,8 @@ def with_shared_measure(text: str, quantity: Quantity, found: list[Quantity], lo
         return replace(quantity, measure=_placed(text, whole, quantity, low, high)) if whole else quantity
     if not last.measure:
         return quantity
-    if quantity.kind == "percent" and _MOVED.fullmatch(gap) and (last.kind != "duration"):
-        return replace(quantity, measure=_CHANGED.sub("", last.measure))
+    if quantity.kind == "percent" and _MOVED.fullmatch(gap) and last.kind != "duration":
+        return replace(quantity, measure=last.measure if " than " in gap else _CHANGED.sub("", last.measure))
     if last.kind != quantity.kind:
         return quantity
     if _LED_TO.fullmatch(gap) or _MOVED.fullmatch(gap):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.figures.clauses import (
+    LEMMAS,
     WORDS,
     Token,
     head,
@@ -16,13 +17,18 @@ from pipelines.extraction.figures.clauses import (
     verb_before,
 )
 from pipelines.extraction.figures.context import bound_start
+from pipelines.extraction.figures.counts import is_plural
 from pipelines.extraction.figures.lexicon import word_class
 from pipelines.extraction.figures.measures import object_or_subject
 from pipelines.extraction.figures.parts import object_of, place_of, subject_of, without_bounds
+from pipelines.language.verbs import forms
 
 _LINKING, _CHANGE, _HOLDING, _ALLOTTING = (frozenset(WORDS[name]) for name in ("linking", "change", "holding", "allotting"))
+_NO_DEEDS = frozenset({"leave", "include", "take", "use", "have", "make", "follow", "get", "give", "see", "find", "put", "add", "say"})
+_SHELLS = frozenset(WORDS["shells"])
 _PARTICIPLES = word_class("participles")
 _REPORTED = word_class("reporting")
+_PLACED = re.compile(r"(?<!\w)(?:in|at|from|near|to|for)\s$", re.I)
 _COUNTED_OF = re.compile(r"^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\s(?=\w)")
 _NAME_AFTER = re.compile(r"[\s,-]+((?:[A-Z][\w’'.-]*\s?){1,4})")
 _NAME_BEFORE = re.compile(r"((?:[A-Z][\w’'.-]*\s){0,3}[A-Z][\w’'-]*),\s(?:aged\s|now\s|who\sis\s|an?\s|the\s)?$")
@@ -49,22 +55,22 @@ def count_measure(text: str, start: int, noun: tuple[int, int] | None, end: int,
     core = without_bounds(between)
     if state:
         return f"{phrase} {place} {state}".replace("  ", " ") if place and place.count(" ") <= 2 else f"{phrase} {state}"
+    if core and core[-1].low == "of" and not state:
+        whole = noun_phrase_before(words, words.index(core[-1]), limit=5)
+        if whole and head(whole)[-1].low not in _SHELLS and not is_plural(head(whole)[-1].text):
+            return f"{phrase} in {said(head(whole))}"  # "an honour guard of 96 soldiers"
     things = object_of(core)
     if verb and things and verb.lemma in _ALLOTTING and things[0].text[0].isupper():
         return f"{phrase} of {said(things)}"
     if verb and not things:
-        low_form = words[verb.at].low
-        if low_form in {"killing", "injuring", "wounding", "arresting"}:
-            return f"{phrase} {low_form[:-3]}ed"
-        is_deed = (low_form.endswith("ed") and len(low_form) > 4) or low_form in _PARTICIPLES
-        if (
-            is_deed
-            and low_form not in _REPORTED
-            and verb.lemma not in _CHANGE | _LINKING | _HOLDING
-            and words[verb.at].kind == "verb"
-            and not place
-        ):
-            return f"{phrase} {low_form}"
+        deed = words[verb.at].low
+        is_gerund = deed.endswith("ing") and deed in LEMMAS and verb.lemma not in _NO_DEEDS | {"bring"}
+        if is_gerund and not core:
+            return f"{phrase} {forms(verb.lemma).participle}"
+        is_deed = (deed.endswith("ed") and len(deed) > 4) or deed in _PARTICIPLES
+        is_told = deed in _REPORTED or verb.lemma in _CHANGE | _LINKING | _HOLDING | _NO_DEEDS
+        if is_deed and not core and not is_told and words[verb.at].kind == "verb" and not place.startswith("of "):
+            return f"{phrase} {deed} {place if place.count(' ') <= 3 else ''}".strip()
         owner = subject_of(text, words, verb)
         if verb.lemma in _HOLDING and owner and not place.startswith("of ") and len(head(owner)) <= 4:
             return f"{phrase} of {said(head(owner))} {place if place.count(' ') <= 2 else ''}".strip()
@@ -106,6 +112,8 @@ def age_holder(text: str, start: int, end: int, low: int, high: int) -> str | No
     """Whose age it is: the name or noun phrase after ("64-year-old skipper") or the name before ("Jane Roe, 34,")."""
     words, starts = tokens(text, low, high)
     named = _NAME_BEFORE.search(text, max(low, start - 60), start)
+    if named and _PLACED.search(text, low, named.start()):
+        named = None  # "Born in Springfield, the 52-year-old"
     if "old" in text[start:end].lower():
         if after := _NAME_AFTER.match(text, end, high):
             return "age of " + after[1].strip().removesuffix("’s").removesuffix("'s")

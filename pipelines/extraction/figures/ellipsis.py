@@ -19,7 +19,7 @@ SEAT_LIMIT = 120
 """How far behind its noun a number may stand that shares it, in characters."""
 
 _ALSO = re.compile(r",?\s(?:and\s)?")
-_AND_DID = re.compile(r",?\s(?:and|but)\s(?:\w+\s)?\w+ed\s(?:another\s|a further\s|about\s)?$")
+_AND_DID = re.compile(r",?\s(?:and|but)\s(?:\w+\s)?(\w+ed)\s(?:another\s|a further\s|about\s)?$")
 _AGAINST = re.compile(
     r"(?:up|down|higher|lower|compared|more|fewer|rather|not|against|versus|from|instead)(?:[,\s]+(?:from|with|to|than|of|on))?(?:\s(?:the|a|just|about|only|some|around|nearly|over))*\s$"
 )
@@ -76,8 +76,9 @@ def _another_count(stretch: Stretch, amount: Amount, found: list[Quantity]) -> Q
     ends = ENDS_PHRASE.match(text, amount.end, stretch.high) or _RELATIVE.match(text, amount.end, stretch.high)
     if not ends or is_year(text, amount):
         return None
-    if amount.numeral.form == "digits" and _AND_DID.search(gap):
-        return stated(stretch, amount, kind="count", unit=last.unit, method="ellipsis")
+    if amount.numeral.form == "digits" and (deed := _AND_DID.search(gap)):
+        thing = (last.measure or last.unit or "").partition(" ")[0]
+        return replace(stated(stretch, amount, kind="count", unit=last.unit, method="ellipsis"), measure=f"{thing} {deed[1]}")
     if amount.numeral.form == "digits" and _TOTAL.search(gap):
         return replace(stated(stretch, amount, kind="count", unit=last.unit, method="ellipsis"), measure=last.measure)
     other = _ANOTHER_HAS.search(gap) if amount.value > 1 else None

@@ -32,6 +32,7 @@ _CHANGES: dict[str, str] = WORDS["changes"]
 _QUALIFIED: dict[str, str] = WORDS["qualified"]
 _LINKING, _CHANGE, _MOVING, _REPORTING = (frozenset(WORDS[name]) for name in ("linking", "change", "moving", "reporting"))
 _ESTIMATING, _HOLDING, _TRADING, _GETTING = (frozenset(WORDS[name]) for name in ("estimating", "holding", "trading", "getting"))
+_PROMISING = frozenset({"offer", "promise", "pledge", "demand", "seek", "ask"})
 _SHELLS = frozenset(WORDS["shells"])
 _NO_HEADS = word_class("no_heads")
 _PRICE_NOUNS = word_class("price_nouns")
@@ -65,6 +66,9 @@ def amount_measure(
     modified = None if dimension else _modified(text, words, after, end, high)
     if modified:
         return f"length of {modified}" if kind == "distance" and text[end : end + 1] in "- " and unit in _LONG else modified
+    gap = _FROM_PLACE.match(text, end, high) if kind == "distance" else None
+    if gap and (place := noun_phrase_after(words, position(starts, gap.end()), limit=4)):
+        return f"distance from {said(place)}"
     found = object_or_subject(text, words, at, after, start, end, high, kind, whole)
     if whole:
         return f"{found} share of {whole}" if found else f"share of {whole}"
@@ -73,6 +77,8 @@ def amount_measure(
     if dimension and kind == "distance":
         extent = _DIMENSIONS[dimension[1].lower()]
         return f"{extent} of {found}" if found and extent not in found.lower() else found or extent
+    if kind == "temperature" and _WEATHER.search(text, max(low, start - 24), start):
+        return "temperature"
     quality = QUALITIES.get(kind) or QUALITIES.get(unit or "")
     if quality and not text.startswith(" of ", end):
         if found is None or quality in found.lower():
@@ -81,6 +87,8 @@ def amount_measure(
     return found
 
 
+_WEATHER = re.compile(r"(?<!\w)it(?:['’]s|\sis|\swas|\swill be)\s(?:\w+\s){0,2}$", re.I)
+_FROM_PLACE = re.compile(r"\s(?:(?:\w+-)?(?:north|south|east|west)(?:-?(?:east|west))?\sof|away\sfrom|from|outside|off)\s")
 _LONG = frozenset({"metre", "kilometre", "mile"})
 
 
@@ -131,11 +139,18 @@ def object_or_subject(
     core = without_bounds(between)
     if core and core[-1].low == "of" and (named := noun_phrase_before(words, words.index(core[-1]), limit=6)):
         return _headed(text, named, complement, verb, words)
+    if core and core[-1].low == "worth" and kind == "money":
+        edge = words.index(core[-1])
+        named = noun_phrase_before(words, edge - 1 if edge and words[edge - 1].kind == "soft" else edge)
+        named = named or (subject_of(text, words, verb) if verb else [])
+        return f"value of {said(named)}" if named else "value"
+    if kind not in {"money", "percent", "count"} and complement.startswith("of "):
+        return complement[3:]
     if kind == "money" and verb is None and not core and (doing := verb_after(words, after)):
         return _acted_on(words, doing)
     if verb is None:
         return _verbless(text, words, core, at, complement, kind)
-    if verb.lemma in _REPORTING and not core:
+    if verb.lemma in _REPORTING and not core and not (kind == "money" and verb.lemma in _GIVING and not verb_after(words, after)):
         doing = verb_after(words, after)
         return _acted_on(words, doing) if doing else _sum_for(complement, kind)
     return _by_verb(text, words, verb, core, at, complement, kind, whole)
@@ -166,9 +181,9 @@ def _acted_on(words: list[Token], doing: Predicate) -> str | None:
     noun = _GIVING.get(doing.lemma) if doing.is_passive or doing.lemma in {"give"} else None
     if noun:
         return f"{noun} {complement}".strip()
-    if doing.lemma == "be":
-        return f"money {complement}".strip() if complement else None
-    return f"money {words[doing.at].low} {complement}".strip()
+    if not complement:
+        return None
+    return f"money {complement}" if doing.lemma == "be" else f"money {words[doing.at].low} {complement}"
 
 
 def _verbless(text: str, words: list[Token], core: list[Token], at: int, complement: str, kind: str) -> str | None:
@@ -189,7 +204,7 @@ def _verbless(text: str, words: list[Token], core: list[Token], at: int, complem
         if verb is None:
             return said(named) or _sum_for(complement, kind)
         owner = subject_of(text, words, verb)
-        return said(owner) or _sum_for(complement, kind)
+        return said(owner) or said(named) or _sum_for(complement, kind)
     return _sum_for(complement, kind)
 
 
@@ -211,7 +226,7 @@ def _by_verb(
     if lemma in _TRADING and last in {"for", "at", "from"} and kind == "money":
         sold = things or owner
         return f"price of {said(sold)}" if sold else None
-    if kind == "money" and lemma in _GIVING:
+    if (kind == "money" and lemma in _GIVING) or (kind == "percent" and lemma in _PROMISING and whole is None):
         return _given(_GIVING[lemma], owner, things, complement, verb)
     if kind in {"percent", "money"} and whole is None and things and last in _LED_TO | {"of"}:
         return said(things)
@@ -237,6 +252,8 @@ def _by_verb(
 def _given(noun: str, owner: list[Token], things: list[Token], complement: str, verb: Predicate) -> str:
     if verb.is_passive:
         return f"{noun} of {said(owner)}" if owner and not complement else f"{noun} {complement}".strip()
+    if complement.startswith("of "):
+        return complement[3:]
     if complement:
         by = said(head(owner))
         is_received = complement.startswith("to ") and noun in {"payment", "money", "loan", "pledge"}
@@ -246,7 +263,7 @@ def _given(noun: str, owner: list[Token], things: list[Token], complement: str, 
     return f"{noun} of {said(head(owner))}" if owner else noun
 
 
-_LATE = re.compile(r"\s(late|ahead|behind)(?!\w)")
+_LATE = re.compile(r"\s(late|later|ahead|behind)(?!\w)")
 _APART = re.compile(r"\s(?:too|older|younger|old|early|away|before|after|off|from|short|into)(?!\w)")
 _LASTING = frozenset({"last", "take", "run", "go", "continue", "stretch", "be"})
 _SENTENCED = frozenset({"jail", "imprison", "sentence", "ban", "suspend", "wait"})
@@ -266,7 +283,7 @@ def _length_of_time(text: str, words: list[Token], at: int, after: int, end: int
     if text.startswith(" of ", end) and (phrase := noun_phrase_after(words, after + 1, limit=4)) and not phrase[0].low[0].isdigit():
         return said(phrase)
     if verb is None:
-        return None
+        return _verbless(text, words, core, at, "", "duration") if object_of(core) else None
     owner = subject_of(text, words, verb)
     things = object_of(core)
     if verb.lemma in _SENTENCED:

@@ -37,7 +37,7 @@ def subject_of(text: str, words: list[Token], verb: Predicate) -> list[Token]:
     if found[0].low != "it" or verb.lemma in _GIVERS:
         first = next((number for number in range(verb.group) if words[number].kind in {"verb", "aux"}), None)
         speaker = subject(words, Predicate("", first, first, is_passive=False)) if first is not None else []
-        if speaker and speaker[0].kind != "pron" and found[0].low in _PERSONAL:
+        if speaker and speaker[0].kind != "pron" and found[0].low in _PERSONAL and (found[0].low != "they" or _is_many(speaker)):
             return speaker
     return _subject_before(text, words[0].start, found[0].low) if found[0].low in _PERSONAL else []
 
@@ -111,7 +111,8 @@ def complement_of(words: list[Token], after: int) -> str:
         phrase = noun_phrase_after(words, number + 1, limit=4)
         is_time = following.kind == "num" or any(word.low in TIMES for word in head(phrase)) or (phrase and phrase[-1].low in TIMES)
         if phrase and token.low in _LOCATING and not is_time:
-            return f"{token.low} {said(phrase)}"
+            is_itself = token.low == "in" and number == after and following.kind == "word" and following.text.islower()
+            return f"{'of' if is_itself else token.low} {said(phrase)}"  # "$4bn in aid" is aid
         if not phrase and not is_time:
             return ""
         number += 2

@@ -17,7 +17,7 @@ from pipelines.extraction.figures.numerals import HIT
 from pipelines.extraction.figures.quantity import Quantity, Stretch, stated
 
 _IN_BRACKETS = re.compile(
-    r"[\s-]?[\w-]*\s?[(\[](?:or\s|about\s|around\s|roughly\s)?|,?\sor\s(?:about\s|around\s|roughly\s|some\s|nearly\s)?"
+    r"[\s-]?[\w-]*\s?[(\[](?:or\s|about\s|around\s|roughly\s)?|,?\sor\s(?:about\s|around\s|roughly\s|some\s|nearly\s)?|;\s"
 )
 _CODE_REST = re.compile(r"(?:[-–:/.']\d+|\w)+")
 _RACE_LENGTHS = frozenset({50.0, 60.0, 100.0, 200.0, 400.0, 800.0, 1500.0, 3000.0, 5000.0, 10000.0})
@@ -78,6 +78,8 @@ def _compounded(text: str, amount: Amount, low: int, high: int) -> tuple[Amount,
 def _quantity(stretch: Stretch, amount: Amount) -> Quantity | None:
     if amount.kind is None:
         return bare_quantity(stretch, amount)
+    if amount.kind == "multiple" and stretch.is_play:
+        return None
     if amount.kind in {"money", "percent", "age", "multiple"}:
         return stated(stretch, amount, kind=amount.kind, unit=amount.unit, method=amount.kind)
     if stretch.is_play and amount.kind in {"duration", "distance"}:
