@@ -39,6 +39,13 @@ MONEY = [
     ("The toll is two dollars and fifty cents.", "two dollars and fifty cents", 2.5, None, "USD"),
     ("Norway pledged 500 million kroner.", "500 million kroner", 500e6, None, None),
     ("Rents rose by 20 Egyptian pounds.", "20 Egyptian pounds", 20, None, "EGP"),
+    ("The shed was worth $US55,000.", "$US55,000", 55_000, None, "USD"),
+    ("Fares were put at PS21,700 by the feed.", "PS21,700", 21_700, None, "GBP"),
+    ("A profit of Y=590 billion is forecast.", "Y=590 billion", 590e9, None, "JPY"),
+    ("It cost one pound fifty.", "one pound fifty", 1.5, None, "GBP"),
+    ("It cost thirteen dollars and forty-five cents.", "thirteen dollars and forty-five cents", 13.45, None, "USD"),
+    ("Shares closed at 1,204p.", "1,204p", 12.04, None, "GBP"),
+    ("They want a rise of £5 to £7 an hour.", "£5 to £7", 5, 7, "GBP"),
 ]
 
 
@@ -72,6 +79,12 @@ UNITS = [
     ("A quarter of homes lost power.", "A quarter", 25, "percent", "percent"),
     ("It is for 18- to 24-year-olds.", "18- to 24-year-olds", 18, "age", "year"),
     ("One in five adults smokes.", "One in five", 20, "percent", "percent"),
+    ("The hall is twice the size of the old one.", "twice", 2, "multiple", "times"),
+    ("He is 45 and retired.", "45", 45, "age", "year"),
+    ("The girl, who is nine, sang.", "nine", 9, "age", "year"),
+    ("People over 65 get a jab.", "65", 65, "age", "year"),
+    ("Dinner began half an hour later than planned.", "half an hour", 0.5, "duration", "hour"),
+    ("The rate is 6 per 100,000 among the young.", "6", 6, "rate", "per 100,000"),
 ]
 
 
@@ -91,6 +104,13 @@ COUNTS = [
     ("One person was killed.", "One person", 1, "person"),
     ("Dozens of people queued.", "Dozens of people", None, "person"),
     ("Hundreds of thousands of homes lost power.", "Hundreds of thousands of homes", None, "home"),
+    ("The 10,000-seat stadium is full.", "10,000-seat", 10_000, "seat"),
+    ("A 300-strong crowd sang.", "300-strong", 300, "person"),
+    ("They built 60 wind and solar farms.", "60", 60, "farm"),
+    ("It has sold 35m of its small radios.", "35m", 35e6, "radio"),
+    ("Police say that one person has died.", "one person", 1, "person"),
+    ("Three of the five missing hikers are safe.", "Three of the five missing hikers", 3, "hiker"),
+    ("The number of spoiled ballots in the far north of the city was 214.", "214", 214, "ballot"),
 ]
 
 
@@ -98,6 +118,31 @@ COUNTS = [
 def test_counts(text: str, span: str, value: float | None, unit: str) -> None:
     found = only(text)
     assert (text[found.start : found.end], found.value, found.kind, found.unit) == (span, value, "count", unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The party won 41 seats, up from 29.", [(41, "seat"), (29, "seat")]),
+        ("The Greens took 41 seats and the Liberals nine.", [(41, "seat"), (9, "seat")]),
+        (
+            "There are 43 charges: 29 of fraud, 11 of theft and three of perjury.",
+            [(43, "charge"), (29, "charge"), (11, "charge"), (3, "charge")],
+        ),
+        ("A carrier ordered 24 jets with an option on 10 more.", [(24, "jet"), (10, "jet")]),
+        ("Some 350 engineers are at work and another 90 are on their way.", [(350, "engineer"), (90, "engineer")]),
+        ("Nine people have died and 31 are in hospital.", [(9, "person"), (31, "person")]),
+        ("Of the 281 beds 243 are taken.", [(281, "bed"), (243, "bed")]),
+        ("It confirmed 20 new cases, bringing the town's total to 51.", [(20, "case"), (51, "case")]),
+    ],
+)
+def test_a_noun_said_before(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(found.value, found.unit) for found in figures_in(text)] == expected
+
+
+def test_what_a_difference_is_compared_with_has_no_bound() -> None:
+    gap, forecast = figures_in("It is £3bn lower than the £32bn forecast in May.")
+    assert (gap.comparator, forecast.comparator) == ("=", "=")
 
 
 @pytest.mark.parametrize(
@@ -200,6 +245,13 @@ def test_measure(text: str, measure: str) -> None:
         "World War Two veterans met.",
         "VER +1.234s after lap 23/52",
         "The 2020s and the nineties differ.",
+        "Hull Rovers 1-2 Bordon Wanderers (Roe 51)",
+        "He lives at 10 Dower Street.",
+        "They scored twice in the first half.",
+        "She has a PS5 and a Galaxy S24.",
+        "Highway 101 and Route 66 are shut; so is the M25.",
+        "COP30, G20, 5G, 4K and Catch-22.",
+        "The U-21 side and the under-19s lost 21-14.",
     ],
 )
 def test_no_figures(text: str) -> None:

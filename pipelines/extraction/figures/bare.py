@@ -69,7 +69,7 @@ _TOLL = re.compile(r"(?<!\w)(?:toll|number of (?:dead|deaths|fatalities))(?!\w)"
 _REACHED = re.compile(r"(?<!\w)(?:to|at|is|of|reached|hit|passed|than|least)\s$", re.I)
 _CROWD = re.compile(rf"(?<!\w)(?:{any_of('crowds')})\s(?:of|is|was|at)\s(?:\w+\s){{0,2}}$", re.I)
 _NUMBER_OF = re.compile(
-    r"(?<!\w)(?:number of|total(?: number)? of|count of|tally of|total)\s((?:[\w’'-]+\s){0,3}?[a-z]{3,}s)(?:\s(?!is|as)[\w’'-]+){0,6}"
+    r"(?<!\w)(?:number of|total(?: number)? of|count of|tally of|total)\s((?:[\w’'-]+\s){0,3}?[a-z]{3,}s)(?:\s(?!is|as)[\w’'-]+){0,8}"
     r"\s(?:to|at|is|was|are|were|now|reached|reaches|hit|hits|above|than|stands?|stood|of)\s(?:\w+\s)?$"
 )
 _SUBJECT = re.compile(rf"([A-Za-zÀ-ÿ][\w'’-]*)\s+(?:(?:{any_of('links')})\s+)+$", re.I)

@@ -139,8 +139,7 @@ def _kind(word: str, low: str, before: list[Token], following: str, *, is_number
     while last is not None and last.kind == "adv":
         before = before[:-1]
         last = before[-1] if before else None
-    is_pair = any(token.low == "and" for token in before[-4:])
-    if _is_verb(word, low, last, following, is_number_next=is_number_next, is_pair=is_pair):
+    if _is_verb(word, low, before, following, is_number_next=is_number_next):
         return "verb"
     if low in _PREPOSITIONS:
         return "prep"
@@ -156,9 +155,10 @@ def _demonstrative(low: str, last: Token | None, following: str) -> str:
     return "open"
 
 
-def _is_verb(word: str, low: str, last: Token | None, following: str, *, is_number_next: bool, is_pair: bool) -> bool:
+def _is_verb(word: str, low: str, words: list[Token], following: str, *, is_number_next: bool) -> bool:
     if low in _NOT_VERBS or low in _PREPOSITIONS or "-" in low:
         return False
+    last = words[-1] if words else None
     lemma, before = LEMMAS.get(low), "" if last is None else last.kind
     if word[0].isupper() and before not in {"", "hard", "soft"} and low not in _PASTS:
         return False
@@ -204,7 +204,9 @@ def _is_verb(word: str, low: str, last: Token | None, following: str, *, is_numb
         return True  # "The poll, released today, put Labour on"
     if before != "word":
         return False
-    is_plural = (last.low.endswith("s") and not last.low.endswith("ss")) or last.low in _PLURALS or is_pair
+    is_plural = (
+        (last.low.endswith("s") and not last.low.endswith("ss")) or last.low in _PLURALS or any(token.low == "and" for token in words[-4:])
+    )
     return (
         is_plural
         and next_low != "of"
