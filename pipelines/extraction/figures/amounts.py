@@ -60,6 +60,9 @@ _IS_SPAN = re.compile(
 _MINUS = re.compile(r"(?:(?<!\w)minus |(?<![^\s\u00a0(])[-−–])$", re.I)
 _NEXT_SUM = re.compile(rf"{_SPACE}?\d")
 _IS_SUM = re.compile(r"[,.a-z]")
+_PART_OF_POINT = re.compile(
+    rf"(?:{_SPACE}of{_SPACE}an?{_SPACE}(?:percentage{_SPACE})?|-(?:percentage-)?|{_SPACE}a{_SPACE}percentage{_SPACE})point(?!\w)", re.I
+)
 _SPOKEN_ENDS = re.compile(r"\s?(?:[,.;:!?)]|$)|\s(?:a|per|for|each|on|and)(?!\w)")
 _FEED_SIGNS = frozenset({"PS"})
 _COMPOUND = re.compile(rf"(?:{_SPACE}and{_SPACE}|{_SPACE})?", re.I)
@@ -138,6 +141,9 @@ def _with_unit(text: str, numeral: Numeral, low: int, high: int) -> Amount:
         at = gap.end() - 1 if gap and numeral.form == "indefinite" else numeral.end
     else:
         at = numeral.end
+    point = _PART_OF_POINT.match(text, numeral.end, high)
+    if point and numeral.value is not None and numeral.value < 1 and (numeral.form == "fraction" or point.group().startswith(("-", " of"))):
+        return Amount(numeral.start, point.end(), numeral, numeral.value, kind="percent", unit="percentage point")
     if (
         numeral.form == "fraction"
         and numeral.value is not None

@@ -44,6 +44,7 @@ _SMALL = _DETERMINERS | _PREPOSITIONS | _ADVERBS | _PRONOUNS | _AUXILIARIES
 _NOUNLIKE, _REPORTING = frozenset(WORDS["nounlike"]), frozenset(WORDS["reporting"])
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "must", "'ll"})
 _TAKING = frozenset(lemma for name in ("giving", "qualified", "estimating", "reporting") for lemma in WORDS[name])
+_AFTER_NOUNS = _PREPOSITIONS | _AUXILIARIES | _PASTS
 _PLURALS = frozenset({"people", "men", "women", "children", "police", "public", "staff", "majority"})
 _LY_NOUNS = frozenset({"family", "supply", "july", "italy", "daily", "monthly", "weekly", "early"})
 _CONTRACTION = re.compile(r"(it|he|she|that|there|they|we|you|i|who|what|here)(['’](?:s|re|ve|ll|d|m))", re.I)
@@ -156,9 +157,9 @@ def _demonstrative(low: str, last: Token | None, following: str) -> str:
 
 
 def _is_verb(word: str, low: str, words: list[Token], following: str, *, is_number_next: bool) -> bool:
-    if low in _NOT_VERBS or low in _PREPOSITIONS or "-" in low:
-        return False
     last = words[-1] if words else None
+    if (low in _NOT_VERBS and not (last and last.low == "to")) or low in _PREPOSITIONS or "-" in low:
+        return False
     lemma, before = LEMMAS.get(low), "" if last is None else last.kind
     if word[0].isupper() and before not in {"", "hard", "soft"} and low not in _PASTS:
         return False
@@ -181,7 +182,12 @@ def _is_verb(word: str, low: str, words: list[Token], following: str, *, is_numb
             return False  # "defence spending to"
         return before == "aux" or (takes_object and before != "det")
     if lemma is None:
-        return last is not None and (last.low in _MODALS or last.low == "to") and (is_number_next or next_low in _DETERMINERS)
+        return (
+            low not in _ADVERBS
+            and last is not None
+            and (last.low in _MODALS or last.low == "to")
+            and (is_number_next or next_low in _DETERMINERS)
+        )
     if before in {"aux", "pron", "open"} or (last is not None and last.low == "to"):
         return before != "prep" or takes_object or low == lemma
     if low == forms(lemma).third:
@@ -191,17 +197,16 @@ def _is_verb(word: str, low: str, words: list[Token], following: str, *, is_numb
             return (
                 is_number_next
                 or next_low in {"to", "by", "from"}
-                or ((following[:1].isupper() or (last is not None and last.text[0].isupper())) and next_low not in _PREPOSITIONS)
+                or ((following[:1].isupper() or (last is not None and last.text[0].isupper())) and next_low not in _AFTER_NOUNS)
             )
         return takes_object or following[:1].isupper() or lemma in _TAKING
     if low != lemma or last is None:
         return False
-    if (
-        before in {"word", "soft"}
-        and forms(lemma).past == lemma
-        and (is_number_next or following[:1].isupper() or next_low in _DETERMINERS)
-    ):
-        return True  # "The poll, released today, put Labour on"
+    if forms(lemma).past == lemma:
+        has_object = is_number_next or following[:1].isupper() or next_low in _DETERMINERS or next_low == "between"
+        is_said_of_name = before == "word" and last.text[0].isupper() and next_low not in _AFTER_NOUNS  # "The Fed cut rates"
+        if (before in {"word", "soft"} and has_object) or (before == "and" and is_number_next) or is_said_of_name:
+            return True
     if before != "word":
         return False
     is_plural = (

@@ -28,7 +28,7 @@ _MOVED = re.compile(
     rf"{_BOUND}$",
     re.I,
 )
-_LED_TO = re.compile(rf"(?:\s(?:a|per|an)\s\w+)?\sto\s{_BOUND}$", re.I)
+_LED_TO = re.compile(rf"(?:\s(?:a|per|an)\s\w+)?,?\sto\s{_BOUND}$", re.I)
 _GAPPED = re.compile(r",?\s(?:and\s)?(?:the\s)?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w’'-]*){0,2})\s$")
 _SPELT_OUT = re.compile(rf"[^.;:]{{0,80}}:\s{_BOUND}$", re.I)
 _OWNER = re.compile(r"^(\w+(?: \w+)?) (?:of|by) (?:(?! (?:for|to|in|into|on) ).)+")
@@ -41,6 +41,7 @@ _PERIOD = re.compile(
     r"(?:the\s(?:next\s|coming\s|following\s)?|a\s|about\s|around\s|up\sto\s|at\sleast\s|more\sthan\s)*$",
     re.I,
 )
+_DIFFERS = re.compile(r"\s(?:more|fewer|less|higher|lower|up|down)\sthan(?!\w)")
 _FINITE = re.compile(r"\s(?:was|is|were|are|has|have|had)\s")
 _CHANGED = re.compile(r"^(?:rise|fall|growth|cut) (?:in|of) ")
 
@@ -63,6 +64,9 @@ def with_shared_measure(text: str, quantity: Quantity, found: list[Quantity], lo
         ):
             return replace(quantity, measure=f"period of {last.measure}")
         return quantity
+    is_difference = quantity.kind == "percent" and last.measure and _DIFFERS.match(text, quantity.end, high)
+    if is_difference and "," in gap and not re.search(r"[.;:]", gap):
+        return replace(quantity, measure=last.measure)
     if not _ENDS.match(text, quantity.end, high):
         return quantity
     if _SPELT_OUT.fullmatch(gap):

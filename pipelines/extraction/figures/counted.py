@@ -23,7 +23,9 @@ from pipelines.extraction.figures.measures import object_or_subject
 from pipelines.extraction.figures.parts import object_of, place_of, subject_of, without_bounds
 from pipelines.language.verbs import forms
 
-_LINKING, _CHANGE, _HOLDING, _ALLOTTING = (frozenset(WORDS[name]) for name in ("linking", "change", "holding", "allotting"))
+_LINKING, _CHANGE, _MOVING, _HOLDING, _ALLOTTING = (
+    frozenset(WORDS[name]) for name in ("linking", "change", "moving", "holding", "allotting")
+)
 _NO_DEEDS = frozenset({"leave", "include", "take", "use", "have", "make", "follow", "get", "give", "see", "find", "put", "add", "say"})
 _SHELLS = frozenset(WORDS["shells"])
 _PARTICIPLES = word_class("participles")
@@ -60,6 +62,9 @@ def count_measure(text: str, start: int, noun: tuple[int, int] | None, end: int,
         if whole and head(whole)[-1].low not in _SHELLS and not is_plural(head(whole)[-1].text):
             return f"{phrase} in {said(head(whole))}"  # "an honour guard of 96 soldiers"
     things = object_of(core)
+    leads_to = verb and not things and core and core[-1].low == "to" and verb.lemma in _CHANGE | _MOVING
+    if verb and leads_to and (owner := subject_of(text, words, verb)):
+        return said(owner)
     if verb and things and verb.lemma in _ALLOTTING and things[0].text[0].isupper():
         return f"{phrase} of {said(things)}"
     if verb and not things:

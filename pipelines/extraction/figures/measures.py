@@ -32,6 +32,7 @@ _CHANGES: dict[str, str] = WORDS["changes"]
 _QUALIFIED: dict[str, str] = WORDS["qualified"]
 _LINKING, _CHANGE, _MOVING, _REPORTING = (frozenset(WORDS[name]) for name in ("linking", "change", "moving", "reporting"))
 _ESTIMATING, _HOLDING, _TRADING, _GETTING = (frozenset(WORDS[name]) for name in ("estimating", "holding", "trading", "getting"))
+_DEALS = {"buy": "purchase", "sell": "sale", "purchase": "purchase", "order": "order"}
 _PROMISING = frozenset({"offer", "promise", "pledge", "demand", "seek", "ask"})
 _SHELLS = frozenset(WORDS["shells"])
 _NO_HEADS = word_class("no_heads")
@@ -226,12 +227,14 @@ def _by_verb(
     if lemma in _TRADING and last in {"for", "at", "from"} and kind == "money":
         sold = things or owner
         return f"price of {said(sold)}" if sold else None
+    if kind == "money" and lemma in _GETTING and not things and owner:
+        return complement[3:] if complement.startswith("of ") else f"money for {said(owner)}"
+    if kind == "money" and complement.startswith("of ") and lemma not in _CHANGE:
+        return f"{_DEALS[lemma]} {complement}" if lemma in _DEALS else complement[3:]
     if (kind == "money" and lemma in _GIVING) or (kind == "percent" and lemma in _PROMISING and whole is None):
         return _given(_GIVING[lemma], owner, things, complement, verb)
     if kind in {"percent", "money"} and whole is None and things and last in _LED_TO | {"of"}:
         return said(things)
-    if kind == "money" and lemma in _GETTING and not things and owner:
-        return f"money for {said(owner)}"
     if lemma in _ESTIMATING - _MOVING and not things and not verb.is_passive and kind != "money":
         return _sum_for(complement, kind)
     if lemma in _HOLDING and whole is None and kind != "percent" and not things:

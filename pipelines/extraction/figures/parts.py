@@ -79,7 +79,8 @@ def object_of(core: list[Token]) -> list[Token]:
     phrase = list(core)
     while phrase and phrase[-1].kind in {"prep", "adv", "det"}:
         phrase.pop()
-    cut = next((number for number, token in enumerate(phrase) if number and token.low in {"by", "from", "to", "at"}), len(phrase))
+    ends = (number for number, token in enumerate(phrase) if token.kind == "num" or (number and token.low in {"by", "from", "to", "at"}))
+    cut = next(ends, len(phrase))
     phrase = trimmed(phrase[:cut])
     return [] if all(token.kind in {"prep", "adv", "det", "num", "pron"} for token in phrase) else phrase[-8:]
 
