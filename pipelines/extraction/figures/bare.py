@@ -52,7 +52,7 @@ _POINTED_AT = re.compile(r"(?:the|this|that|each|no|any|another|every|at|for)\s$
 _FINITE = re.compile(r"\s(?:has|had|is|was|will|died|remains)(?!\w)")
 _ADDRESS = re.compile(r"\s[A-Z][\w’'-]+\s(?:[A-Z])")
 _AGE_SUBJECT = re.compile(
-    r"(?:(?<!\w)(who|he|she|He|She)|[A-Z][a-zà-ÿ][\w’'-]+)\s(?:is|was|turned|turns|turning)\s(?:now\s|just\s|only\s|aged\s)?$"
+    r"(?:(?<!\w)(who|he|she|He|She)\s(?:is|was|turned|turns)|[A-Z][a-zà-ÿ][\w’'-]+\s(?:turned|turns|who\sis))\s(?:now\s|just\s|only\s|aged\s)?$"
 )
 _AGE_ENDS = re.compile(r"[,.;)](?:\s|$)|\s(?:and|when|at the time|but|in)(?!\w)|\s?$")
 _AGE_LIMIT = re.compile(
@@ -90,7 +90,7 @@ def bare_quantity(stretch: Stretch, amount: Amount) -> Quantity | None:
         return _fraction(stretch, amount, left)
     if left.endswith(("per ", "every ")):
         return None
-    if (hyphened := HYPHENED.match(text, end, high)) and amount.high is None and amount.value is not None and not stretch.is_play:
+    if (hyphened := HYPHENED.match(text, end, high)) and amount.high is None and (amount.value or 0) > 1 and not stretch.is_play:
         word = hyphened[1].lower()
         unit = "person" if word in {"strong", "man", "woman"} else singular(word.removesuffix("er") if word.endswith("seater") else word)
         return stated(stretch, amount, kind="count", unit=unit, method="count", end=hyphened.end(), noun=hyphened.span(1))

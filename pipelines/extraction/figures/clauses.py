@@ -25,7 +25,16 @@ _DETERMINERS, _PREPOSITIONS, _OPENERS = (frozenset(WORDS[name]) for name in ("de
 _PRONOUNS, _ADVERBS, _AUXILIARIES = (frozenset(WORDS[name]) for name in ("pronouns", "adverbs", "auxiliaries"))
 _LEADING, _NOT_VERBS = frozenset(WORDS["leading_to"]), frozenset(WORDS["not_verbs"])
 TIMES = frozenset(WORDS["times"])
-_SURE_OPENERS = _OPENERS - _PREPOSITIONS - {"that", "so"}
+_POINTERS = frozenset({"that", "this", "these", "those"})
+_SURE_OPENERS = _OPENERS - _PREPOSITIONS - _POINTERS - {"so"}
+_FIXED: dict[str, str] = {
+    **dict.fromkeys(_PRONOUNS - _POINTERS, "pron"),
+    **dict.fromkeys(_DETERMINERS - _POINTERS, "det"),
+    **dict.fromkeys(_AUXILIARIES, "aux"),
+    **dict.fromkeys(_SURE_OPENERS, "open"),
+    **dict.fromkeys(("and", "or", "but", "nor"), "and"),
+}
+"""Words of one class wherever they stand."""
 _RELATIVES = frozenset({"which", "who", "that"})
 
 _LISTS = ("linking", "change", "moving", "other", "reporting", "estimating", "holding", "trading", "giving", "qualified")
@@ -118,29 +127,21 @@ def _is_name(last: Token) -> bool:
 
 def _kind(word: str, low: str, before: list[Token], following: str, *, is_number_next: bool) -> str:
     last = before[-1] if before else None
-    next_low = following.lower()
-    if word.isupper() and len(word) > 1 and low in _PRONOUNS:
-        return "word"  # "US" is no pronoun
-    if low in {"and", "or", "but", "nor"}:
-        return "and"
-    if low in {"that", "this", "these", "those"}:
-        return _demonstrative(low, last, next_low)
-    if low in _SURE_OPENERS:
-        return "open"
-    if low in _AUXILIARIES and not (word == "May" and last is not None and last.kind in {"prep", "num", "soft"}):
-        return "aux"
-    if low == "each" and LEMMAS.get(next_low, next_low) != next_low:
-        return "pron"
+    fixed = _FIXED.get(low)
+    if fixed:
+        is_name = (fixed == "pron" and len(word) > 1 and word.isupper()) or (
+            word == "May" and last is not None and last.kind in {"prep", "num", "soft"}
+        )
+        is_pronoun = low == "each" and LEMMAS.get(following.lower(), following) != following
+        return "word" if is_name else "pron" if is_pronoun else fixed  # "US" is no pronoun
+    if low in _POINTERS:
+        return _demonstrative(low, last, following.lower())
     if low == "since" and last is not None and last.kind == "aux":
         return "adv"
-    if low == "her" or low in _DETERMINERS:
-        return "det"
-    if low in _PRONOUNS or (low.partition("'")[0] in _PRONOUNS and low.endswith(("'s", "'re", "'ve", "'ll", "'d", "'m"))):
-        return "pron"
-    while last is not None and last.kind == "adv":
-        before = before[:-1]
-        last = before[-1] if before else None
-    if _is_verb(word, low, before, following, is_number_next=is_number_next):
+    back = len(before) - 1
+    while back >= 0 and before[back].kind == "adv":
+        back -= 1
+    if _is_verb(word, low, before[back] if back >= 0 else None, before, following, is_number_next=is_number_next):
         return "verb"
     if low in _PREPOSITIONS:
         return "prep"
@@ -156,8 +157,9 @@ def _demonstrative(low: str, last: Token | None, following: str) -> str:
     return "open"
 
 
-def _is_verb(word: str, low: str, words: list[Token], following: str, *, is_number_next: bool) -> bool:
-    last = words[-1] if words else None
+def _is_verb(word: str, low: str, last: Token | None, words: list[Token], following: str, *, is_number_next: bool) -> bool:
+    if low not in LEMMAS and not low.endswith(("ed", "ing")) and (last is None or (last.low not in _MODALS and last.low != "to")):
+        return False
     if (low in _NOT_VERBS and not (last and last.low == "to")) or low in _PREPOSITIONS or "-" in low:
         return False
     lemma, before = LEMMAS.get(low), "" if last is None else last.kind
