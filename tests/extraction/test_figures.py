@@ -109,6 +109,7 @@ COUNTS = [
     ("They built 60 wind and solar farms.", "60", 60, "farm"),
     ("It has sold 35m of its small radios.", "35m", 35e6, "radio"),
     ("Police say that one person has died.", "one person", 1, "person"),
+    ("Cases pass 1,000 outside Norland.", "1,000", 1000, "case"),
     ("Three of the five missing hikers are safe.", "Three of the five missing hikers", 3, "hiker"),
     ("The number of spoiled ballots in the far north of the city was 214.", "214", 214, "ballot"),
 ]
@@ -248,6 +249,7 @@ def test_measure(text: str, measure: str) -> None:
         "Hull Rovers 1-2 Bordon Wanderers (Roe 51)",
         "He lives at 10 Dower Street.",
         "They scored twice in the first half.",
+        "The score in Leeds was 45, and the one-child policy ended.",
         "She has a PS5 and a Galaxy S24.",
         "Highway 101 and Route 66 are shut; so is the M25.",
         "COP30, G20, 5G, 4K and Catch-22.",

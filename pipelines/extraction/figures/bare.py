@@ -244,10 +244,11 @@ def _by_subject(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
         unit = singular(number_of[1].split()[-1])
         return replace(stated(stretch, amount, kind="count", unit=unit, method="subject"), measure=number_of[1])
     subject = _SUBJECT.search(left)
-    if not subject or subject[1].endswith(("'s", "’s")) or (subject[1][0].isupper() and len(left) > subject.end()):
+    if not subject or subject[1].endswith(("'s", "’s")):
         return None
-    if subject[1][0].isupper() and stretch.text[stretch.low : amount.start].strip() != left.strip():
-        return None
+    opens = subject.start() == 0 and amount.start - len(left) == stretch.low
+    if subject[1][0].isupper() and not opens:
+        return None  # a name, unless it opens the sentence ("Cases pass 1,000")
     noun = subject[1].lower()
     is_plural = noun.endswith("s") and len(noun) > 3 and not noun.endswith(("ss", "us", "is"))
     if not is_plural or noun[:-1] in _SPORT_NOUNS or noun in _NO_SUBJECTS:
