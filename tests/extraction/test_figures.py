@@ -40,10 +40,10 @@ MONEY = [
     ("Norway pledged 500 million kroner.", "500 million kroner", 500e6, None, None),
     ("Rents rose by 20 Egyptian pounds.", "20 Egyptian pounds", 20, None, "EGP"),
     ("The shed was worth $US55,000.", "$US55,000", 55_000, None, "USD"),
-    ("Fares were put at PS21,700 by the feed.", "PS21,700", 21_700, None, "GBP"),
-    ("A profit of Y=590 billion is forecast.", "Y=590 billion", 590e9, None, "JPY"),
+    ("Fares were put at PS8,350 by the feed.", "PS8,350", 8_350, None, "GBP"),
+    ("A profit of Y=64 billion is forecast.", "Y=64 billion", 64e9, None, "JPY"),
     ("It cost one pound fifty.", "one pound fifty", 1.5, None, "GBP"),
-    ("It cost thirteen dollars and forty-five cents.", "thirteen dollars and forty-five cents", 13.45, None, "USD"),
+    ("They ask twenty-one dollars and eighty-five cents.", "twenty-one dollars and eighty-five cents", 21.85, None, "USD"),
     ("Shares closed at 1,204p.", "1,204p", 12.04, None, "GBP"),
     ("They want a rise of £5 to £7 an hour.", "£5 to £7", 5, 7, "GBP"),
 ]
@@ -84,7 +84,7 @@ UNITS = [
     ("The girl, who is nine, sang.", "nine", 9, "age", "year"),
     ("People over 65 get a jab.", "65", 65, "age", "year"),
     ("Dinner began half an hour later than planned.", "half an hour", 0.5, "duration", "hour"),
-    ("The rate is 6 per 100,000 among the young.", "6", 6, "rate", "per 100,000"),
+    ("Some 14 per 100,000 among the old fell ill.", "14", 14, "rate", "per 100,000"),
 ]
 
 
@@ -99,7 +99,7 @@ COUNTS = [
     ("They hold 17 Danish sailors.", "17", 17, "sailor"),
     ("Some 2.5 million people fled.", "2.5 million people", 2.5e6, "person"),
     ("The storm killed 12 and closed roads.", "12", 12, "person"),
-    ("The death toll rose to 349 overnight.", "349", 349, "person"),
+    ("The death toll rose to 52 overnight.", "52", 52, "person"),
     ("Half a dozen men were held.", "Half a dozen men", 6, "man"),
     ("One person was killed.", "One person", 1, "person"),
     ("Dozens of people queued.", "Dozens of people", None, "person"),
@@ -109,7 +109,7 @@ COUNTS = [
     ("They built 60 wind and solar farms.", "60", 60, "farm"),
     ("It has sold 35m of its small radios.", "35m", 35e6, "radio"),
     ("Police say that one person has died.", "one person", 1, "person"),
-    ("Cases pass 1,000 outside Norland.", "1,000", 1000, "case"),
+    ("Arrests pass 2,000 across Norland.", "2,000", 2000, "arrest"),
     ("Three of the five missing hikers are safe.", "Three of the five missing hikers", 3, "hiker"),
     ("The number of spoiled ballots in the far north of the city was 214.", "214", 214, "ballot"),
 ]
@@ -133,8 +133,8 @@ def test_counts(text: str, span: str, value: float | None, unit: str) -> None:
         ("A carrier ordered 24 jets with an option on 10 more.", [(24, "jet"), (10, "jet")]),
         ("Some 350 engineers are at work and another 90 are on their way.", [(350, "engineer"), (90, "engineer")]),
         ("Nine people have died and 31 are in hospital.", [(9, "person"), (31, "person")]),
-        ("Of the 281 beds 243 are taken.", [(281, "bed"), (243, "bed")]),
-        ("It confirmed 20 new cases, bringing the town's total to 51.", [(20, "case"), (51, "case")]),
+        ("Of the 90 cots 77 are taken.", [(90, "cot"), (77, "cot")]),
+        ("Bordon found 12 new leaks, taking the town's tally to 64.", [(12, "leak"), (64, "leak")]),
     ],
 )
 def test_a_noun_said_before(text: str, expected: list[tuple[float, str]]) -> None:
@@ -334,10 +334,10 @@ def test_digits_keep_their_value(number: int) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("There were 692 cases, with 624 from the ship and 68 outside it.", [(692, "case"), (624, "case"), (68, "case")]),
+        ("There were 90 cases, with 60 from the camp and 30 outside it.", [(90, "case"), (60, "case"), (30, "case")]),
         ("The firm will cut 3,800 jobs: 2,300 in Germany and 200 elsewhere.", [(3800, "job"), (2300, "job"), (200, "job")]),
         ("Of the 40 passengers, 12 were treated and three were kept in.", [(40, "passenger"), (12, "passenger"), (3, "passenger")]),
-        ("They reported 349 cases. The board said 349 was final.", [(349, "case"), (349, "case")]),
+        ("They reported 52 cases. The board said 52 was final.", [(52, "case"), (52, "case")]),
         ("They are kept at two US bases and in 25 EU states.", [(2, "base"), (25, "state")]),
         ("The hospital has 281 available beds.", [(281, "bed")]),
         ("It ended 1-2 Wanderers.", []),

@@ -98,7 +98,7 @@ def amount_at(text: str, hit: re.Match[str], low: int, high: int, floor: int = 0
     start = numeral.start
     prefix = CURRENCY_PREFIX.search(text, max(low, floor, start - 8), start) if numeral.form == "digits" else None
     if prefix and prefix.group().strip() in _FEED_SIGNS and not _IS_SUM.search(text, numeral.start, numeral.scaled().end):
-        prefix = None  # "PS5", the console; "PS21,700" is how feeds without the sign write pounds
+        prefix = None  # "PS5", the console; "PS8,350" is how feeds without the sign write pounds
     if prefix:
         currency = _prefix_currency(prefix)
         numeral = numeral.scaled()
@@ -234,13 +234,7 @@ def with_compound(text: str, amount: Amount, low: int, high: int) -> Amount:
     more = amount_at(text, hit, hit.start(), high)
     if more and amount.kind == "money" and more.kind is None and _is_spoken_rest(text, amount, more, joint, high):
         return replace(amount, end=more.end, value=tidy(amount.value + (more.value or 0) / 100))
-    if (
-        more is None
-        or more.value is None
-        or more.start != hit.start()
-        or more.kind != amount.kind
-        or "-" in text[amount.start : more.start]
-    ):
+    if more is None or more.value is None or more.start != hit.start() or more.kind != amount.kind or "-" in text[amount.end : more.start]:
         return amount
     if amount.kind == "money":
         whole = more.numeral.value or 0

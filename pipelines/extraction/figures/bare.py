@@ -248,7 +248,7 @@ def _by_subject(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
         return None
     opens = subject.start() == 0 and amount.start - len(left) == stretch.low
     if subject[1][0].isupper() and not opens:
-        return None  # a name, unless it opens the sentence ("Cases pass 1,000")
+        return None  # a name, unless it opens the sentence ("Arrests pass 2,000")
     noun = subject[1].lower()
     is_plural = noun.endswith("s") and len(noun) > 3 and not noun.endswith(("ss", "us", "is"))
     if not is_plural or noun[:-1] in _SPORT_NOUNS or noun in _NO_SUBJECTS:

@@ -96,7 +96,7 @@ def _of_another(measure: str | None, other: re.Match[str]) -> str | None:
 
 
 def _part(stretch: Stretch, amount: Amount, found: list[Quantity]) -> Quantity | None:
-    """A part of a count, its noun left out: the 624 and 68 of "692 cases, with 624 from the ship and 68 on land"."""
+    """A part of a count, its noun left out: the 60 and 30 of "90 leaks, with 60 at the weir and 30 upstream"."""
     whole = next((one for one in found if one.kind == "count" and one.unit and one.method != "part"), None)
     if whole is None or whole.value is None or amount.kind is not None or amount.value is None or stretch.is_play:
         return None
@@ -107,7 +107,7 @@ def _part(stretch: Stretch, amount: Amount, found: list[Quantity]) -> Quantity |
     if not 1 < amount.value <= (whole.value if not is_person else float("inf")):
         return None
     is_item = ":" in text[whole.end : amount.start] and _ITEM_AFTER.match(text, amount.end, stretch.high)
-    is_opened = text.startswith("Of ", stretch.low) and whole is found[0]  # "Of the 281 beds 243 are taken"
+    is_opened = text.startswith("Of ", stretch.low) and whole is found[0]  # "Of the 90 cots 77 are taken"
     if not (is_opened or _PART_BEFORE.search(before)) or not (is_item or _PART_AFTER.match(text, amount.end, stretch.high)):
         return None
     words, starts = tokens(text, stretch.low, stretch.high)
@@ -117,7 +117,7 @@ def _part(stretch: Stretch, amount: Amount, found: list[Quantity]) -> Quantity |
 
 
 def _repeated(stretch: Stretch, amount: Amount, earlier: Mapping[float, Quantity]) -> Quantity | None:
-    """A count said again without its noun: "349 was the final tally" after "349 new cases"."""
+    """A count said again without its noun: "52 was the final tally" after "52 new leaks"."""
     known = earlier.get(amount.value or 0.0)
     if known is None or amount.kind is not None or amount.numeral.form != "digits" or (amount.value or 0) < LEAST_REPEATED:
         return None
