@@ -40,7 +40,9 @@ _FOLD = re.compile(rf"-?{_SPACE}?fold(?!\w)|(?<=\d)[x×](?!\w)", re.I)
 _OFS = re.compile(rf"{_SPACE}of{_SPACE}", re.I)
 _MINOR_LETTER = re.compile(r"(?<![A-Za-z])(A|AU|C|NZ|US|HK|S)$")
 _MINOR_DOLLARS = {"A": "AUD", "AU": "AUD", "C": "CAD", "NZ": "NZD", "US": "USD", "HK": "HKD", "S": "SGD"}
-_MANY = re.compile(rf"{_SPACE}(?:\w+{_SPACE}){{0,2}}?(?:people|men|women|children|\w{{3,}}[^\Wsui]s)(?!\w)")
+_MANY = re.compile(
+    rf"(?:{_SPACE}of{_SPACE}(?:its|their|our|his|her))?{_SPACE}(?:\w+{_SPACE}){{0,2}}?(?:people|men|women|children|\w{{3,}}[^\Wsui]s)(?!\w)"
+)
 _SCREEN_LINES = {480, 720, 1080, 1440, 2160}
 _TIGHT_RANGE = re.compile(rf"[-–—‑]|{_SPACE}[–-]{_SPACE}(?=[$£€¥₹\d])")
 _TO = re.compile(rf"-?{_SPACE}to{_SPACE}(?:about{_SPACE}|around{_SPACE}|as{_SPACE}(?:much|many){_SPACE}as{_SPACE}|nearly{_SPACE})?", re.I)
@@ -51,7 +53,18 @@ _FROM = re.compile(
     rf"(?<!ranging )(?<!range )(?<!ranged )(?<!ranges )(?<!anywhere )(?<!\w)from{_SPACE}(?:about{_SPACE}|around{_SPACE}|the{_SPACE})?$",
     re.I,
 )
+_IS_SPAN = re.compile(
+    r"(?:(?<!\w)(?:a|an|the)\s(?:\w+\s)?(?:rise|raise|increase|cut|fall|drop|gain|loss|growth|hike|reduction|decline)\sof"
+    r"|(?:expect\w*|could|may|might|would|will|to)\s(?:\w+\s){0,4}?(?:rise|fall|grow|drop|increase|decline|shrink|climb|gain)\sby|premium\w*\s\w+\sby)\s$"
+)
 _MINUS = re.compile(r"(?:(?<!\w)minus |(?<![^\s\u00a0(])[-−–])$", re.I)
+_NEXT_SUM = re.compile(rf"{_SPACE}?\d")
+_IS_SUM = re.compile(r"[,.a-z]")
+_PART_OF_POINT = re.compile(
+    rf"(?:{_SPACE}of{_SPACE}an?{_SPACE}(?:percentage{_SPACE})?|-(?:percentage-)?|{_SPACE}a{_SPACE}percentage{_SPACE})point(?!\w)", re.I
+)
+_SPOKEN_ENDS = re.compile(r"\s?(?:[,.;:!?)]|$)|\s(?:a|per|for|each|on|and)(?!\w)")
+_FEED_SIGNS = frozenset({"PS"})
 _COMPOUND = re.compile(rf"(?:{_SPACE}and{_SPACE}|{_SPACE})?", re.I)
 
 
@@ -84,6 +97,8 @@ def amount_at(text: str, hit: re.Match[str], low: int, high: int, floor: int = 0
         return None
     start = numeral.start
     prefix = CURRENCY_PREFIX.search(text, max(low, floor, start - 8), start) if numeral.form == "digits" else None
+    if prefix and prefix.group().strip() in _FEED_SIGNS and not _IS_SUM.search(text, numeral.start, numeral.scaled().end):
+        prefix = None  # "PS5", the console; "PS8,350" is how feeds without the sign write pounds
     if prefix:
         currency = _prefix_currency(prefix)
         numeral = numeral.scaled()
@@ -105,7 +120,7 @@ def _prefix_currency(match: re.Match[str]) -> Currency:
 def _with_repeated_currency(text: str, amount: Amount, high: int) -> Amount:
     """`$ 10 dollars`, `$5m USD`, `$300 Canadian`: the words after repeat or specify the sign before."""
     after = CURRENCY_WORD.match(text, amount.end, high) or CURRENCY_SUFFIX.match(text, amount.end, high)
-    if not after:
+    if not after or (after.group().strip() in CURRENCY_PREFIXES and _NEXT_SUM.match(text, after.end(), high)):
         return amount
     currency = _suffix_currency(after)
     if currency.share == 1 and currency.code and (amount.unit in {currency.code, "USD"}):
@@ -119,11 +134,16 @@ def _suffix_currency(match: re.Match[str]) -> Currency:
 
 
 def _with_unit(text: str, numeral: Numeral, low: int, high: int) -> Amount:
+    if numeral.form == "multiple":
+        return Amount(numeral.start, numeral.end, numeral, numeral.value, kind="multiple", unit="times")
     if numeral.form == "indefinite" or numeral.scale > 1:
         gap = _OFS.match(text, numeral.end, high)
         at = gap.end() - 1 if gap and numeral.form == "indefinite" else numeral.end
     else:
         at = numeral.end
+    point = _PART_OF_POINT.match(text, numeral.end, high)
+    if point and numeral.value is not None and numeral.value < 1 and (numeral.form == "fraction" or point.group().startswith(("-", " of"))):
+        return Amount(numeral.start, point.end(), numeral, numeral.value, kind="percent", unit="percentage point")
     if (
         numeral.form == "fraction"
         and numeral.value is not None
@@ -187,7 +207,8 @@ def _money_or_measure(text: str, numeral: Numeral, at: int, low: int, high: int)
 
 
 def _is_small_change(text: str, money: re.Match[str], value: float | None) -> bool:
-    return value is not None and value not in _SCREEN_LINES and value < 1000 and money.group()[-1].islower()
+    is_written_out = value is not None and value < 20_000 and "," in text[max(0, money.start() - 6) : money.start()]
+    return value is not None and value not in _SCREEN_LINES and (value < 1000 or is_written_out) and money.group()[-1].islower()
 
 
 def _measured(text: str, numeral: Numeral, unit: Unit, end: int, high: int) -> Amount:
@@ -211,7 +232,9 @@ def with_compound(text: str, amount: Amount, low: int, high: int) -> Amount:
     if not hit or (hit.start() == amount.end and amount.kind == "money"):
         return amount
     more = amount_at(text, hit, hit.start(), high)
-    if more is None or more.value is None or more.start != hit.start() or more.kind != amount.kind or "-" in text[amount.start : more.end]:
+    if more and amount.kind == "money" and more.kind is None and _is_spoken_rest(text, amount, more, joint, high):
+        return replace(amount, end=more.end, value=tidy(amount.value + (more.value or 0) / 100))
+    if more is None or more.value is None or more.start != hit.start() or more.kind != amount.kind or "-" in text[amount.end : more.start]:
         return amount
     if amount.kind == "money":
         whole = more.numeral.value or 0
@@ -223,6 +246,13 @@ def with_compound(text: str, amount: Amount, low: int, high: int) -> Amount:
     return amount
 
 
+def _is_spoken_rest(text: str, amount: Amount, more: Amount, joint: re.Match[str] | None, high: int) -> bool:
+    """Whether number words right after a spoken sum are its hundredths ("one pound fifty")."""
+    is_spoken = amount.numeral.form == more.numeral.form == "words" and amount.numeral.scale == more.numeral.scale == 1
+    is_rest = joint is not None and "and" not in joint.group() and 10 <= (more.value or 0) < 100 and more.high is None
+    return is_spoken and is_rest and bool(_SPOKEN_ENDS.match(text, more.end, high))
+
+
 def with_range(text: str, first: Amount, low: int, high: int) -> tuple[Amount, int] | None:
     """The range that `first` opens ("€20-60bn", "between 5 and 10%", "two or three weeks") and where it ends; None if it opens none."""
     if first.value is None:
@@ -230,7 +260,9 @@ def with_range(text: str, first: Amount, low: int, high: int) -> tuple[Amount, i
     before = text[max(low, first.start - 24) : first.start]
     is_or = False
     if to := _TO.match(text, first.end, high):
-        if _FROM.search(before) or (first.unit and is_moved(text, first.start, low)):
+        if _FROM.search(before) or (
+            (first.unit or before.endswith("by ")) and is_moved(text, first.start, low) and not _IS_SPAN.search(text, low, first.start)
+        ):
             return None
         joint = to
     elif tight := _TIGHT_RANGE.match(text, first.end, high):

@@ -9,7 +9,16 @@ from pipelines.extraction.figures import context
 from pipelines.extraction.figures.amounts import Amount
 from pipelines.extraction.figures.counts import CountedNoun, counted_noun, is_stopped, singular
 from pipelines.extraction.figures.guards import designated, is_anaphoric, is_name_number, is_year
-from pipelines.extraction.figures.lexicon import CASUALTY_WORDS, CURRENCY_WORDS, EXPECTERS, INDICES, UNIT_WORDS, any_of, word_class
+from pipelines.extraction.figures.lexicon import (
+    CASUALTY_WORDS,
+    CURRENCY_WORDS,
+    EXPECTERS,
+    HYPHENED,
+    INDICES,
+    UNIT_WORDS,
+    any_of,
+    word_class,
+)
 from pipelines.extraction.figures.quantity import Quantity, Stretch, stated
 
 LEAST_LARGE = 1000
@@ -28,17 +37,29 @@ _PROPORTION = re.compile(
     re.I,
 )
 _PER = re.compile(
-    r"\s((?:per|in every|for every)\s(?:\d+(?:,\d{3})*|thousand|million|hundred thousand)(?:\s(?!in|of|on|at|to|and)[a-z]+)?)(?!\w)"
+    r"(?:\s(?:to|and)\s\d[\d.,]*)?\s((?:per|in every|for every)\s(?:\d+(?:,\d{3})*|thousand|million|hundred thousand)"
+    r"(?:\s(?!in|of|on|at|to|and|among|for|by|from|since|compared|with|this|last|were|was|is|are|has|had|or|but|per|over)[a-z]+)?)(?!\w)"
 )
 _MAGNITUDE_BEFORE = re.compile(r"(?<!\w)magnitude[\s-](?:of\s)?$", re.I)
 MAGNITUDE_AFTER = re.compile(r"[\s-]magnitude(?!\w)|\son\sthe\sRichter", re.I)
-_AGE_BEFORE = re.compile(r"[^\W\d_][\w’'-]{2,},\s(?:aged\s|now\s)?$")
+_AGE_BEFORE = re.compile(r"[^\W\d_][\w’'-]{2,},\s(?:aged\s|now\s|also\s|both\s)?$")
 _LISTED = re.compile(r"(?:\d,\s|[A-Z]\w+\s\d+,\s\w+,\s)$")
 _AGE_AFTER = re.compile(r",|\)|\sand\s[A-Z]|;|\.(?:\s|$)")
 _OF_THEM = re.compile(r"\sof\s(?:them|us|you|those|these|whom|which|the\s(?:most|best|biggest|worst|greatest|first|last|few))\b", re.I)
 _EXPECTED = re.compile(r"\s(?:had\s)?(?:expected|forecast|predicted|estimated|projected)(?!\w)")
 _YEAR_BEFORE = re.compile(r"(?:in|since|of|the|by|from|until|to|for|before|after|during|['’]s)\s$", re.I)
 _POINTED_AT = re.compile(r"(?:the|this|that|each|no|any|another|every|at|for)\s$", re.I)
+_FINITE = re.compile(r"\s(?:has|had|is|was|will|died|remains)(?!\w)")
+_ADDRESS = re.compile(r"\s[A-Z][\w’'-]+\s(?:[A-Z])")
+_AGE_SUBJECT = re.compile(
+    r"(?:(?<!\w)(who|he|she|He|She)\s(?:is|was|turned|turns)|[A-Z][a-zà-ÿ][\w’'-]+\s(?:turned|turns|who\sis))\s(?:now\s|just\s|only\s|aged\s)?$"
+)
+_AGE_ENDS = re.compile(r"[,.;)](?:\s|$)|\s(?:and|when|at the time|but|in)(?!\w)|\s?$")
+_AGE_LIMIT = re.compile(
+    r"(?<!\w)(?:people|men|women|those|them|anyone|patients|drivers|voters|adults|everyone|children|workers|passengers|residents|staff)\s"
+    r"(?:(?:who\s)?(?:is|are|were|was)\s)?(?:well\s|just\s)?(?:over|under|above|below)\s$",
+    re.I,
+)
 _HARMED = re.compile(rf"({any_of('harms')})\s(?:\w+\s){{0,3}}$", re.I)
 _HARM_AFTER = re.compile(
     r"\s(?:(?:people|were|was|are|have|has|had|others?|reported|feared|confirmed|been|still|more|also|remain)\s){0,4}(\w+)"
@@ -48,7 +69,7 @@ _TOLL = re.compile(r"(?<!\w)(?:toll|number of (?:dead|deaths|fatalities))(?!\w)"
 _REACHED = re.compile(r"(?<!\w)(?:to|at|is|of|reached|hit|passed|than|least)\s$", re.I)
 _CROWD = re.compile(rf"(?<!\w)(?:{any_of('crowds')})\s(?:of|is|was|at)\s(?:\w+\s){{0,2}}$", re.I)
 _NUMBER_OF = re.compile(
-    r"(?<!\w)(?:number of|total(?: number)? of|count of|tally of|total)\s((?:[\w’'-]+\s){0,3}?[a-z]{3,}s)(?:\s(?!is|as)[\w’'-]+){0,6}"
+    r"(?<!\w)(?:number of|total(?: number)? of|count of|tally of|total)\s((?:[\w’'-]+\s){0,3}?[a-z]{3,}s)(?:\s(?!is|as)[\w’'-]+){0,8}"
     r"\s(?:to|at|is|was|are|were|now|reached|reaches|hit|hits|above|than|stands?|stood|of)\s(?:\w+\s)?$"
 )
 _SUBJECT = re.compile(rf"([A-Za-zÀ-ÿ][\w'’-]*)\s+(?:(?:{any_of('links')})\s+)+$", re.I)
@@ -69,6 +90,10 @@ def bare_quantity(stretch: Stretch, amount: Amount) -> Quantity | None:
         return _fraction(stretch, amount, left)
     if left.endswith(("per ", "every ")):
         return None
+    if (hyphened := HYPHENED.match(text, end, high)) and amount.high is None and (amount.value or 0) > 1 and not stretch.is_play:
+        word = hyphened[1].lower()
+        unit = "person" if word in {"strong", "man", "woman"} else singular(word.removesuffix("er") if word.endswith("seater") else word)
+        return stated(stretch, amount, kind="count", unit=unit, method="count", end=hyphened.end(), noun=hyphened.span(1))
     if numeral.form == "digits":
         if per := _PER.match(text, end, high):
             return replace(stated(stretch, amount, kind="rate", unit=per[1].strip(), method="rate"), rate=per[1].strip())
@@ -109,10 +134,23 @@ def _proportion(stretch: Stretch, amount: Amount) -> Quantity | None:
 
 def _age(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
     """The number in "Jane Roe, 34, ..."."""
-    is_whole = amount.numeral.form == "digits" and amount.value is not None and amount.value.is_integer() and amount.high is None
-    if not is_whole or stretch.is_play or amount.numeral.scale != 1 or not 0 < (amount.value or 0) < OLDEST:
+    value = amount.value
+    if value is None or not value.is_integer() or amount.high is not None or stretch.is_play or amount.numeral.scale != 1:
         return None
-    if not _AGE_BEFORE.search(left) or _LISTED.search(left) or not _AGE_AFTER.match(stretch.text, amount.end, stretch.high):
+    if not 0 < value < OLDEST:
+        return None
+    if value >= 10 and _AGE_LIMIT.search(left) and counted_noun(stretch.text, amount.end, stretch.high) is None:
+        return stated(stretch, amount, kind="age", unit="year", method="age")
+    if _AGE_ENDS.match(stretch.text, amount.end, stretch.high):
+        known = _AGE_SUBJECT.search(left)
+        if known and value > (2 if known[1] else 9):
+            return stated(stretch, amount, kind="age", unit="year", method="age")
+    if (
+        amount.numeral.form != "digits"
+        or not _AGE_BEFORE.search(left)
+        or _LISTED.search(left)
+        or not _AGE_AFTER.match(stretch.text, amount.end, stretch.high)
+    ):
         return None
     return stated(stretch, amount, kind="age", unit="year", method="age")
 
@@ -135,13 +173,16 @@ def _count(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
         return None
     if noun is None:
         return _uncounted(stretch, amount, left)
-    if amount.high is not None and noun.unit[0].isupper() and noun.words == 0:
+    if amount.high is not None and noun.words <= 2 and text[end + 1 : end + 2].isupper() and noun.unit[0].isupper():
         return None  # a score before the side that has it ("1-2 Wanderers")
     if not digits and start > low and text[start].isupper() and text[noun.start].isupper():
         return None
     if numeral.form == "words" and is_anaphoric(text, start, low):
         return None
-    if is_one and (noun.words > 2 or (not digits and _POINTED_AT.search(left))):
+    points_at = None if digits else _POINTED_AT.search(left)
+    if points_at and points_at.group().lower().strip() == "that" and _FINITE.match(text, noun.end, high):
+        points_at = None  # "confirmed that one person had died"
+    if is_one and (noun.words > 2 or points_at):
         return None
     if stretch.is_play and (noun.unit.lower() in _SPORT_NOUNS or (amount.value or 0) < LEAST_LARGE):
         return None
@@ -170,6 +211,10 @@ def _uncounted(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
     harmed = _HARMED.search(left)
     if numeral.form == "indefinite":
         return stated(stretch, amount, kind="count", unit="person", method="casualties") if state or harmed else None
+    if numeral.form == "digits" and _CROWD.search(left):
+        return stated(stretch, amount, kind="count", unit="person", method="subject")
+    if left.endswith("at ") and _ADDRESS.match(text, end, high):
+        return None
     if stretch.is_play or text[end - 1] in "kK" or amount.value is None or (amount.value == 1 and numeral.form == "words"):
         return None
     if numeral.form == "words" and is_anaphoric(text, amount.start, stretch.low):
@@ -188,17 +233,22 @@ def _by_subject(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
     if digits and (amount.value or 0) >= LEAST_LARGE and INDICES.search(stretch.before(amount.start, 160)):
         return stated(stretch, amount, kind="other", unit="point", method="index")
     if _TOLL.search(left) and (digits or _REACHED.search(left)):
-        return stated(stretch, amount, kind="count", unit="person", method="subject")
+        if dead := re.search(r"number of (deaths|fatalities)", left):
+            return replace(stated(stretch, amount, kind="count", unit=singular(dead[1]), method="subject"), measure=dead[1])
+        return replace(stated(stretch, amount, kind="count", unit="person", method="subject"), measure="people dead")
     if digits and _CROWD.search(left):
         return stated(stretch, amount, kind="count", unit="person", method="subject")
     if not digits and not large:
         return None
-    if number_of := _NUMBER_OF.search(left):
+    if number_of := _NUMBER_OF.search(stretch.before(amount.start, 130)):
         unit = singular(number_of[1].split()[-1])
         return replace(stated(stretch, amount, kind="count", unit=unit, method="subject"), measure=number_of[1])
     subject = _SUBJECT.search(left)
-    if not subject or subject[1][0].isupper():
+    if not subject or subject[1].endswith(("'s", "’s")):
         return None
+    opens = subject.start() == 0 and amount.start - len(left) == stretch.low
+    if subject[1][0].isupper() and not opens:
+        return None  # a name, unless it opens the sentence ("Arrests pass 2,000")
     noun = subject[1].lower()
     is_plural = noun.endswith("s") and len(noun) > 3 and not noun.endswith(("ss", "us", "is"))
     if not is_plural or noun[:-1] in _SPORT_NOUNS or noun in _NO_SUBJECTS:

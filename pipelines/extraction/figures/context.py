@@ -22,6 +22,10 @@ _BEFORE = re.compile(
     rf"(?<!\w)({_alternatives(list(_MEANING))})(?:\s(?:an?\sfurther|a\stotal\sof|an?\sadditional|a|an|the|another|additional|extra|his|her|its|their|only|just|record))?\s*[\"“(]?$",
     re.I,
 )
+_DIFFERENCE = re.compile(
+    r"(?:%|per cent|percent|points?|pence|bucks|dollars|pounds|euros|[$£€¥₹][\d.,]+(?:\w{1,2}|\s\w+illion)?|degrees|times)"
+    r"\s(?:much\s|far\s)?$"
+)
 _SIGNS: dict[str, str] = {phrase: sign for sign, phrases in _WORDS["before_sign"].items() for phrase in phrases}
 _SIGN = re.compile(rf"({_alternatives(list(_SIGNS))})\s?$")
 _AFTER_MEANING: dict[str, str] = {phrase.lower(): sign for sign, phrases in _WORDS["after"].items() for phrase in phrases}
@@ -63,6 +67,8 @@ def comparator(text: str, start: int, end: int, low: int, high: int, unit: str |
         return _SIGNS[sign[1]]
     if left and (match := _BEFORE.search(left)):
         phrase = match[1].lower()
+        if phrase.endswith(" than") and _DIFFERENCE.search(left, 0, match.start()):
+            return "="  # "£3bn lower than the £32bn forecast": what it is compared with
         if not _is_preposition(phrase, match, left, text[end : end + 4], unit):
             return _MEANING[phrase]
     if _PLUS.match(text, end, high):
@@ -71,6 +77,12 @@ def comparator(text: str, start: int, end: int, low: int, high: int, unit: str |
     if after and not (after[1].lower() in {"plus", "at least", "odd", "max", "approximately"} and text[end : end + 1] not in "- "):
         return _AFTER_MEANING[after[1].lower()]
     return "="
+
+
+def bound_start(text: str, start: int, low: int) -> int:
+    """Where the words begin that state a bound right before `start` ("at least", "up to"); `start` where there are none."""
+    match = _BEFORE.search(text, max(low, start - 44), start)
+    return match.start() if match and match[1].lower() not in {"over", "under", "within", "near", "about"} else start
 
 
 def _is_preposition(phrase: str, match: re.Match[str], left: str, after: str, unit: str | None) -> bool:
@@ -108,6 +120,8 @@ def change(text: str, start: int, end: int, low: int, high: int, kind: str) -> s
     left = text[max(low, start - 64) : start]
     if match := _CHANGE_BEFORE.search(left):
         word = match[1].lower()
+        if kind == "count" and word in {"lose", "loses", "lost", "losing", "add", "adds", "added"}:
+            return None  # "losing two games" is no change of a number
         if not (word == "up" and re.search(r"up to\s*$|up to \w+\s*$", left, re.I)):
             return _CHANGE[word]
     if match := _CHANGE_THEN.search(left):

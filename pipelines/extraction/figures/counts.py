@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from pipelines.extraction.figures.lexicon import CASUALTY_WORDS, IRREGULAR_PLURALS, NOT_NOUNS, PHRASE_ENDS, SINGULARS, STOP_NOUNS
 
 _WORD = re.compile(
-    r"[ \u00a0](?:-[ ])?(?:of[ ](?:the|their|its|his|her|our|those|these)[ ](?:\d[\d,]*[ ])?)?"
-    r"([A-Za-zÀ-ÿ][\w.]*(?:[-'’&][A-Za-zÀ-ÿ][\w]*)*)"
+    r"[ \u00a0](?:-[ ])?(?:of[ ](?:the|their|its|his|her|our|those|these)[ ]"
+    r"(?:(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)[ ])?)?"
+    r"[\"“‘]?(\d[\d,.]*-[a-z]+(?:-[a-z]+)*(?=[ ][a-z])|[A-Za-zÀ-ÿ][\w.]*(?:[-'’&][A-Za-zÀ-ÿ][\w]*)*)"
 )
 _OF = re.compile(r"[ ]of[ ](?:the[ ]|its[ ]|their[ ]|his[ ]|her[ ]|more[ ])?")
 _STATES = frozenset({"missing", "injured", "wounded", "trapped", "stranded", "displaced", "infected", "homeless", "jailed"})
+_AT_END = frozenset({"sales", "savings", "rights", "arms"})
+_ENDS = re.compile(r"[,.;:)]|\s(?:of|in|on|at|to|from|for|by|and|last|this|since|after|before|worldwide)(?!\w)|\s?$")
+_PAIRED = re.compile(r" [A-Za-z][a-z]+ [a-z]*[^\Wsui]s(?!\w)")
 _REACH = 6
 _SIBILANT = ("ches", "shes", "xes", "sses", "zzes")
 
@@ -79,10 +83,13 @@ def counted_noun(text: str, at: int, high: int, *, is_one: bool = False, is_vagu
             if low in SINGULARS and not (pair and pair[1].lower() in SINGULARS):
                 return CountedNoun(low, match.start(1), match.start(1) + len(word), passed)
         is_acronym = word.isupper() and len(word) > 1  # "US" is no pronoun
+        if low == "and" and head is None and passed and _PAIRED.match(text, match.end(), high):
+            at = match.end()
+            continue  # "60 wind and solar farms"
         if low in PHRASE_ENDS and not is_plural(low) and not is_acronym:
             break
         if not is_one:
-            if is_plural(low) and low not in PHRASE_ENDS:
+            if (is_plural(low) or (low in _AT_END and _ENDS.match(text, match.end(), high))) and low not in PHRASE_ENDS:
                 head = CountedNoun(singular(word), match.start(1), match.start(1) + len(word), passed, last)
                 if match[1].endswith("."):
                     break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.figures.amounts import Amount
-from pipelines.extraction.figures.lexicon import ANAPHORIC, DESIGNATORS, PHRASE_ENDS
+from pipelines.extraction.figures.lexicon import ANAPHORIC, DESIGNATORS, HYPHENED, PHRASE_ENDS
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
@@ -23,7 +23,7 @@ _BEFORE_NAME = re.compile(r"([A-Za-zÀ-ÿ][\w.'’&-]*)\s$")
 _LINE_NUMBER = re.compile(r"[.)]\s|\s?[:|]\s")
 _PLAY_CLOCK = re.compile(r"(?:\+\s?\d{1,2})?\s?(?:['’′]|mins?\b[:.+]?|min\s?\+)")
 _PHONE = re.compile(r"\+?\d[\d\s()-]{7,24}\d")
-_AGO = re.compile(r"\s?ago(?=\d|\s|$|[^\w])|\s(?:ago|earlier|later|from now|hence)(?![\w])|['’]s?\stime(?![\w])", re.I)
+_AGO = re.compile(r"\s?ago(?=\d|\s|$|[^\w])|\s(?:ago|earlier|later|from now|hence)(?![\w])(?!\sthan)|['’]s?\stime(?![\w])", re.I)
 _PLAIN_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DECADE = re.compile(r"\d0s(?![\w])")
 _SCORE_AFTER = re.compile(r"\s?[-–:]\s?\d")
@@ -47,7 +47,7 @@ def is_refused(text: str, amount: Amount, low: int, high: int) -> bool:
     if digits or amount.numeral.form == "fraction":
         if _BEFORE_GLUED.search(left) and not (left[-1:] == "/" and amount.has_prefix):
             return True
-        if amount.unit is None and _AFTER_CODE.match(text, end, high):
+        if amount.unit is None and _AFTER_CODE.match(text, end, high) and not HYPHENED.match(text, end, high):
             return True
         if amount.unit is not None and end < high and (text[end].isalnum() or text[end] in "@#_"):
             return True

@@ -70,7 +70,7 @@ for _row in table("currencies"):
     CURRENCY_WORDS |= {word.lower(): _whole for word in split(_row["words"])}
     CURRENCY_WORDS |= {word.lower(): _hundredth for word in split(_row["minor"])}
 
-_GLUED = [prefix for prefix in CURRENCY_PREFIXES if not prefix[-1].isalpha() and not prefix[0].isalpha()]
+_GLUED = [prefix for prefix in CURRENCY_PREFIXES if not prefix[0].isalpha()]
 _LETTERED = [prefix for prefix in CURRENCY_PREFIXES if prefix[0].isalpha() and prefix not in {"Sh", "Br", "R", "SR", "BD", "LE"}]
 CURRENCY_PREFIX = re.compile(
     rf"(?:(?<![A-Za-z])(?:({_pattern(_LETTERED)})|(R|Sh|Br|SR|BD|LE)(?=\d|$)|(?i:(us|u{SPACE}?\.{SPACE}?s{SPACE}?\.|hk|nz|au|ca|c|nt|sg){SPACE}\$)"
@@ -97,21 +97,17 @@ def any_of(name: str) -> str:
     return _pattern(list(_CLASSES[name]))
 
 
+UNIT_REST = frozenset(_CLASSES["unit_rest"])
 PHRASE_ENDS = frozenset(_CLASSES["phrase_ends"])
 NOT_NOUNS = frozenset(_CLASSES["not_nouns"])
 ANAPHORIC = frozenset(_CLASSES["anaphoric"])
 DESIGNATORS = frozenset(_CLASSES["designators"])
-SCORE_WORDS = frozenset(_CLASSES["score_words"])
-AUXILIARIES = frozenset(_CLASSES["auxiliaries"])
-PARTICIPLES = frozenset(_CLASSES["participles"])
 INDICES = re.compile(rf"(?<!\w)(?:{_pattern(_CLASSES['indices'])})(?!\w)", re.I)
 EXPECTERS = frozenset(_CLASSES["expecters"])
-HELD_BY_SUBJECT: dict[str, str] = _CLASSES["held_by_subject"]
 QUALITIES: dict[str, str] = _CLASSES["qualities"]
-PRICE_NOUNS = frozenset(_CLASSES["price_nouns"])
-TAKES_OBJECT = frozenset(_CLASSES["takes_object"])
-NOMINALS: dict[str, str] = _CLASSES["nominals"]
 STOP_NOUNS = words("count_stop_nouns")
 SINGULARS = words("singular_counts")
 CASUALTY_WORDS = words("casualty_words")
 IRREGULAR_PLURALS = dict(entry.split("=") for entry in entries("collective_nouns"))
+HYPHENED = re.compile(rf"[-‑]({any_of('hyphened')})(?![\w])", re.I)
+"""What a number counts in an adjective ("10,000-seat", "three-bedroom")."""

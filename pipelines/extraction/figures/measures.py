@@ -1,144 +1,46 @@
-"""What a quantity measures, read from its sentence. Belongs here: measure, basis and rate. Does not: value, unit or bound.
+"""What a quantity measures, read from its sentence. Belongs here: composing a measure. Does not: the clause (`clauses`), value or bound.
 
-No parser: the noun phrase that the quantity modifies, the verb that takes it as object, or the subject of a verb of
-change, found with closed word classes (`figure_words.toml`) around the quantity.
+No parser: the noun phrase that the quantity modifies or stands after, else what the verb beside it makes of it: the subject of a
+change, the sum that was given and for what, the thing that has the price, the weight, the length.
 """
 
 from __future__ import annotations
 
 import re
 
-from pipelines.extraction.figures.counts import is_plural
-from pipelines.extraction.figures.lexicon import HELD_BY_SUBJECT, NOMINALS, PHRASE_ENDS, QUALITIES, any_of, word_class
-from pipelines.extraction.figures.phrases import (
-    ARTICLES,
-    CHANGED,
-    CONTINUING,
-    FILLERS,
-    WORD,
-    noun_phrase,
-    phrase_back,
-    subject_of,
-    tail_after,
-    words_before,
+from pipelines.extraction.figures.clauses import (
+    WORDS,
+    Predicate,
+    Token,
+    head,
+    noun_phrase_after,
+    noun_phrase_before,
+    position,
+    said,
+    tokens,
+    trimmed,
+    verb_after,
+    verb_before,
 )
+from pipelines.extraction.figures.context import bound_start
+from pipelines.extraction.figures.lexicon import PHRASE_ENDS, QUALITIES, word_class
+from pipelines.extraction.figures.parts import complement_of, object_of, subject_of, without_bounds
+from pipelines.extraction.figures.phrases import ARTICLES, noun_phrase
 
-_RATE = re.compile(
-    rf"\s?(?:(?:per|a|an|each|every)[\s-](?P<unit>{any_of('rate_units')})(?!\w)"
-    r"|/(?P<slash>s|sec|min|hr|h|day|week|month|yr|year|kg|lb|l|litre|gal|barrel|bbl|tonne|t|share|km|mile|MWh|kWh|m2|sq\s?ft)(?!\w)"
-    r"|(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|a-year|a-week|a-month|a-day|an-hour|apiece|each)(?!\w)"
-    r"|-a-(?P<hyphen>\w+))",
-    re.I,
-)
-_NO_RATE = re.compile(r"\s(?:earlier|ago|later|before|after|on year|prior)(?!\w)")
-_SAME = {"annum": "year", "capita": "person", "head": "person", "liter": "litre", "kilometer": "kilometre", "meter": "metre"}
-_ADVERBS = {
-    "annually": "year",
-    "yearly": "year",
-    "monthly": "month",
-    "weekly": "week",
-    "daily": "day",
-    "hourly": "hour",
-    "apiece": "item",
-    "each": "item",
-}
-_SLASHES = {
-    "s": "second",
-    "sec": "second",
-    "min": "minute",
-    "hr": "hour",
-    "h": "hour",
-    "yr": "year",
-    "l": "litre",
-    "gal": "gallon",
-    "bbl": "barrel",
-    "t": "tonne",
-}
-_OF = re.compile(r"\s+(?:of\s+|(?=(?:the|its|their|all|our|his|her)\s))(?:(?:the|all|its|their|his|her|our|total)\s+)*")
-_AUXILIARIES = word_class("auxiliaries")
-_PARTICIPLES = word_class("participles")
-_REPORTING = word_class("reporting")
+_GIVING: dict[str, str] = WORDS["giving"]
+_CHANGES: dict[str, str] = WORDS["changes"]
+_QUALIFIED: dict[str, str] = WORDS["qualified"]
+_LINKING, _CHANGE, _MOVING, _REPORTING = (frozenset(WORDS[name]) for name in ("linking", "change", "moving", "reporting"))
+_ESTIMATING, _HOLDING, _TRADING, _GETTING = (frozenset(WORDS[name]) for name in ("estimating", "holding", "trading", "getting"))
+_DEALS = {"buy": "purchase", "sell": "sale", "purchase": "purchase", "order": "order"}
+_PROMISING = frozenset({"offer", "promise", "pledge", "demand", "seek", "ask"})
+_SHELLS = frozenset(WORDS["shells"])
 _NO_HEADS = word_class("no_heads")
 _PRICE_NOUNS = word_class("price_nouns")
-_ASIDE = frozenset({"also", "now", "confirmed", "reported", "already", "not", "who", "that"})
-_CLAUSE_EDGES = (
-    FILLERS
-    | CONTINUING
-    | {"by", "with", "at", "into", "within", "after", "over", "during", "next", "last", "past", "first", "these", "those"}
-)
-
-
-def rate(text: str, end: int, high: int) -> tuple[str | None, int]:
-    """The rate after a quantity, as `per <unit>`, and where its words end; None and `end` where there is none."""
-    match = _RATE.match(text, end, high)
-    if not match or _NO_RATE.match(text, match.end(), high):
-        return None, end
-    if match["adverb"]:
-        word = match["adverb"].lower()
-        return f"per {_ADVERBS.get(word, word.rpartition('-')[2])}", match.end()
-    word = (match["unit"] or match["hyphen"] or match["slash"]).lower()
-    word = _SAME.get(word, word)
-    return f"per {_SLASHES.get(word, word) if match['slash'] else word}", match.end()
-
-
-def basis(text: str, end: int, high: int) -> str | None:
-    """The whole that a share is a share of ("2% of GDP" has "GDP"); None where the words after are no "of" phrase."""
-    match = _OF.match(text, end, high)
-    if not match:
-        return None
-    phrase = noun_phrase(text, match.end(), high, with_prepositions=False)
-    words = phrase.split(" ")
-    for number, word in enumerate(words):
-        if number and word.endswith("ed") and word.islower():
-            return " ".join(words[:number])
-        if is_plural(word) and not (number + 1 < len(words) and is_plural(words[number + 1])):
-            return " ".join(words[: number + 1])
-    return phrase or None
-
-
-def count_measure(text: str, start: int, noun: tuple[int, int] | None, end: int, low: int, high: int) -> str | None:
-    """What a count counts: the noun with its adjectives, and the state the sentence puts them in ("citizens abducted")."""
-    if noun is None:
-        return subject_of(text, start, low)
-    phrase = (
-        " ".join(text[end if noun[0] >= end else noun[0] : noun[1]].split())
-        .strip(" -+")
-        .removeprefix("of ")
-        .removeprefix("the ")
-        .lstrip("0123456789 ")
-    )
-    after = [word.group().lower() for word in list(WORD.finditer(text, noun[1], min(high, noun[1] + 60)))[:5]]
-    state = next((word for word in _states(after)), None)
-    if state:
-        return f"{phrase} {state}"
-    words, _ = words_before(text, start, low)
-    for word in reversed(words[-4:]):
-        token = word.group().lower()
-        if (token.endswith("ed") and len(token) > 4 and token not in _REPORTING) or token in _PARTICIPLES:
-            return f"{phrase} {token}"
-        if token.endswith("ing") and token in {"killing", "injuring", "wounding", "leaving", "arresting"}:
-            return f"{phrase} {token[:-3]}ed" if token != "leaving" else phrase
-    tail = (
-        noun_phrase(text, noun[1] + 1, high, with_prepositions=True, limit=5)
-        if re.match(r"\s(?:of|in|for|from|to)\s", text[noun[1] : noun[1] + 6])
-        else ""
-    )
-    if re.match(r"\s(?:of|in|for|from)\s", text[noun[1] : noun[1] + 6]):
-        prefix = text[noun[1] : noun[1] + 6].split(maxsplit=1)[0]
-        rest = noun_phrase(text, noun[1] + len(prefix) + 2, high, with_prepositions=False, limit=5)
-        return f"{phrase} {prefix} {rest}" if rest else phrase
-    return (tail and f"{phrase} {tail}") or phrase
-
-
-def _states(after: list[str]) -> list[str]:
-    found = []
-    for number, word in enumerate(after):
-        if word in _AUXILIARIES or (word in _ASIDE and number < 3):
-            continue
-        if word in _PARTICIPLES or (word.endswith("ed") and len(word) > 4):
-            found.append(word)
-        break
-    return found
+_PRICED = re.compile(r"(?<!\w)(?:is|are|was|were|at|for|from|now|just|only)\s$", re.I)
+_DIMENSIONS: dict[str, str] = WORDS["dimensions"]
+_DIMENSION = re.compile(rf"\s(?:more\s)?({'|'.join(_DIMENSIONS)})(?!\w)", re.I)
+_LED_TO = frozenset({"to", "at", "by", "on"})
 
 
 def amount_measure(
@@ -153,95 +55,250 @@ def amount_measure(
     whole: str | None = None,
     is_small: bool = False,
 ) -> str | None:
-    """What an amount of money, a share or a measured quantity is of: the noun after it, the verb before it, or the clause's subject.
+    """What an amount of money, a share or a measured quantity is of; None where the sentence does not say.
 
     `whole` is the basis of a share: then the measure is the subject's share of it. `is_small` says that a sum may be a price.
     """
-    if modified := _modified(text, end, high):
-        return modified
-    words, _ = words_before(text, start, low)
-    if kind == "duration" and words:
-        return _clause(text, words)
-    found = _object_orsubject_of(text, start, end, low, high, words, whole)
+    words, starts = tokens(text, low, high)
+    at, after = position(starts, bound_start(text, start, low)), position(starts, end)
+    if kind == "duration":
+        return _length_of_time(text, words, at, after, end, high)
+    dimension = _DIMENSION.match(text, end, high)
+    modified = None if dimension else _modified(text, words, after, end, high)
+    if modified:
+        return f"length of {modified}" if kind == "distance" and text[end : end + 1] in "- " and unit in _LONG else modified
+    gap = _FROM_PLACE.match(text, end, high) if kind == "distance" else None
+    if gap and (place := noun_phrase_after(words, position(starts, gap.end()), limit=4)):
+        return f"distance from {said(place)}"
+    found = object_or_subject(text, words, at, after, start, end, high, kind, whole)
     if whole:
         return f"{found} share of {whole}" if found else f"share of {whole}"
-    if (
-        kind == "money"
-        and is_small
-        and found
-        and _PRICED.search(text[max(low, start - 12) : start])
-        and not _PRICE_NOUNS & set(found.lower().split())
-    ):
-        return found if found.startswith(("price ", "cost ", "value ")) else f"price of {found}"
+    if kind == "money":
+        return _price(text, start, low, found) if is_small else found
+    if dimension and kind == "distance":
+        extent = _DIMENSIONS[dimension[1].lower()]
+        return f"{extent} of {found}" if found and extent not in found.lower() else found or extent
+    if kind == "temperature" and _WEATHER.search(text, max(low, start - 24), start):
+        return "temperature"
     quality = QUALITIES.get(kind) or QUALITIES.get(unit or "")
-    if quality and not tail_after(text, end, high, ("of",)):
+    if quality and not text.startswith(" of ", end):
         if found is None or quality in found.lower():
             return found or quality
         return f"{quality} of {found}"
     return found
 
 
-_PRICED = re.compile(r"(?<!\w)(?:is|are|was|were|at|for|from|now|just|only)\s$", re.I)
+_WEATHER = re.compile(r"(?<!\w)it(?:['’]s|\sis|\swas|\swill be)\s(?:\w+\s){0,2}$", re.I)
+_FROM_PLACE = re.compile(r"\s(?:(?:\w+-)?(?:north|south|east|west)(?:-?(?:east|west))?\sof|away\sfrom|from|outside|off)\s")
+_LONG = frozenset({"metre", "kilometre", "mile"})
 
 
-def _modified(text: str, end: int, high: int) -> str | None:
+def _price(text: str, start: int, low: int, found: str | None) -> str | None:
+    if not found or not _PRICED.search(text[max(low, start - 12) : start]) or _PRICE_NOUNS & set(found.lower().split()):
+        return found
+    return found if found.startswith(("price ", "cost ", "value ", "money ", "payment ")) else f"price of {found}"
+
+
+_LOOSE_ENDS = frozenset({"in", "on", "of", "for", "to", "from", "by", "at", "with", "a", "an", "the", "into", "between", "against"})
+_COMPARED = re.compile(r"\s(?:less|more|fewer)\s(?!than|of|in|on|at|a|from|for|and|or|to|by|if|when|likely)(?=[a-z]{3,})")
+
+
+def _modified(text: str, words: list[Token], after: int, end: int, high: int) -> str | None:
     """The noun phrase that the amount stands before ("15% tariff on imports", "$5m fine")."""
+    if bracket := re.compile(r" ?\([^)]{1,24}\) (?=[a-z])").match(text, end, high):
+        if "-" not in text[end - 12 : end]:
+            return None
+        end = bracket.end() - 1
+        after = next((number for number in range(after, min(len(words), after + 8)) if words[number].start >= end), after)
     if text[end : end + 1] not in {" ", "-", "\u00a0"} or end + 1 >= high or not text[end + 1].isalpha():
         return None
-    phrase = noun_phrase(text, end + 1, high, with_prepositions=True)
+    if (
+        after >= len(words)
+        or words[after].start != end + 1
+        or (words[after].kind not in {"word", "verb"} and not _COMPARED.match(text, end, high))
+    ):
+        return None
+    if words[after].kind == "verb" and (after + 1 >= len(words) or words[after + 1].kind not in {"word"}):
+        return None
+    if compared := _COMPARED.match(text, end, high):
+        end = compared.end() - 1
+    verb = next((word.start for word in words[after + 1 : after + 10] if word.kind in {"verb", "aux"}), high)
+    phrase = noun_phrase(text, end + 1, min(high, verb), with_prepositions=True)
+    while (cut := phrase.rpartition(" "))[2] in _LOOSE_ENDS:
+        phrase = cut[0]
     first = phrase.split(" ", 1)[0].lower() if phrase else ""
     is_noun = phrase and first not in PHRASE_ENDS and first not in ARTICLES and first not in _NO_HEADS and not first.endswith("ly")
     return phrase if is_noun else None
 
 
-def _object_orsubject_of(text: str, start: int, end: int, low: int, high: int, words: list[re.Match[str]], whole: str | None) -> str | None:
-    passed: set[str] = set()
-    while words and ((last := words[-1].group().lower()) in FILLERS or last.endswith("ly")):
-        passed.add(last)
-        words.pop()
-    subject = subject_of(text, start, low)
-    if words:
-        verb = words[-1].group().lower()
-        if verb in HELD_BY_SUBJECT and whole is None:
-            return f"{HELD_BY_SUBJECT[verb]} of {subject}" if subject else HELD_BY_SUBJECT[verb]
-        if verb in NOMINALS and not passed & {"to", "by"} and whole is None:
-            return f"{NOMINALS[verb]} {tail_after(text, end, high)}".strip()
-        if verb in CONTINUING and len(words) > 1 and (phrase := phrase_back(words[:-1])):
-            return phrase
-        if passed & {"to", "by", "at"} and not CHANGED.fullmatch(verb) and (phrase := phrase_back(words)):
-            return phrase
-    if whole is None and (tail := tail_after(text, end, high)):
-        head, _, rest = tail.partition(" ")
-        if head == "of" or subject is None:
-            return rest
-        return f"{subject} {tail}" if head in {"for", "on"} else subject
-    return subject
+def object_or_subject(
+    text: str, words: list[Token], at: int, after: int, start: int, end: int, high: int, kind: str, whole: str | None
+) -> str | None:
+    """What a figure between tokens `at` and `after` is of, by its clause alone; `whole` is the basis of a share."""
+    verb, between = verb_before(words, at)
+    complement = "" if whole else complement_of(words, after)
+    core = without_bounds(between)
+    if core and core[-1].low == "of" and (named := noun_phrase_before(words, words.index(core[-1]), limit=6)):
+        return _headed(text, named, complement, verb, words)
+    if core and core[-1].low == "worth" and kind == "money":
+        edge = words.index(core[-1])
+        named = noun_phrase_before(words, edge - 1 if edge and words[edge - 1].kind == "soft" else edge)
+        named = named or (subject_of(text, words, verb) if verb else [])
+        return f"value of {said(named)}" if named else "value"
+    if kind not in {"money", "percent", "count"} and complement.startswith("of "):
+        return complement[3:]
+    if kind == "money" and verb is None and not core and (doing := verb_after(words, after)):
+        return _acted_on(words, doing)
+    if verb is None:
+        return _verbless(text, words, core, at, complement, kind)
+    if verb.lemma in _REPORTING and not core and not (kind == "money" and verb.lemma in _GIVING and not verb_after(words, after)):
+        doing = verb_after(words, after)
+        return _acted_on(words, doing) if doing else _sum_for(complement, kind)
+    return _by_verb(text, words, verb, core, at, complement, kind, whole)
 
 
-def _clause(text: str, words: list[re.Match[str]]) -> str | None:
-    """The clause that a length of time qualifies: up to eight words before it, without its preposition and articles."""
-    while words and (words[-1].group().lower() in _CLAUSE_EDGES):
-        words = words[:-1]
-    words = [word for word in words[-8:] if not word.group().lower().endswith("ly")]
-    while words and (words[0].group().lower() in ARTICLES or words[0].group().lower() in PHRASE_ENDS):
-        words = words[1:]
-    return " ".join(text[words[0].start() : words[-1].end()].split()) if words else None
+def _sum_for(complement: str, kind: str) -> str | None:
+    """A complement as a measure by itself: "money for schools"; what an "of" or "in" leads to is the thing itself."""
+    preposition, _, thing = complement.partition(" ")
+    if kind == "money" and preposition not in {"in", "of", "on"} and thing:
+        return f"money {complement}"
+    return thing or None
+
+
+def _headed(text: str, named: list[Token], complement: str, verb: Predicate | None, words: list[Token]) -> str | None:
+    """The measure named before "of": "a fine of £5m for", "an attendance of 4,000"."""
+    name = said(named)
+    if complement:
+        return f"{said(head(named))} {complement}" if len(named) > 4 else f"{name} {complement}"
+    if len(named) <= 2 and named[-1].low in _SHELLS and verb:
+        owner = said(head(subject_of(text, words, verb)))
+        return f"{name} of {owner}" if owner else name
+    return name or None
+
+
+def _acted_on(words: list[Token], doing: Predicate) -> str | None:
+    """What becomes of a sum that is the subject: "£5m was set aside for scanners", "2bn rand vanished from the accounts"."""
+    complement = complement_of(words, doing.at + 1)
+    noun = _GIVING.get(doing.lemma) if doing.is_passive or doing.lemma in {"give"} else None
+    if noun:
+        return f"{noun} {complement}".strip()
+    if not complement:
+        return None
+    return f"money {complement}" if doing.lemma == "be" else f"money {words[doing.at].low} {complement}"
+
+
+def _verbless(text: str, words: list[Token], core: list[Token], at: int, complement: str, kind: str) -> str | None:
+    """No verb in the figure's own stretch: its noun stands before it ("Second homes: 3%", "turnout, at 62%"), or a clause it adds to."""
+    number = at
+    while number > 0 and words[number - 1] in core:
+        number -= 1
+    phrase = [] if any(token.kind == "num" for token in core) else trimmed(core)
+    if phrase and not all(token.kind in {"prep", "adv", "det"} for token in phrase):
+        name = said(phrase if len(phrase) <= 5 else head(phrase))
+        return f"{name} {complement}" if complement and len(phrase) <= 2 else name
+    back = at - 1
+    while back >= 0 and (words[back] in core or words[back].kind in {"adv", "det", "prep"}):
+        back -= 1
+    if back > 0 and words[back].kind in {"soft", "hard", "open"} and words[back].text not in {".", "\n"}:
+        named = noun_phrase_before(words, back)
+        verb, _ = verb_before(words, back)
+        if verb is None:
+            return said(named) or _sum_for(complement, kind)
+        owner = subject_of(text, words, verb)
+        return said(owner) or said(named) or _sum_for(complement, kind)
+    return _sum_for(complement, kind)
+
+
+def _by_verb(
+    text: str, words: list[Token], verb: Predicate, core: list[Token], at: int, complement: str, kind: str, whole: str | None
+) -> str | None:
+    owner = subject_of(text, words, verb)
+    lemma = verb.lemma
+    last = core[-1].low if core else ""
+    things = object_of(core)
+    if lemma in _QUALIFIED and not (lemma == "cost" and kind != "money"):
+        owner = owner if owner or not things else things
+        return f"{_QUALIFIED[lemma]} of {said(owner)}" if owner else f"{_QUALIFIED[lemma]} {complement}".strip()
+    if lemma in _ESTIMATING and things and (last in _LED_TO or last in {"", things[-1].low}):
+        return said(things)
+    if lemma in _CHANGE | _MOVING and things:
+        noun = _CHANGES.get(lemma) if kind == "percent" and whole is None and last not in {"to", "at", "from"} else None
+        return f"{noun} of {said(things)}" if noun and len(things) <= 5 else said(things)
+    if lemma in _TRADING and last in {"for", "at", "from"} and kind == "money":
+        sold = things or owner
+        return f"price of {said(sold)}" if sold else None
+    if kind == "money" and lemma in _GETTING and not things and owner:
+        return complement[3:] if complement.startswith("of ") else f"money for {said(owner)}"
+    if kind == "money" and complement.startswith("of ") and lemma not in _CHANGE:
+        return f"{_DEALS[lemma]} {complement}" if lemma in _DEALS else complement[3:]
+    if (kind == "money" and lemma in _GIVING) or (kind == "percent" and lemma in _PROMISING and whole is None):
+        return _given(_GIVING[lemma], owner, things, complement, verb)
+    if kind in {"percent", "money"} and whole is None and things and last in _LED_TO | {"of"}:
+        return said(things)
+    if lemma in _ESTIMATING - _MOVING and not things and not verb.is_passive and kind != "money":
+        return _sum_for(complement, kind)
+    if lemma in _HOLDING and whole is None and kind != "percent" and not things:
+        return said(owner) or _sum_for(complement, kind)
+    if owner:
+        if lemma in _CHANGES and kind == "percent" and whole is None and last not in {"to", "at", "from"} and len(owner) <= 5:
+            return f"{_CHANGES[lemma]} of {said(owner)}"
+        if lemma in _LINKING or lemma in _CHANGE | _MOVING or lemma in _ESTIMATING or whole or kind == "percent":
+            return said(owner)
+        if complement:
+            return f"{said(head(owner))} {complement}"
+        return said(things) or said(owner)
+    if things:
+        return said(things)
+    return _sum_for(complement, kind)
+
+
+def _given(noun: str, owner: list[Token], things: list[Token], complement: str, verb: Predicate) -> str:
+    if verb.is_passive:
+        return f"{noun} of {said(owner)}" if owner and not complement else f"{noun} {complement}".strip()
+    if complement.startswith("of "):
+        return complement[3:]
+    if complement:
+        by = said(head(owner))
+        is_received = complement.startswith("to ") and noun in {"payment", "money", "loan", "pledge"}
+        return f"{noun} by {by} {complement}" if is_received and owner and by.count(" ") <= 1 else f"{noun} {complement}"
+    if things:
+        return f"{noun} to {said(things)}"
+    return f"{noun} of {said(head(owner))}" if owner else noun
+
+
+_LATE = re.compile(r"\s(late|later|ahead|behind)(?!\w)")
+_APART = re.compile(r"\s(?:too|older|younger|old|early|away|before|after|off|from|short|into)(?!\w)")
+_LASTING = frozenset({"last", "take", "run", "go", "continue", "stretch", "be"})
+_SENTENCED = frozenset({"jail", "imprison", "sentence", "ban", "suspend", "wait"})
+
+
+def _length_of_time(text: str, words: list[Token], at: int, after: int, end: int, high: int) -> str | None:
+    """What lasts as long: the noun after or before it, or "time" with the clause that it qualifies."""
+    if modified := _modified(text, words, after, end, high):
+        return modified
+    verb, between = verb_before(words, at)
+    core = without_bounds(between)
+    if late := _LATE.match(text, end, high):
+        thing = _verbless(text, words, core, at, "", "duration") if verb is None else said(subject_of(text, words, verb))
+        return f"{_DIMENSIONS[late[1]]} of {thing}" if thing else _DIMENSIONS[late[1]]
+    if core and core[-1].low == "of" and (named := noun_phrase_before(words, words.index(core[-1]), limit=6)):
+        return said(named)
+    if text.startswith(" of ", end) and (phrase := noun_phrase_after(words, after + 1, limit=4)) and not phrase[0].low[0].isdigit():
+        return said(phrase)
+    if verb is None:
+        return _verbless(text, words, core, at, "", "duration") if object_of(core) else None
+    owner = subject_of(text, words, verb)
+    things = object_of(core)
+    if verb.lemma in _SENTENCED:
+        return _GIVING[verb.lemma] + (f" of {said(owner)}" if owner and verb.is_passive else f" of {said(things)}" if things else "")
+    if verb.lemma == "be" and _APART.match(text, end, high):
+        return None  # "four months too young"
+    if verb.lemma in _LASTING and owner and not things:
+        return f"length of {said(owner)}"
+    parts = [said(head(owner)) if owner else "", words[verb.at].text if verb.lemma != "be" else "", said(things[:6])]
+    clause = " ".join(part for part in parts if part)
+    return f"time {clause}" if owner or things else None
 
 
 _NAME_AFTER = re.compile(r"[\s,-]+((?:[A-Z][\w’'.-]*\s?){1,4})")
-_NAME_BEFORE = re.compile(r"((?:[A-Z][\w’'.-]*\s){0,3}[A-Z][\w’'-]*),\s(?:aged\s|now\s|who\sis\s)?$")
-_NOUN_AFTER = re.compile(r"\s((?:[a-z][\w’'-]*\s?){1,4})")
-
-
-def age_holder(text: str, start: int, end: int, low: int, high: int) -> str | None:
-    """Whose age it is: the name or noun phrase after ("64-year-old skipper") or the name before ("Jane Roe, 34,")."""
-    if "old" in text[start:end].lower():
-        if after := _NAME_AFTER.match(text, end, high):
-            return "age of " + after[1].strip().removesuffix("’s").removesuffix("'s")
-        phrase = noun_phrase(text, end + 1, high, with_prepositions=False, limit=3)
-        if phrase and text[end : end + 1] == " ":
-            return f"age of {phrase}"
-    if before := _NAME_BEFORE.search(text, max(low, start - 60), start):
-        return f"age of {before[1]}"
-    subject = subject_of(text, start, low)
-    return f"age of {subject}" if subject else None
+_NAME_BEFORE = re.compile(r"((?:[A-Z][\w’'.-]*\s){0,3}[A-Z][\w’'-]*),\s(?:aged\s|now\s|who\sis\s|an?\s|the\s)?$")

@@ -16,13 +16,14 @@ def _alternatives(*classes: str) -> str:
     return "|".join(sorted((row["word"] for row in _ROWS if row["class"] in classes), key=len, reverse=True))
 
 
+_MULTIPLES = _alternatives("multiple")
 _SPOKEN = _alternatives("unit", "ten", "hundred", "dozen", "scale", "fraction", "indefinite")
 _MAGNITUDES = _alternatives("hundred", "dozen", "scale")
 _SHORT = _alternatives("short")
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875, "⅕": 0.2}
 
 DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+(?!\d)|\d+)(?:\.\d+)?"
-HIT = re.compile(rf"{DIGITS}|[{''.join(_VULGAR)}]|\b(?:{_SPOKEN})(?:(?!\w)|(?=fold\b))", re.I)
+HIT = re.compile(rf"{DIGITS}|[{''.join(_VULGAR)}]|\b(?:{_SPOKEN})(?:(?!\w)|(?=fold\b))|\b(?:{_MULTIPLES})(?!\w)", re.I)
 """Where a numeral may begin: an alternative for digits, one for vulgar fractions, one for number words."""
 
 _SPACE = r"[ \u00a0\u202f\u2009]"
@@ -39,6 +40,11 @@ _ARTICLE = re.compile(rf"(?<!\w)(?:an?|one){_SPACE}$|(?<!\w)an?-$", re.I)
 _VAGUE = re.compile(rf"(?<!\w)(?:several|a few|a couple of|few|many|the|some few|a good few){_SPACE}$", re.I)
 _OF_INDEFINITE = re.compile(rf"{_SPACE}of{_SPACE}({_alternatives('indefinite')})(?!\w)", re.I)
 _PART_OF = re.compile(rf"{_SPACE}(?:of|the|all|its|their|his|her|our|those|these)(?!\w)", re.I)
+_MULTIPLE_OF = re.compile(
+    rf"{_SPACE}(?:as{_SPACE}(?:much|many|big|large|long|high|fast|likely|old|wide|heavy|deep|expensive|strong|hard|far)|what|that{_SPACE}(?:of|in|for)"
+    rf"|the{_SPACE}(?!same|winner|champion|world|first|last)\w+|(?:its|their|his|her){_SPACE}(?:size|number|usual|normal|previous|price|value|weight))(?!\w)",
+    re.I,
+)
 _BY = re.compile(rf"(?<!\w)(?:by|than|nearly|almost|about|around|over|roughly|up|down){_SPACE}an?{_SPACE}$", re.I)
 
 
@@ -46,7 +52,7 @@ _BY = re.compile(rf"(?<!\w)(?:by|than|nearly|almost|about|around|over|roughly|up
 class Numeral:
     """A number at `text[start:end]`. `value` is None where the words give none ("dozens").
 
-    `form` is `digits`, `words`, `fraction` (a part of a whole) or `indefinite`. `scale` is the magnitude's factor.
+    `form` is `digits`, `words`, `fraction` (a part of a whole), `multiple` ("twice") or `indefinite`. `scale` is the magnitude's factor.
     `short_end` and `short_scale` are set where a letter follows that may be a magnitude or a unit ("5m").
     """
 
@@ -76,6 +82,8 @@ def numeral_at(text: str, hit: re.Match[str], low: int, high: int) -> Numeral | 
     if word[0].isdigit() or word[0] in _VULGAR:
         return _digits(text, hit, low, high)
     start = hit.start()
+    if _CLASS[word.lower()] == "multiple":
+        return Numeral(start, hit.end(), _VALUE[word.lower()], "multiple") if _MULTIPLE_OF.match(text, hit.end(), high) else None
     if _CLASS[word.lower()] == "indefinite":
         return _indefinite(text, start, hit.end(), low, high)
     if _CLASS[word.lower()] == "fraction":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipelines.extraction.figures import context, measures
+from pipelines.extraction.figures import context, counted, measures, rates
 from pipelines.extraction.figures.amounts import Amount
 
 LARGEST_PRICE = 20_000
@@ -57,24 +57,28 @@ def stated(
     """The quantity that `amount` is, up to `end`, with bound, rate, change and measure; `noun` is the span of what it counts."""
     text, low, high, start = stretch.text, stretch.low, stretch.high, amount.start
     stop = amount.end if end is None else end
-    rate, after = measures.rate(text, stop, high) if kind not in {"age", "multiple"} else (None, stop)
+    rate, after = rates.rate(text, stop, high) if kind not in {"age", "multiple"} else (None, stop)
     if kind == "count" and noun is not None and noun[1] > stop:
-        rate, after = measures.rate(text, noun[1], high)
-    share = measures.basis(text, after, high) if kind == "percent" and unit == "percent" else None
+        rate, after = rates.rate(text, noun[1], high)
+    share = rates.basis(text, after, low, high) if kind == "percent" and unit == "percent" else None
     if kind == "age":
-        measure = measures.age_holder(text, start, stop, low, high)
+        measure = counted.age_holder(text, start, stop, low, high)
     elif kind == "count":
-        measure = measures.count_measure(text, start, noun, amount.end, low, high)
+        measure = counted.count_measure(text, start, noun, amount.end, low, high)
     else:
         is_small = amount.numeral.scale == 1 and (amount.value or 0) < LARGEST_PRICE
         measure = measures.amount_measure(text, start, after, low, high, kind=kind, unit=unit, whole=share, is_small=is_small)
     has_plus = text[amount.end : amount.end + 1] == "+"
+    asked = None if kind == "age" else unit
+    bound = context.comparator(text, start, amount.end if has_plus else stop, low, high, asked)
+    if bound == "=" and after != stop:
+        bound = context.comparator(text, start, after, low, high, asked)
     return Quantity(
         start,
         stop,
         amount.value,
         amount.high,
-        context.comparator(text, start, amount.end if has_plus else stop, low, high, unit),
+        bound,
         kind,
         unit,
         method,

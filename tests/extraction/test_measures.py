@@ -1,0 +1,95 @@
+"""What a figure measures: the noun it modifies, the clause around it, what it shares with another figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extraction.figures import figures_in
+
+
+def measures(text: str) -> list[str | None]:
+    return [found.measure for found in figures_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        # the noun that the figure modifies, or that it is "of"
+        ("Ardland will impose a 12% levy on imported steel.", "levy on imported steel"),
+        ("The two sides agreed a $10bn loan for the railway.", "loan for the railway"),
+        ("Nurses will get a pay rise of 5.5%.", "pay rise"),
+        ("She was given a suspended sentence of 18 months.", "suspended sentence"),
+        ("Norland pledged $4bn in aid to Ruritania.", "aid to Ruritania"),
+        ("The ship was carrying 900 tonnes of wheat.", "wheat"),
+        # the subject of a state or a change, with an aside between
+        ("Unemployment climbed to 6.1% in March.", "Unemployment"),
+        ("Turnout, at 58%, was low.", "Turnout"),
+        ("Brell's shares, traded in Bordon, closed at 412p.", "Brell's shares"),
+        ("Exports to Ardland fell 9% last month.", "fall of Exports to Ardland"),
+        ("The average house price rose to £291,000 in May.", "average house price"),
+        ("A company, which makes lifts, gained 4%.", "rise of company"),
+        ("The FTSE 100 stood at 8,204.", "FTSE 100"),
+        # the object of a change
+        ("The plan would cut emissions by 40% by 2035.", "cut of emissions"),
+        ("The bank raised its key rate to 4% on Monday.", "key rate"),
+        ("The ministry expects the economy to grow by 2%.", "growth of economy"),
+        # money given, and for what
+        ("The state will spend £40m on new buses in the north.", "spending on new buses in north"),
+        ("The council has set aside €2m for flood defences.", "money for flood defences"),
+        ("Of this, £5m was set aside for scanners.", "money for scanners"),
+        ("The railways will pay £9,000 to each bereaved family.", "payment by railways to bereaved family"),
+        ("The firm lost $300m in the first quarter.", "loss of firm"),
+        ("Prosecutors say 12m rand vanished from the accounts.", "money vanished from accounts"),
+        ("The bridge cost £18m to build.", "cost of bridge"),
+        ("Ruritania owes creditors $18bn.", "debt of Ruritania"),
+        ("A deal worth up to €900m was signed.", "value of deal"),
+        ("The yacht was bought in 2019 for €9m.", "price of yacht"),
+        # counts with their state, their place, their owner
+        ("About 3,000 people were evacuated from the valley.", "people evacuated"),
+        ("More than 20,000 homes are without power in the south.", "homes without power in south"),
+        ("The airline has ordered 30 jets.", "jets ordered"),
+        ("The levee broke, flooding 600 homes.", "homes flooded"),
+        ("The ruling party won 212 seats.", "seats of ruling party"),
+        ("A delegation of 43 companies came.", "companies in delegation"),
+        ("The death toll has risen to 31.", "people dead"),
+        # lengths of time and space
+        ("The talks lasted five hours.", "length of talks"),
+        ("The train arrived in Bordon 40 minutes late.", "delay of train"),
+        ("The wall is 12 metres tall.", "height of wall"),
+        ("It broke down 9km from Bordon.", "distance from Bordon"),
+        ("It is 14C in the shade.", "temperature"),
+        # whose age
+        ("Jane Roe, a 38-year-old crane driver, spoke.", "age of Jane Roe"),
+        ("Born in Bordon, the 52-year-old won.", None),
+    ],
+)
+def test_measure(text: str, measure: str | None) -> None:
+    assert measures(text)[-1] == measure
+
+
+def test_a_pronoun_stands_for_the_subject_before() -> None:
+    assert measures("The talks in Bordon have ended. They had lasted almost five hours.") == ["length of talks in Bordon"]
+    assert measures("Sven Holt chests it down. He cost £150,000 in May.") == ["cost of Sven Holt"]
+    assert measures("The ministry met donors. They cost £150,000.") == ["cost"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister promised £50m for rural schools and £20m for roads.", ["promise for rural schools", "promise for roads"]),
+        ("The kettle starts at $40 in the US, €45 in Europe and £39 in Britain.", ["price of kettle", "in Europe", "in Britain"]),
+        ("Inflation eased to 3.1%, down from 3.4% in April.", ["Inflation", "Inflation"]),
+        ("Germany has put in €2bn and Japan ¥200bn.", ["money of Germany", "money of Japan"]),
+        ("A pipe worth 5m rand ($300,000; £240,000) burst.", ["value of pipe"] * 3),
+        ("There are 43 charges: 29 of fraud and 11 of theft.", ["charges", "charges of fraud", "charges of theft"]),
+        ("Labour won 41 seats and the Greens nine.", ["seats of Labour", "seats of Greens"]),
+        ("The airline cancelled 38 trains and diverted 21.", ["trains cancelled", "trains diverted"]),
+        ("The state will give £2m to the fund over four years.", ["money by state to fund", "period of money by state to fund"]),
+    ],
+)
+def test_figures_share_a_measure(text: str, expected: list[str]) -> None:
+    found = measures(text)
+    assert len(found) == len(expected)
+    for measure, part in zip(found, expected, strict=True):
+        assert measure is not None
+        assert part in measure
