@@ -41,6 +41,7 @@ _READ_MORE = re.compile(r"\s*(?:\.{3}|…)\s?Read More$")
 _AGENCY_SIGNED = re.compile(r"[-–—]\s?(?P<name>Reuters|AFP|AP|PA|PTI|ANI|IANS|UNI|dpa|EFE|Bloomberg|Xinhua|AAP|CP)\.?")
 _ALT_OPENING = re.compile(r"(?:An? |Two |Three |Four |Several |People |Aerial |Close-?up |A composite )")
 _SENTENCE_ENDS = frozenset('.!?"”’')
+_THANKS = re.compile(r"\bcontributed (?:to (?:this|the) (?:report|story|post|article|live ?blog|page)|reporting)\.?$")
 _DATELESS = re.compile(r"(?:_{2,}|\*{3,}|-{3,}|={3,})")
 
 
@@ -69,9 +70,12 @@ def read(
     index = _opening(lines, post, result, headline_rate)
     rest = lines[index:]
     last = _last_of_prose(rest)
+    signed = _signed_above(rest, last)
     has_body = False
     for number in range(len(rest)):
-        has_body |= _body_line(rest, number, post, result, is_last=number == last, has_body=has_body, credits=credits)
+        if signed is not None and number > signed and _aside(rest, number, post, result):
+            continue
+        has_body |= _body_line(rest, number, post, result, is_last=number == (last if signed is None else signed), has_body=has_body, credits=credits)
     result.segments.sort(key=lambda segment: segment.start)
     return result
 
@@ -84,6 +88,40 @@ def _last_of_prose(lines: Sequence[Line]) -> int:
         if not is_furniture(line) and is_edit_note(line) is None and not is_ended(line):
             return number
     return -1
+
+
+def _signed_above(lines: Sequence[Line], last: int) -> int | None:
+    """Number of the paragraph that its author signs where only pictures, videos and links stand below it; None for any other post."""
+    for number in range(last - 1, max(-1, last - 5), -1):
+        if len(lines[number].words) > 40 and signature(lines[number]) is not None:
+            return number if any(_is_picture(lines[n]) for n in range(number + 1, last + 1)) or _THANKS.search(lines[last].words) else None
+    return None
+
+
+def _is_picture(line: Line) -> bool:
+    """A line that is a picture's credit, with its caption or alone, or the mark of a video."""
+    if _VIDEO_MARK.match(line.words) is not None:
+        return True
+    credit = credit_of(line)
+    return credit is not None and not follows_prose(line.words, credit)
+
+
+def _aside(lines: Sequence[Line], number: int, post: int, result: Inside) -> bool:
+    """Labels what stands below the paragraph that closes its post with a signature; False where the line's own words tell it."""
+    line, following, before = lines[number], lines[number + 1] if number + 1 < len(lines) else None, lines[number - 1]
+    if _is_picture(line) or is_zone_line(line) or is_ended(line) or is_furniture(line):
+        return False
+    if following is not None and _is_picture(following) and (credit_of(following) or (1, 0))[0] == 0:
+        _add(result, line, Label.CAPTION, post, "between the post's signature and a picture's credit")
+    elif _VIDEO_MARK.match(before.words):
+        _add(result, line, Label.VIDEO, post, "the title of a video")
+    elif number > 1 and _VIDEO_MARK.match(lines[number - 2].words) and len(line.words) < 60 and not ends_as_prose(line):
+        _add(result, line, Label.FURNITURE, post, "under the title of a video")
+    elif _THANKS.search(line.words):
+        _add(result, line, Label.FURNITURE, post, "names who helped with the page")
+    else:
+        return False
+    return True
 
 
 def _add(result: Inside, line: Line, label: Label, post: int, why: str, start: int = 0, end: int | None = None) -> None:
@@ -102,7 +140,7 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
     while index < len(lines):
         line = lines[index]
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if len(line.words) > _LONGEST_OPENING:
+        if len(line.words) > _LONGEST_OPENING or (following is not None and is_tweet_signature(following)):
             return index
         label, kind = badge(line.words)
         by = byline(line)
@@ -117,6 +155,8 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
         elif is_edit_note(line):
             result.edited = is_edit_note(line)
             _add(result, line, Label.EDITED, post, "says when the post was changed")
+        elif by and result.author and line.words.startswith(result.author):
+            return index  # "Jane Roe reports from Hull", under her name: a sentence of the post
         elif by:
             _author(result, by)
             _add(result, line, Label.BYLINE, post, "a byline in words")
@@ -195,6 +235,9 @@ def _body_line(
     before = lines[number - 1] if number else None
     if _is_plain(line, before, following):
         return _prose(line, following, post, result, is_last=is_last, has_body=has_body, credits=credits)
+    if following is not None and is_tweet_signature(following) and not is_tweet_signature(line) and not _DATELESS.fullmatch(text):
+        _add(result, line, Label.EMBED, post, "stands before the signature of a tweet")
+        return True
     if _DATELESS.fullmatch(text) or is_furniture(line):
         _add(result, line, Label.FURNITURE, post, "a line of page furniture")
         return False
@@ -208,6 +251,9 @@ def _body_line(
     if is_zone_line(line):
         _add(result, line, Label.PAGE_TIME, post, "states the zone of the times")
         return False
+    if is_tweet_signature(line):
+        _add(result, line, Label.EMBED, post, "the signature of a tweet")
+        return True
     if _CAPTION.fullmatch(text) and credit_of(line) is None:
         _add(result, line, Label.CAPTION, post, "a caption in words")
         return False
@@ -254,12 +300,6 @@ def _body_line(
         _author(result, by)
         _add(result, line, Label.BYLINE, post, "a byline at the end of the post")
         return False
-    if following is not None and is_tweet_signature(following) and not is_tweet_signature(line):
-        _add(result, line, Label.EMBED, post, "stands before the signature of a tweet")
-        return True
-    if is_tweet_signature(line):
-        _add(result, line, Label.EMBED, post, "the signature of a tweet")
-        return True
     return _prose(line, following, post, result, is_last=is_last, has_body=has_body, credits=credits)
 
 

@@ -149,6 +149,21 @@ def heads(line: Line, vocabulary: str) -> bool:
     return line.folded.rstrip(" :") in words(vocabulary) or line.folded in words(vocabulary)
 
 
+def heads_tail(line: Line) -> bool:
+    """The line heads what follows the posts of a page: other stories, tags, the numbers of its pages, the page's foot."""
+    text = line.folded
+    if len(text) >= 200:
+        return False
+    is_begun = text.startswith(_tails()[1]) and not text.endswith((":", "?", ".", "…"))
+    return is_begun or text.rstrip(" :") in _tails()[0] or "all rights reserved" in text
+
+
+@cache
+def _tails() -> tuple[frozenset[str], tuple[str, ...]]:
+    every = words("tail_headings")
+    return frozenset(entry for entry in every if not entry.endswith("*")), tuple(entry[:-1] for entry in every if entry.endswith("*"))
+
+
 @cache
 def _badges() -> dict[str, str | None]:
     return {name.strip().lower(): kind.strip() or None for name, _, kind in (entry.partition("=") for entry in entries("badges"))}

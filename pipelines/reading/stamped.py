@@ -244,25 +244,13 @@ def _with_signatures(group: list[Marker], signatures: list[Marker]) -> list[Mark
 
 def _steadiness(group: Sequence[Marker]) -> float:
     """Share of steps between neighbours that go the way most go; equal times and ages count as either."""
-    keys = [_key(marker.stamp) for marker in group]
     steps = Counter()  # type: ignore[var-annotated]
-    for one, two in pairwise(keys):
-        if one is None or two is None:
-            continue
-        # A fall or a rise by more than half a day is midnight.
-        step = (two - one + 720) % 1440 - 720 if abs(two - one) < 1440 else two - one
-        steps["same" if step == 0 else "up" if step > 0 else "down"] += 1
+    for one, two in pairwise(group):
+        step = stamps.step(one.stamp, two.stamp)
+        if step is not None:
+            steps["same" if step == 0 else "up" if step > 0 else "down"] += 1
     total = sum(steps.values())
     return (max(steps["up"], steps["down"]) + steps["same"]) / total if total else 0.0
-
-
-def _key(stamp: Stamp) -> float | None:
-    if stamp.instant is not None:
-        return stamp.instant.timestamp() / 60
-    if stamp.hour is not None:
-        day = (stamp.month or 0) * 31 + (stamp.day or 0) if stamp.day else 0
-        return day * 1440 + stamp.hour * 60 + (stamp.minute or 0)
-    return None if stamp.age_minutes is None else -float(stamp.age_minutes)
 
 
 _MAY_LEAD = re.compile(r"publish|updat|posted|created|modifi|\|", re.IGNORECASE)

@@ -20,6 +20,7 @@ _MONTH = (
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s*)?"
 _YEAR = r"(?:19|20)\d\d"
 _ENDS = r"(?-i:(?![a-z]|[A-Z]{2}|\d))"  # "PM" may be glued to the body's first word ("4:57 PMThe doors ...")
+_WORD_ENDS = r"(?-i:(?![a-z]|[A-Z]{2}))"  # so may a zone ("7:13 PM ESTUpdated 7 min ago")
 _UNITS = {"s": 0, "m": 1, "h": 60, "d": 1440, "w": 10080}
 
 
@@ -29,7 +30,7 @@ def _parts() -> re.Pattern[str]:
     clock = (
         r"(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h])(?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?!\d?%)"
         rf"(?:\s*(?P<half>[ap])\.?\s?m{_ENDS}\.?)?|\s?(?P<half2>[ap])\.?m{_ENDS}\.?)"
-        rf"(?:\s*\(?(?P<zone>(?:{zones})(?![a-z])(?:\s*\((?:GMT|UTC)[+-]\d{{1,2}}(?::\d\d)?\))?|(?:GMT|UTC)?[+-]\d{{1,2}}:?\d\d)\)?)?"
+        rf"(?:\s*\(?(?P<zone>(?:{zones}){_WORD_ENDS}(?:\s*\((?:GMT|UTC)[+-]\d{{1,2}}(?::\d\d)?\))?|(?:GMT|UTC)?[+-]\d{{1,2}}:?\d\d)\)?)?"
     )
     age = (
         r"(?P<age>\d{1,3})\s?(?P<unit>seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?)"
@@ -168,3 +169,24 @@ def parse_date(text: str) -> Stamp | None:
     if match is None or match["hour"] or match["age"] or not _date(match.groupdict(), values, text, match.end()):
         return None
     return Stamp(text=text[: match.end()].strip(), **values)  # type: ignore[arg-type]
+
+
+_DAY, _HALF_DAY = 1440, 720
+
+
+def step(one: Stamp, two: Stamp) -> float | None:
+    """Minutes from one stamp to the next on the page; None where they cannot be compared.
+
+    Between clocks without a date a leap of more than half a day is midnight.
+    """
+    if one.instant is not None and two.instant is not None:
+        return (two.instant - one.instant).total_seconds() / 60
+    if one.hour is not None and two.hour is not None:
+        minutes = (two.hour - one.hour) * 60 + (two.minute or 0) - (one.minute or 0)
+        if one.day and two.day and one.month and two.month:
+            years = two.year - one.year if one.year and two.year else 0
+            return minutes + ((years * 12 + two.month - one.month) * 31 + two.day - one.day) * _DAY
+        return (minutes + _HALF_DAY) % _DAY - _HALF_DAY
+    if one.age_minutes is not None and two.age_minutes is not None:
+        return float(one.age_minutes - two.age_minutes)
+    return None

@@ -18,10 +18,12 @@ from pipelines.reading.credits import credit_of
 from pipelines.reading.duplicates import plain, settle
 from pipelines.reading.head import end_of_head, read_head
 from pipelines.reading.lines import (
+    BULLET,
     Line,
     badge,
     byline,
     ends_as_prose,
+    heads_tail,
     is_ended,
     is_furniture,
     is_headline_like,
@@ -34,11 +36,8 @@ from pipelines.reading.lines import (
 from pipelines.reading.signs import calls_itself_live, doubt
 from pipelines.reading.stamped import Marker
 
-_TAIL = re.compile(
-    r"(?:related (?:tags|topics|stories|articles|content)|more on\b.{0,40}|most (?:read|popular|viewed|recent)|top stories|trending now"
-    r"|up next|comments|sign up (?:for|to)\b.*newsletter.*|.*all rights reserved.*|privacy policy.*|terms of (?:use|service).*"
-    r"|© (?:copyright )?\d{4}.*)$"
-)
+_LEAST_MENU, _LONGEST_ENTRY = 4, 5
+"""Lines in a row, of at most so many words each, that are a menu or a list of tags below the last post."""
 
 _INLINE = frozenset({"before text", "before text, no mark", "named"})
 _HEADLINES_INLINE = 0.5
@@ -340,13 +339,30 @@ def _trimmed(line: Line, start: int, end: int, label: Label, post: int) -> Segme
 
 
 def _cut_tail(chunk: Sequence[Line], *, is_last: bool) -> tuple[Sequence[Line], Sequence[Line]]:
-    """Splits off what follows the last post: everything from the notice that the blog has ended, or from a list of other stories."""
+    """Splits off what follows the last post: from the notice that the blog has ended, from a heading of other stories, from a menu."""
     if not is_last:
         return chunk, ()
     for number, line in enumerate(chunk):
-        if number and (is_ended(line) or (len(line.words) < 200 and _TAIL.fullmatch(line.folded))):
+        if number and (is_ended(line) or (heads_tail(line) and not _goes_on(chunk, number)) or _opens_menu(chunk, number)):
             return chunk[:number], chunk[number:]
     return chunk, ()
+
+
+def _goes_on(lines: Sequence[Line], number: int) -> bool:
+    """Whether the post's prose goes on under a line: a form or a teaser stands amid it."""
+    return any(len(line.words) > 100 and ends_as_prose(line) for line in lines[number + 1 : number + 3])
+
+
+def _opens_menu(lines: Sequence[Line], number: int) -> bool:
+    """Whether a menu, the numbers of the pages or a list of tags begins on a line: short lines in a row, under a sentence of the post."""
+    if number < 2 or not ends_as_prose(lines[number - 1]) or lines[number - 1].words[-1] in ":;,":
+        return False
+    run = 0
+    for line in lines[number : number + 60]:
+        if ends_as_prose(line) or len(line.words.split()) > _LONGEST_ENTRY or credit_of(line) is not None or BULLET.match(line.words):
+            break
+        run += 1
+    return run >= _LEAST_MENU
 
 
 def _listed(lines: Sequence[Line], markers: Sequence[Marker], entries: Sequence[Marker]) -> set[int]:

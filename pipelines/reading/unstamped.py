@@ -125,7 +125,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
                 kind=badge(label.words)[1] or found.kind,
                 is_key_event=facts[number].is_key_event or "key" in label.folded,
             )
-        if following is not None:
+        if following is not None and labels[end] == HEAD:
             group += _credit_before_headline(following, number, credits)
         groups.append(group)
     segments, facts = settle(text, segments, groups, facts, set())
