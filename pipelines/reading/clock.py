@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipelines.language.vocabulary import table
-from pipelines.language.zones import info, zone_of
+from pipelines.language.zones import info, strict_zone_of, zone_of
 from pipelines.model.segments import Draft, Label, Sidecar, Stamp
 from pipelines.reading.dated import inferred
 from pipelines.reading.stamps import step
@@ -54,6 +54,11 @@ def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
     shift = _shift(draft, stamps, posted, sidecar, words, zone_name) if start else 0
     if start and shift:
         posted = _posted(stamps, words, zone_name, start + timedelta(days=shift), order, updated)
+    if basis == "stated" and base and all(_exact(stamp, None) for stamp in stamps if stamp and stamp.zone):
+        # "15:00 GMT" while London keeps summer time: the page keeps Greenwich's.
+        exact = {_exact(stamp, None) for stamp in stamps if stamp and stamp.zone}
+        noon = datetime(base.year, base.month, base.day, 12, tzinfo=info(zone_name))
+        zone_name = exact.pop() if len(exact) == 1 and noon.utcoffset() else zone_name
     return Clock(base, base_basis, zone_name, basis, tuple(posted), updated, order)
 
 
@@ -206,7 +211,7 @@ def _shift(
     words: Sequence[str | None],
     zone_name: str | None,
 ) -> int:
-    """By how many days (-1, 0, 1) posts that state clocks alone have to move to end when the page was updated, or begin when it was published.
+    """By how many days (-1, 0, 1) posts that state clocks alone move, to end when the page was updated or begin when it was published.
 
     A page updated at half past midnight whose newest post says 23:50 was begun on the day before. A page changed days after it was
     published says nothing of its posts; one whose date has no clock says no more than the date.
@@ -231,14 +236,12 @@ def _page_instant(draft: Draft, sidecar: Sidecar, words: Sequence[str | None], z
     return next((instant for instant in found if instant is not None), None)
 
 
-def _instant_of(
-    stamp: Stamp | None, draft: Draft, sidecar: Sidecar, words: Sequence[str | None], zone_name: str | None
-) -> datetime | None:
+def _instant_of(stamp: Stamp | None, draft: Draft, sidecar: Sidecar, words: Sequence[str | None], zone_name: str | None) -> datetime | None:
     """The instant of one of the page's own times; None where its date, clock or zone is unknown."""
     if stamp is None or stamp.instant is not None:
         return stamp.instant if stamp else None
     day = _date(stamp) or sidecar.reference_date
-    zone = info(zone_of(stamp.zone, draft.text) or zone_name or next((word for word in words if word), None))
+    zone = info(strict_zone_of(stamp.zone, draft.text) or zone_name or next((word for word in words if word), None))
     return _at(day, stamp, zone) if day and stamp.hour is not None and zone is not None else None
 
 
@@ -296,7 +299,7 @@ def _posted(
     posted: list[datetime | None] = [None] * len(stamps)
     day, previous = base, None
     for number, stamp in enumerate(stamps):
-        zone = info(zones[number] or zone_name)
+        zone = info(_exact(stamp, zones[number]) or zone_name)
         if stamp is None:
             continue
         if stamp.instant is not None:
@@ -316,7 +319,31 @@ def _posted(
         if instant is not None:
             posted[number] = previous = instant
             day = instant.astimezone(zone).date()
+    if stamps:
+        _before_first_date(stamps, zones, zone_name, order, posted)
     return posted
+
+
+def _before_first_date(
+    stamps: Sequence[Stamp | None], zones: Sequence[str | None], zone_name: str | None, order: str | None, posted: list[datetime | None]
+) -> None:
+    """Places clocks without a date by the first post that states one: where today's posts say the hour alone, older ones the day."""
+    first = next((n for n, stamp in enumerate(stamps) if stamp and stamp.instant is None and _date(stamp) and posted[n]), 0)
+    backwards = "newest_first" if order == "oldest_first" else "oldest_first"
+    previous = posted[first]
+    for number in range(first - 1, -1, -1):
+        stamp, zone = stamps[number], info(_exact(stamps[number], zones[number]) or zone_name)
+        if previous is None or zone is None or stamp is None or stamp.hour is None or stamp.instant or stamp.day:
+            continue
+        instant = _at(previous.astimezone(zone).date(), stamp, zone)
+        if instant is not None:
+            posted[number] = previous = _in_order(instant, previous, backwards)
+
+
+def _exact(stamp: Stamp | None, zone: str | None) -> str | None:
+    """The zone of a post's clock: its neighbours' or the page's, unless its own word is exact all the year round."""
+    strict = strict_zone_of(stamp.zone) if stamp and stamp.zone else None
+    return strict if strict is not None and strict != zone_of(stamp.zone if stamp else None) else zone
 
 
 def _at(day: date, stamp: Stamp, zone: tzinfo) -> datetime | None:

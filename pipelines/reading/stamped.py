@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
-from pipelines.reading.lines import NAMES, Line, badge, is_name, names_in
+from pipelines.reading.lines import NAMES, Line, badge, ends_as_prose, is_headline_like, is_name, names_in
 
 _LONGEST_STAMPED = 400
 _LEAST = 3
@@ -38,6 +38,8 @@ class Marker:
     start: int
     end: int
     author: str | None = None
+    lead: int = 0
+    """Lines straight above that are the same post's time, said another way ("2h ago" above "14:05 BST")."""
 
     @property
     def closes(self) -> bool:
@@ -60,11 +62,45 @@ def is_edit_note(line: Line) -> Stamp | None:
 def find(lines: Sequence[Line]) -> list[Marker]:
     """Every stamp that could mark a post, in the order of the lines."""
     markers = []
+    notes = []
     for number, line in enumerate(lines):
         marker = marker_of(number, line)
         if marker:
             markers.append(marker)
-    return markers
+        elif (stamp := is_edit_note(line)) is not None:
+            notes.append(Marker(number, "alone", stamp, 0, len(line.words)))
+    if notes and _open_posts(lines, markers, notes):
+        markers = sorted([*markers, *notes], key=lambda marker: marker.line)
+    return _paired(markers)
+
+
+def _open_posts(lines: Sequence[Line], markers: Sequence[Marker], notes: Sequence[Marker]) -> bool:
+    """Whether lines that say "Updated 1:48 AM" are the times of posts: a headline and prose stand under most, and no time of its own."""
+    timed = {marker.line for marker in markers} | {note.line for note in notes}
+    opening = 0
+    for note in notes:
+        after, then = note.line + 1, note.line + 2
+        is_clock = note.stamp.hour is not None and then < len(lines) and after not in timed
+        opening += is_clock and then not in timed and is_headline_like(lines[after]) and ends_as_prose(lines[then])
+    return opening >= 2 and opening >= 0.6 * len(notes)
+
+
+def is_age(marker: Marker) -> bool:
+    """The marker is an age and nothing else ("20m ago")."""
+    return marker.placement == "alone" and marker.stamp.hour is None and marker.stamp.age_minutes is not None
+
+
+def _paired(markers: Sequence[Marker]) -> list[Marker]:
+    """One marker for each post whose time stands on neighbouring lines: an age over a clock, or (again and again) a clock over an age."""
+    neighbours = [
+        (one, two) for one, two in pairwise(markers) if one.line + 1 == two.line and one.placement == "alone" and two.placement in _FAMILY
+    ]
+    above = {two.line for one, two in neighbours if is_age(one) and two.stamp.hour is not None}
+    below = {two.line for one, two in neighbours if is_age(two) and one.stamp.hour is not None}
+    if len(below) < 2:  # the page's own time may stand above the age of the first post
+        below = set()
+    kept = [marker for marker in markers if marker.line not in below and marker.line + 1 not in above]
+    return [replace(marker, lead=1) if marker.line in above else marker for marker in kept]
 
 
 def marker_of(number: int, line: Line) -> Marker | None:
