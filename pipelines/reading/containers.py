@@ -26,6 +26,8 @@ _POST_WORD = re.compile(
 _NOT_POSTS = re.compile(
     r"comment|related|recommend|sidebar|most-?(?:read|viewed|popular)|trending|carousel|promo|teaser|newsletter|footer", re.IGNORECASE
 )
+TIMES = tuple(f"data-{name}" for name in ["post-time", "published", "publish-time", "timestamp", "time", "created", "date", "pubdate"])
+"""Attributes in which a post's own element gives its time."""
 _STAMP_LIMIT = 60
 _DIGIT = re.compile(r"\d")
 _LEAST = 3
@@ -199,7 +201,7 @@ def _posts_among(page: RenderedPage, census: Census, members: list[int], key: tu
     """The members that have a time (or heading) each, if most members have; else none."""
     elements = page.elements
     ranges = {n: (elements[n].first, elements[n].last) for n in members}
-    timed = [n for n in members if census.times(*ranges[n])]
+    timed = [n for n in members if census.times(*ranges[n]) or any(elements[n].get(name) for name in TIMES)]
     named = is_live and (key[0] == "article" or (key[1] != "parent" and _POST_WORD.search(str(key[2])) is not None))
     held = timed
     if len(timed) < 0.7 * len(members) or len(timed) < _LEAST:
