@@ -122,9 +122,9 @@ def _zone_words(draft: Draft, stamps: Sequence[Stamp | None], sidecar: Sidecar) 
     current = _zone_in(draft.zone or "", text)
     lines = [(s.start, _zone_in(text[s.start : s.end], text)) for s in draft.segments if s.label is Label.PAGE_TIME]
     switches = [(start, zone) for start, zone in lines if zone]
-    if sidecar.time_zone:
-        # A zone in the page's date line is that line's own; the user has said what the posts keep.
-        dated = [s.start for s in draft.segments if s.label is Label.PAGE_TIME and re.search(r"\b(?:19|20)\d\d\b", text[s.start : s.end])]
+    dated = {s.start for s in draft.segments if s.label is Label.PAGE_TIME and re.search(r"\b(?:19|20)\d\d\b", text[s.start : s.end])}
+    if sidecar.time_zone or any(start not in dated for start, _zone in switches):
+        # A zone in the page's date line is that line's own where the user, or another line, has said what the posts keep.
         switches = [(start, zone) for start, zone in switches if start not in dated]
     starts: dict[int, int] = {}
     for segment in draft.segments:

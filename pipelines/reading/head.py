@@ -109,6 +109,7 @@ def _title(lines: Sequence[Line], title: str | None) -> int:
         and len(line.words) < 220
         and is_headline_like(line)
         and not is_furniture(line)
+        and not is_ended(line)
         and byline(line) is None
         and not is_zone_line(line)
         and parse_page_time(line) is None

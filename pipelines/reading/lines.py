@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from pipelines.language.vocabulary import entries, words
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_OTHER_SPACE = re.compile("[\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t]")
+_OTHER_SPACE = re.compile("[\u200b\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t]")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _LONGEST_HEADING = 60
 _REMEMBERED = 1 << 14

@@ -8,6 +8,7 @@ and the page itself shows which by doing it often and in the order of time.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -270,9 +271,11 @@ def _with_signatures(group: list[Marker], signatures: list[Marker]) -> list[Mark
     if sum(marker.stamp.instant is not None for marker in group) < len(group) / 2 or len(signatures) < len(group) / 2:
         return list(group)
     result = []
+    places = [sign.line for sign in signatures]
     for index, marker in enumerate(group):
         until = group[index + 1].line if index + 1 < len(group) else 10**9
-        closing = next((sign for sign in signatures if marker.line < sign.line < until), None)
+        place = bisect_right(places, marker.line)
+        closing = signatures[place] if place < len(places) and places[place] < until else None
         stamp = replace(closing.stamp, instant=marker.stamp.instant) if closing else marker.stamp
         result.append(replace(marker, stamp=stamp, author=closing.author if closing else marker.author))
     return result

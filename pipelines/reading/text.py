@@ -78,11 +78,13 @@ def _without_page_times(lines: Sequence[Line], markers: list[Marker]) -> list[Ma
     while markers and dated[: len(markers)] and dated[len(dated) - len(markers)]:
         markers = markers[1:]
     first = next((n for n, marker in enumerate(markers) if marker.stamp.hour is not None and marker.stamp.year is None), len(markers))
+    above = {line.words for line in lines[: markers[first].line]} if first < len(markers) else set()
     kept = []
     for number, marker in enumerate(markers):
         is_dated = marker.stamp.year is not None and marker.stamp.instant is None and marker.placement == "alone"
         # Posts of the day before may say so; below the posts a date with a word before it is the page's ("Published 12 May 2025 06:30").
-        if not is_dated or (number > first and (marker.start == 0 or number < len(markers) - 1)):
+        is_said_above = lines[marker.line].words in above
+        if not is_dated or (number > first and not is_said_above and (marker.start == 0 or number < len(markers) - 1)):
             kept.append(marker)
     return kept
 
@@ -144,7 +146,9 @@ def _stamped(
         ]
         groups.append(group)
         facts[number] = found
-    titles = {plain(lines[number].words) for number in listed}
+    titles = {plain(lines[number].words) for number in listed} | {
+        plain(_without_stamp(text[s.start : s.end])) for s in head.segments if s.label is Label.DUPLICATE
+    }
     segments, facts = settle(text, segments, groups, facts, titles)
     segments.sort(key=lambda segment: segment.start)
     ended = any(segment.label is Label.ENDED for segment in segments)
@@ -183,6 +187,15 @@ def _bounds(lines: Sequence[Line], markers: Sequence[Marker], *, closes: bool) -
 
 _WRITER = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2},? (?:in )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}")
 _WRITES = re.compile(r"(?:e-?mails?|texts?|tweets?|writes?|says?|comments?|posts?|via \w+)\b[^.:]{0,20}:", re.IGNORECASE)
+
+
+def _without_stamp(entry: str) -> str:
+    """An entry of a list without the time before or after its words ("15:48 Board meets", "Board meets15:48")."""
+    words = entry.replace("\u00a0", " ")
+    if (found := stamps.leading(words)) is not None:
+        return words[found[2] :]
+    closing = stamps.trailing(words)
+    return words[: closing[1]] if closing is not None else words
 
 
 def _marker_line(marker: Marker, lines: Sequence[Line]) -> tuple[Line | None, Line | None]:
