@@ -161,7 +161,7 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
             _add(result, line, Label.EDITED, post, "says when the post was changed")
         elif _OF_STAFF.fullmatch(line.words) and following is not None:
             _add(result, line, Label.FURNITURE, post, "a byline that names nobody")
-        elif by and result.author and line.words.startswith(result.author):
+        elif result.author and line.words.startswith((f"{result.author} report", f"{result.author} write")):
             return index  # "Jane Roe reports from Hull", under her name: a sentence of the post
         elif by:
             _author(result, by)

@@ -8,6 +8,7 @@ Does not: the rules for a stamp's place (`stamped`), for lines without stamps (`
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -33,7 +34,7 @@ from pipelines.reading.lines import (
 from pipelines.reading.signs import calls_itself_live, doubt, is_titled_live
 from pipelines.reading.stamped import Marker
 
-_LONGEST_HEAD = 60
+_LONGEST_HEAD, _FEWEST = 60, 3
 
 _INLINE = frozenset({"before text", "before text, no mark", "named"})
 _HEADLINES_INLINE = 0.5
@@ -49,7 +50,10 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
     markers = stamped.find(lines)
     chosen, why = stamped.choose(lines, markers)
     chosen, entries = _without_lists(chosen)
-    chosen = _without_page_times(lines, chosen)
+    timed, chosen = chosen, _without_page_times(lines, chosen)
+    if chosen:
+        kept = {marker.line for marker in chosen}
+        entries = [*entries, *(marker for marker in timed if marker.line > chosen[0].line and marker.line not in kept)]
     if chosen and not _is_inner_list(lines, chosen):
         if doubt(text, lines, chosen, title):
             return None
@@ -73,6 +77,11 @@ def _without_page_times(lines: Sequence[Line], markers: list[Marker]) -> list[Ma
     if markers and markers[0].stamp.year is not None and markers[0].stamp.instant is None and _is_page_time(lines, markers):
         markers = markers[1:]
     dated = [marker.stamp.year is not None and marker.stamp.instant is None for marker in markers]
+    said = Counter(lines[marker.line].words for marker, is_dated in zip(markers, dated, strict=True) if is_dated)
+    if len(markers) - sum(dated) >= _FEWEST:
+        # A date and time said again, word for word, beside posts that say the hour alone, is the page's.
+        markers = [marker for marker in markers if said[lines[marker.line].words] < 2]
+        dated = [marker.stamp.year is not None and marker.stamp.instant is None for marker in markers]
     if sum(dated) > len(markers) / 3:
         return markers
     while markers and dated[: len(markers)] and dated[len(dated) - len(markers)]:
