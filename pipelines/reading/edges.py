@@ -27,8 +27,8 @@ from pipelines.reading.lines import (
 )
 from pipelines.reading.stamped import Marker
 
-_LEAST_MENU, _LONGEST_ENTRY = 4, 5
-"""Lines in a row, of at most so many words each, that are a menu or a list of tags below the last post."""
+_LEAST_MENU, _LONG_MENU, _LONGEST_ENTRY = 4, 12, 5
+"""Lines in a row, and words of each at most, that are a menu or a list of tags below the last post; so long a one needs no known word."""
 
 SAYS_WHEN = re.compile(r"(?:published|posted|updated)(?: on| at)?:?", re.IGNORECASE)
 """A word that stands between a headline and its stamp, or above the page's own time."""
@@ -104,12 +104,14 @@ def _opens_menu(lines: Sequence[Line], number: int) -> bool:
     """Whether a menu, the numbers of the pages or a list of tags begins on a line: short lines in a row, under a sentence of the post."""
     if number < 2 or not ends_as_prose(lines[number - 1]) or lines[number - 1].words[-1] in ":;,":
         return False
-    run = 0
+    run = known = 0
     for line in lines[number : number + 60]:
         if ends_as_prose(line) or len(line.words.split()) > _LONGEST_ENTRY or credit_of(line) is not None or BULLET.match(line.words):
             break
         run += 1
-    return run >= _LEAST_MENU
+        known += is_furniture(line) or heads_tail(line)
+    # Names of players or towns may close a post: a menu says so by one of its words, or by its length.
+    return run >= _LEAST_MENU and (known > 0 or run >= _LONG_MENU)
 
 
 def _goes_on(lines: Sequence[Line], number: int) -> bool:

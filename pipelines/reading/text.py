@@ -319,6 +319,7 @@ def _chunk(
         else inside.read(rest, number, headline_rate=-1.0, has_headline=True, author=author)
     )
     group += body.segments
+    is_pinned = any(segment.label is Label.BADGE and _words_of(own, chunk, segment).startswith("pinned") for segment in group)
     is_key = any(segment.label is Label.BADGE and "key" in _words_of(own, chunk, segment) for segment in group)
     return group, PostFacts(
         stamp=stamp,
@@ -328,6 +329,7 @@ def _chunk(
         play_clock=body.play_clock,
         edited=body.edited,
         is_key_event=is_key,
+        is_pinned=is_pinned,
     )
 
 

@@ -92,6 +92,20 @@ def test_what_stands_below_the_last_post_is_not_its_body() -> None:
     assert not found.unread_lines
 
 
+def test_labels_above_the_headline_flag_the_post() -> None:
+    text = f"Harbour live\n\n12.40 GMT\nPinned\nFerry\n{FERRY}\n\n12.30 GMT\nKey update\nLamps\n{LAMPS}\n\n12.20 GMT\nChoir\n{CHOIR}\n"
+    assert [(post.headline, post.is_pinned, post.is_key_event) for post in page(text).posts] == [
+        ("Ferry", True, False),
+        ("Lamps", False, True),
+        ("Choir", False, False),
+    ]
+
+
+def test_a_list_of_names_closes_the_oldest_post() -> None:
+    text = f"Harbour live\n\n12.40 GMT\n{LAMPS}\n\n12.30 GMT\n{CHOIR}\n\n12.20 GMT\n{FERRY}\nNorth Quay\nOld Mole\nStanmouth\nNorthby\n"
+    assert page(text).posts[-1].body.endswith("Northby")
+
+
 def test_a_form_amid_the_oldest_post_does_not_end_it() -> None:
     text = (
         f"Harbour live\n\n12.40 GMT\n{LAMPS}\n\n12.30 GMT\n{CHOIR}\n\n12.20 GMT\n{FERRY}\n\nSign up for our newsletter\n\n{LAMPS} {CHOIR}\n"
