@@ -26,6 +26,12 @@ def zone_of(word: str | None, text: str = "") -> str | None:
     return row["zone"]
 
 
+def strict_zone_of(word: str | None, text: str = "") -> str | None:
+    """As `zone_of`, for the instant of a clock: a word that means one offset all the year round keeps it."""
+    row = by_word().get(re.sub(r"\s+", " ", word).strip().lower()) if word else None
+    return (row["strict"] if row else None) or zone_of(word, text)
+
+
 @cache
 def by_word() -> dict[str, dict[str, str]]:
     """Rows of `data/reference/zones.csv` by their word in lower case."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from pipelines.model.segments import Draft, Label, Source
 from pipelines.reading import jsonld
+from pipelines.reading.lines import badge
 from pipelines.reading.structured import Blog, Entry, Piece, compose, instant_stamp, one_line
 
 _LIVE_URN = re.compile(r"(?:urn:bbc:.*?:|^)(?P<id>[A-Za-z0-9-]{6,})$")
@@ -91,13 +92,13 @@ def _entry(result: dict[str, Any]) -> Entry | None:
     headline = subheadline = None
     for block in _blocks(result.get("header")):
         text = one_line(_plain(block))
-        kind = _text(_dict(block).get("type"))
-        if kind == "headline" and text:
+        if _text(_dict(block).get("type")) == "headline" and text:
             headline = headline or text
         elif text:
             subheadline = subheadline or text
     pieces = tuple(_pieces(_blocks(result.get("content"))))
-    if subheadline:
+    is_label, kind = badge(subheadline) if subheadline else (False, None)
+    if subheadline and not is_label:
         pieces = ((Label.SUBHEADING, subheadline), *pieces)
     if headline is None and not any(text for _, text in pieces):
         return None
@@ -118,7 +119,8 @@ def _entry(result: dict[str, Any]) -> Entry | None:
         edited=edited if is_edited else None,
         authors=(name,) if name else (),
         role=role,
-        badge="Breaking" if options.get("isBreakingNews") else None,
+        badge=subheadline if is_label else "Breaking" if options.get("isBreakingNews") else None,
+        kind=kind,
         is_key_event=bool(options.get("isKeyEvent") or options.get("isPriorityPost")),
         is_pinned=bool(options.get("isPinned")),
         pieces=pieces,

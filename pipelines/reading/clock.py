@@ -15,9 +15,10 @@ from functools import cache
 from itertools import pairwise
 
 from pipelines.language.vocabulary import table
-from pipelines.language.zones import info, zone_of
+from pipelines.language.zones import info, strict_zone_of, zone_of
 from pipelines.model.segments import Draft, Label, Sidecar, Stamp
 from pipelines.reading.dated import inferred
+from pipelines.reading.stamps import step
 
 _OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d\d)?")
 _HALF_DAY = 720
@@ -50,6 +51,14 @@ def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
     base, base_basis = _base_date(draft, sidecar, stamps, updated, zone_name, words)
     start = base + timedelta(days=1) if base and _starts_next_day(draft, stamps, words, zone_name, base, order) else base
     posted = _posted(stamps, words, zone_name, start, order, updated)
+    shift = _shift(draft, stamps, posted, sidecar, words, zone_name) if start else 0
+    if start and shift:
+        posted = _posted(stamps, words, zone_name, start + timedelta(days=shift), order, updated)
+    if basis == "stated" and base and all(_exact(stamp, None) for stamp in stamps if stamp and stamp.zone):
+        # "15:00 GMT" while London keeps summer time: the page keeps Greenwich's.
+        exact = {_exact(stamp, None) for stamp in stamps if stamp and stamp.zone}
+        noon = datetime(base.year, base.month, base.day, 12, tzinfo=info(zone_name))
+        zone_name = exact.pop() if len(exact) == 1 and noon.utcoffset() else zone_name
     return Clock(base, base_basis, zone_name, basis, tuple(posted), updated, order)
 
 
@@ -113,9 +122,9 @@ def _zone_words(draft: Draft, stamps: Sequence[Stamp | None], sidecar: Sidecar) 
     current = _zone_in(draft.zone or "", text)
     lines = [(s.start, _zone_in(text[s.start : s.end], text)) for s in draft.segments if s.label is Label.PAGE_TIME]
     switches = [(start, zone) for start, zone in lines if zone]
-    if sidecar.time_zone:
-        # A zone in the page's date line is that line's own; the user has said what the posts keep.
-        dated = [s.start for s in draft.segments if s.label is Label.PAGE_TIME and re.search(r"\b(?:19|20)\d\d\b", text[s.start : s.end])]
+    dated = {s.start for s in draft.segments if s.label is Label.PAGE_TIME and re.search(r"\b(?:19|20)\d\d\b", text[s.start : s.end])}
+    if sidecar.time_zone or any(start not in dated for start, _zone in switches):
+        # A zone in the page's date line is that line's own where the user, or another line, has said what the posts keep.
         switches = [(start, zone) for start, zone in switches if start not in dated]
     starts: dict[int, int] = {}
     for segment in draft.segments:
@@ -157,26 +166,13 @@ def _zone_in(line: str, text: str) -> str | None:
 
 def _order(stamps: Sequence[Stamp | None]) -> str | None:
     steps = {"newest_first": 0, "oldest_first": 0}
-    keys = [_minutes(stamp) for stamp in stamps if stamp is not None and _minutes(stamp) is not None]
-    for one, two in pairwise(keys):
-        assert one is not None and two is not None
-        step = (two - one + _HALF_DAY) % 1440 - _HALF_DAY if abs(two - one) < 1440 else two - one
-        if step:
-            steps["newest_first" if step < 0 else "oldest_first"] += 1
+    known = [stamp for stamp in stamps if stamp is not None and (stamp.instant or stamp.hour is not None or stamp.age_minutes is not None)]
+    for one, two in pairwise(known):
+        if change := step(one, two):
+            steps["newest_first" if change < 0 else "oldest_first"] += 1
     if steps["newest_first"] == steps["oldest_first"]:
         return None
     return max(steps, key=lambda order: steps[order])
-
-
-def _minutes(stamp: Stamp | None) -> float | None:
-    if stamp is None:
-        return None
-    if stamp.instant is not None:
-        return stamp.instant.timestamp() / 60
-    if stamp.hour is not None:
-        days = ((stamp.month or 0) * 31 + stamp.day) if stamp.day else 0
-        return days * 1440.0 + stamp.hour * 60 + (stamp.minute or 0)
-    return None if stamp.age_minutes is None else -float(stamp.age_minutes)
 
 
 _OPENING = re.compile(
@@ -204,18 +200,49 @@ def _order_by_cues(draft: Draft) -> str | None:
     return "oldest_first" if oldest > newest else "newest_first"
 
 
+_LONGEST_DAY = timedelta(hours=36)
+
+
+def _shift(
+    draft: Draft,
+    stamps: Sequence[Stamp | None],
+    posted: Sequence[datetime | None],
+    sidecar: Sidecar,
+    words: Sequence[str | None],
+    zone_name: str | None,
+) -> int:
+    """By how many days (-1, 0, 1) posts that state clocks alone move, to end when the page was updated or begin when it was published.
+
+    A page updated at half past midnight whose newest post says 23:50 was begun on the day before. A page changed days after it was
+    published says nothing of its posts; one whose date has no clock says no more than the date.
+    """
+    known = [one for one in posted if one is not None]
+    if not known or sidecar.reference_date or any(stamp and (stamp.month or stamp.instant) for stamp in stamps):
+        return 0
+    updated = _instant_of(draft.updated, draft, sidecar, words, zone_name)
+    published = _instant_of(draft.published, draft, sidecar, words, zone_name)
+    if updated is not None and (published is None or updated - published < _LONGEST_DAY):
+        gap = updated - max(known)
+    elif published is not None and (updated is not None or max(known) < published):
+        gap = published - min(known)
+    else:
+        return 0
+    return max(-1, min(1, round(gap / timedelta(days=1)))) if abs(gap) > timedelta(hours=12) else 0
+
+
 def _page_instant(draft: Draft, sidecar: Sidecar, words: Sequence[str | None], zone_name: str | None) -> datetime | None:
     """The instant of the page's own "Updated" line (else of its date line), where date and zone are known."""
-    for stamp in (draft.updated, draft.published):
-        if stamp is None:
-            continue
-        if stamp.instant is not None:
-            return stamp.instant
-        day = _date(stamp) or sidecar.reference_date
-        zone = info(zone_of(stamp.zone, draft.text) or zone_name or next((word for word in words if word), None))
-        if day and stamp.hour is not None and zone is not None:
-            return datetime(day.year, day.month, day.day, stamp.hour, stamp.minute or 0, tzinfo=zone).astimezone(UTC)
-    return None
+    found = (_instant_of(stamp, draft, sidecar, words, zone_name) for stamp in (draft.updated, draft.published))
+    return next((instant for instant in found if instant is not None), None)
+
+
+def _instant_of(stamp: Stamp | None, draft: Draft, sidecar: Sidecar, words: Sequence[str | None], zone_name: str | None) -> datetime | None:
+    """The instant of one of the page's own times; None where its date, clock or zone is unknown."""
+    if stamp is None or stamp.instant is not None:
+        return stamp.instant if stamp else None
+    day = _date(stamp) or sidecar.reference_date
+    zone = info(strict_zone_of(stamp.zone, draft.text) or zone_name or next((word for word in words if word), None))
+    return _at(day, stamp, zone) if day and stamp.hour is not None and zone is not None else None
 
 
 def _date(stamp: Stamp | None) -> date | None:
@@ -272,7 +299,7 @@ def _posted(
     posted: list[datetime | None] = [None] * len(stamps)
     day, previous = base, None
     for number, stamp in enumerate(stamps):
-        zone = info(zones[number] or zone_name)
+        zone = info(_exact(stamp, zones[number]) or zone_name)
         if stamp is None:
             continue
         if stamp.instant is not None:
@@ -292,7 +319,31 @@ def _posted(
         if instant is not None:
             posted[number] = previous = instant
             day = instant.astimezone(zone).date()
+    if stamps:
+        _before_first_date(stamps, zones, zone_name, order, posted)
     return posted
+
+
+def _before_first_date(
+    stamps: Sequence[Stamp | None], zones: Sequence[str | None], zone_name: str | None, order: str | None, posted: list[datetime | None]
+) -> None:
+    """Places clocks without a date by the first post that states one: where today's posts say the hour alone, older ones the day."""
+    first = next((n for n, stamp in enumerate(stamps) if stamp and stamp.instant is None and _date(stamp) and posted[n]), 0)
+    backwards = "newest_first" if order == "oldest_first" else "oldest_first"
+    previous = posted[first]
+    for number in range(first - 1, -1, -1):
+        stamp, zone = stamps[number], info(_exact(stamps[number], zones[number]) or zone_name)
+        if previous is None or zone is None or stamp is None or stamp.hour is None or stamp.instant or stamp.day:
+            continue
+        instant = _at(previous.astimezone(zone).date(), stamp, zone)
+        if instant is not None:
+            posted[number] = previous = _in_order(instant, previous, backwards)
+
+
+def _exact(stamp: Stamp | None, zone: str | None) -> str | None:
+    """The zone of a post's clock: its neighbours' or the page's, unless its own word is exact all the year round."""
+    strict = strict_zone_of(stamp.zone) if stamp and stamp.zone else None
+    return strict if strict is not None and strict != zone_of(stamp.zone if stamp else None) else zone
 
 
 def _at(day: date, stamp: Stamp, zone: tzinfo) -> datetime | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -26,9 +26,12 @@ _POST_WORD = re.compile(
 _NOT_POSTS = re.compile(
     r"comment|related|recommend|sidebar|most-?(?:read|viewed|popular)|trending|carousel|promo|teaser|newsletter|footer", re.IGNORECASE
 )
+TIMES = tuple(f"data-{name}" for name in ["post-time", "published", "publish-time", "timestamp", "time", "created", "date", "pubdate"])
+"""Attributes in which a post's own element gives its time."""
 _STAMP_LIMIT = 60
 _DIGIT = re.compile(r"\d")
 _LEAST = 3
+_FEW, _SHORTEST = 2, 60
 _CARD = 300
 """Characters below which an element whose heading leads to another page is a card of an index."""
 
@@ -190,16 +193,29 @@ def by_repetition(page: RenderedPage, census: Census, is_live: bool) -> list[int
         if len(held) >= _LEAST:
             candidates.append((sum(census.length(elements[n].first, elements[n].last) for n in held), len(held), held))
     if not candidates:
-        return []
+        return _few(page, census, groups) if is_live else []
     most = max(coverage for coverage, _, _ in candidates)
     return max((c for c in candidates if c[0] >= 0.6 * most), key=lambda c: (c[1], c[0]))[2]
+
+
+def _few(page: RenderedPage, census: Census, groups: Mapping[tuple[object, ...], list[int]]) -> list[int]:
+    """Two posts, as the last page of a live blog may hold: elements named as posts, each with one time or two and a heading at most."""
+    for key, members in groups.items():
+        kept = _outermost(page, members)
+        named = key[0] == "article" or (key[1] != "parent" and _POST_WORD.search(str(key[2])) is not None)
+        if not named or len(kept) != _FEW:
+            continue
+        ranges = [(page.elements[n].first, page.elements[n].last) for n in kept]
+        if all(1 <= census.times(*one) <= 2 and census.headings(*one) <= 2 and census.length(*one) >= _SHORTEST for one in ranges):
+            return kept
+    return []
 
 
 def _posts_among(page: RenderedPage, census: Census, members: list[int], key: tuple[object, ...], is_live: bool) -> list[int]:
     """The members that have a time (or heading) each, if most members have; else none."""
     elements = page.elements
     ranges = {n: (elements[n].first, elements[n].last) for n in members}
-    timed = [n for n in members if census.times(*ranges[n])]
+    timed = [n for n in members if census.times(*ranges[n]) or any(elements[n].get(name) for name in TIMES)]
     named = is_live and (key[0] == "article" or (key[1] != "parent" and _POST_WORD.search(str(key[2])) is not None))
     held = timed
     if len(timed) < 0.7 * len(members) or len(timed) < _LEAST:

@@ -45,6 +45,11 @@ def agency() -> re.Pattern[str]:
 
 
 @cache
+def _agencies() -> tuple[str, ...]:
+    return tuple(entries("credit_agencies"))
+
+
+@cache
 def _credit_starts() -> frozenset[str]:
     return frozenset(name[:3] for name in entries("credit_agencies")) | {
         name + first for name in entries("credit_agencies") if len(name) == 2 for first in "ABCDEFGHIJKLMNOPQRSTUVWXYZ\"'“‘/ &"
@@ -110,6 +115,8 @@ def _closing(text: str) -> tuple[int, int] | None:
     """Where the credit stands that closes a caption without a mark, or after a dash."""
     if (match := _AFTER_DASH.fullmatch(text)) and is_source(match["credit"]):
         return match.span("credit")
+    if "/" not in text[-80:] and not text.endswith(_agencies()):
+        return None
     for match in agency().finditer(text, max(0, len(text) - 80)):
         before = text[: match.start()].rstrip()
         if match.end() == len(text) and before and (before.endswith((".", "!", "?", "”", '"')) or "/" in match.group()):

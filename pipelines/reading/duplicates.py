@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipelines.model.segments import Label, PostFacts, Segment
+from pipelines.model.segments import Label, PostFacts, Segment, Stamp
 
 
 def settle(
@@ -14,7 +14,10 @@ def settle(
     """Tells posts from copies of them: pinned posts and entries of a list of key events become duplicates, flagged on the survivor."""
     keys = [_key(text, group) for group in groups]
     bodies = [sum(segment.label in {Label.PARAGRAPH, Label.BULLET, Label.EMBED} for segment in group) for group in groups]
-    with_body = {key: number for number, (key, body) in enumerate(zip(keys, bodies, strict=True)) if key and body}
+    copies = Copies()
+    for number, (key, body) in enumerate(zip(keys, bodies, strict=True)):
+        if key and body:
+            copies.add(key, facts[number].stamp, number)
     headed = {
         plain(text[s.start : s.end]): number
         for number, group in enumerate(groups)
@@ -23,9 +26,9 @@ def settle(
     }
     duplicates: dict[int, int | None] = {}
     for number, (key, body) in enumerate(zip(keys, bodies, strict=True)):
-        survivor = (
-            with_body.get(key) if with_body.get(key, number) != number else headed.get(_only(text, groups[number]), with_body.get(key))
-        )
+        survivor = copies.survivor(key, facts[number].stamp, number)
+        if survivor is None or survivor == number:
+            survivor = headed.get(_only(text, groups[number]), survivor)
         if survivor is not None and survivor != number and (body or len(groups[number]) <= 3):
             duplicates[number] = survivor
     kept: list[Segment] = list(segments)
@@ -45,11 +48,43 @@ def settle(
     for number, survivor in duplicates.items():
         if survivor is not None and survivor in place:
             fact = renumbered[place[survivor]]
-            is_pinned = bodies[number] > 0 and not _only(text, groups[number])
+            only = _only(text, groups[number])
+            is_pinned = bodies[number] > 0 and (not only or only == _only(text, groups[survivor]))
             renumbered[place[survivor]] = replace(
                 fact, is_pinned=fact.is_pinned or is_pinned, is_key_event=fact.is_key_event or not is_pinned
             )
     return kept, renumbered
+
+
+class Copies:
+    """Posts that share a key. Those whose clocks differ are posts of their own: "Play stops for rain" may be said twice in a day."""
+
+    def __init__(self) -> None:
+        self._timed: dict[tuple[str, object], int] = {}
+        self._any: dict[str, int] = {}
+        self._last_timed: dict[str, int] = {}
+
+    def add(self, key: str, stamp: Stamp | None, number: int) -> None:
+        """Takes note of a post that has a body; posts come in the order of the page."""
+        time = _time(stamp)
+        self._any[key] = number
+        self._timed[key, time] = number
+        if time is not None:
+            self._last_timed[key] = number
+
+    def survivor(self, key: str, stamp: Stamp | None, number: int) -> int | None:
+        """The post that stays of those with one key and one time, which may be the post itself; None where no post has the key."""
+        if not key or key not in self._any:
+            return None
+        time = _time(stamp)
+        return self._last_timed.get(key, self._any[key]) if time is None else self._timed.get((key, time), number)
+
+
+def _time(stamp: Stamp | None) -> object:
+    """What two copies of one post have in common of their time; None where a stamp has no clock."""
+    if stamp is None or (stamp.hour is None and stamp.instant is None):
+        return None
+    return (stamp.hour, stamp.minute) if stamp.hour is not None else stamp.instant
 
 
 def _only(text: str, group: list[Segment]) -> str:

@@ -51,7 +51,12 @@ def read_head(lines: Sequence[Line], title: str | None) -> Head:
             head.title = line.words
         elif stamp is not None:
             label, why, in_summary = Label.PAGE_TIME, "the page's own time", False
-            if "updat" in line.folded:
+            if "updat" in line.folded and "publish" in line.folded:
+                # "Published 19 May 2021 7:13 PM BSTUpdated 7 min ago": two times on one line.
+                head.published = head.published or stamp
+                later = parse_page_time(_from(line, line.folded.index("updat")))
+                head.updated = head.updated or (later if later is not None and later.age_minutes is None else None)
+            elif "updat" in line.folded:
                 head.updated = head.updated or stamp
             else:
                 head.published = head.published or stamp
@@ -80,6 +85,10 @@ def read_head(lines: Sequence[Line], title: str | None) -> Head:
     return head
 
 
+def _from(line: Line, start: int) -> Line:
+    return Line(line.start + start, line.end, line.words[start:], line.is_after_blank)
+
+
 def _point(line: Line) -> Segment:
     start = 1
     while line.words[start].isspace():
@@ -100,6 +109,7 @@ def _title(lines: Sequence[Line], title: str | None) -> int:
         and len(line.words) < 220
         and is_headline_like(line)
         and not is_furniture(line)
+        and not is_ended(line)
         and byline(line) is None
         and not is_zone_line(line)
         and parse_page_time(line) is None

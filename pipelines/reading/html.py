@@ -19,7 +19,9 @@ from pipelines.model.segments import Draft, Label, PostFacts, Segment, Source, S
 from pipelines.reading import bbc, guardian, jsonld, microdata, superdesk
 from pipelines.reading.alignment import matched, stretches
 from pipelines.reading.containers import Census, Container, alike, by_ids, by_microdata, by_repetition, containers, duplicated
-from pipelines.reading.markup import PostMarkup, label_post, opens_bold
+from pipelines.reading.head import Head, read_head
+from pipelines.reading.lines import lines_of
+from pipelines.reading.markup import PostMarkup, heads_by, label_post
 from pipelines.reading.metadata import Metadata, is_live_page, metadata_of
 from pipelines.reading.render import Attributes, RenderedPage, render
 from pipelines.reading.state import embedded
@@ -179,8 +181,8 @@ def _complete(page: RenderedPage, posts: list[Container], entries: Sequence[Entr
 def _merge(page: RenderedPage, meta: Metadata, blog: Blog | None, found: list[Container], numbers: Mapping[int, int], why: str) -> Draft:
     entries = blog.entries if blog else ()
     entry_of = [entries[numbers[n]] if n in numbers else None for n in range(len(found))]
-    bold = sum(1 for post in found if opens_bold(page, post)) > 0.6 * len(found)
-    seen = [label_post(page, post, None, entry, bold) for post, entry in zip(found, entry_of, strict=True)]
+    heads = heads_by(page, found)
+    seen = [label_post(page, post, None, entry, heads) for post, entry in zip(found, entry_of, strict=True)]
     posts = [Post(*triple) for triple in zip(found, seen, entry_of, strict=True)]
     posts = [post for post in posts if post.markup.headline or post.markup.body.strip() or post.entry is not None or post.markup.stamp]
     copies = duplicated([_identity(page, post) for post in posts])
@@ -206,6 +208,11 @@ def _merge(page: RenderedPage, meta: Metadata, blog: Blog | None, found: list[Co
     rest = [entry for n, entry in enumerate(entries) if n not in set(numbers.values())]
     text, segments = _appended(page.text, segments, facts, rest, bool(rest) and _is_elsewhere(posts, rest))
     is_ended = True if any(segment.label is Label.ENDED for segment in segments) else None
+    shown = _shown_times(page.text, around, kept[0].container if kept else None, page)
+    if all(fact.stamp is None or fact.stamp.instant is None for fact in facts.values()) and shown.updated is not None:
+        # Ages and bare clocks are counted from what the page shows rather than from what its head says of the file.
+        blog = replace(blog, updated=shown.updated) if blog else None
+        meta = replace(meta, updated=shown.updated)
     whole = Draft(
         reader=f"HTML with {blog.reader}" if blog and numbers else "HTML",
         text=text,
@@ -217,11 +224,20 @@ def _merge(page: RenderedPage, meta: Metadata, blog: Blog | None, found: list[Co
         language=blog.language if blog else None,
         published=blog.published if blog else None,
         updated=blog.updated if blog else None,
+        zone=shown.zone,
         is_ended=is_ended,
         method="HTML",
         why=f"{why}: {len(facts)} posts" + (f"; {blog.why}" if blog else ""),
     )
-    return _with_meta(whole, meta)
+    whole = _with_meta(whole, meta)
+    return replace(whole, published=whole.published or shown.published)
+
+
+def _shown_times(text: str, around: Sequence[Segment], first: Container | None, page: RenderedPage) -> Head:
+    """What the lines of time above the first post say: when the page was published and updated, and the zone of its times."""
+    limit = page.runs[first.first].start if first is not None else 0
+    lines = [line for s in around if s.label is Label.PAGE_TIME and s.end <= limit for line in lines_of(text[s.start : s.end])]
+    return read_head(lines, None)
 
 
 def _known_lines(posts: Sequence[Post]) -> dict[str, int]:

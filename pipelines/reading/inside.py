@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.model.segments import Label, Segment, Stamp
+from pipelines.reading import pictures
 from pipelines.reading.boundaries import PLAY
 from pipelines.reading.credits import credit_of, follows_prose, glued_credit, mentions_picture
 from pipelines.reading.lines import (
@@ -27,20 +28,23 @@ from pipelines.reading.lines import (
     is_video,
     is_zone_line,
     name_line,
+    names_in,
     signature,
 )
 from pipelines.reading.stamped import is_edit_note
 
-_CAPTION = re.compile(r"(?:Image|Media|Video|Photo) caption[,:]\s*\S.*|(?:Image|Video|Photo|Picture|Pictured|Above|Below|File):\s+[A-Z].*")
 _LONGEST_OPENING = 200
-_PICTURE_MARK = re.compile(
-    r"(?:Image|Media|Video|Photo|Picture) (?P<what>caption|source|credit),?:?|(?:Image|Photo|Picture|Pic|Credit)\s?:", re.IGNORECASE
-)
-_VIDEO_MARK = re.compile(r"VIDEO\s?(?:\d{1,2}:)?\d{1,2}:\d\d|Video(?: Loading| Unavailable)?$")
 _READ_MORE = re.compile(r"\s*(?:\.{3}|…)\s?Read More$")
 _AGENCY_SIGNED = re.compile(r"[-–—]\s?(?P<name>Reuters|AFP|AP|PA|PTI|ANI|IANS|UNI|dpa|EFE|Bloomberg|Xinhua|AAP|CP)\.?")
-_ALT_OPENING = re.compile(r"(?:An? |Two |Three |Four |Several |People |Aerial |Close-?up |A composite )")
+_PAPER_SIGNED = re.compile(r"[-–—](?P<name>[A-Z][a-z]*[A-Z][\w&.]*)")  # "-TimesPost": a name with a capital inside
 _SENTENCE_ENDS = frozenset('.!?"”’')
+_THANKS = re.compile(r"\bcontributed (?:to (?:this|the) (?:report|story|post|article|live ?blog|page)|reporting)\.?$")
+_OF_STAFF = re.compile(
+    r"(?:[Bb]y|[Ff]rom)\s+(?:(?:our|the)\s+)?(?:[A-Z][\w&.]*(?:['’]s?)?\s+){0,3}"
+    r"(?:[Ss]taff|[Tt]eam|[Nn]ewsroom|[Ss]taff [Ww]riters?|reporters|correspondents?)"
+    r"(?:\s+(?:and wire (?:reports|services)|in [A-Z][\w ]{2,30}))?"
+)
+_INITIALS = re.compile(r"[a-z]{2,4}(?:[/,] ?[a-z]{2,4}){0,4}\s*\([A-Z][\w, &]{1,60}\)|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}")
 _DATELESS = re.compile(r"(?:_{2,}|\*{3,}|-{3,}|={3,})")
 
 
@@ -58,32 +62,70 @@ class Inside:
 
 
 def read(
-    lines: Sequence[Line], post: int, *, headline_rate: float, credits: frozenset[str] = frozenset(), has_headline: bool = False
+    lines: Sequence[Line],
+    post: int,
+    *,
+    headline_rate: float,
+    credits: frozenset[str] = frozenset(),
+    has_headline: bool = False,
+    author: str | None = None,
 ) -> Inside:
     """Labels the lines of post number `post`.
 
     `headline_rate` is the share of the page's posts whose first line looks like a headline, negative where none of these lines is one;
-    `has_headline`: the post's headline stands above `lines`.
+    `has_headline`: the post's headline stands above `lines`; `author`: who wrote it is known from the line of its stamp or its end.
     """
-    result = Inside(has_headline=has_headline)
+    result = Inside(has_headline=has_headline, author=author)
     index = _opening(lines, post, result, headline_rate)
     rest = lines[index:]
     last = _last_of_prose(rest)
+    signed = _signed_above(rest, last)
     has_body = False
     for number in range(len(rest)):
-        has_body |= _body_line(rest, number, post, result, is_last=number == last, has_body=has_body, credits=credits)
+        if signed is not None and number > signed and _aside(rest, number, post, result):
+            continue
+        has_body |= _body_line(
+            rest, number, post, result, is_last=number == (last if signed is None else signed), has_body=has_body, credits=credits
+        )
     result.segments.sort(key=lambda segment: segment.start)
     return result
 
 
 def _last_of_prose(lines: Sequence[Line]) -> int:
     """Number of the last line that may be the post's own words: no furniture, no note of a change, no video and its title; -1 for none."""
-    video = next((n for n in range(max(1, len(lines) - 2), len(lines)) if _VIDEO_MARK.match(lines[n].words)), len(lines))
+    video = next((n for n in range(max(1, len(lines) - 2), len(lines)) if pictures.VIDEO_MARK.match(lines[n].words)), len(lines))
     for number in range(video - 1, -1, -1):
         line = lines[number]
         if not is_furniture(line) and is_edit_note(line) is None and not is_ended(line):
             return number
     return -1
+
+
+def _signed_above(lines: Sequence[Line], last: int) -> int | None:
+    """Number of the paragraph that its author signs where only pictures, videos and links stand below it; None for any other post."""
+    for number in range(last - 1, max(-1, last - 5), -1):
+        if len(lines[number].words) > 40 and signature(lines[number]) is not None:
+            below = lines[number + 1 : last + 1]
+            return number if any(pictures.is_picture(line) or is_zone_line(line) or _THANKS.search(line.words) for line in below) else None
+    return None
+
+
+def _aside(lines: Sequence[Line], number: int, post: int, result: Inside) -> bool:
+    """Labels what stands below the paragraph that closes its post with a signature; False where the line's own words tell it."""
+    line, following, before = lines[number], lines[number + 1] if number + 1 < len(lines) else None, lines[number - 1]
+    if pictures.is_picture(line) or is_zone_line(line) or is_ended(line) or is_furniture(line):
+        return False
+    if following is not None and pictures.is_picture(following) and (credit_of(following) or (1, 0))[0] == 0:
+        _add(result, line, Label.CAPTION, post, "between the post's signature and a picture's credit")
+    elif pictures.VIDEO_MARK.match(before.words):
+        _add(result, line, Label.VIDEO, post, "the title of a video")
+    elif number > 1 and pictures.VIDEO_MARK.match(lines[number - 2].words) and len(line.words) < 60 and not ends_as_prose(line):
+        _add(result, line, Label.FURNITURE, post, "under the title of a video")
+    elif _THANKS.search(line.words):
+        _add(result, line, Label.FURNITURE, post, "names who helped with the page")
+    else:
+        return False
+    return True
 
 
 def _add(result: Inside, line: Line, label: Label, post: int, why: str, start: int = 0, end: int | None = None) -> None:
@@ -102,7 +144,7 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
     while index < len(lines):
         line = lines[index]
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if len(line.words) > _LONGEST_OPENING:
+        if len(line.words) > _LONGEST_OPENING or (following is not None and is_tweet_signature(following)):
             return index
         label, kind = badge(line.words)
         by = byline(line)
@@ -117,6 +159,10 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
         elif is_edit_note(line):
             result.edited = is_edit_note(line)
             _add(result, line, Label.EDITED, post, "says when the post was changed")
+        elif _OF_STAFF.fullmatch(line.words) and following is not None:
+            _add(result, line, Label.FURNITURE, post, "a byline that names nobody")
+        elif result.author and line.words.startswith((f"{result.author} report", f"{result.author} write")):
+            return index  # "Jane Roe reports from Hull", under her name: a sentence of the post
         elif by:
             _author(result, by)
             _add(result, line, Label.BYLINE, post, "a byline in words")
@@ -125,6 +171,9 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
         elif following is not None and result.author is None and (named := name_line(line)) and _is_byline_here(line, following, result):
             _author(result, named)
             _add(result, line, Label.BYLINE, post, "a name alone on a line")
+        elif result.author is None and line.words[0] in "-–—" and following is not None and (signed := _signed_name(line)) is not None:
+            _author(result, signed)
+            _add(result, line, Label.BYLINE, post, "a name after a dash, above the text")
         elif result.author and result.author_role is None and is_role(line.words) and following is not None and len(line.words) < 100:
             result.author_role = line.words
             _add(result, line, Label.ROLE, post, "a role under a name")
@@ -142,7 +191,7 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
 def _is_byline_here(line: Line, following: Line, result: Inside) -> bool:
     if is_pictured(line, [following]):
         return False
-    return (is_name(line.words.split(",")[0]) or " in " in line.words) and (
+    return (all(map(is_name, names_in(line.words.split(",")[0]))) or " in " in line.words) and (
         result.has_headline or is_role(following.words) or len(line.words) < 60
     )
 
@@ -169,7 +218,9 @@ def _is_headline(lines: Sequence[Line], index: int, headline_rate: float) -> boo
         return False
     line = lines[index]
     following = [other for other in lines[index + 1 : index + 5] if not is_furniture(other) and is_edit_note(other) is None]
-    if credit_of(line) or (is_video(line) and not following and headline_rate <= 0.6):
+    if (credit_of(line) and not (headline_rate > 0.6 and pictures.titles_pictures(line))) or (
+        is_video(line) and not following and headline_rate <= 0.6
+    ):
         return False
     if is_headline_like(line):
         if following and following[0].words[:1].islower():
@@ -195,6 +246,9 @@ def _body_line(
     before = lines[number - 1] if number else None
     if _is_plain(line, before, following):
         return _prose(line, following, post, result, is_last=is_last, has_body=has_body, credits=credits)
+    if following is not None and is_tweet_signature(following) and not is_tweet_signature(line) and not _DATELESS.fullmatch(text):
+        _add(result, line, Label.EMBED, post, "stands before the signature of a tweet")
+        return True
     if _DATELESS.fullmatch(text) or is_furniture(line):
         _add(result, line, Label.FURNITURE, post, "a line of page furniture")
         return False
@@ -208,7 +262,10 @@ def _body_line(
     if is_zone_line(line):
         _add(result, line, Label.PAGE_TIME, post, "states the zone of the times")
         return False
-    if _CAPTION.fullmatch(text) and credit_of(line) is None:
+    if is_tweet_signature(line):
+        _add(result, line, Label.EMBED, post, "the signature of a tweet")
+        return True
+    if pictures.CAPTION.fullmatch(text) and credit_of(line) is None:
         _add(result, line, Label.CAPTION, post, "a caption in words")
         return False
     if not has_body and following is not None and result.author is None and (named := name_line(line)) and is_role(following.words):
@@ -219,23 +276,26 @@ def _body_line(
         result.author_role = text
         _add(result, line, Label.ROLE, post, "a role under a name")
         return False
-    if (mark := _PICTURE_MARK.fullmatch(text)) or (before is not None and (mark := _PICTURE_MARK.fullmatch(before.words))):
+    if (mark := pictures.MARK.fullmatch(text)) or (before is not None and (mark := pictures.MARK.fullmatch(before.words))):
         is_source = (mark["what"] or "credit").lower() in {"source", "credit"}
         _add(result, line, Label.CREDIT if is_source else Label.CAPTION, post, "beside the words for a picture's caption or source")
         return False
     if following is not None and following.words == "(" and is_headline_like(line):
         _add(result, line, Label.CAPTION, post, "stands before a picture's credit")
         return False
-    if _is_doubled(line, before, following):
+    if pictures.is_doubled(line, before, following):
         _add(result, line, Label.CAPTION, post, "stands twice, as a picture's description and caption do")
         return False
     if following is not None and following.words[:2].isdigit() and " - Source:" in following.words[:24] and is_headline_like(line):
         _add(result, line, Label.VIDEO, post, "the title of a video")
         return False
-    if following is not None and _is_repeated(line, following):
+    if following is not None and pictures.is_repeated(line, following):
         _add(result, line, Label.CAPTION, post, "says what the caption under it says again")
         return False
-    if before is not None and _VIDEO_MARK.match(before.words) and is_headline_like(line) and (following is None or not has_body):
+    if not has_body and len(text) < 100 and pictures.stands_over_credit(lines, number):
+        _add(result, line, Label.CAPTION, post, "the first line, over a picture's credit")
+        return False
+    if before is not None and pictures.VIDEO_MARK.match(before.words) and is_headline_like(line) and (following is None or not has_body):
         _add(result, line, Label.VIDEO, post, "the title of a video")
         return False
     if (credit := credit_of(line)) is not None:
@@ -250,28 +310,22 @@ def _body_line(
     if is_video(line) and (following is None or not ends_as_prose(line)) and len(text) < 160:
         _add(result, line, Label.VIDEO, post, "the title of a video")
         return False
+    if is_last and has_body and text[0].islower() and _INITIALS.fullmatch(text):
+        _add(result, line, Label.FURNITURE, post, "initials of who wrote it, and their sources")
+        return False
     if is_last and has_body and (by := byline(line) or _signed_name(line)):
         _author(result, by)
         _add(result, line, Label.BYLINE, post, "a byline at the end of the post")
         return False
-    if following is not None and is_tweet_signature(following) and not is_tweet_signature(line):
-        _add(result, line, Label.EMBED, post, "stands before the signature of a tweet")
-        return True
-    if is_tweet_signature(line):
-        _add(result, line, Label.EMBED, post, "the signature of a tweet")
-        return True
     return _prose(line, following, post, result, is_last=is_last, has_body=has_body, credits=credits)
-
-
-def is_beside_picture_mark(lines: Sequence[Line], number: int) -> bool:
-    """Whether a line is the mark of a picture's caption or source ("Image caption,"), or stands under one."""
-    return any(len(line.words) < 30 and _PICTURE_MARK.fullmatch(line.words) for line in lines[max(0, number - 1) : number + 1])
 
 
 def _signed_name(line: Line) -> tuple[str, str | None] | None:
     """The names of a line that signs a post, after a dash or alone ("-Our Paper's Jane Roe")."""
     if (agency := _AGENCY_SIGNED.fullmatch(line.words)) is not None:
         return agency["name"], None
+    if (paper := _PAPER_SIGNED.fullmatch(line.words)) is not None:
+        return paper["name"], None
     bare = line.words.lstrip("-–— ")
     return name_line(Line(line.end - len(bare), line.end, bare, line.is_after_blank)) if 3 < len(bare) < 60 else None
 
@@ -286,31 +340,13 @@ def _is_plain(line: Line, before: Line | None, following: Line | None) -> bool:
         and not mentions_picture(text)
         and not is_furniture(line)
         and not is_ended(line)
-        and (before is None or len(before.words) > 24 or not (_PICTURE_MARK.fullmatch(before.words) or _VIDEO_MARK.match(before.words)))
-        and (following is None or len(following.words) > 140 or not (following.words[0] in "—–-" or _is_repeated(line, following)))
+        and (
+            before is None
+            or len(before.words) > 24
+            or not (pictures.MARK.fullmatch(before.words) or pictures.VIDEO_MARK.match(before.words))
+        )
+        and (following is None or len(following.words) > 140 or not (following.words[0] in "—–-" or pictures.is_repeated(line, following)))
         and not (len(text) < 160 and (is_video(line) or is_zone_line(line)))
-    )
-
-
-def _is_doubled(line: Line, before: Line | None, following: Line | None) -> bool:
-    """The same words on two lines, one after the other, without a full stop."""
-    text = line.words
-    is_twin = (following is not None and following.words == text) or (before is not None and before.words == text)
-    return is_twin and 20 < len(text) < 300 and not ends_as_prose(line) and credit_of(line) is None
-
-
-def _is_repeated(line: Line, following: Line) -> bool:
-    """The words that describe a picture, before a caption that begins with them, or before the mark of a caption."""
-    if _PICTURE_MARK.fullmatch(following.words) or (_CAPTION.fullmatch(following.words) and following.words[:5] in {"Image", "Media"}):
-        return not ends_as_prose(line) or (line.is_after_blank and not following.is_after_blank)
-    credit = credit_of(following) if len(line.words) < 150 and _ALT_OPENING.match(line.words) and credit_of(line) is None else None
-    if credit is not None and credit[0] > 0 and not follows_prose(following.words, credit) and not line.is_after_blank:
-        return True
-    return (
-        8 < len(line.words) < len(following.words)
-        and credit_of(line) is None
-        and following.words.startswith(line.words.rstrip("."))
-        and credit_of(following) is not None
     )
 
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from pipelines.language.vocabulary import entries, words
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_OTHER_SPACE = re.compile("[\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t]")
+_OTHER_SPACE = re.compile("[\u200b\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t]")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _LONGEST_HEADING = 60
 _REMEMBERED = 1 << 14
@@ -34,18 +34,22 @@ _IN_PLACE = r" in [A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,2}(?:, (?:and )?| an
 _PLACED = re.compile(rf"(?:{NAME}{_IN_PLACE})+")
 _ONE_NAME = re.compile(NAME)
 _BY = re.compile(
-    rf"(?:[Bb]y|BY|(?:Posted|Reporting|Written|Analysis|Edited|Reported|Words) by)\s+({NAMES})"
+    rf"(?:[Bb]y|BY|(?:Posted|Reporting|Written|Analysis|Edited|Reported|Words) by):?\s+({NAMES})"
     r"(?:(?:,| \||;|:)?\s+(?P<rest>.{2,90}))?[.,]?"
 )
 _FROM = re.compile(
     rf"(?:(?:[Aa]nalysis|[Rr]eport(?:ing)?)\s+)?[Ff]rom\s+(?:[A-Z][\w&. ]{{1,30}}['’]s?\s+|(?:journalists?|reporters?|correspondents?)\s+)"
     rf"({NAMES})(?:\s+(?P<rest>(?:in|at|on)\s.{{2,60}}))?"
 )
-_BYLINE_STARTS = ("by ", "from ", "posted", "report", "written", "analysis", "edited", "words by", "journalist", "correspondent")
+_BY_AGENCY = re.compile(r"(?:[Bb]y|BY):?\s+([A-Z][\w ]{1,20})")
+_BYLINE_STARTS = ("by ", "by:", "from ", "posted", "report", "written", "analysis", "edited", "words by", "journalist", "correspondent")
 _REPORTS = re.compile(rf"({NAMES}) (?P<rest>(?:reports?|writes?|is|are)(?: (?:from|in|at) [A-Z][\w' -]{{2,40}})?)\.?")
 _SIGNED = re.compile(rf"\s[-–—]\s?(?P<name>{NAMES}|[A-Z][a-zà-ÿ]{{2,15}}(?: and [A-Z][a-zà-ÿ]{{2,15}})?|(?:Reuters|AFP|AP|PA|PTI|ANI))\.?$")
 _ALPHANUMERIC = re.compile(r"[^\W_]")
-_REPORTING = re.compile(r"(?:Reporting|Reports?|Live|Broadcasting) (?:live )?(?:from|in|at) [A-Z]")
+_REPORTING = re.compile(
+    r"(?:Reporting|Reports?|Live|Broadcasting) (?:live )?(?:from|in|at) (?:the )?[A-Z]|Reporting from the \w+$"
+    r"|(?:BBC|ITV|RTÉ|[A-Z][\w&]+ (?:News|Sports?|Radio|TV))(?: [A-Z][\w&]*){0,3} (?:at|in|on|from) \w"
+)
 _DURATION = re.compile(r"\d{1,2}:\d\d - Source: .{1,40}|(?:VIDEO)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:(?:\d{1,2}:)?\d{1,2}:\d\d)?")
 _COUNT = re.compile(r"\d[\d,.]*[km]?\s+(?:comments?|posts?|shares?|likes?|retweets?|replies|viewing this page|updates?)", re.IGNORECASE)
 _MORE = re.compile(
@@ -149,6 +153,21 @@ def heads(line: Line, vocabulary: str) -> bool:
     return line.folded.rstrip(" :") in words(vocabulary) or line.folded in words(vocabulary)
 
 
+def heads_tail(line: Line) -> bool:
+    """The line heads what follows the posts of a page: other stories, tags, the numbers of its pages, the page's foot."""
+    text = line.folded
+    if len(text) >= 200:
+        return False
+    is_begun = text.startswith(_tails()[1]) and not text.endswith((":", "?", ".", "…"))
+    return is_begun or text.rstrip(" :") in _tails()[0] or "all rights reserved" in text
+
+
+@cache
+def _tails() -> tuple[frozenset[str], tuple[str, ...]]:
+    every = words("tail_headings")
+    return frozenset(entry for entry in every if not entry.endswith("*")), tuple(entry[:-1] for entry in every if entry.endswith("*"))
+
+
 @cache
 def _badges() -> dict[str, str | None]:
     return {name.strip().lower(): kind.strip() or None for name, _, kind in (entry.partition("=") for entry in entries("badges"))}
@@ -198,7 +217,13 @@ def byline(line: Line) -> tuple[str, str | None] | None:
             rest = match["rest"]
             role = rest.strip() if rest and pattern is _BY and is_role(rest) else None
             return ", ".join(names_in(match[1])), role
-    return None
+    agency = _BY_AGENCY.fullmatch(text)
+    return (agency[1], None) if agency and agency[1] in _agencies() else None
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(entries("credit_agencies"))
 
 
 def name_line(line: Line) -> tuple[str, str | None] | None:

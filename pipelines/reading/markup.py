@@ -7,15 +7,19 @@ Does not: finding that stretch (`containers`), or the rest of the page (`surroun
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.model.segments import BODY, Label, Segment, Stamp
 from pipelines.reading import lines as wording
-from pipelines.reading.containers import Container, is_stamp
+from pipelines.reading.containers import TIMES, Container, is_stamp
+from pipelines.reading.inside import is_pictured
 from pipelines.reading.jsonld import words_of
 from pipelines.reading.lines import Line
+from pipelines.reading.parts import Part, line_parts, plain_line
 from pipelines.reading.render import RenderedPage, Role
+from pipelines.reading.stamped import marker_of
 from pipelines.reading.stamps import leading
 from pipelines.reading.structured import Entry, fragment_role, instant_stamp
 
@@ -27,23 +31,9 @@ _ORDINAL = re.compile(r"\d{1,3}\.\s*")
 _PLACE = re.compile(r"[Rr]eporting from [A-Z][\w’' .,-]{2,60}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _BY = re.compile(r"^\s*(?:posted |reporting |written )?by[\s:]+", re.IGNORECASE)
-_BODY_ROLES = frozenset({Role.PARAGRAPH, Role.BULLET, Role.QUOTE})
 _LINK = frozenset({"a"})
 _BOLD = frozenset({"b", "strong"})
 _MACHINE = ("datetime", "content", "data-timestamp", "data-time", "data-datetime", "data-publish-date", "data-utc", "title")
-_CONTAINER_TIMES = tuple(
-    f"data-{name}" for name in ["post-time", "published", "publish-time", "timestamp", "time", "created", "date", "pubdate"]
-)
-
-
-@dataclass(slots=True)
-class Part:
-    """A stretch of a line, `runs[first:last]`, by its role."""
-
-    first: int
-    last: int
-    role: Role
-    text: str
 
 
 @dataclass(slots=True)
@@ -62,71 +52,6 @@ class PostMarkup:
     body: str = ""
 
 
-def plain_line(text: str) -> Line:
-    """`text` as a line of its own, for the tests of `lines`."""
-    words = text.replace("\u00a0", " ").replace("\u202f", " ").strip()
-    return Line(0, len(words), words, True)
-
-
-def line_parts(page: RenderedPage, first: int, last: int, top: int) -> list[list[Part]]:
-    """The lines of `runs[first:last]`, each cut where the markup changes from one kind of thing to another."""
-    found: list[list[Part]] = []
-    index = first
-    while index < last:
-        end = index
-        while end < last and page.runs[end].line == page.runs[index].line:
-            end += 1
-        roles = [fragment_role(page, page.runs[n].element, top) for n in range(index, end)]
-        found.append(_cut(page, index, end, roles))
-        index = end
-    return found
-
-
-def _cut(page: RenderedPage, first: int, last: int, roles: Sequence[Role]) -> list[Part]:
-    prose = sum(page.runs[n].end - page.runs[n].start for n in range(first, last) if roles[n - first] in _BODY_ROLES)
-    if prose > 25:  # a sentence may hold a time or a name in markup of its own: only what opens or closes it is cut off
-        start, end = first, last
-        while start < end and roles[start - first] is Role.TIME:
-            start += 1
-        while end > start and roles[end - 1 - first] in {Role.BYLINE, Role.CREDIT}:
-            end -= 1
-        parts = [Part(n, n + 1, Role.TIME, page.string(n, n + 1)) for n in range(first, start)]
-        parts.append(Part(start, end, next(r for r in roles if r in _BODY_ROLES), page.string(start, end)))
-        if end < last:
-            parts.append(Part(end, last, roles[end - first], page.string(end, last)))
-        return parts
-    plain = {Role.NONE, Role.TIME}
-    one_time = last - first > 1 and plain.issuperset(roles) and is_stamp(page.string(first, last))
-    if one_time and not all(is_stamp(page.string(n, n + 1)) for n in range(first, last)):
-        # "published at", "14:05" and "British Summer Time" are one time in three pieces.
-        return [Part(first, last, Role.TIME, page.string(first, last))]
-    parts = []
-    for n in range(first, last):
-        role = roles[n - first]
-        text = page.string(n, n + 1)
-        if role is Role.NONE and is_stamp(text):
-            role = Role.TIME
-        same = bool(parts) and parts[-1].role is role
-        # "20m ago" and "12.34 BST" are two times side by side; "5.36pm" and its zone are one.
-        two_times = role is Role.TIME and same and is_stamp(text) and is_stamp(parts[-1].text)
-        if same and not two_times and not (role is Role.NONE and _splits(page, n)):
-            parts[-1] = Part(parts[-1].first, n + 1, role, page.string(parts[-1].first, n + 1))
-        else:
-            parts.append(Part(n, n + 1, role, text))
-    return parts
-
-
-def _splits(page: RenderedPage, run: int) -> bool:
-    """Whether two runs that touch come from different spans with no space between: glue, not a sentence."""
-    before, after = page.runs[run - 1], page.runs[run]
-    return (
-        before.end == after.start
-        and before.element != after.element
-        and page.elements[before.element].tag in {"span", "mark", "a"}
-        and (page.elements[after.element].tag in {"span", "mark", "a", "div"})
-    )
-
-
 def _lies_in(page: RenderedPage, element: int, top: int, tags: frozenset[str]) -> bool:
     """Whether an element, or one around it below `top`, has one of `tags`."""
     while element > top:
@@ -137,8 +62,8 @@ def _lies_in(page: RenderedPage, element: int, top: int, tags: frozenset[str]) -
 
 
 class _Labeller:
-    def __init__(self, page: RenderedPage, container: Container, number: int | None, entry: Entry | None, bold_heads: bool) -> None:
-        self.page, self.container, self.number, self.entry, self.bold_heads = page, container, number, entry, bold_heads
+    def __init__(self, page: RenderedPage, container: Container, number: int | None, entry: Entry | None, heads: str) -> None:
+        self.page, self.container, self.number, self.entry, self.heads = page, container, number, entry, heads
         self.found = PostMarkup()
         self.parts = line_parts(page, container.first, container.last, container.element)
         self.has_body = False
@@ -193,7 +118,7 @@ class _Labeller:
             self.put(part, Label.FURNITURE, "words of page furniture")
         elif role is Role.HEADING:
             self.heading(part, text)
-        elif role in {Role.CAPTION, Role.CREDIT}:
+        elif role in {Role.CAPTION, Role.CREDIT} or _SPOKEN.match(text):
             self.caption(part, text)
         elif role is Role.BYLINE:
             self.byline(part, text)
@@ -291,14 +216,15 @@ class _Labeller:
             self.found.headline = text
             return
         if (
-            self.bold_heads
+            self.heads
             and self.found.headline is None
             and not self.has_body
             and not has_heading
             and place + 1 < len(self.parts)
-            and (self.is_bold(part) and len(text) < 200)
+            and (self.is_bold(part) if self.heads == "bold" else part.role is Role.NONE and wording.is_headline_like(words))
+            and len(text) < 200
         ):
-            self.put(part, Label.HEADLINE, "a line in bold above the text, as in most posts")
+            self.put(part, Label.HEADLINE, f"a {self.heads} line above the text, as in most posts")
             self.found.headline = text
             return
         if part.role in {Role.NONE, Role.PARAGRAPH} and len(text) < 160:
@@ -310,11 +236,14 @@ class _Labeller:
             if named and (not self.has_body or closes) and not (self.found.author and part.role is Role.PARAGRAPH):
                 self.byline(part, text)
                 return
+            if self.opens(part, text, words, place):
+                return
             loose = part.role is Role.NONE and (not self.has_body or closes)
             if loose and self.found.author is None and wording.name_line(words) and (place > 0 or len(line) > 1):
                 self.byline(part, text)
                 return
-            if part.role is Role.NONE and self.found.author and not self.has_body and (wording.is_role(text) or _PLACE.fullmatch(text)):
+            is_below = part.role is Role.NONE or (bool(self.found.segments) and self.found.segments[-1].label is Label.BYLINE)
+            if is_below and self.found.author and not self.has_body and (wording.is_role(text) or _PLACE.fullmatch(text)):
                 self.put(part, Label.ROLE, "a role beside the byline")
                 self.found.role = text
                 return
@@ -341,6 +270,26 @@ class _Labeller:
             self.found.author = signed[1]
             return
         self.put(part, label, "text of the post")
+
+    def opens(self, part: Part, text: str, words: Line, place: int) -> bool:
+        """Labels a line above the text that is the author's name, alone or after the time; False where it is none."""
+        if self.has_body or self.found.author is not None:
+            return False
+        marker = marker_of(0, words) if self.found.stamp is None and len(text) < 80 else None
+        if marker is not None and marker.placement == "author":
+            start, end = self.page.runs[part.first].start, self.page.runs[part.last - 1].end
+            cut = start + part.text.index(text) + marker.end
+            self.found.segments.append(Segment(start, cut, Label.STAMP, self.number, "a time before the author's name"))
+            self.found.segments.append(Segment(cut, end, Label.BYLINE, self.number, "a name after the time"))
+            self.found.stamp, self.found.author = marker.stamp, marker.author
+            return True
+        following = plain_line(self.parts[place + 1][0].text) if place + 1 < len(self.parts) else None
+        if part.role is not Role.PARAGRAPH or following is None or not following.words or wording.name_line(words) is None:
+            return False
+        if is_pictured(words, [following]):
+            return False
+        self.byline(part, text)
+        return True
 
     def cut_off(self, part: Part, label: Label, at: int) -> None:
         """Labels a paragraph that closes with a link to its rest, which begins at `at`."""
@@ -383,7 +332,7 @@ class _Labeller:
         """The first machine-readable time of the post: on its own element, or on one that is marked as a time."""
         own = self.page.elements[self.container.element]
         display = self.found.stamp.text if self.found.stamp else None
-        for name in _CONTAINER_TIMES:
+        for name in TIMES:
             stamp = instant_stamp(own.get(name), display) if own.get(name) else None
             if stamp and stamp.instant:
                 self.found.machine = stamp
@@ -393,7 +342,9 @@ class _Labeller:
         while index < len(elements) and elements[index].first < self.container.last:
             element = elements[index]
             index += 1
-            if element.first < self.container.first or not ("datetime" in element.attributes or element.role is Role.TIME):
+            if element.first < self.container.first or not (
+                "datetime" in element.attributes or element.role is Role.TIME or element.tag == "abbr"
+            ):
                 continue
             if element.last > element.first and fragment_role(self.page, element.parent, self.container.element) in {
                 Role.EMBED,
@@ -410,18 +361,29 @@ class _Labeller:
                     return
 
 
-def label_post(page: RenderedPage, container: Container, number: int | None, entry: Entry | None, bold_heads: bool = False) -> PostMarkup:
-    """The segments of one post and what they say. `bold_heads`: on this page, a first line in bold is a headline."""
-    return _Labeller(page, container, number, entry, bold_heads).run()
+def label_post(page: RenderedPage, container: Container, number: int | None, entry: Entry | None, heads: str = "") -> PostMarkup:
+    """The segments of one post and what they say. `heads`: how most posts of the page head their text without a heading (`heads_by`)."""
+    return _Labeller(page, container, number, entry, heads).run()
 
 
-def opens_bold(page: RenderedPage, container: Container) -> bool:
-    """Whether a post has no heading, and its first line of text is in bold with more text below it."""
-    first = next((n for n in range(container.first, container.last) if not is_stamp(page.string(n, n + 1))), container.last)
-    if first == container.last or not _lies_in(page, page.runs[first].element, container.element, _BOLD):
-        return False
-    labeller = _Labeller(page, container, None, None, False)
+def heads_by(page: RenderedPage, posts: Sequence[Container]) -> str:
+    """How most posts head their text where they have no heading: with a line in "bold", with a "plain" line above paragraphs, or ""."""
+    ways = Counter(_opens_with(page, post) for post in posts)
+    return next((way for way in ("bold", "plain") if ways[way] > 0.6 * len(posts)), "")
+
+
+def _opens_with(page: RenderedPage, container: Container) -> str:
+    """How the first line of a post's text, with more below it, is set off: "bold", or "plain" where what follows are paragraphs."""
+    labeller = _Labeller(page, container, None, None, "")
     texts = [line for line in labeller.parts if line[0].role in {Role.NONE, Role.PARAGRAPH} and not is_stamp(line[0].text)]
     if len(texts) < 2 or any(part.role is Role.HEADING for line in labeller.parts for part in line):
-        return False
-    return labeller.is_bold(texts[0][0]) and len(texts[0]) == 1 and len(texts[0][0].text) < 200
+        return ""
+    first, then = texts[0][0], texts[1][0]
+    if len(texts[0]) > 1 or len(first.text) >= 200:
+        return ""
+    if labeller.is_bold(first):
+        return "bold"
+    line = plain_line(first.text)
+    is_set_off = first.role is Role.NONE and then.role is Role.PARAGRAPH and len(line.words.split()) > 1
+    is_title = is_set_off and wording.is_headline_like(line) and wording.byline(line) is None and wording.name_line(line) is None
+    return "plain" if is_title and not wording.is_furniture(line) else ""

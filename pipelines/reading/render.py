@@ -141,6 +141,8 @@ def _by_word() -> dict[str, Role]:
     return {word: Role[role.upper()] for role, found in settings("markup_words", "").items() for word in found}
 
 
+_NAMING = ("data-testid", "data-test-id", "data-qa", "data-component")
+"""Attributes in which publishers name an element, besides its class."""
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -209,6 +211,11 @@ def role_of(tag: str, attributes: Attributes) -> Role:
         found = _by_words(classes, tag)
         if found is not Role.NONE:
             return found
+    if tag not in {"html", "body", "main"}:
+        for name in _NAMING:
+            named = attributes.get(name)
+            if named and (found := _by_words(named, tag)) is not Role.NONE:
+                return found
     if attributes.get("role") in {"navigation", "contentinfo", "search", "menu", "banner"}:
         return Role.FURNITURE
     return role
@@ -232,8 +239,10 @@ def _by_words(classes: str, tag: str) -> Role:
     is_key_list = "key" in lower and not {"events", "points", "event"}.isdisjoint(lower)
     if is_key_list or ("summary" in lower and tag in {"ul", "div", "section", "aside"}):
         return Role.SUMMARY
-    if lower and lower[-1] == "headline" and tag in {"div", "span", "strong", "b", "a"}:
-        return Role.HEADING
+    if lower and tag in {"div", "span", "strong", "b", "a"}:
+        of_post = len(lower) > 1 and any(word.endswith(("post", "entry", "block", "update", "event", "blog")) for word in lower[:-1])
+        if lower[-1] == "headline" or (lower[-1] == "title" and of_post):
+            return Role.HEADING
     return Role.NONE
 
 

@@ -8,6 +8,7 @@ and the page itself shows which by doing it often and in the order of time.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from itertools import pairwise
 
 from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
-from pipelines.reading.lines import NAMES, Line, badge, is_name, names_in
+from pipelines.reading.lines import NAMES, Line, badge, ends_as_prose, is_headline_like, is_name, names_in
 
 _LONGEST_STAMPED = 400
 _LEAST = 3
@@ -38,6 +39,8 @@ class Marker:
     start: int
     end: int
     author: str | None = None
+    lead: int = 0
+    """Lines straight above that are the same post's time, said another way ("2h ago" above "14:05 BST")."""
 
     @property
     def closes(self) -> bool:
@@ -60,11 +63,45 @@ def is_edit_note(line: Line) -> Stamp | None:
 def find(lines: Sequence[Line]) -> list[Marker]:
     """Every stamp that could mark a post, in the order of the lines."""
     markers = []
+    notes = []
     for number, line in enumerate(lines):
         marker = marker_of(number, line)
         if marker:
             markers.append(marker)
-    return markers
+        elif (stamp := is_edit_note(line)) is not None:
+            notes.append(Marker(number, "alone", stamp, 0, len(line.words)))
+    if notes and _open_posts(lines, markers, notes):
+        markers = sorted([*markers, *notes], key=lambda marker: marker.line)
+    return _paired(markers)
+
+
+def _open_posts(lines: Sequence[Line], markers: Sequence[Marker], notes: Sequence[Marker]) -> bool:
+    """Whether lines that say "Updated 1:48 AM" are the times of posts: a headline and prose stand under most, and no time of its own."""
+    timed = {marker.line for marker in markers} | {note.line for note in notes}
+    opening = 0
+    for note in notes:
+        after, then = note.line + 1, note.line + 2
+        is_clock = note.stamp.hour is not None and then < len(lines) and after not in timed
+        opening += is_clock and then not in timed and is_headline_like(lines[after]) and ends_as_prose(lines[then])
+    return opening >= 2 and opening >= 0.6 * len(notes)
+
+
+def is_age(marker: Marker) -> bool:
+    """The marker is an age and nothing else ("20m ago")."""
+    return marker.placement == "alone" and marker.stamp.hour is None and marker.stamp.age_minutes is not None
+
+
+def _paired(markers: Sequence[Marker]) -> list[Marker]:
+    """One marker for each post whose time stands on neighbouring lines: an age over a clock, or (again and again) a clock over an age."""
+    neighbours = [
+        (one, two) for one, two in pairwise(markers) if one.line + 1 == two.line and one.placement == "alone" and two.placement in _FAMILY
+    ]
+    above = {two.line for one, two in neighbours if is_age(one) and two.stamp.hour is not None}
+    below = {two.line for one, two in neighbours if is_age(two) and one.stamp.hour is not None}
+    if len(below) < 2:  # the page's own time may stand above the age of the first post
+        below = set()
+    kept = [marker for marker in markers if marker.line not in below and marker.line + 1 not in above]
+    return [replace(marker, lead=1) if marker.line in above else marker for marker in kept]
 
 
 def marker_of(number: int, line: Line) -> Marker | None:
@@ -234,9 +271,11 @@ def _with_signatures(group: list[Marker], signatures: list[Marker]) -> list[Mark
     if sum(marker.stamp.instant is not None for marker in group) < len(group) / 2 or len(signatures) < len(group) / 2:
         return list(group)
     result = []
+    places = [sign.line for sign in signatures]
     for index, marker in enumerate(group):
         until = group[index + 1].line if index + 1 < len(group) else 10**9
-        closing = next((sign for sign in signatures if marker.line < sign.line < until), None)
+        place = bisect_right(places, marker.line)
+        closing = signatures[place] if place < len(places) and places[place] < until else None
         stamp = replace(closing.stamp, instant=marker.stamp.instant) if closing else marker.stamp
         result.append(replace(marker, stamp=stamp, author=closing.author if closing else marker.author))
     return result
@@ -244,25 +283,13 @@ def _with_signatures(group: list[Marker], signatures: list[Marker]) -> list[Mark
 
 def _steadiness(group: Sequence[Marker]) -> float:
     """Share of steps between neighbours that go the way most go; equal times and ages count as either."""
-    keys = [_key(marker.stamp) for marker in group]
     steps = Counter()  # type: ignore[var-annotated]
-    for one, two in pairwise(keys):
-        if one is None or two is None:
-            continue
-        # A fall or a rise by more than half a day is midnight.
-        step = (two - one + 720) % 1440 - 720 if abs(two - one) < 1440 else two - one
-        steps["same" if step == 0 else "up" if step > 0 else "down"] += 1
+    for one, two in pairwise(group):
+        step = stamps.step(one.stamp, two.stamp)
+        if step is not None:
+            steps["same" if step == 0 else "up" if step > 0 else "down"] += 1
     total = sum(steps.values())
     return (max(steps["up"], steps["down"]) + steps["same"]) / total if total else 0.0
-
-
-def _key(stamp: Stamp) -> float | None:
-    if stamp.instant is not None:
-        return stamp.instant.timestamp() / 60
-    if stamp.hour is not None:
-        day = (stamp.month or 0) * 31 + (stamp.day or 0) if stamp.day else 0
-        return day * 1440 + stamp.hour * 60 + (stamp.minute or 0)
-    return None if stamp.age_minutes is None else -float(stamp.age_minutes)
 
 
 _MAY_LEAD = re.compile(r"publish|updat|posted|created|modifi|\|", re.IGNORECASE)

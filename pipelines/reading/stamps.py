@@ -20,19 +20,22 @@ _MONTH = (
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s*)?"
 _YEAR = r"(?:19|20)\d\d"
 _ENDS = r"(?-i:(?![a-z]|[A-Z]{2}|\d))"  # "PM" may be glued to the body's first word ("4:57 PMThe doors ...")
+_WORD_ENDS = r"(?-i:(?![a-z]|[A-Z]{2}))"  # so may a zone ("7:13 PM ESTUpdated 7 min ago")
 _UNITS = {"s": 0, "m": 1, "h": 60, "d": 1440, "w": 10080}
 
 
 @cache
 def _parts() -> re.Pattern[str]:
     zones = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(entries("zone_words"), key=len, reverse=True))
+    cities = "|".join(re.escape(word[:-5]) for word in entries("zone_words") if word.endswith(" time") and word[0].isupper())
     clock = (
         r"(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h])(?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?!\d?%)"
         rf"(?:\s*(?P<half>[ap])\.?\s?m{_ENDS}\.?)?|\s?(?P<half2>[ap])\.?m{_ENDS}\.?)"
-        rf"(?:\s*\(?(?P<zone>(?:{zones})(?![a-z])(?:\s*\((?:GMT|UTC)[+-]\d{{1,2}}(?::\d\d)?\))?|(?:GMT|UTC)?[+-]\d{{1,2}}:?\d\d)\)?)?"
+        rf"(?:\s*\((?P<city>{cities})(?: time)?\)"
+        rf"|\s*\(?(?P<zone>(?:{zones}){_WORD_ENDS}(?:\s*\((?:GMT|UTC)[+-]\d{{1,2}}(?::\d\d)?\))?|(?:GMT|UTC)?[+-]\d{{1,2}}:?\d\d)\)?)?"
     )
     age = (
-        r"(?P<age>\d{1,3})\s?(?P<unit>seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?)"
+        r"(?P<age>\d{1,3})\s?(?P<unit>seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?)(?:\(s\))?"
         r"(?:\s(?P<age2>\d{1,2})\s?(?:minutes?|mins?|m))?\s?ago"
     )
     dates = (
@@ -44,14 +47,14 @@ def _parts() -> re.Pattern[str]:
     return re.compile("|".join((age, *dates, clock)), re.IGNORECASE)
 
 
-_GAP = re.compile(r"[\s,;|·•–—-]*(?:(?:at|on|time:|date:)\s*)?", re.IGNORECASE)
+_GAP = re.compile(r"(?:\s/(?=\s)|[\s,;|·•–—-])*(?:(?:at|on|time:|date:)\s*)?", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:[•▶◾■*·–—-]\s*)*[\[(]?(?:(?:last\s+)?(?:posted|published|updated?|created)(?:\s+(?:at|on))?[:\s]*)?(?:from\s+)?(?:today,?\s+)?(?:date:\s*)?",
+    r"(?:[•▶◾■*·–—-]\s*)*[\[(]?(?:(?:last\s+)?(?:posted|published|updated?|created)(?:\s+(?:at|on))?[:\s]*)?(?:from\s+)?(?:(?:today|yesterday),?\s+(?:at\s+)?)?(?:date:\s*)?",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"\s?\((?=\d)")
 _STARTS = re.compile(
-    r"[^\w]{0,6}(?:\d|last|posted|published|update|created|from|to?day|date|mon|tue|wed|thu|fri|sat|sun"
+    r"[^\w]{0,6}(?:\d|last|posted|published|update|created|from|to?day|yesterday|date|mon|tue|wed|thu|fri|sat|sun"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
@@ -66,7 +69,7 @@ def parse_at(text: str, start: int = 0) -> tuple[Stamp, int] | None:
     """
     values: dict[str, str | int | None] = {}
     at, end = start, start
-    has_clock = has_age = False
+    has_clock = has_age = is_bracketed = False
     while match := _parts().match(text, at):
         group = match.groupdict()
         if group["age"]:
@@ -89,7 +92,11 @@ def parse_at(text: str, start: int = 0) -> tuple[Stamp, int] | None:
         elif not _date(group, values, text, match.end()):
             break
         end = match.end()
+        if is_bracketed and text[end : end + 1] == ")":
+            end += 1
         at = _GAP.match(text, end).end()  # type: ignore[union-attr]
+        is_bracketed = has_age and not has_clock and text[at : at + 1] == "("
+        at += is_bracketed
     if not (has_clock or has_age):
         return None
     if has_clock and values.get("zone") is None and (again := _AGAIN.match(text, end)):
@@ -109,7 +116,7 @@ def _clock(group: dict[str, str | None]) -> dict[str, int | str | None] | None:
         hour = hour % 12 + (12 if half == "p" else 0)
     elif hour == 24:
         hour = 0
-    zone = re.sub(r"\s+", " ", group["zone"]) if group["zone"] else None
+    zone = re.sub(r"\s+", " ", group["zone"]) if group["zone"] else f"{group['city']} time" if group["city"] else None
     return {"hour": hour, "minute": minute, "second": int(group["second"]) if group["second"] else None, "zone": zone}
 
 
@@ -168,3 +175,24 @@ def parse_date(text: str) -> Stamp | None:
     if match is None or match["hour"] or match["age"] or not _date(match.groupdict(), values, text, match.end()):
         return None
     return Stamp(text=text[: match.end()].strip(), **values)  # type: ignore[arg-type]
+
+
+_DAY, _HALF_DAY = 1440, 720
+
+
+def step(one: Stamp, two: Stamp) -> float | None:
+    """Minutes from one stamp to the next on the page; None where they cannot be compared.
+
+    Between clocks without a date a leap of more than half a day is midnight.
+    """
+    if one.instant is not None and two.instant is not None:
+        return (two.instant - one.instant).total_seconds() / 60
+    if one.hour is not None and two.hour is not None:
+        minutes = (two.hour - one.hour) * 60 + (two.minute or 0) - (one.minute or 0)
+        if one.day and two.day and one.month and two.month:
+            years = two.year - one.year if one.year and two.year else 0
+            return minutes + ((years * 12 + two.month - one.month) * 31 + two.day - one.day) * _DAY
+        return (minutes + _HALF_DAY) % _DAY - _HALF_DAY
+    if one.age_minutes is not None and two.age_minutes is not None:
+        return float(one.age_minutes - two.age_minutes)
+    return None

@@ -12,9 +12,10 @@ from pipelines.model.segments import Label, Segment
 from pipelines.reading import lines as wording
 from pipelines.reading.containers import Container, is_stamp
 from pipelines.reading.jsonld import words_of
-from pipelines.reading.markup import Part, line_parts, plain_line
 from pipelines.reading.metadata import Metadata
+from pipelines.reading.parts import Part, line_parts, plain_line
 from pipelines.reading.render import RenderedPage, Role
+from pipelines.reading.stamped import parse_page_time
 
 _PROSE = 60
 
@@ -118,7 +119,7 @@ class _Around:
             return Label.SUMMARY_POINT, "a point of the summary, by its markup"
         if not self.has_title:
             return None
-        if role is Role.TIME or is_stamp(text):
+        if role is Role.TIME or is_stamp(text) or (len(text) < 80 and parse_page_time(words) is not None):
             return Label.PAGE_TIME, "a time above the posts"
         if role is Role.BYLINE or wording.byline(words):
             return Label.PAGE_BYLINE, "a byline above the posts"

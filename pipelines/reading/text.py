@@ -8,13 +8,13 @@ Does not: the rules for a stamp's place (`stamped`), for lines without stamps (`
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
-from pipelines.reading import inside, stamped, stamps, unstamped
-from pipelines.reading.credits import credit_of
+from pipelines.reading import edges, inside, stamped, stamps, unstamped
 from pipelines.reading.duplicates import plain, settle
 from pipelines.reading.head import end_of_head, read_head
 from pipelines.reading.lines import (
@@ -27,18 +27,14 @@ from pipelines.reading.lines import (
     is_headline_like,
     is_name,
     is_role,
-    is_tweet_signature,
     lines_of,
+    name_line,
     names_in,
 )
-from pipelines.reading.signs import calls_itself_live, doubt
+from pipelines.reading.signs import calls_itself_live, doubt, is_titled_live
 from pipelines.reading.stamped import Marker
 
-_TAIL = re.compile(
-    r"(?:related (?:tags|topics|stories|articles|content)|more on\b.{0,40}|most (?:read|popular|viewed|recent)|top stories|trending now"
-    r"|up next|comments|sign up (?:for|to)\b.*newsletter.*|.*all rights reserved.*|privacy policy.*|terms of (?:use|service).*"
-    r"|© (?:copyright )?\d{4}.*)$"
-)
+_LONGEST_HEAD, _FEWEST = 60, 3
 
 _INLINE = frozenset({"before text", "before text, no mark", "named"})
 _HEADLINES_INLINE = 0.5
@@ -53,8 +49,11 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
     lines = lines_of(text)
     markers = stamped.find(lines)
     chosen, why = stamped.choose(lines, markers)
-    chosen = _without_page_times(chosen)
     chosen, entries = _without_lists(chosen)
+    timed, chosen = chosen, _without_page_times(lines, chosen)
+    if chosen:
+        kept = {marker.line for marker in chosen}
+        entries = [*entries, *(marker for marker in timed if marker.line > chosen[0].line and marker.line not in kept)]
     if chosen and not _is_inner_list(lines, chosen):
         if doubt(text, lines, chosen, title):
             return None
@@ -73,14 +72,42 @@ def _is_inner_list(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
     return len(prose) - within > max(8, 2 * len(markers))
 
 
-def _without_page_times(markers: list[Marker]) -> list[Marker]:
+def _without_page_times(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
     """Drops dated stamps above the first post where the posts' own carry no year: they are the page's date."""
+    if markers and markers[0].stamp.year is not None and markers[0].stamp.instant is None and _is_page_time(lines, markers):
+        markers = markers[1:]
     dated = [marker.stamp.year is not None and marker.stamp.instant is None for marker in markers]
+    said = Counter(lines[marker.line].words for marker, is_dated in zip(markers, dated, strict=True) if is_dated)
+    if len(markers) - sum(dated) >= _FEWEST:
+        # A date and time said again, word for word, beside posts that say the hour alone, is the page's.
+        markers = [marker for marker in markers if said[lines[marker.line].words] < 2]
+        dated = [marker.stamp.year is not None and marker.stamp.instant is None for marker in markers]
     if sum(dated) > len(markers) / 3:
         return markers
     while markers and dated[: len(markers)] and dated[len(dated) - len(markers)]:
         markers = markers[1:]
-    return [marker for marker in markers if marker.stamp.year is None or marker.stamp.instant is not None or marker.placement != "alone"]
+    first = next((n for n, marker in enumerate(markers) if marker.stamp.hour is not None and marker.stamp.year is None), len(markers))
+    above = {line.words for line in lines[: markers[first].line]} if first < len(markers) else set()
+    kept = []
+    for number, marker in enumerate(markers):
+        is_dated = marker.stamp.year is not None and marker.stamp.instant is None and marker.placement == "alone"
+        # Posts of the day before may say so; below the posts a date with a word before it is the page's ("Published 12 May 2025 06:30").
+        is_said_above = lines[marker.line].words in above
+        if not is_dated or (number > first and not is_said_above and (marker.start == 0 or number < len(markers) - 1)):
+            kept.append(marker)
+    return kept
+
+
+def _is_page_time(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
+    """Whether the first dated stamp is the page's own: a word such as "Updated" stands alone above it, or the page's title under it."""
+    first = markers[0].line
+    if markers[0].placement != "alone" or first > _LONGEST_HEAD:
+        return False
+    if first and edges.SAYS_WHEN.fullmatch(lines[first - 1].words):
+        return len(markers) < 2 or edges.SAYS_WHEN.fullmatch(lines[markers[1].line - 1].words) is None
+    second = markers[1].line if len(markers) > 1 else len(lines)
+    # Some pages put the blog's name before every headline.
+    return is_titled_live(lines[first + 1 : first + 2]) and not is_titled_live(lines[second + 1 : second + 2])
 
 
 def _without_lists(markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:
@@ -109,23 +136,28 @@ def _stamped(
         (marker, [line for number, line in enumerate(lines[start:stop], start) if number not in listed], *_marker_line(marker, lines))
         for (start, stop), marker in zip(bounds, markers, strict=True)
     ]
-    rate = _headline_rate(chunks)
+    rate = _headline_rate(lines, chunks)
     if markers[0].placement in _INLINE and rate < _HEADLINES_INLINE:
         rate = -1.0
     segments: list[Segment] = list(head.segments)
     segments += [Segment(lines[number].start, lines[number].end, Label.DUPLICATE, None, "an entry of a list") for number in sorted(listed)]
     facts: dict[int, PostFacts] = {}
     groups: list[list[Segment]] = []
+    is_signed = not closes and 2 * sum(edges.signed_at(chunk) is not None for _marker, chunk, _before, _after in chunks[:-1]) >= len(chunks)
     for number, (marker, chunk, before, after) in enumerate(chunks):
         is_last = number == len(chunks) - 1
-        body, tail = (chunk, lines[marker.line + 1 :] if is_last else ()) if closes else _cut_tail(chunk, is_last=is_last)
+        body, tail = (chunk, lines[marker.line + 1 :] if is_last else ()) if closes else edges.cut_tail(chunk, is_last=is_last)
+        if is_last and is_signed and (end := edges.signed_at(chunk, may_follow=True)) is not None:
+            body, tail = chunk[: end + 1], chunk[end + 1 :]
         group, found = _chunk(marker, lines[marker.line].start, body, before, after, number, rate)
         group += [
             Segment(line.start, line.end, Label.ENDED if is_ended(line) else Label.FURNITURE, None, "below the posts") for line in tail
         ]
         groups.append(group)
         facts[number] = found
-    titles = {plain(lines[number].words) for number in listed}
+    titles = {plain(lines[number].words) for number in listed} | {
+        plain(_without_stamp(text[s.start : s.end])) for s in head.segments if s.label is Label.DUPLICATE
+    }
     segments, facts = settle(text, segments, groups, facts, titles)
     segments.sort(key=lambda segment: segment.start)
     ended = any(segment.label is Label.ENDED for segment in segments)
@@ -147,13 +179,13 @@ def _stamped(
 def _bounds(lines: Sequence[Line], markers: Sequence[Marker], *, closes: bool) -> list[tuple[int, int]]:
     """First and last-plus-one line of each post. A closing stamp's post begins after the one before."""
     if not closes:
-        starts = [marker.line for marker in markers]
-        taken = set(starts)
-        if _is_headed_above(lines, markers):
-            starts = [n - 1 if n and _may_head(lines[n - 1]) and n - 1 not in taken else n for n in starts]
+        starts = [marker.line - marker.lead for marker in markers]
+        tops = edges.tops(lines, markers)
+        if tops:
+            starts = [n if top is None else top for n, top in zip(starts, tops, strict=True)]
         if markers[0].placement in {"after headline", "glued after headline"} or starts[0] < markers[0].line:
             # Labels above a headline that carries its stamp ("Breaking") are the post's own.
-            starts = [n - 1 if n and badge(lines[n - 1].words)[0] and n - 1 not in starts else n for n in starts]
+            starts = [n - 1 if n and badge(edges.unnumbered(lines[n - 1].words))[0] and n - 1 not in starts else n for n in starts]
         return list(zip(starts, [*starts[1:], len(lines)], strict=True))
     stops = [marker.line + 1 for marker in markers]
     # Where posts end with their stamp, nothing marks the start of the first: it is the first headline after the page's own lines.
@@ -162,31 +194,17 @@ def _bounds(lines: Sequence[Line], markers: Sequence[Marker], *, closes: bool) -
     return list(zip([begin, *stops[:-1]], stops, strict=True))
 
 
-def _is_headed_above(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
-    """Whether the posts' headlines stand on the line above their stamps: nearly all stamps follow a headline, few precede one."""
-    if markers[0].placement not in {"author", "alone"}:
-        return False
-    stamped_lines = {marker.line for marker in markers}
-    above = below = 0
-    for marker in markers:
-        before = lines[marker.line - 1] if marker.line else None
-        after, then = (lines[n] if n < len(lines) else None for n in (marker.line + 1, marker.line + 2))
-        above += before is not None and marker.line - 1 not in stamped_lines and _may_head(before)
-        below += after is not None and then is not None and is_headline_like(after) and ends_as_prose(then)
-    return above >= 0.85 * len(markers) and below < above / 3
+_WRITER = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2},? (?:in )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}")
+_WRITES = re.compile(r"(?:e-?mails?|texts?|tweets?|writes?|says?|comments?|posts?|via \w+)\b[^.:]{0,20}:", re.IGNORECASE)
 
 
-def _may_head(line: Line) -> bool:
-    """Whether a line above a stamp can be its post's headline rather than the end of the post before."""
-    return (
-        is_headline_like(line)
-        and line.is_after_blank
-        and line.words[0] not in "-–—"
-        and not line.folded.endswith("read more")
-        and not (is_furniture(line) or badge(line.words)[0] or is_tweet_signature(line) or is_name(line.words))
-        and stamped.is_edit_note(line) is None
-        and credit_of(line) is None
-    )
+def _without_stamp(entry: str) -> str:
+    """An entry of a list without the time before or after its words ("15:48 Board meets", "Board meets15:48")."""
+    words = entry.replace("\u00a0", " ")
+    if (found := stamps.leading(words)) is not None:
+        return words[found[2] :]
+    closing = stamps.trailing(words)
+    return words[: closing[1]] if closing is not None else words
 
 
 def _marker_line(marker: Marker, lines: Sequence[Line]) -> tuple[Line | None, Line | None]:
@@ -209,16 +227,17 @@ Chunk = tuple[Marker, Sequence[Line], Line | None, Line | None]
 """A post's marker, its lines, and what stands on the marker's own line before and after the stamp."""
 
 
-def _headline_rate(chunks: Sequence[Chunk]) -> float:
+def _headline_rate(lines: Sequence[Line], chunks: Sequence[Chunk]) -> float:
     hits = total = 0
     for marker, chunk, _before, after in chunks:
         total += 1
         if marker.placement in {"after headline", "glued after headline"}:
             hits += 1
-        elif marker.placement in _INLINE:
+        elif marker.placement in _INLINE and after is not None:
             hits += after is not None and is_headline_like(after) and len(chunk) > 1
         else:
-            content = [line for line in chunk[:8] if line.start != (chunk[0].start if not marker.closes else -1)]
+            own = -1 if marker.closes else lines[marker.line].start
+            content = [line for line in chunk[:8] if line.start > own]
             content = [line for line in content if not is_furniture(line) and not badge(line.words)[0] and byline(line) is None]
             content = [line for line in content if not (len(line.words) < 40 and is_name(line.words))]
             hits += bool(content) and is_headline_like(content[0]) and len(content) > 1
@@ -233,16 +252,26 @@ def _chunk(
     rest = list(chunk[:place] if marker.closes else chunk[place + 1 :])
     group: list[Segment] = []
     author, kind, headline = marker.author, None, None
-    for line in () if marker.closes else chunk[:place]:
-        if badge(line.words)[0]:
-            kind = badge(line.words)[1]
-            group.append(Segment(line.start, line.end, Label.BADGE, number, "a label above the headline"))
-        else:
+    found = inside.Inside()
+    is_labelled = False
+    for at, line in enumerate(() if marker.closes else chunk[:place]):
+        label, why = Label.HEADLINE, "stands above the stamp"
+        by = byline(line) or name_line(line) if headline or is_labelled else None
+        if at >= place - marker.lead:
+            label, why = Label.STAMP, "a time above the stamp"
+        elif badge(edges.unnumbered(line.words))[0]:
+            label, why, kind, is_labelled = Label.BADGE, "a label above the headline", badge(edges.unnumbered(line.words))[1], True
+        elif edges.SAYS_WHEN.fullmatch(line.words):
+            label, why = Label.FURNITURE, "a word before the stamp"
+        elif by is not None and author is None:
+            label, why, author, found.author_role = Label.BYLINE, "between headline and stamp", by[0], by[1]
+        elif headline is None:
             headline = line.words
-            group.append(Segment(line.start, line.end, Label.HEADLINE, number, "stands above the stamp"))
+        else:
+            label, why, found.author_role = Label.ROLE, "a role under a name", line.words
+        group.append(Segment(line.start, line.end, label, number, why))
     start = min(own.start + marker.start, own.end)
     group.append(_trimmed(own, start - own.start, marker.end, Label.STAMP, number))
-    found = inside.Inside()
     if before is not None:
         if marker.placement in {"after headline", "glued after headline"}:
             is_headline = before.words != "Post"
@@ -259,6 +288,8 @@ def _chunk(
         elif marker.placement == "badge":
             group.append(Segment(after.start, after.end, Label.BADGE, number, "a label after the stamp"))
             kind = badge(after.words)[1]
+        elif rest and _WRITER.fullmatch(after.words) and _WRITES.match(rest[0].words):
+            group.append(Segment(after.start, after.end, Label.BADGE, number, "who writes in, and from where"))
         elif marker.placement in _INLINE:
             rest.insert(0, after)
         else:
@@ -268,6 +299,9 @@ def _chunk(
         group.append(Segment(rest[0].start, rest[0].end, Label.ROLE, number, "a role under a name"))
         rest = rest[1:]
     stamp = marker.stamp
+    if rest and not marker.closes and (again := stamped.marker_of(0, rest[0])) is not None and stamped.is_age(again):
+        group.append(Segment(rest[0].start, rest[0].end, Label.STAMP, number, "the time again, as an age"))
+        rest = rest[1:]
     if rest and stamp.day is None and stamp.instant is None and (day := _day_under(rest[0])) is not None:
         # A second line that dates the first: "9:18 PM", then "June 13 by Jane Roe".
         stamp = replace(stamp, text=f"{stamp.text} {day.stamp.text}", year=day.stamp.year, month=day.stamp.month, day=day.stamp.day)
@@ -280,11 +314,12 @@ def _chunk(
     group += closing
     author = author or signed
     body = (
-        inside.read(rest, number, headline_rate=0.0 if headline else rate)
+        inside.read(rest, number, headline_rate=rate, author=author)
         if not headline
-        else inside.read(rest, number, headline_rate=-1.0, has_headline=True)
+        else inside.read(rest, number, headline_rate=-1.0, has_headline=True, author=author)
     )
     group += body.segments
+    is_pinned = any(segment.label is Label.BADGE and _words_of(own, chunk, segment).startswith("pinned") for segment in group)
     is_key = any(segment.label is Label.BADGE and "key" in _words_of(own, chunk, segment) for segment in group)
     return group, PostFacts(
         stamp=stamp,
@@ -294,6 +329,7 @@ def _chunk(
         play_clock=body.play_clock,
         edited=body.edited,
         is_key_event=is_key,
+        is_pinned=is_pinned,
     )
 
 
@@ -337,16 +373,6 @@ def _trimmed(line: Line, start: int, end: int, label: Label, post: int) -> Segme
     while end > start and line.words[end - 1].isspace():
         end -= 1
     return Segment(line.start + start, line.start + end, label, post, "a time")
-
-
-def _cut_tail(chunk: Sequence[Line], *, is_last: bool) -> tuple[Sequence[Line], Sequence[Line]]:
-    """Splits off what follows the last post: everything from the notice that the blog has ended, or from a list of other stories."""
-    if not is_last:
-        return chunk, ()
-    for number, line in enumerate(chunk):
-        if number and (is_ended(line) or (len(line.words) < 200 and _TAIL.fullmatch(line.folded))):
-            return chunk[:number], chunk[number:]
-    return chunk, ()
 
 
 def _listed(lines: Sequence[Line], markers: Sequence[Marker], entries: Sequence[Marker]) -> set[int]:

@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
-from pipelines.reading import boundaries, inside, stamps
+from pipelines.reading import boundaries, inside, pictures, stamps
 from pipelines.reading.credits import agency, credit_of, glued_credit
 from pipelines.reading.duplicates import settle
 from pipelines.reading.head import Head, end_of_head, read_head
@@ -78,7 +78,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     bodies |= {
         n
         for n, line in enumerate(shown)
-        if line.start in closing or inside.is_beside_picture_mark(shown, n) or (line.words[0].isdigit() and stamps.leading(line.words))
+        if line.start in closing or pictures.is_beside_picture_mark(shown, n) or (line.words[0].isdigit() and stamps.leading(line.words))
     }
     if named:
         # Where posts open with names, a sentence is no headline, and none follows a name.
@@ -125,7 +125,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
                 kind=badge(label.words)[1] or found.kind,
                 is_key_event=facts[number].is_key_event or "key" in label.folded,
             )
-        if following is not None:
+        if following is not None and labels[end] == HEAD:
             group += _credit_before_headline(following, number, credits)
         groups.append(group)
     segments, facts = settle(text, segments, groups, facts, set())

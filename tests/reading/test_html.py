@@ -435,3 +435,55 @@ def test_cards_of_an_index_page_are_no_posts() -> None:
     page = f"<html><head><title>Latest news from Harbour</title></head><body><main><h1>Latest</h1>{cards}</main></body></html>"
     with pytest.raises(UnreadableSource):
         formats.read(Source("index.html", page.encode()))
+
+
+def test_parts_named_in_test_attributes() -> None:
+    posts = "".join(
+        f'<div data-testid="live-post" class="a{n % 2}"><div data-testid="timestamp">{TIMES[n][11:16]} UTC</div>'
+        f'<div data-testid="headline">{HEADLINES[n]}</div><div data-testid="byline">Jane Roe</div><div><p>{BODIES[n]}</p></div></div>'
+        for n in range(4)
+    )
+    found = formats.read(Source("page.html", page(f"<h1>Harbour live</h1><p>Updated Tue 5 March 2024 11.45 UTC</p>{posts}").encode())).posts
+    assert [(post.headline, post.author, post.body) for post in found] == [
+        (headline, "Jane Roe", body) for headline, body in zip(HEADLINES, BODIES, strict=True)
+    ]
+    assert [post.posted_at.isoformat() if post.posted_at else None for post in found] == [time.replace("Z", "+00:00") for time in TIMES]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        '<h3><span>{head}</span><span class="vh">published at {time} Greenwich Mean Time 5 March 2024</span></h3>'
+        '<p class="c">Jane Roe</p><p class="r">Trade correspondent</p><p>{body}</p>',
+        '<p class="meta"><span class="when">{time} GMT</span><span class="who">Jane Roe</span></p><h3>{head}</h3><p>{body}</p>',
+        "<div><div>{time} GMT</div><div>{head}</div></div><div><p>{body}</p><p>By: <a href='/jane'>Jane Roe</a></p></div>",
+        '<abbr title="2024-03-05T{time}:00Z">{time}</abbr><div class="entry-title">{head}</div><p>By Jane Roe</p><p>{body}</p>',
+    ],
+)
+def test_headline_author_and_time_in_markup_that_names_none_of_them(shape: str) -> None:
+    posts = "".join(
+        f'<section class="q{n}"><div>{shape.format(head=HEADLINES[n], time=TIMES[n][11:16], body=BODIES[n])}</div></section>'
+        for n in range(4)
+    )
+    found = formats.read(Source("page.html", page(f"<h1>Harbour live</h1><div><p>5 March 2024</p>{posts}</div>").encode())).posts
+    assert [(post.headline, post.author, post.body) for post in found] == [
+        (headline, "Jane Roe", body) for headline, body in zip(HEADLINES, BODIES, strict=True)
+    ]
+    assert [post.posted_at.strftime("%H:%M") if post.posted_at else None for post in found] == [time[11:16] for time in TIMES]
+
+
+def test_the_last_page_of_a_live_blog_may_hold_two_posts() -> None:
+    posts = "".join(
+        f'<article class="post"><time datetime="{TIMES[n]}">{TIMES[n][11:16]}</time><h2>{HEADLINES[n]}</h2><p>{BODIES[n]}</p></article>'
+        for n in range(2)
+    )
+    assert headlines(read(page(posts))) == list(HEADLINES[:2])
+
+
+def test_ages_are_counted_from_the_time_that_the_page_shows() -> None:
+    posts = "".join(
+        f'<article class="post"><span>{n + 1} hr ago</span><h2>{HEADLINES[n]}</h2><p>{BODIES[n]}</p></article>' for n in range(4)
+    )
+    head = '<meta property="article:modified_time" content="2024-03-05T10:27:18Z">'
+    source = Source("page.html", page(f"<h1>Harbour live</h1><p>Updated 6:40 a.m. ET, March 5, 2024</p>{posts}", head).encode())
+    assert formats.read(source).posts[0].posted_at == datetime(2024, 3, 5, 10, 40, tzinfo=UTC)

@@ -1,0 +1,128 @@
+"""Edges of posts whose stamps are known: a headline above its stamp, the end of the last post. Belongs here: telling where they lie.
+
+Does not: which lines are stamps (`stamped`), what the lines of a post are (`inside`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.reading import stamped
+from pipelines.reading.credits import credit_of
+from pipelines.reading.lines import (
+    BULLET,
+    Line,
+    badge,
+    byline,
+    ends_as_prose,
+    heads_tail,
+    is_ended,
+    is_furniture,
+    is_headline_like,
+    is_name,
+    is_role,
+    is_tweet_signature,
+    name_line,
+)
+from pipelines.reading.stamped import Marker
+
+_LEAST_MENU, _LONG_MENU, _LONGEST_ENTRY = 4, 12, 5
+"""Lines in a row, and words of each at most, that are a menu or a list of tags below the last post; so long a one needs no known word."""
+
+SAYS_WHEN = re.compile(r"(?:published|posted|updated)(?: on| at)?:?", re.IGNORECASE)
+"""A word that stands between a headline and its stamp, or above the page's own time."""
+
+_NUMBER = re.compile(r"\d{1,4}\.\s+(?=\S)")
+
+
+def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
+    """The line of each post's headline where headlines stand above the stamps: nearly all stamps follow one, few precede one. Else empty.
+
+    The author's name, or a word such as "Published", may stand between.
+    """
+    if markers[0].placement not in {"author", "alone"}:
+        return []
+    is_spaced = any(line.is_after_blank for line in lines[markers[0].line : markers[-1].line])
+    tops: list[int | None] = []
+    below, limit = 0, 0
+    for marker in markers:
+        tops.append(_top(lines, marker.line - marker.lead, limit, is_spaced=is_spaced))
+        limit = marker.line + 1
+        after, then = (lines[n] if n < len(lines) else None for n in (marker.line + 1, marker.line + 2))
+        below += after is not None and then is not None and may_head(after, is_spaced=False) and ends_as_prose(then)
+    above = sum(top is not None for top in tops)
+    return tops if above >= 0.85 * len(markers) and below < above / 3 else []
+
+
+def _top(lines: Sequence[Line], stamp: int, limit: int, *, is_spaced: bool) -> int | None:
+    """The line of the headline above the stamp on line `stamp`, not above line `limit`; None where there is none."""
+    number = stamp - 1
+    while number > limit and stamp - number < 4 and names_author(lines, number):
+        number -= 1
+    is_top = number >= limit and (may_head(lines[number], is_spaced=is_spaced) or (number < stamp - 1 and badge(lines[number].words)[0]))
+    return number if is_top else None
+
+
+def names_author(lines: Sequence[Line], number: int) -> bool:
+    """A line between a headline and the stamp under it: a byline, a name, the role under a name, a word such as "Published"."""
+    line = lines[number]
+    if SAYS_WHEN.fullmatch(line.words) or byline(line) is not None or name_line(line) is not None:
+        return True
+    return number > 0 and is_role(line.words) and name_line(lines[number - 1]) is not None
+
+
+def may_head(line: Line, *, is_spaced: bool) -> bool:
+    """Whether a line above a stamp can be its post's headline rather than the end of the post before, on a page with blank lines or not."""
+    return (
+        is_headline_like(line)
+        and (line.is_after_blank or not is_spaced)
+        and line.words[0] not in "-–—"
+        and not line.folded.endswith("read more")
+        and not (is_furniture(line) or badge(line.words)[0] or is_tweet_signature(line) or is_name(line.words))
+        and stamped.is_edit_note(line) is None
+        and credit_of(line) is None
+    )
+
+
+def unnumbered(text: str) -> str:
+    """A label without the post's number before it ("3. Breaking")."""
+    return _NUMBER.sub("", text, count=1) if text[:1].isdigit() and len(text) < 40 else text
+
+
+def cut_tail(chunk: Sequence[Line], *, is_last: bool) -> tuple[Sequence[Line], Sequence[Line]]:
+    """Splits off what follows the last post: from the notice that the blog has ended, from a heading of other stories, from a menu."""
+    if not is_last:
+        return chunk, ()
+    for number, line in enumerate(chunk):
+        if number and (is_ended(line) or (heads_tail(line) and not _goes_on(chunk, number)) or _opens_menu(chunk, number)):
+            return chunk[:number], chunk[number:]
+    return chunk, ()
+
+
+def _opens_menu(lines: Sequence[Line], number: int) -> bool:
+    """Whether a menu, the numbers of the pages or a list of tags begins on a line: short lines in a row, under a sentence of the post."""
+    if number < 2 or not ends_as_prose(lines[number - 1]) or lines[number - 1].words[-1] in ":;,":
+        return False
+    run = known = 0
+    for line in lines[number : number + 60]:
+        if ends_as_prose(line) or len(line.words.split()) > _LONGEST_ENTRY or credit_of(line) is not None or BULLET.match(line.words):
+            break
+        run += 1
+        known += is_furniture(line) or heads_tail(line)
+    # Names of players or towns may close a post: a menu says so by one of its words, or by its length.
+    return run >= _LEAST_MENU and (known > 0 or run >= _LONG_MENU)
+
+
+def _goes_on(lines: Sequence[Line], number: int) -> bool:
+    """Whether the post's prose goes on under a line: a form or a teaser stands amid it."""
+    return any(len(line.words) > 100 and ends_as_prose(line) for line in lines[number + 1 : number + 3])
+
+
+def signed_at(chunk: Sequence[Line], *, may_follow: bool = False) -> int | None:
+    """Number of the line that closes a post with its author's name and the time; `may_follow`: more may stand below it."""
+    for index in range(1, len(chunk)) if may_follow else range(max(1, len(chunk) - 3), len(chunk)):
+        marker = stamped.marker_of(index, chunk[index]) if len(chunk[index].words) < 120 else None
+        if marker is not None and marker.closes:
+            return index
+    return None

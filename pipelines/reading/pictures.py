@@ -1,0 +1,69 @@
+"""Lines that stand around the pictures and videos of a post. Belongs here: telling captions and marks by their words and their neighbours.
+
+Does not: what names a picture's source (`credits`), the order of a post's lines (`inside`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.reading.credits import credit_of, follows_prose, is_source
+from pipelines.reading.lines import Line, ends_as_prose, is_name
+
+CAPTION = re.compile(r"(?:Image|Media|Video|Photo) caption[,:]\s*\S.*|(?:Image|Video|Photo|Picture|Pictured|Above|Below|File):\s+[A-Z].*")
+MARK = re.compile(
+    r"(?:Image|Media|Video|Photo|Picture) (?P<what>caption|source|credit),?:?|(?:Image|Photo|Picture|Pic|Credit)\s?:", re.IGNORECASE
+)
+VIDEO_MARK = re.compile(r"VIDEO\s?(?:\d{1,2}:)?\d{1,2}:\d\d|Video(?: Loading| Unavailable)?$")
+_GALLERY = re.compile(r"(?:In )?(?:[Pp]hotos|[Pp]ictures|[Pp]ics|[Ii]mages|[Gg]allery)\s?: (\S+(?: \S+){2,})")
+_ALT_OPENING = re.compile(r"(?:An? |Two |Three |Four |Several |People |Aerial |Close-?up |A composite )")
+
+
+def is_picture(line: Line) -> bool:
+    """A line that is a picture's credit, with its caption or alone, or the mark of a video."""
+    if VIDEO_MARK.match(line.words) is not None:
+        return True
+    credit = credit_of(line)
+    return credit is not None and not follows_prose(line.words, credit)
+
+
+def is_beside_picture_mark(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is the mark of a picture's caption or source ("Image caption,"), or stands under one."""
+    return any(len(line.words) < 30 and MARK.fullmatch(line.words) for line in lines[max(0, number - 1) : number + 1])
+
+
+def is_doubled(line: Line, before: Line | None, following: Line | None) -> bool:
+    """The same words on two lines, one after the other, without a full stop."""
+    text = line.words
+    is_twin = (following is not None and following.words == text) or (before is not None and before.words == text)
+    return is_twin and 20 < len(text) < 300 and not ends_as_prose(line) and credit_of(line) is None
+
+
+def is_repeated(line: Line, following: Line) -> bool:
+    """The words that describe a picture, before a caption that begins with them, or before the mark of a caption."""
+    if MARK.fullmatch(following.words) or (CAPTION.fullmatch(following.words) and following.words[:5] in {"Image", "Media"}):
+        return not ends_as_prose(line) or (line.is_after_blank and not following.is_after_blank)
+    credit = credit_of(following) if len(line.words) < 150 and _ALT_OPENING.match(line.words) and credit_of(line) is None else None
+    if credit is not None and credit[0] > 0 and not follows_prose(following.words, credit) and not line.is_after_blank:
+        return True
+    return (
+        8 < len(line.words) < len(following.words)
+        and credit_of(line) is None
+        and following.words.startswith(line.words.rstrip("."))
+        and credit_of(following) is not None
+    )
+
+
+def stands_over_credit(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line stands over a photographer's name and agency, with prose under that: the caption of the picture above a post."""
+    if number + 2 >= len(lines) or not ends_as_prose(lines[number + 2]) or len(lines[number + 2].words) < 60:
+        return False
+    credit = credit_of(lines[number + 1])
+    return credit == (0, len(lines[number + 1].words)) and any(mark in lines[number + 1].words for mark in "/|")
+
+
+def titles_pictures(line: Line) -> bool:
+    """The title of a gallery ("Photos: Ships in the bay") rather than a credit ("Photo: Jane Roe")."""
+    match = _GALLERY.fullmatch(line.words)
+    return match is not None and not is_name(match[1]) and not is_source(match[1])
