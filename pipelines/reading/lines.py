@@ -45,7 +45,7 @@ _BYLINE_STARTS = ("by ", "from ", "posted", "report", "written", "analysis", "ed
 _REPORTS = re.compile(rf"({NAMES}) (?P<rest>(?:reports?|writes?|is|are)(?: (?:from|in|at) [A-Z][\w' -]{{2,40}})?)\.?")
 _SIGNED = re.compile(rf"\s[-–—]\s?(?P<name>{NAMES}|[A-Z][a-zà-ÿ]{{2,15}}(?: and [A-Z][a-zà-ÿ]{{2,15}})?|(?:Reuters|AFP|AP|PA|PTI|ANI))\.?$")
 _ALPHANUMERIC = re.compile(r"[^\W_]")
-_REPORTING = re.compile(r"(?:Reporting|Reports?|Live|Broadcasting) (?:live )?(?:from|in|at) [A-Z]")
+_REPORTING = re.compile(r"(?:Reporting|Reports?|Live|Broadcasting) (?:live )?(?:(?:from|in|at) (?:[A-Z]|the )|from (?:outside|near) )")
 _DURATION = re.compile(r"\d{1,2}:\d\d - Source: .{1,40}|(?:VIDEO)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:(?:\d{1,2}:)?\d{1,2}:\d\d)?")
 _COUNT = re.compile(r"\d[\d,.]*[km]?\s+(?:comments?|posts?|shares?|likes?|retweets?|replies|viewing this page|updates?)", re.IGNORECASE)
 _MORE = re.compile(
@@ -127,6 +127,11 @@ def _is_furniture(words_of_line: str) -> bool:
         or (text[0].isdigit() and _COUNT.fullmatch(text))
         or (text[-1] != "." and _MORE.fullmatch(words_of_line))
     )
+
+
+def is_duration(line: Line) -> bool:
+    """The length of a video, alone on its line ("01:22", "VIDEO2:1702:17")."""
+    return len(line.words) < 30 and line.words[-1].isdigit() and _DURATION.fullmatch(line.words) is not None
 
 
 def is_ended(line: Line) -> bool:

@@ -27,7 +27,7 @@ _SHOWN = r"(?!\s+(?:at|in|from|on|with|and|music|album|tour|show|concert|stream|
 """What follows "live" where a performance is meant."""
 _TITLED = re.compile(
     rf"[-–—|:]\s*(?:business |politics |football )?(?:as it happened|live{_SHOWN})\b|^as it happened\b|^live\b\s*[:|–—-]"
-    r"|(?<!watch )\blive:|\blive ?blog\b|\blive (?:updates|coverage|reporting)\b",
+    r"|^the latest(?: on\b|\s*:)|(?<!watch )\blive:|\blive ?blog\b|\blive (?:updates|coverage|reporting)\b",
     re.IGNORECASE,
 )
 _TIMELINE = re.compile(
