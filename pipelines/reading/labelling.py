@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from pipelines.language.vocabulary import words
+from pipelines.language.vocabulary import entries, words
 from pipelines.reading.credits import credit_of, glued_credit
 from pipelines.reading.lines import (
     BULLET,
@@ -34,6 +34,8 @@ from pipelines.reading.signs import live_phrases
 HEAD, NAME, PROSE, BULLETS, PICTURE, SUB = range(6)
 _MUST = -60.0
 _KNOWN = 8.0
+_GLUED = 2.0
+"""For a caption: the words after a glued credit, where they may also be the next headline."""
 
 # What may follow what: rows are the label before, columns the label after.
 _FOLLOWS = {
@@ -79,7 +81,8 @@ def best_labels(lines: Sequence[Line], credits: frozenset[str], numbered: frozen
     """
     if not lines:
         return []
-    spaced = sum(line.is_after_blank for line in lines) / len(lines)
+    blanks = sum(line.is_after_blank for line in lines[1:])
+    spaced = blanks / len(lines) if blanks >= _LIST else 0.0
     scores = [_emission(line, lines[n + 1] if n + 1 < len(lines) else None, credits, _blank_weight(spaced)) for n, line in enumerate(lines)]
     for n in range(len(lines)):
         if scores[n][HEAD] > -1.0:
@@ -159,6 +162,11 @@ def _with_cohesion(lines: Sequence[Line], n: int, score: tuple[float, ...]) -> t
     return (score[HEAD] + gain, *score[1:PICTURE], score[PICTURE] - gain, score[SUB] - gain)
 
 
+@cache
+def _captions() -> re.Pattern[str]:
+    return re.compile("|".join(entries("caption_words")))
+
+
 def _blank_weight(spaced: float) -> float:
     """How much a blank line before a line says: nothing where every line has one, or none."""
     return 1.4 if 0.05 < spaced < 0.6 else 0.0
@@ -173,7 +181,11 @@ def _emission(line: Line, following: Line | None, credits: frozenset[str], blank
     bare = Line(line.start + cut, line.end, text, line.is_after_blank)
     is_prose_end = ends_as_prose(bare) or (len(text) > 60 and signature(bare) is not None)
     length = len(text)
-    picture = 2.0 if (cut and not is_prose_end and not text.endswith("?")) else 4.0 if credit_of(line) else 3.0 if is_video(line) else -8.0
+    picture = (
+        _GLUED if (cut and not is_prose_end and not text.endswith("?")) else 4.0 if credit_of(line) else 3.0 if is_video(line) else -8.0
+    )
+    if picture == _GLUED and _captions().search(text.lower()):
+        picture += 1.0
     bullets = 5.0 if BULLET.match(text) else -12.0
     named = name_line(bare) if length < 90 else None
     by = byline(bare)

@@ -34,6 +34,9 @@ from pipelines.reading.lines import (
 from pipelines.reading.signs import calls_itself_live, has_ended, is_titled_live, live_phrases
 
 _MINIMUM_POSTS = 3
+_SURE = 3.0
+"""Evidence from which on one or two posts are read as well: a live blog that has just begun."""
+_SHORT_POST = 6
 _LINES_ABOVE = 6
 _LEAST_LISTED = 2
 _FEW_POSTS, _LONG_POST = 5, 10
@@ -91,7 +94,9 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     evidence = _evidence(text, lines, head, shown, labels, title)
     if evidence < 2.0:
         return None
-    if len(posts) < _MINIMUM_POSTS or not _is_convincing(labels, posts, is_marked=is_marked):
+    is_said = is_marked or calls_itself_live(lines, title) or has_ended(lines)
+    is_begun = bool(posts) and posts[0] <= 1 and evidence >= _SURE and is_said and len(shown) <= _SHORT_POST * len(posts) + 2
+    if (len(posts) < _MINIMUM_POSTS and not is_begun) or not _is_convincing(labels, posts, is_marked=is_marked):
         return _without_posts(text, lines, head, begin, stop, reader)
     segments: list[Segment] = list(head.segments)
     segments += [_whole(line, Label.FURNITURE, None, "a line of page furniture") for line in body if is_furniture(line)]
@@ -263,7 +268,9 @@ def _evidence(text: str, lines: Sequence[Line], head: Head, shown: Sequence[Line
     score += min(1.6, 0.8 * live_phrases(text))
     headlines = [line for line, label in zip(shown, labels, strict=False) if label == HEAD]
     score -= 1.0 * (sum(line.words.endswith("?") for line in headlines) > 0.6 * len(headlines) > 1)
-    score += 1.0 * any(heads(line, "live_headings") and len(line.words) > 6 for line in lines[:30])
+    score += max(
+        (2.0 if line.words[-1] == ":" else 1.0 for line in lines[:30] if heads(line, "live_headings") and len(line.words) > 6), default=0
+    )
     score += 1.0 * (sum(line.words.startswith(("▶", "►")) for line in lines) >= 2)
     names = sum(label == NAME for label in labels)
     roles = sum(bool(role_joint(line.words)) or is_role(line.words) for line in shown)
