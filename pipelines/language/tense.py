@@ -10,6 +10,7 @@ from pipelines.language.vocabulary import settings
 _PLANNED = re.compile(r"\b(?:starting|beginning|effective)\s(?:on\s|from\s|at\s)?$", re.IGNORECASE)
 _PAST_VERB = re.compile(r"\w+ed\s")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?$", re.IGNORECASE)
+_TO_BE = re.compile(r"\b(?:be|is|are)\s(?:\w+ly\s)?$")
 _INFINITIVE = re.compile(r"\bto\s(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b)[a-z]+")
 
 
@@ -38,6 +39,8 @@ def tense(text: str, time: tuple[int, int], sentence: tuple[int, int], *, is_hea
     for match in _marks().finditer(text, *sentence):
         if match.lastgroup == "past" and text[max(0, match.start() - 3) : match.start()].lower() == "to ":
             continue  # an infinitive ("is scheduled to have a meeting") takes its tense from the verb before it
+        if match.lastgroup == "past" and _TO_BE.search(text, max(sentence[0], match.start() - 24), match.start()):
+            continue  # so does a participle ("will be held at noon", "is published at ten")
         value = -1 if match.lastgroup == "past" else 1
         if (
             value > 0

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.language.vocabulary import words
-from pipelines.reading.lines import Line, ends_as_prose, is_headline_like, is_role, name_line
+from pipelines.reading.lines import Line, ends_as_prose, is_headline_like, is_role, name_line, signature
 
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
 _CLOSES = re.compile(r"updated(?: at [\d:.]+\s?(?:[ap]m)?(?: [A-Z]{2,4})?)?", re.IGNORECASE)
@@ -59,8 +61,9 @@ def closes(line: Line) -> bool:
     return len(line.words) < 40 and _CLOSES.fullmatch(line.words) is not None
 
 
-def edges(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int]]:
-    """Edges of posts that the page shows without headlines: offsets of the lines that are such marks, and of the lines that follow one.
+def edges(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int], bool]:
+    """Edges of posts that the page shows without headlines: offsets of the lines that are such marks, and of the lines that follow one;
+    and whether a rule parts the posts.
 
     Marks are "Updated" alone (syndicated copies keep nothing else of a post's edge) and a rule of one kind ("|", "* * *") between
     posts; one or two say nothing. Minutes of play and overs that open a line open a post.
@@ -75,42 +78,86 @@ def edges(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int]]:
     played = {n for n, line in enumerate(lines) if PLAY.match(line.words)}
     if len(played) >= _LEAST:
         opened |= played
-    return frozenset(lines[n].start for n in marks), frozenset(lines[n].start for n in opened)
+    return frozenset(lines[n].start for n in marks), frozenset(lines[n].start for n in opened), count >= _LEAST
 
 
-def _closing_names(lines: Sequence[Line]) -> list[int]:
-    """Places of the names that sign posts at their end, above the next headline; none where fewer than three do."""
-    names = [n for n, line in enumerate(lines[:-1]) if len(line.words) < 60 and n and name_line(line) is not None]
-    closing = [
-        n
-        for n in names
-        if is_headline_like(lines[n + 1])
-        and (ends_as_prose(lines[n - 1]) or lines[n - 1].words[-1] in ")]")
-        and not is_role(lines[n + 1].words)
-    ]
-    return closing if len(closing) >= _LEAST and len(closing) >= 0.7 * len(names) else []
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names alone on a line that mark posts: offsets of those that open one and of those that close one, and of the lines after these.
 
-
-def after_names(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int]]:
-    """Offsets of the names that sign a post at its end, and of the lines after them, which open the next."""
-    names = _closing_names(lines)
-    return frozenset(lines[n].start for n in names), frozenset(lines[n + 1].start for n in names)
-
-
-def named(lines: Sequence[Line]) -> frozenset[int]:
-    """Offsets of the lines that open posts with their author's name, where posts have no headlines; none where fewer than three do.
-
-    A name opens a post where a role follows, or where it stands so again, and no headline stands above it.
+    `is_titled` where a headline stands under the names that open posts.
     """
-    if _closing_names(lines):
-        return frozenset()
+
+    opening: frozenset[int] = frozenset()
+    closing: frozenset[int] = frozenset()
+    after: frozenset[int] = frozenset()
+    is_titled: bool = False
+
+
+def by_names(lines: Sequence[Line]) -> Names:
+    """What the names alone on a line say of where posts begin and end; nothing where fewer than three do.
+
+    Names with a headline under them stand between posts: they close the post above or open the one below, which the page's ends and
+    its blank lines show. Names with a role under them, or that stand so again, open posts without headlines where no headline stands
+    above them. A paragraph that is signed at its end closes a post, too.
+    """
     names = {n: found[0] for n, line in enumerate(lines[:-1]) if len(line.words) < 60 and (found := name_line(line)) is not None}
     again = Counter(names.values())
-    opening = [n for n, name in names.items() if is_role(lines[n + 1].words) or again[name] > 1]
+    between = [n for n in names if _may_head(lines[n + 1]) and n + 1 not in names]
+    last = len(lines) - 1
+    ends_with_name = last > 0 and len(lines[last].words) < 60 and name_line(lines[last]) is not None
+    if len(between) + ends_with_name >= _LEAST and len(between) >= 0.7 * len(names):
+        marks = [n for n in between if again[names[n]] > 1 or _ends_post(lines, n)]
+        if len(marks) < max(_LEAST - ends_with_name, 0.7 * len(between)):
+            return Names(after=_after_signatures(lines))
+        if _opens(lines, marks, ends_with_name=ends_with_name):
+            opening = {*marks, *(n for n in names if again[names[n]] > 2)}
+            return Names(opening=frozenset(lines[n].start for n in opening), is_titled=True)
+        if sum(again[names[n]] > 1 or _ends_post(lines, n) for n in marks) >= 0.7 * len(marks):
+            closing = {*marks, last} if ends_with_name else {*marks}
+            after = frozenset(lines[n + 1].start for n in marks)
+            return Names(closing=frozenset(lines[n].start for n in closing), after=after)
+    signed = _after_signatures(lines)
+    opening = {n for n, name in names.items() if is_role(lines[n + 1].words) or again[name] > 1}
     headed = sum(n > 0 and is_headline_like(lines[n - 1]) and n - 1 not in names for n in opening)
     if len(opening) < _LEAST or headed > 0.5 * len(opening):
-        return frozenset()
-    return frozenset(lines[n].start for n in names if n in opening or (lines[n].is_after_blank and ends_as_prose(lines[n + 1])))
+        return Names(after=signed)
+    opening |= {n for n in names if lines[n].is_after_blank and ends_as_prose(lines[n + 1])}
+    return Names(opening=frozenset(lines[n].start for n in opening), after=signed)
+
+
+def _may_head(line: Line) -> bool:
+    return is_headline_like(line) and not is_role(line.words)
+
+
+def _ends_post(lines: Sequence[Line], n: int) -> bool:
+    """Whether the line above a name ends as the last of a post does."""
+    return n > 0 and (ends_as_prose(lines[n - 1]) or lines[n - 1].words[-1] in ")]")
+
+
+def _opens(lines: Sequence[Line], marks: Sequence[int], *, ends_with_name: bool) -> bool:
+    """Whether names between posts open the post below them.
+
+    Then text follows the last, and the first may stand above all posts; a post closed by its name has its headline and prose above the
+    first. Blank lines show it, too.
+    """
+    if ends_with_name:
+        return False
+    blanks = sum(lines[n].is_after_blank - lines[n + 1].is_after_blank for n in marks)
+    first, last = marks[0], marks[-1]
+    longest = max(two - one for one, two in pairwise(marks))
+    above = range(max(0, first - longest), first - 1)
+    votes = 1.0 if blanks > 0.3 * len(marks) else -1.0 if blanks < -0.3 * len(marks) else 0.0
+    votes += -1.0 if any(_may_head(lines[n]) and ends_as_prose(lines[n + 1]) for n in above) else 1.0
+    votes += 1.5 if any(ends_as_prose(line) for line in lines[last + 2 :]) else 0.0
+    return votes > 0
+
+
+def _after_signatures(lines: Sequence[Line]) -> frozenset[int]:
+    """Offsets of the headlines under paragraphs that end with their author's name (" - Jane Roe"); none where fewer than three do."""
+    signed = [n for n, line in enumerate(lines[:-1]) if len(line.words) > 60 and signature(line) is not None]
+    found = [n + 1 for n in signed if is_headline_like(lines[n + 1]) and signature(lines[n + 1]) is None]
+    return frozenset(lines[n].start for n in found) if len(found) >= _LEAST and len(found) >= 0.7 * len(signed) else frozenset()
 
 
 def after_sharing(lines: Sequence[Line]) -> frozenset[int]:

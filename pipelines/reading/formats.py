@@ -17,6 +17,8 @@ from pipelines.model.segments import Draft, Label, Reading, Source
 from pipelines.reading import bbc, guardian, html, jsonld, superdesk
 from pipelines.reading.assembly import assemble, complete
 from pipelines.reading.decoding import decode
+from pipelines.reading.lines import lines_of
+from pipelines.reading.signs import calls_itself_live, is_archive, live_phrases
 from pipelines.reading.text import text_draft
 from pipelines.reading.unstamped import refuse
 
@@ -79,15 +81,15 @@ def draft_of(source: Source) -> Draft:
         )
     if html.recognises(text):
         draft = html.draft(source, text)
-        if draft is not None:
+        if draft is not None and not _is_archive(draft):
             return draft
         visible, meta = html.visible_text(source, text)
         plain = text_draft(visible, title=meta.title, reader="HTML as text")
-        if plain is None:
+        if plain is None or _is_archive(plain):
             raise refuse(source.name)
         return html.with_metadata(plain, meta)
     draft = text_draft(text)
-    if draft is None:
+    if draft is None or _is_archive(draft):
         raise refuse(source.name)
     if not draft.posts and len(text) > _LONGEST_WITHOUT_POSTS:
         raise UnreadableSource(
@@ -95,6 +97,12 @@ def draft_of(source: Source) -> Draft:
             "Copy the whole page (select all), or save it as HTML."
         )
     return draft
+
+
+def _is_archive(draft: Draft) -> bool:
+    """Whether the posts stand days apart and nothing calls them live: a diary or an archive."""
+    moments = [facts.stamp for facts in draft.posts.values()]
+    return is_archive(moments) and not calls_itself_live(lines_of(draft.text[:4000]), draft.title) and not live_phrases(draft.text)
 
 
 def _json(source: Source, text: str) -> Any:

@@ -127,7 +127,7 @@ def end_of_head(lines: Sequence[Line]) -> int:
     """
     again = Counter(line.folded for line in lines if len(line.words) < 200)
     end = number = menu = _menu(lines)
-    title, is_live = -1, False
+    title, is_live, has_points = -1, False, False
     limit = min(len(lines), menu + _HEAD_LINES)
     while number < limit and number - end <= _HEAD_GAP:
         line = lines[number]
@@ -137,6 +137,7 @@ def end_of_head(lines: Sequence[Line]) -> int:
             last = number
             while last + 1 < len(lines) and last - number < 12 and _is_point(lines, last + 1, number):
                 last += 1
+            has_points = last > number
             number = last
             end = number + 1
         elif heads(line, "key_event_headings") and not is_live:
@@ -152,6 +153,7 @@ def end_of_head(lines: Sequence[Line]) -> int:
             end = number + 1
         elif (
             title < 0
+            and not has_points  # A title stands above its summary.
             and number <= menu + 15
             and end <= menu + 4
             and len(line.words.split()) >= 3

@@ -47,7 +47,7 @@ _REPORTS = re.compile(rf"({NAMES}) (?P<rest>(?:reports?|writes?|is|are)(?: (?:fr
 _SIGNED = re.compile(rf"\s[-–—]\s?(?P<name>{NAMES}|[A-Z][a-zà-ÿ]{{2,15}}(?: and [A-Z][a-zà-ÿ]{{2,15}})?|(?:Reuters|AFP|AP|PA|PTI|ANI))\.?$")
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 _REPORTING = re.compile(
-    r"(?:Reporting|Reports?|Live|Broadcasting) (?:live )?(?:from|in|at) (?:the )?[A-Z]|Reporting from the \w+$"
+    r"(?:Reporting|Reports?|Live|Broadcasting) (?:live )?(?:(?:from|in|at) (?:[A-Z]|the )|from (?:outside|near) )"
     r"|(?:BBC|ITV|RTÉ|[A-Z][\w&]+ (?:News|Sports?|Radio|TV))(?: [A-Z][\w&]*){0,3} (?:at|in|on|from) \w"
 )
 _DURATION = re.compile(r"\d{1,2}:\d\d - Source: .{1,40}|(?:VIDEO)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:(?:\d{1,2}:)?\d{1,2}:\d\d)?")
@@ -131,6 +131,11 @@ def _is_furniture(words_of_line: str) -> bool:
         or (text[0].isdigit() and _COUNT.fullmatch(text))
         or (text[-1] != "." and _MORE.fullmatch(words_of_line))
     )
+
+
+def is_duration(line: Line) -> bool:
+    """The length of a video, alone on its line ("01:22", "VIDEO2:1702:17")."""
+    return len(line.words) < 30 and line.words[-1].isdigit() and _DURATION.fullmatch(line.words) is not None
 
 
 def is_ended(line: Line) -> bool:

@@ -9,11 +9,14 @@ taken for one only where its own words say that it is.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from pipelines.language.vocabulary import entries
+from pipelines.language.vocabulary import entries, words
+from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
 from pipelines.reading.lines import Line, ends_as_prose, is_ended, is_furniture
 from pipelines.reading.stamped import Marker
@@ -27,12 +30,12 @@ _SHOWN = r"(?!\s+(?:at|in|from|on|with|and|music|album|tour|show|concert|stream|
 """What follows "live" where a performance is meant."""
 _TITLED = re.compile(
     rf"[-–—|:]\s*(?:business |politics |football )?(?:as it happened|live{_SHOWN})\b|^as it happened\b|^live\b\s*[:|–—-]"
-    r"|(?<!watch )\blive:|\blive ?blog\b|\blive (?:updates|coverage|reporting)\b",
+    r"|^the latest(?: on\b|\s*:)|(?<!watch )\blive:|\blive ?blog\b|\blive (?:updates|coverage|reporting)\b",
     re.IGNORECASE,
 )
 _TIMELINE = re.compile(
     r"\btimeline\b|\bhow the day unfolded\b|\bagenda\b|\bschedule\b|\bprogramme\b|\btranscript\b|\btimetable\b"
-    r"|\bwhat(?:'|’)?s on\b|\bwhat to watch\b|\btv (?:guide|listings|tonight)\b|\bline-?up\b|\bforecast\b",
+    r"|\bwhat(?:'|’)?s on\b|\bminutes of\b|\bminutes$|\bwhat to watch\b|\btv (?:guide|listings|tonight)\b|\bline-?up\b|\bforecast\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"[\"“]?[\w .'’-]{1,30}:\s|[A-Z][A-Z .'’-]{2,40}:|<[^<>]{1,30}>")
@@ -45,6 +48,16 @@ _POINTER = re.compile(_POINTING, re.IGNORECASE)
 _POINTER_LINE = re.compile(rf"^[ \t]*{_POINTING}$", re.IGNORECASE | re.MULTILINE)
 """Links of an article to a live blog elsewhere ("Follow the latest in our live blog")."""
 
+_RANGE = re.compile(r"[\d:.,]*\s*-->|\d{3} -->")
+_NUMBER = re.compile(r"\d+")
+_ROUND_ENOUGH = 4
+_DAYS_APART = 4
+_SHORT = 25
+_ABOUT_WATCHING = re.compile(
+    r"\b(?:how|where|when) (?:to|can (?:i|you)|and where to) (?:watch|stream|listen)\b|\btv channel\b|\bwhat is a\b"
+    r"|\blive stream(?:ing)? (?:details|info)",
+    re.IGNORECASE,
+)
 _OPENING_LINES = 14
 _CHARACTERS_READ = 60_000
 
@@ -66,8 +79,12 @@ def is_titled_live(lines: Sequence[Line], title: str | None = None) -> bool:
 
 
 def _opening(lines: Sequence[Line]) -> list[str]:
-    """How the first lines begin, without links to live blogs elsewhere."""
-    return [line.words[:300] for line in lines[:_OPENING_LINES] if len(line.words) > 200 or not _POINTER.fullmatch(line.words)]
+    """How the first lines begin, without links to live blogs elsewhere and what is said of watching something live."""
+    return [
+        line.words[:300]
+        for line in lines[:_OPENING_LINES]
+        if (len(line.words) > 200 or not _POINTER.fullmatch(line.words)) and not _ABOUT_WATCHING.search(line.words[:300])
+    ]
 
 
 def live_phrases(text: str, enough: int = 4) -> int:
@@ -88,7 +105,7 @@ def has_ended(lines: Sequence[Line]) -> bool:
 def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: str | None) -> str | None:
     """What a text with `markers` rather is than a live blog; None where nothing speaks for that, or its own words call it live."""
     chunks = [lines[a.line + 1 : b] for a, b in zip(markers, [*(m.line for m in markers[1:]), len(lines)], strict=True)]
-    firsts = [lines[m.line].words[m.end :].lstrip(" :–—|,-.•)") for m in markers]
+    firsts = [lines[m.line].words[m.end :].lstrip(" :–—|,-.•)]") for m in markers]
     inline = sum(bool(first) for first in firsts) >= 0.7 * len(markers)
     openings = [first or (chunk[0].words if chunk else "") for first, chunk in zip(firsts, chunks, strict=True)]
     broken = sum(
@@ -101,10 +118,22 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return "a transcript whose sentences run on over its times"
     if _share(openings, _LOGGED) >= 0.5:
         return "a log"
+    if _share(firsts, _RANGE) >= 0.5:
+        return "subtitles"
     if not inline and sum(_prose_words(chunk) for chunk in chunks) < 2 * len(chunks):
         return "a list of stories"
-    if calls_itself_live(lines[: markers[0].line] or lines[:1], title) or has_ended(lines) or live_phrases(text) >= 2:
+    above = lines[: markers[0].line] or lines[:1]
+    if calls_itself_live(above, title) or is_titled_live(above, title) or has_ended(lines) or live_phrases(text) >= 2:
         return None
+    if _is_round(markers) and _told(lines, markers, chunks) < _SHORT * len(markers):
+        return "a programme: its times are all round"
+    if _is_monotonous(openings):
+        return "a log"
+    forum = tuple(words("forum_words"))
+    if sum(any(line.folded.startswith(forum) for line in chunk) for chunk in chunks) >= 0.6 * len(chunks):
+        return "a forum"
+    if _is_chat(lines, markers, chunks):
+        return "a conversation"
     if sum(stamps.parse_at(first) is not None for first in firsts) >= 0.5 * len(markers):
         return "a programme of events with beginnings and ends"
     if inline and _share(firsts, _SPOKEN) >= 0.7:
@@ -124,6 +153,53 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
     if said < 7 * len(chunks):
         return "a list: hardly anything is said under its times"
     return None
+
+
+def _is_monotonous(openings: Sequence[str]) -> bool:
+    """Whether most entries say the same but for their numbers, as those of a machine do."""
+    said = Counter(_NUMBER.sub("0", opening[:160]) for opening in openings if len(opening) > 10)
+    return len(openings) >= _ROUND_ENOUGH and bool(said) and said.most_common(1)[0][1] >= max(_ROUND_ENOUGH, 0.5 * len(openings))
+
+
+def _is_chat(lines: Sequence[Line], markers: Sequence[Marker], chunks: Sequence[Sequence[Line]]) -> bool:
+    """Whether people take turns in a few words each, on a page that has no title."""
+    authors = [marker.author for marker in markers if marker.author]
+    if markers[0].line > 0 or len(authors) < len(markers) or len(set(authors)) < 2:
+        return False
+    turns = sum(one != two for one, two in pairwise(authors))
+    return turns >= 0.6 * (len(authors) - 1) and _told(lines, markers, chunks) < _SHORT * len(markers)
+
+
+def _told(lines: Sequence[Line], markers: Sequence[Marker], chunks: Sequence[Sequence[Line]]) -> int:
+    """Words beside and under the stamps."""
+    under = sum(len(line.words.split()) for chunk in chunks for line in chunk)
+    return under + sum(len(lines[marker.line].words[marker.end :].split()) for marker in markers)
+
+
+def _is_round(markers: Sequence[Marker]) -> bool:
+    """Whether all times are full hours or five-minute steps, as those of programmes are and those of reports hardly ever."""
+    stamps_ = [marker.stamp for marker in markers]
+    return len(markers) >= _ROUND_ENOUGH and all(s.hour is not None and not s.second and (s.minute or 0) % 5 == 0 for s in stamps_)
+
+
+def is_archive(moments: Sequence[Stamp | None]) -> bool:
+    """Whether dated posts stand days apart: entries of a diary or an archive rather than of one live blog."""
+    days = sorted(day.toordinal() for stamp in moments if stamp is not None and (day := _day(stamp)) is not None)
+    if len(days) < 3 or len(days) < 0.8 * len(moments):
+        return False
+    gaps = sorted(two - one for one, two in pairwise(days))
+    return gaps[len(gaps) // 2] >= _DAYS_APART and gaps[len(gaps) // 4] >= 2
+
+
+def _day(stamp: Stamp) -> date | None:
+    if stamp.instant is not None:
+        return stamp.instant.date()
+    if stamp.year is None or stamp.month is None or stamp.day is None:
+        return None
+    try:
+        return date(stamp.year, stamp.month, stamp.day)
+    except ValueError:
+        return None
 
 
 def _is_every_minute(markers: Sequence[Marker]) -> bool:

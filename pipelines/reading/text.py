@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
-from pipelines.reading import edges, inside, stamped, stamps, unstamped
+from pipelines.reading import edges, few, inside, stamped, stamps, unstamped
 from pipelines.reading.duplicates import plain, settle
 from pipelines.reading.head import end_of_head, read_head
 from pipelines.reading.lines import (
@@ -60,7 +60,11 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
         return _stamped(text, lines, chosen, entries, title, reader, why)
     if calls_itself_live(lines, title) and (dates := stamped.dated(lines)):
         return _stamped(text, lines, dates, [], title, reader, f"{len(dates)} lines are a date, and no line has a time")
-    return unstamped.draft(text, lines, title, reader)
+    found = unstamped.draft(text, lines, title, reader)
+    some = few.markers_of(text, lines, markers, title) if found is not None and not chosen else []
+    if some and found is not None and len(found.posts) <= 2 * len(some):
+        return _stamped(text, lines, some, [], title, reader, f"a live blog by its words, and {len(some)} of its lines carry a time")
+    return found
 
 
 def _is_inner_list(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:

@@ -1,16 +1,10 @@
-"""Text whose posts carry no times. Belongs here: labelling all lines of a page jointly, by evidence over the whole sequence.
+"""Text whose posts carry no times. Belongs here: posts from labels and edges, and whether they convince.
 
-Does not: what a single line can be told to be (`lines`), text with stamps (`stamped`).
-
-Each line gets a score for every label it could have; scores for neighbouring labels say what may follow what; the labelling
-with the best sum over the whole page wins (Viterbi 1967). So a short line is a headline because a paragraph follows and a
-paragraph went before, not by itself.
+Does not: labels of lines (`labelling`), edges that a page marks (`boundaries`), text with stamps (`stamped`).
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,41 +12,36 @@ from itertools import pairwise
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
 from pipelines.reading import boundaries, inside, pictures, stamps
-from pipelines.reading.credits import agency, credit_of, glued_credit
+from pipelines.reading.credits import agency, glued_credit
 from pipelines.reading.duplicates import settle
 from pipelines.reading.head import Head, end_of_head, read_head
+from pipelines.reading.labelling import BULLETS, HEAD, NAME, PROSE, best_labels, repeated_credits, role_joint
 from pipelines.reading.lines import (
-    BULLET,
     Line,
     badge,
     byline,
     ends_as_prose,
     heads,
+    is_duration,
     is_ended,
     is_furniture,
     is_headline_like,
     is_role,
     is_video,
+    is_zone_line,
     name_line,
 )
 from pipelines.reading.signs import calls_itself_live, has_ended, is_titled_live, live_phrases
 
-HEAD, NAME, PROSE, BULLETS, PICTURE, SUB = range(6)
-_MUST = -60.0
-_KNOWN = 8.0
-
-# What may follow what: rows are the label before, columns the label after.
-_FOLLOWS = {
-    HEAD: (-5.0, 1.2, 0.8, 0.2, 0.0, _MUST),
-    NAME: (-5.0, -6.0, 1.2, -1.0, -0.5, _MUST),
-    PROSE: (0.0, -3.5, 0.3, 0.2, 0.0, -0.6),
-    BULLETS: (0.0, -3.5, 0.2, 0.6, 0.0, -1.0),
-    PICTURE: (0.5, -2.0, 0.1, -0.5, 0.3, -1.0),
-    SUB: (-6.0, -6.0, 0.6, 0.4, -1.0, -6.0),
-}
-_START = (0.6, -3.0, -2.5, -4.0, -1.0, _MUST)
-_END = (-5.0, -6.0, 0.0, 0.0, 0.0, _MUST)
 _MINIMUM_POSTS = 3
+_SURE = 3.0
+"""Evidence from which on one or two posts are read as well: a live blog that has just begun."""
+_SHORT_POST = 6
+_LINES_ABOVE = 6
+_LEAST_LISTED = 2
+_FEW_POSTS, _LONG_POST = 5, 10
+_SIGNED_POSTS = 5
+"""Names that close posts from which on all posts are taken to close with one."""
 
 
 def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> Draft | None:
@@ -61,37 +50,53 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     head = read_head(lines[:begin], title) if begin else Head()
     stop = _start_of_tail(lines, begin)
     body, tail = lines[begin:stop], lines[stop:]
-    marks, opened = boundaries.edges(lines)
+    marks, opened, is_ruled = boundaries.edges(lines)
     signs = boundaries.signs(lines, opened)
     opened |= {line.start for line in lines if line.words in signs}
     shown = [line for line in body if not is_furniture(line) and line.start not in marks and line.words not in signs]
+    shown, listed_again = _without_lists(shown)
     shown, badges = _without_badges(shown)
-    credits = _repeated_credits(shown)
+    credits = repeated_credits(shown)
     numbered = boundaries.numbered(shown)
-    named = boundaries.named(shown)
-    closing, after = boundaries.after_names(shown)
+    names = boundaries.by_names(shown)
+    named = names.opening
     shared = boundaries.after_sharing(lines)
-    edges = after | shared
+    videos = _titles_of_videos(lines, shown)
+    edges = (names.after | shared) - {shown[n].start for n in videos}
     opened |= named | edges
+    if names.is_titled:
+        opened |= frozenset(badges)
     places = [] if numbered else _opened(shown, opened, lines[:begin])
     bodies = {place for place in places if not is_headline_like(shown[place]) or shown[place].start in named}
     bodies |= {
         n
         for n, line in enumerate(shown)
-        if line.start in closing or pictures.is_beside_picture_mark(shown, n) or (line.words[0].isdigit() and stamps.leading(line.words))
+        if line.start in names.closing
+        or pictures.is_beside_picture_mark(shown, n)
+        or (line.words[0].isdigit() and stamps.leading(line.words))
     }
-    if named:
+    bodies |= videos
+    if named and not names.is_titled:
         # Where posts open with names, a sentence is no headline, and none follows a name.
         bodies |= {n for n, line in enumerate(shown) if ends_as_prose(line) or (n and shown[n - 1].start in named)}
     titled = {place for place in places if place not in bodies and shown[place].start in edges}
-    labels = _decode(shown, credits, numbered, bodies, titled)
+    labels = best_labels(shown, credits, numbered, bodies, titled)
     starts = _starts(labels)
-    # Where posts end with links for sharing them, a heading elsewhere is inside a post.
-    posts = places if signs else sorted({*starts[:1], *places}) if shared else sorted({*starts, *places})
+    # Where posts end with links for sharing them or are parted by rules, or open with names above their headlines, a heading elsewhere
+    # is inside a post.
+    under = {n for n in places if n - 1 in starts and boundaries.PLAY.match(shown[n].words)}
+    posts = places if signs or names.is_titled else sorted({*starts, *places} - under)
+    if not signs and (shared or is_ruled or len(names.closing) >= _SIGNED_POSTS):
+        posts = sorted({*(_first(shown) if is_ruled else starts[:1]), *places})
+    rate = _headline_rate(shown, places) if names.is_titled else -1.0
+    signed = sum(labels[n + 1] == NAME for n in starts if n + 1 < len(labels))
+    is_marked = bool(numbered or places) or signed >= 0.5 * len(starts)
     evidence = _evidence(text, lines, head, shown, labels, title)
     if evidence < 2.0:
         return None
-    if len(posts) < _MINIMUM_POSTS or not _is_convincing(shown, labels, posts):
+    is_said = is_marked or calls_itself_live(lines, title) or has_ended(lines)
+    is_begun = bool(posts) and posts[0] <= 1 and evidence >= _SURE and is_said and len(shown) <= _SHORT_POST * len(posts) + 2
+    if (len(posts) < _MINIMUM_POSTS and not is_begun) or not _is_convincing(labels, posts, is_marked=is_marked):
         return _without_posts(text, lines, head, begin, stop, reader)
     segments: list[Segment] = list(head.segments)
     segments += [_whole(line, Label.FURNITURE, None, "a line of page furniture") for line in body if is_furniture(line)]
@@ -100,6 +105,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
         for line in body
         if line.start in marks and not is_furniture(line)
     ]
+    segments += [_whole(line, Label.DUPLICATE, None, "an entry of a list of key events") for line in listed_again]
     segments += [_whole(line, Label.FURNITURE, None, "the name under which the page posts") for line in body if line.words in signs]
     segments += [_whole(line, Label.ENDED if is_ended(line) else Label.FURNITURE, None, "below the posts") for line in tail]
     facts: dict[int, PostFacts] = {}
@@ -114,7 +120,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     pinned = {after.start for line, after in pairwise(lines) if len(line.words) < 30 and line.folded == "pinned post from"}
     for number, (start, end) in enumerate(pairwise([*posts, len(shown)])):
         following = shown[end] if end < len(shown) else None
-        group, found = _post(shown[start:end], labels[start:end], number, credits)
+        group, found = _post(shown[start:end], labels[start:end], number, credits, rate)
         if len(signs) == 1 and found.author is None:
             found = replace(found, author=next(iter(signs)))
         facts[number] = replace(found, is_key_event=shown[start].words.lower() in listed, is_pinned=shown[start].start in pinned)
@@ -160,116 +166,27 @@ def _start_of_tail(lines: Sequence[Line], begin: int) -> int:
     return len(lines)
 
 
-def _repeated_credits(lines: Sequence[Line]) -> frozenset[str]:
-    """Credits that no vocabulary knows, shown by the page itself: the same capitalised words glued to the front of two lines or more."""
-    joint = re.compile(
-        r"((?:[A-Z][\w&.'’/-]*?[a-z]|[A-Z]{2,5})(?: (?:[A-Z][\w&.'’/-]*?[a-z]|of|the|[A-Z]{2,5})){0,3})(?=[A-Z\"“‘'][\w ’'])"
-    )
-    found: Counter[str] = Counter()
-    for line in lines:
-        if match := joint.match(line.words[:60]):
-            found[match[1]] += 1
-    return frozenset(name for name, count in found.items() if count >= 2 and len(name) > 3)
+def _without_lists(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines without lists of key events between the posts, and these: under their heading, lines that stand elsewhere on the page."""
+    headings = [n for n, line in enumerate(lines) if heads(line, "key_event_headings")]
+    if not headings:
+        return list(lines), []
+    places: dict[str, list[int]] = {}
+    for n, line in enumerate(lines):
+        places.setdefault(line.folded, []).append(n)
+    listed: set[int] = set()
+    for heading in headings:
+        end = heading + 1
+        while end < len(lines) and not _starts_prose(lines, end) and any(abs(n - end) > 1 for n in places[lines[end].folded]):
+            end += 1
+        if end - heading > _LEAST_LISTED:
+            listed.update(range(heading, end))
+    return [line for n, line in enumerate(lines) if n not in listed], [lines[n] for n in sorted(listed)]
 
 
-def _decode(lines: Sequence[Line], credits: frozenset[str], numbered: frozenset[int], bodies: set[int], titled: set[int]) -> list[int]:
-    """The labels with the best sum of scores over all lines.
-
-    Where the page numbers its posts, `numbered` lines alone are headlines; `bodies` are lines that are no headline; `titled` are
-    headlines of posts whose edges are known.
-    """
-    if not lines:
-        return []
-    spaced = sum(line.is_after_blank for line in lines) / len(lines)
-    scores = [_emission(line, lines[n + 1] if n + 1 < len(lines) else None, credits, _blank_weight(spaced)) for n, line in enumerate(lines)]
-    if numbered:
-        scores = [(-_MUST if n in numbered else _MUST, *score[1:]) for n, score in enumerate(scores)]
-    scores = [
-        (_MUST, *score[1:]) if n in bodies else (score[0] + _KNOWN, *score[1:]) if n in titled else score for n, score in enumerate(scores)
-    ]
-    best = [start + score for start, score in zip(_START, scores[0], strict=True)]
-    back: list[list[int]] = []
-    for score in scores[1:]:
-        step, pointers = [], []
-        for after in range(6):
-            before = max(range(6), key=lambda label: best[label] + _FOLLOWS[label][after])
-            pointers.append(before)
-            step.append(best[before] + _FOLLOWS[before][after] + score[after])
-        best = step
-        back.append(pointers)
-    label = max(range(6), key=lambda last: best[last] + _END[last])
-    path = [label]
-    for pointers in reversed(back):
-        label = pointers[label]
-        path.append(label)
-    return path[::-1]
-
-
-def _blank_weight(spaced: float) -> float:
-    """How much a blank line before a line says: nothing where every line has one, or none."""
-    return 1.4 if 0.05 < spaced < 0.6 else 0.0
-
-
-def _emission(line: Line, following: Line | None, credits: frozenset[str], blank: float) -> tuple[float, ...]:
-    """Scores of the six labels for a line by its own words and its neighbour's."""
-    cut = glued_credit(line.words, credits)
-    text = line.words[cut:]
-    if not text:
-        return (_MUST, _MUST, _MUST, _MUST, 5.0, _MUST)
-    bare = Line(line.start + cut, line.end, text, line.is_after_blank)
-    is_prose_end = ends_as_prose(bare)
-    length = len(text)
-    picture = 2.0 if (cut and not is_prose_end and not text.endswith("?")) else 4.0 if credit_of(line) else 3.0 if is_video(line) else -8.0
-    bullets = 5.0 if BULLET.match(text) else -12.0
-    named = name_line(bare) if length < 90 else None
-    by = byline(bare)
-    name = -10.0
-    if by is not None or named is not None:
-        name = 3.0 if by is not None or named[1] else 1.0  # type: ignore[index]
-        if following is not None and (is_role(following.words) or role_joint(following.words)):
-            name += 4.0
-    head = _head_score(bare, length)
-    prose = (1.6 if is_prose_end else -1.2) + (1.6 if length > 160 else 0.8 if length > 100 else 0.0 if length > 60 else -0.6)
-    if text[0].islower():
-        head -= 3.0
-    if picture > 3.5:
-        head = -8.0
-    if bullets > 0:
-        head, prose = head - 6.0, prose - 4.0
-    if text[0] in '"“' and text.rstrip()[-1:] in '"”':
-        head, prose = head - 1.2, prose + 1.6
-    if line.is_after_blank:
-        head += blank
-    else:
-        head -= blank
-    return head, name, prose, bullets, picture, head - 0.8
-
-
-def _head_score(bare: Line, length: int) -> float:
-    """How much a line looks like a headline."""
-    if not is_headline_like(bare):
-        return -4.5 if length > 110 or bare.words.endswith((":", ";", ",")) else -2.4
-    score = 1.8
-    if length > 120:
-        score -= 1.5
-    elif length > 90:
-        score -= 0.3
-    if length < 12:
-        score -= 1.5
-    if bare.words.endswith("?"):
-        score -= 0.3
-    if badge(bare.words)[0]:
-        score -= 2.0
-    return score
-
-
-def role_joint(text: str) -> int:
-    """Where a role ends that is glued to the first word of the body ("… travelling with the presidentAt 15:47"); 0 where none is."""
-    for match in re.finditer(r"(?<=[a-zà-ÿ)])(?=[A-Z\"“‘'0-9])", text[:140]):
-        role = text[: match.start()]
-        if is_role(role) and ". " not in role and not re.search(r"\b(?:Mc|Mac|De|Le|O)$", role):
-            return match.start()
-    return 0
+def _starts_prose(lines: Sequence[Line], number: int) -> bool:
+    """Whether a paragraph follows a line: the headline itself, where a list of headlines ends."""
+    return number + 1 < len(lines) and ends_as_prose(lines[number + 1]) and len(lines[number + 1].words) > 60
 
 
 def _without_badges(lines: Sequence[Line]) -> tuple[list[Line], dict[int, Line]]:
@@ -300,15 +217,47 @@ def _opened(shown: Sequence[Line], opened: frozenset[int], head: Sequence[Line])
     return places
 
 
+def _first(shown: Sequence[Line]) -> list[int]:
+    """Place of the first post where rules part posts: under what the page says of all of them ("... (all times local):")."""
+    above = [n for n, line in enumerate(shown[:_LINES_ABOVE]) if is_zone_line(line) or "all times" in line.folded]
+    return [above[-1] + 1 if above else 0]
+
+
+def _titles_of_videos(lines: Sequence[Line], shown: Sequence[Line]) -> set[int]:
+    """Places of the lines under a video's length: its title, and the name of its show."""
+    titles: set[int] = set()
+    for number, line in enumerate(lines[:-1]):
+        if is_duration(line):
+            titles |= {lines[number + 1].start} | {other.start for other in lines[number + 2 : number + 3] if not other.is_after_blank}
+    return {n for n, line in enumerate(shown) if line.start in titles and not ends_as_prose(line)} if titles else set()
+
+
+def _headline_rate(lines: Sequence[Line], places: Sequence[int]) -> float:
+    """The share of posts opened by a name that have a headline under it."""
+    return sum(place + 1 < len(lines) and is_headline_like(lines[place + 1]) for place in places) / max(1, len(places))
+
+
 def _starts(labels: Sequence[int]) -> list[int]:
     return [number for number, label in enumerate(labels) if label == HEAD]
 
 
-def _is_convincing(lines: Sequence[Line], labels: Sequence[int], posts: Sequence[int]) -> bool:
-    """Posts have prose under their headlines, and are not one long article with a few cross-headings."""
+def _is_convincing(labels: Sequence[int], posts: Sequence[int], *, is_marked: bool) -> bool:
+    """Posts have prose under their headlines, and are not one long article with a few cross-headings.
+
+    Where most paragraphs stand in long runs without a headline, and nothing else marks posts (`is_marked`: edges, bylines), the
+    boundaries between them are lost: the few headlines are those of some posts only.
+    """
     prose = sum(label in {PROSE, BULLETS} for label in labels)
     heads = sum(label == HEAD for label in labels)
-    return prose >= heads and prose >= len(posts) / 2 and prose / len(posts) < 22
+    if not (prose >= heads and prose >= len(posts) / 2 and prose / len(posts) < 22):
+        return False
+    if is_marked:
+        return True
+    lengths = sorted(sum(label in {PROSE, BULLETS} for label in labels[start:end]) for start, end in pairwise([*posts, len(labels)]))
+    if len(posts) > _FEW_POSTS:
+        # One long post among many is an explainer.
+        lengths = lengths[:-1]
+    return sum(length for length in lengths if length > _LONG_POST) < 0.5 * sum(lengths)
 
 
 def _evidence(text: str, lines: Sequence[Line], head: Head, shown: Sequence[Line], labels: Sequence[int], title: str | None) -> float:
@@ -319,14 +268,15 @@ def _evidence(text: str, lines: Sequence[Line], head: Head, shown: Sequence[Line
     score += min(1.6, 0.8 * live_phrases(text))
     headlines = [line for line, label in zip(shown, labels, strict=False) if label == HEAD]
     score -= 1.0 * (sum(line.words.endswith("?") for line in headlines) > 0.6 * len(headlines) > 1)
-    score += 1.0 * any(heads(line, "live_headings") and len(line.words) > 6 for line in lines[:30])
+    score += max(
+        (2.0 if line.words[-1] == ":" else 1.0 for line in lines[:30] if heads(line, "live_headings") and len(line.words) > 6), default=0
+    )
     score += 1.0 * (sum(line.words.startswith(("▶", "►")) for line in lines) >= 2)
     names = sum(label == NAME for label in labels)
     roles = sum(bool(role_joint(line.words)) or is_role(line.words) for line in shown)
     score += 1.0 * (names >= 2) + 1.0 * (roles >= 2)
     score += 0.7 * any(segment.label is Label.SUMMARY_POINT for segment in head.segments)
-    posts = sum(label == HEAD for label in labels)
-    score += 0.5 * (posts >= 6)
+    score += 0.5 * (len(headlines) >= 6)
     score += 0.5 * (sum(bool(glued_credit(line.words)) for line in shown) >= 2)
     return score
 
@@ -385,12 +335,14 @@ def _credits(line: Line, cut: int, post: int) -> list[Segment]:
     return found
 
 
-def _post(lines: Sequence[Line], labels: Sequence[int], number: int, credits: frozenset[str]) -> tuple[list[Segment], PostFacts]:
-    """Segments and facts of one post, whose first line is its headline."""
+def _post(
+    lines: Sequence[Line], labels: Sequence[int], number: int, credits: frozenset[str], rate: float
+) -> tuple[list[Segment], PostFacts]:
+    """Segments and facts of one post; `rate` is the share of posts with a headline where other lines than headlines open them."""
     first = lines[0]
     author = role = None
     if labels[0] != HEAD:
-        facts = inside.read(lines, number, headline_rate=-1.0, credits=credits)
+        facts = inside.read(lines, number, headline_rate=rate, credits=credits)
         return facts.segments, PostFacts(author=facts.author, author_role=facts.author_role, kind=facts.kind, play_clock=facts.play_clock)
     cut = glued_credit(first.words, credits)
     start = boundaries.after_number(first.words) or cut
