@@ -23,15 +23,20 @@ from pipelines.language.vocabulary import table
 
 _SMALLEST = 5_000
 _SMALLEST_ENGLISH = 1_000
+_SMALL_STATE = 100_000
+"""Capitals of islands with fewer people are towns like any other."""
+
 _ENGLISH = {"AU", "CA", "GB", "IE", "NZ", "US", "ZA"}
 """Countries whose towns and villages stand in English live blogs."""
 
 _TRANSLITERATED = set("AE AF BD BH DZ EG IL IN IQ IR JO JP KW LB LY MA NP OM PK PS QA SA SD SY TN YE".split())  # noqa: SIM905
 """Countries whose places GeoNames writes with the marks of a transliteration."""
 
-_WITH_COUNTIES = {"GB", "IE"}
+_WITH_COUNTIES = {"ES", "FR", "GB", "IE", "IN", "IT", "PH"}
+"""Countries whose counties, provinces, departments or districts news names as the place."""
+
 _ADMIN = re.compile(
-    r"^(?:Province of |Provincia de |State of |County |City of |Republic of |(?:Metropolitan |Royal )?Borough of )|"
+    r"^(?:Province of |Provincia (?:d[ei]|dell[aeo]|del) |Departement (?:d(?:u|es|e la|e l'|e|')|de) ?|Provincia dell'|State of |County (?:Borough )?of |County |City of |Republic of |(?:Metropolitan |Royal )?Borough of )|"
     r"(?: (?:Region|Province|Governorate|Oblast'?|District|County|Prefecture|Municipality|State|Department|Kraj|Voivodeship))$"
 )
 _BY_RIVER = re.compile(r" (?:upon|am|an der) ")
@@ -86,7 +91,8 @@ def _cities(countries: dict[str, Any]) -> Iterator[dict[str, Any]]:
     english = {(row["country_code"], row["geonames"]): row for row in table("city_names", language="")}
     for city in cities:
         key = (city["countrycode"], city["name"])
-        is_capital = key in capitals and city["population"] == largest[key]
+        is_state = countries[city["countrycode"]]["population"] >= _SMALL_STATE if city["countrycode"] in countries else False
+        is_capital = key in capitals and city["population"] == largest[key] and (is_state or city["population"] < _SMALLEST)
         enough = _SMALLEST_ENGLISH if city["countrycode"] in _ENGLISH else _SMALLEST
         if city["population"] >= enough or is_capital:
             row = english.get(key)

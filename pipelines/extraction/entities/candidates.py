@@ -15,6 +15,7 @@ from pipelines.extraction.entities.lexicon import (
     known_organisation,
     known_organisations,
     longest_title,
+    is_vessel,
     looks_like_person,
     nationalities,
     organisation_firsts,
@@ -23,19 +24,23 @@ from pipelines.extraction.entities.lexicon import (
     title_words,
 )
 from pipelines.extraction.page import Page
-from pipelines.language.vocabulary import entries, words
+from pipelines.language.vocabulary import entries, settings, words
 from pipelines.model.segments import Block, Label
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
 _WORD = (
-    rf"(?:[A-Z](?:\.[A-Z])+\.?|[A-Z]\.(?=\s[{_UPPER}])|[{_UPPER}](?:[\w]|['’](?=[{_UPPER}a-z]{{2}}))*(?:-[\w]+)*"
-    rf"|(?:al|el|bin|ibn)-[{_UPPER}]\w+(?:-\w+)*)"
+    rf"(?:[A-Z](?:\.[A-Z])+\.?(?!\w)|[A-Z]\.(?=\s?[{_UPPER}])|(?:St|Ste|Mt|Ft)\.(?=\s[{_UPPER}])"
+    rf"|(?:d|l)['’][{_UPPER}]\w+(?:-\w+)*"
+    rf"|[{_UPPER}](?:\w|['’](?=[{_UPPER}a-z]{{2}}|[aeiou]\b))*(?:-\w+(?:['’](?=[{_UPPER}])\w+)?)*"
+    rf"|(?:al|el|bin|ibn|ul|ur)-[{_UPPER}][\w’']+(?<!['’]s)(?:-\w+)*)"
 )
 _INNER = (
-    r"(?:de la|de los|de|del|della|di|da|dos|du|la|le|van der|van den|van|von der|von den|vom|von|der|den|ter|ten|bin"
-    r"|ibn|al|el|y|af|av|zu|ul|ur|ap)"
+    r"(?:de la|de los|de las|de|dela|del|della|dello|delle|degli|di|da|das|do|dos|du|la|le|van der|van den|van de|van het|van ’t|van 't|van|von der"
+    r"|von den|von und zu|vom|von|der|den|ter|ten|op|bin|bint|ibn|ould|al|el|e|y|af|av|zu|zum|zur|ul|ur|ap|upon)"
 )
 CANDIDATE = re.compile(rf"(?:{_WORD})(?:(?:[  ]|(?<=\w)[  ]?&[  ])(?:{_INNER} )?(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th)(?= [{_UPPER}])))*")
+NICKNAME = re.compile(rf" [\"“‘']({_WORD}(?: {_WORD})?)[\"”’'](?= (?:{_INNER} )?[{_UPPER}])")
+CANDIDATE_AFTER = re.compile(rf" ((?:{_INNER} )?{_WORD}(?: (?:{_INNER} )?{_WORD})*)")
 _POSSESSIVE = re.compile(r"['’]s?$|['’]s(?=[  ])")
 _JOINED = re.compile(rf" (?:of|for|on)(?: the| a| an)? (?:{_WORD})(?:(?:,|,? and)? (?:{_WORD})(?!['’]s? [A-Z]))*")
 _PARTICLE = re.compile(r"(?<![\w'’-])((?:van der|van den|van de|van|von der|von|de la|de|du|di|da|ter|ten|der|bin|al) )$")
@@ -45,8 +50,12 @@ _LOWER_TAIL = re.compile(
     r" (?:police|(?:(?:city|county|borough|district|town|parish) )?council|(?:county |district )?(?:fire|ambulance) service)\b(?!-)"
 )
 _JOINED_ONE = re.compile(rf" (?:of|for|on)(?: the)? (?:{_WORD})(?: (?:{_WORD}))*")
+_SEAT_OF = re.compile(r"(?:[Dd]uke|[Dd]uchess|[Pp]rince|[Pp]rincess|[Ee]arl|[Cc]ountess|[Mm]arquess|[Aa]rchbishop|[Bb]ishop) of $")
 _SINGULAR = frozenset({"University", "Bank", "College", "School", "Court", "Church", "Parliament", "Archbishop", "Bishop", "House"})
 _HONOURS = frozenset({"KC", "QC", "MP", "MSP", "MEP", "MS", "TD", "OBE", "CBE", "MBE", "KBE", "DBE", "FRS", "PhD", "MD"})
+_ABBREVIATED = frozenset(
+    {"Sgt", "Gen", "Col", "Lt", "Capt", "Maj", "Sen", "Rep", "Gov", "Dr", "Mr", "Prof", "Rev", "Adm", "Hon", "Fr", "Supt", "Insp"}
+)
 _LONGEST_HEADLINE = 180
 _FEWEST = 4
 _SHORT = frozenset({Label.HEADLINE, Label.SUBHEADING, Label.SUMMARY_POINT, Label.BULLET, Label.PARAGRAPH})
@@ -129,7 +138,7 @@ def _known_in_title(surface: str, names: dict[str, str]) -> str | None:
             return candidate
         if gazetteer.is_certain(candidate) and candidate.lower() not in words("place_traps") and not is_common(candidate):
             return candidate
-    if looks_like_person(form) and not any(is_common(part) for part in form.split()[:1]):
+    if looks_like_person(form) and not any(is_common(part) and part not in family_names() for part in form.split()):
         return form
     if " " not in form and form in family_names() and form not in given_names() and not is_common(form):
         return form
@@ -149,10 +158,12 @@ def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
         if match.group().startswith("The ") and f"The {match.group()[4:]}" not in known_organisations():
             start += 4
         start = _with_particle(text, block.start, start)
-        whole = _known_whole(text, start, block.end)
+        before, whole = _known_inside(text, start, end, block.end)
         if whole > end:
             at = whole
-            yield from _pieces(page, block, start, whole)
+            if start < before:
+                yield from _pieces(page, block, start, before - 1)
+            yield from _pieces(page, block, before, whole)
             continue
         if text[end : end + 1] == " ":
             tokens = match.group().split()
@@ -160,18 +171,37 @@ def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
                 joined = (_JOINED_ONE if {tokens[0], tokens[-1]} & _SINGULAR else _JOINED).match(text, end, block.end)
                 if joined:
                     at = end = _before_other_body(text, end, joined.end())
+        if (nickname := NICKNAME.match(text, end, block.end)) and (rest := CANDIDATE_AFTER.match(text, nickname.end(), block.end)):
+            full = f"{text[start:end].split()[-1]} {rest.group(1)}"
+            if text[start:end].split()[-1] in given_names() or looks_like_person(full):
+                at = end = rest.end()
         end = _with_possessive(text, start, end, block.end)
         at = max(at, end)
         hyphen = _HYPHENED.search(text, start, end)
-        if hyphen and is_common(hyphen[1]) and hyphen.end() == end:
+        if hyphen and _is_tail(hyphen[1]) and hyphen.end() == end:
             # "US-led", "Hamas-run": the name is what stands before the hyphen.
             end = hyphen.start()
         if (tail := _LOWER_TAIL.match(text, end, block.end)) and gazetteer.look_up(text[start:end]):
             at = tail.end()
             yield from _pieces(page, block, start, at)
             continue
+        if (tail := _place_tail().match(text, end, block.end)) and _takes_tail(text[start:end], tail[1]):
+            at = end = tail.end()
         for left, right in _unbroken(text, start, end):
             yield from _pieces(page, block, left, right)
+
+
+@cache
+def _place_tail() -> re.Pattern[str]:
+    return re.compile(rf" ({'|'.join(settings('place_heads')['lower_tails'])})\b(?![-'’])")
+
+
+def _takes_tail(name: str, tail: str) -> bool:
+    """The word in lower case belongs to the name: "Kamal Adwan hospital", "Cork airport", but not "a London hospital"."""
+    if name in nationalities() or known_organisation(name) or is_common(name) or gazetteer.is_country(name):
+        return False
+    found = gazetteer.look_up(name)
+    return not found or (tail == "airport" and all(entry.kind == "city" for entry in found))
 
 
 def _before_other_body(text: str, start: int, end: int) -> int:
@@ -205,6 +235,14 @@ def _longer_forms() -> dict[str, tuple[str, ...]]:
     return {first: tuple(forms) for first, forms in found.items()}
 
 
+def _known_inside(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
+    """Start and end of a well-known organisation with words in lower case that begins in `text[start:end]`; the end is 0 for none."""
+    for token in _TOKEN.finditer(text, start, end):
+        if whole := _known_whole(text, token.start(), limit):
+            return token.start(), whole
+    return start, 0
+
+
 def _known_whole(text: str, start: int, limit: int) -> int:
     """Where a well-known organisation's name that starts here ends ("Welsh government", "Transport for London"); 0 for none."""
     first = _TOKEN.match(text, start, limit)
@@ -220,15 +258,25 @@ def _breaks() -> frozenset[str]:
     return frozenset(entries("name_breaks"))
 
 
+def _is_tail(word: str) -> bool:
+    """Makes an adjective of the name before the hyphen ("-based", "-led"), while "Eun-woo" and "Jong-un" are names as they stand."""
+    return word in words("compound_tails") or (word.endswith("ed") and is_common(word))
+
+
 def _unbroken(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut where a day, a month or the like stands, which no name holds."""
+    """Cut where a day, a month or the like stands, which no name holds, and after "-based" and its like."""
     breaks = _breaks()
     left: int | None = None
     right = start
     for match in _TOKEN.finditer(text, start, end):
-        if match.group().rstrip(".") in breaks:
+        if match.group().rstrip(".") in breaks and not (match.start() == start and match.end() == end):
             if left is not None:
                 yield left, right
+            left = None
+            continue
+        hyphen = _HYPHENED.search(match.group())
+        if hyphen and match.end() < end and _is_tail(hyphen[1]):
+            yield match.start() if left is None else left, match.start() + hyphen.start()
             left = None
             continue
         if left is None:
@@ -256,6 +304,8 @@ def _is_whole(owner: str, mark: str, rest: str) -> bool:
     if known_organisation(f"{owner}{mark}{rest}"):
         return True
     last = owner.rsplit(maxsplit=1)[-1]
+    if gazetteer.look_up(f"{owner}'s {rest}") or (owner.startswith(("St ", "St. ")) and place_kind(f"X {rest}") and " " not in rest):
+        return True
     if len(rest.split()) > 4 or not organisation_kind(f"X {rest}"):
         return False
     return (len(mark.strip()) == 1 and last.lower().endswith("s")) or last.lower() in title_words() or last in _COLLECTIVE
@@ -293,29 +343,36 @@ def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive:
     pieces = pieces[skip:]
     whole = " ".join(word for _, word in pieces)
     is_body = bool(known_organisation(whole) or organisation_kind(whole) or place_kind(whole))
-    cut = 0 if is_body and pieces[0][1] not in {"Mr", "Mrs", "Ms", "Dr", "Sir"} else _title_length([word for _, word in pieces])
+    is_whole = (is_body and pieces[0][1] not in {"Mr", "Mrs", "Ms", "Dr", "Sir"}) or (len(pieces) > 1 and is_vessel(pieces[0][1]))
+    cut = 0 if is_whole else _title_length([word for _, word in pieces])
     title_start = begin
     title = None
-    if not cut and not is_body:
+    if not cut and not is_body and not is_whole:
         cut = _occupation([word for _, word in pieces])
+    if len(pieces) - cut == 1 and pieces[-1][1].lower() in _titles() and text[end : end + 1] == "." and pieces[-1][1] in _ABBREVIATED:
+        return  # "Firefighter Sgt. Jane Roe": the name is still to come
     if cut and cut < len(pieces):
         yield from _employer(text, start, pieces[:cut], block)
-        title = " ".join(word for _, word in pieces[:cut])
+        title = _office([word for _, word in pieces[:cut]])
         begin = start + pieces[cut][0]
     elif cut == len(pieces):
         return
     if len(pieces) - cut > 2 and pieces[-1][1] in _HONOURS:
         end = start + pieces[-2][0] + len(pieces[-2][1])
+    if _SEAT_OF.search(text, max(block.start, begin - 14), begin):
+        return  # "the Duke of Sussex": who is meant is no place
     title, title_start = _lower_title(text, block.start, title_start, title)
     if begin < end:
         name = _clean(text[begin:end])
-        is_place = name in nationalities() or gazetteer.look_up(name)
+        is_place = (opens and name in nationalities()) or gazetteer.look_up(name)
         if text[max(block.start, begin - 4) : begin] == "The " and f"The {name}" in known_organisations() and not is_place:
             name = f"The {name}"
         yield Candidate(begin, end, name, title, title_start, block, opens and cut == 0, has_possessive)
 
 
 def _clean(name: str) -> str:
+    if name[-1:] not in '"”' and ('"' in name or "“" in name or "‘" in name or " '" in name):
+        name = NICKNAME.sub("", name)
     return re.sub(r"\s+", " ", name)
 
 
@@ -383,9 +440,23 @@ def _occupation(pieces: Sequence[str]) -> int:
     if len(pieces) > 3 and " ".join(pieces[:2]) in nationalities():
         return 2
     for cut in range(1, min(4, len(pieces) - 1)):
-        if _could_be_person(pieces[cut:]) and all(is_common(word) or word in nationalities() or word.isupper() for word in pieces[:cut]):
+        if _could_be_person(pieces[cut:]) and all(
+            is_common(word) or word in nationalities() or word.isupper() or _is_calling(word) for word in pieces[:cut]
+        ):
             return 0 if looks_like_person(" ".join(pieces)) else cut
     return 0
+
+
+def _office(pieces: Sequence[str]) -> str | None:
+    """The words before a name as its title; None where they only tell who somebody is ("South African Jane Roe")."""
+    last = pieces[-1].lower().rstrip(".")
+    is_title = last in title_words() or last in words("office_nouns") or last in words("role_nouns") or _is_calling(pieces[-1])
+    return " ".join(pieces) if is_title else None
+
+
+def _is_calling(word: str) -> bool:
+    """Ends like the word for who does something ("Psephologist", "Videographer")."""
+    return word.lower().endswith(entries("calling_endings")) and word not in given_names() and word not in family_names()
 
 
 def _could_be_person(pieces: Sequence[str]) -> bool:

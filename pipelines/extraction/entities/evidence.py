@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from pipelines.extraction.entities import gazetteer
@@ -20,6 +20,7 @@ from pipelines.extraction.entities.lexicon import (
     family_names,
     given_names,
     is_common,
+    is_vessel,
     known_organisation,
     looks_like_person,
     nationalities,
@@ -38,12 +39,22 @@ CERTAIN = 3.0
 
 _CAP = 3.5
 """No more than this much is believed of the words beside a name, however often it stands."""
+_BRACKETED = re.compile(r" \(([A-Z][A-Za-z&]{1,9})\)")
 _AGE = re.compile(r",? (?:who is |aged )?\d{1,2}(?:,|\)|\.|\b(?! ?(?:per|%|million|bn|m|runs|overs|minutes|for|not)\b))")
-_COUPLE = re.compile(r" (?:and|&) ([A-Z]\w+) [A-Z]")
+_COUPLE = re.compile(r" (?:and|&) (([A-Z]\w+) [A-Z]\w*)")
+_AUXILIARIES = frozenset({"was", "is", "were", "are", "has", "had", "have", "would", "will", "could", "should", "must", "may", "might"})
+_HYPHENED_SECOND = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 _PARTY = re.compile(r" \((?:Lab|Con|LD|SNP|Ind|Green|Reform|[DRI]-[A-Z])")
 _SCORE = re.compile(r"\s*\(?\d{1,3}\s?[-–/]\s?\d{1,3}\b")
+_OWNED = re.compile(r"['’]s? ((?:[^\W\d_][\w.'’-]+ ){1,2}[^\W\d_][\w'’-]+)")
+_APPOSITION = re.compile(
+    r", (?:the|a|an|its|his|her|their|our|another|one of the|[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s?) (?:(?!(?:who|which|that|has|had|is|was|said|says)\b)[\w'’-]+ ){0,5}?([a-z][\w-]+)"
+    r"(?=[,.;:)]| (?:of|in|for|at|from|near|on|that|which|who|led|run)\b)"
+)
+_CAMEL = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El|Bar|Ben|O)[A-Z])[A-Za-z]+?[a-z]+[A-Z]\w*")
+_JOINED_TOWN = re.compile(r"[^\W\d_]{2,}(?:-(?:sur|sous|de|des|du|les|lès|en|le|la|aux|et|on|upon|under|by|the|am|an|in|der))+-[^\W\d_]\w+")
+_TWICE = re.compile(r"(.+)\1")
 _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,6}s?")
-_VESSELS = frozenset({"uss", "hms", "hmas", "hmnzs", "mv", "rms", "rrs", "storm", "hurricane", "typhoon", "cyclone", "operation"})
 
 
 @cache
@@ -57,7 +68,7 @@ def own(name: str) -> dict[str, float]:
         name.rstrip("s") in nationalities() or (not known_organisation(name) and name.lower() in words("function_words"))
     ):
         return {NONE: 6.0}
-    if tokens[0].lower() in _VESSELS and len(tokens) > 1:
+    if len(tokens) > 1 and (is_vessel(tokens[0]) or (tokens[0] == "Super" and is_vessel(tokens[1]))):
         return {NONE: 6.0}
     if len(tokens) == 1 and "-" in name and not gazetteer.look_up(name) and all(map(_is_land, name.split("-"))):
         return {NONE: 6.0}  # "US-Japan": of two countries, none itself
@@ -83,12 +94,12 @@ def _is_land(name: str) -> bool:
 def _gazetteer(name: str, tokens: Sequence[str]) -> float:
     if name in settings("metonyms")["capitals"]:
         return 3.6
+    if gazetteer.is_country(name):
+        return 2.6 if name.lower() in words("place_traps") else 5.0
     if name.lower() in words("place_traps"):
         return 1.0
-    if gazetteer.is_country(name):
-        return 5.0
     if gazetteer.is_certain(name):
-        return 3.6
+        return 3.6 if name not in given_names() else 2.4
     if len(tokens) > 1:
         return 2.4
     is_other = is_common(name) or name in family_names() or name in given_names()
@@ -98,11 +109,22 @@ def _gazetteer(name: str, tokens: Sequence[str]) -> float:
 def _single(name: str, score: Scores) -> None:
     if known_organisation(name):
         return
+    if _JOINED_TOWN.fullmatch(name):
+        score[PLACE] += 2.6
+        score[PERSON] -= 2.0
+    elif "-" in name and any(len(part) > 3 and known_organisation(part) for part in name.split("-")):
+        score[ORGANISATION] += 3.0
+    if name.isupper() and len(name) > 3 and is_common(name):
+        score[NONE] += 3.0  # a word shouted ("TOSS")
     if _ACRONYM.fullmatch(name) and name.upper() == name.rstrip("s"):
         score[PERSON] -= 3.0
-        score[ORGANISATION] += 0.9 if len(name) > 2 else 0.4
+        score[ORGANISATION] += 1.5 if len(name) > 2 else 0.4
         score[NONE] += 0.6
         return
+    if _CAMEL.fullmatch(name) and not _TWICE.fullmatch(name) and name not in family_names() and name not in given_names():
+        # "DeepSeek", "SoftBank": two words run together are a company's.
+        score[ORGANISATION] += 2.4
+        score[PERSON] -= 1.0
     if any(character.isdigit() for character in name):
         score[NONE] += 4.0
     if is_common(name):
@@ -117,10 +139,25 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
     bare = bare_name(tokens)
     if len(bare) < len(tokens):
         score[PERSON] += 1.5
+    if tokens[0] in settings("place_heads")["compass"] and gazetteer.look_up(" ".join(tokens[1:])):
+        score[PLACE] += 3.0  # "South Devon"
+        score[PERSON] -= 3.0
+    if place_kind(name) and tokens[0] not in given_names():
+        score[PERSON] -= 1.5
     if len(bare) == 1:
         score[PERSON] += 1.5
         return
     first, last = bare[0], bare[-1]
+    if _JOINED_TOWN.search(name):
+        score[PLACE] += 1.6
+    if len(first) > 2 and first.isalpha() and first.isupper() and not name.isupper() and last not in family_names():
+        score[PERSON] -= 2.0
+        score[ORGANISATION] += 1.2
+    elif all(token.isupper() and 2 < len(token) < 6 for token in bare):
+        score[PERSON] -= 2.5
+        score[ORGANISATION] += 2.0
+    if "-" in name and any(len(part) > 3 and known_organisation(part) for part in name.split("-")):
+        score[ORGANISATION] += 3.0
     if looks_like_person(name):
         score[PERSON] += 3.2 if last in family_names() and not is_common(first) else 2.6
     elif first in given_names():
@@ -136,6 +173,8 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
         score[PERSON] += 1.2
     if len(bare) > 4:
         score[PERSON] -= 1.5
+    if _HYPHENED_SECOND.fullmatch(name):
+        score[PERSON] += 2.0  # "Cha Eun-woo"
     if known_organisation(" ".join(bare[:-1])) and (gazetteer.look_up(last) or last in nationalities()):
         score[ORGANISATION] += 4.0
     if (
@@ -148,7 +187,10 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
     ):
         # A place and a plural is a team ("Exeter Chiefs").
         score[ORGANISATION] += 2.2
-    if any(token in nationalities() or gazetteer.is_country(token) for token in bare):
+    lands = bare[1:] if looks_like_person(name) else bare
+    if first in given_names() and first in nationalities() and len(bare) == 2:
+        lands = bare[1:]  # "Christian Roe"
+    if any(token in nationalities() or gazetteer.is_country(token) for token in lands):
         score[PERSON] -= 2.0
         score[ORGANISATION] += 0.7
     if any(character.isdigit() for character in name):
@@ -170,11 +212,43 @@ def _cues(side: str) -> dict[str, tuple[tuple[str, float], ...]]:
 def beside(text: str, candidates: Sequence[Candidate]) -> Scores:
     """Points by the words beside the occurrences of one name, capped."""
     total = Scores(float)
+    strongest = 0.0
     for candidate in candidates[:40]:
         for kind, points in _occurrence(text, candidate).items():
             total[kind] += points
+            if kind == NONE and points > strongest and " " in candidate.name:
+                strongest = points
     share = max(1.0, len(candidates) / 3)
-    return Scores(float, {kind: max(-_CAP, min(_CAP, points / share)) for kind, points in total.items()})
+    averaged = Scores(float, {kind: max(-_CAP, min(_CAP, points / share)) for kind, points in total.items()})
+    # What is called a ship or a film once is one wherever it is named.
+    averaged[NONE] = max(averaged[NONE], strongest if strongest >= CERTAIN else 0.0)
+    return averaged
+
+
+def _of_role(role: str, name: str, add: Callable[[str, float], None]) -> None:
+    """ "Founder of Hybe", "analyst at Wedbush", "Jane Roe of Wedbush": a body, where the name is no place's."""
+    if gazetteer.look_up(name):
+        return
+    if role.lower() in words("body_roles"):
+        add(ORGANISATION, 1.6)
+    elif role[0].isupper() and (role in family_names() or FAMILY_FORM.match(role)):
+        add(ORGANISATION, 1.3)
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """The letters of `short` are the first letters of the words of `name`, small words left out or counted."""
+    found = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isalnum()).upper()
+    large = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+    return len(short) > 1 and short.upper() in {found, large}
+
+
+def _is_full_name(words_after: str) -> bool:
+    """What follows a possessive is a person's full name."""
+    tokens = words_after.split()
+    return any(
+        looks_like_person(" ".join(tokens[:length])) or (tokens[0] in given_names() and tokens[1][0].isupper() and not is_common(tokens[1]))
+        for length in (2, 3)
+    )
 
 
 def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
@@ -198,10 +272,30 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
             add(ORGANISATION, 0.3 if is_known else 0.9)
             add(NONE, 0.8)
             word = left[-2].lower() if len(left) > 1 else ""
+            if word in {"at", "in", "inside", "outside", "near", "to"} and candidate.tokens[-1] in settings("place_heads")["venues"]:
+                add(PLACE, 3.5)
+        if word in {"said", "says"} and (after.split(maxsplit=1) or [""])[0] in _AUXILIARIES:
+            word = ""  # "she said Rafah was": not who said it
+        if word == "for" and left[-2:-1] in (["MP"], ["MSP"], ["TD"]):
+            add(PLACE, 4.0)
         for kind, value in _cues("before").get(word, ()):
             add(kind, value * 0.5 if kind == PLACE and not gazetteer.look_up(candidate.name) else value)
+        if word in {"of", "at"} and len(left) > 1:
+            _of_role(left[-2], candidate.name, add)
+        elif word.endswith(",") and after[:1] in {",", ".", ";", ")", ""}:
+            for kind, value in _cues("apposition").get(word[:-1], ()):
+                add(kind, value)
+    is_listed = bool(gazetteer.look_up(candidate.name))
+    if before[-1:] == "(" and after[:1] == ")" and not is_listed and left[-2:-1] and left[-2][0].isupper():
+        add(ORGANISATION, 1.6)  # "Jane Roe (Jayco)": whom she rides for
     right = after.split()
     if right:
+        if candidate.has_possessive and (match := _OWNED.match(text, candidate.end, block.end)) and _is_full_name(match[1]):
+            # "Kiwibank's Jane Roe": who speaks for a body.
+            add(PLACE if is_listed else ORGANISATION, 0.8 if is_listed else 2.0)
+        elif match := _APPOSITION.match(text, candidate.end, min(block.end, candidate.end + 90)):
+            for kind, value in _cues("apposition").get(match[1], ()):
+                add(kind, value)
         if candidate.has_possessive and right[0][:1] in "'’":
             right = right[1:]
         if right and not after[:1].isalnum() and after[:1] not in ".,;:!?)(":
@@ -209,10 +303,18 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
                 add(kind, value * (0.6 if kind == PERSON and not is_full and len(candidate.name) < 4 else 1.0))
         elif after[:2] == ", " and right[:2] and right[1:2] and right[1] in {"who", "whose"}:
             add(PERSON, 1.2)
-    if not is_full and candidate.name in given_names() and (match := _COUPLE.match(after)) and match[1] in given_names():
+    if (
+        not is_full
+        and candidate.name in given_names()
+        and (match := _COUPLE.match(after))
+        and match[2] in given_names()
+        and not known_organisation(match[1])
+    ):
         add(PERSON, 2.5)
     if is_full and _AGE.match(after):
         add(PERSON, 2.5)
+    if is_full and (match := _BRACKETED.match(after)) and is_short_for(match[1], candidate.name):
+        add(ORGANISATION, 4.0)
     if _PARTY.match(after):
         add(PERSON, 2.5)
     if _SCORE.match(after):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import math
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipelines.language.vocabulary import table, words
@@ -20,6 +21,7 @@ _LARGE_REGION = 20_000
 _OWN_LIST = 3_000_000
 """How many people a region of our own list counts as: news names it for what it is."""
 
+_OURS = frozenset({"region", "facility", "water", "continent"})
 _WORLD = 500_000
 """A city of this size is known beyond its country."""
 _NONE: Mapping[str, float] = {}
@@ -64,7 +66,7 @@ def _entries(name: str) -> tuple[Entry, ...]:
             float(row[4]) if row[4] else None,
             float(row[5]) if row[5] else None,
             int(row[6]) if row[6] else None,
-            int(row[7] or 0) or (_OWN_LIST if row[1] == "region" else 0),
+            int(row[7] or 0) or (_OWN_LIST if row[1] in _OURS else 0),
             row[3] or None,
         )
         for row in _index().get(name, ())
@@ -73,12 +75,28 @@ def _entries(name: str) -> tuple[Entry, ...]:
 
 def look_up(name: str) -> tuple[Entry, ...]:
     """Every place that has this name; empty where none has."""
-    return _entries(name.removeprefix("the ").removeprefix("The ")) or _entries(name)
+    found = _entries(name.removeprefix("the ").removeprefix("The ")) or _entries(name)
+    return found if name.isascii() and "'" not in name else (*found, *_unmarked(name, found))
+
+
+@cache
+def _unmarked(name: str, found: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Places that the gazetteer spells without the accents and apostrophes of `name` ("Paraná", "Sana’a"), under the name as written."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().replace("'", "")
+    if plain == name or not plain:
+        return ()
+    return tuple(replace(entry, name=name) if entry.name == plain else entry for entry in _entries(plain) if entry not in found)
 
 
 def is_country(name: str) -> bool:
     """A country has this name."""
     return any(entry.kind == "country" for entry in look_up(name))
+
+
+@cache
+def is_land(name: str) -> bool:
+    """A country, or a nation or region of our own list ("England"), has this name: its bare name is no player's surname."""
+    return any(entry.kind == "country" or (entry.kind == "region" and entry.population == _OWN_LIST) for entry in look_up(name))
 
 
 @cache
@@ -117,14 +135,15 @@ def choose(name: str, home: Mapping[str, float] = _NONE, beside: str | None = No
     for entry in look_up(name):
         points = math.log10(max(entry.population, 1000)) + 2.0 * min(1.0, 2 * home.get(entry.country_code or "", 0.0))
         points += 1.3 if entry.kind not in {"city", "region"} else 0.9 if entry.kind == "city" and entry.population >= _WORLD else 0.0
-        points += 6.0 if beside and _lies_in(entry, beside) else 0.0
+        points += 6.0 if beside and lies_in(entry, beside) else 0.0
         points += 4.0 if is_region and entry.kind == "region" else 0.0
         if best is None or points > best[0]:
             best = points, entry
     return best[1] if best else None
 
 
-def _lies_in(entry: Entry, beside: str) -> bool:
+def lies_in(entry: Entry, beside: str) -> bool:
+    """The place lies in the state, region or country of the name `beside`."""
     if state := _states().get(beside):
         return entry.country_code == "US" and entry.division == state
     around = [other for other in look_up(beside) if other.kind in {"country", "region"}]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipelines.extraction.entities import gazetteer, language_model
-from pipelines.extraction.entities.candidates import Candidate
+from pipelines.extraction.entities.candidates import Candidate, is_title_case
 from pipelines.extraction.entities.evidence import NONE, ORGANISATION, PERSON, PLACE, Scores, beside, own
 from pipelines.extraction.entities.lexicon import is_common, known_organisation, looks_like_person, organisation_kind, place_kind
 from pipelines.extraction.page import Page
@@ -44,6 +45,8 @@ def decide(page: Page, candidates: Sequence[Candidate], people: frozenset[str]) 
         occurrences[candidate.name].append(candidate)
     scores = {name: _evidence(page, name, group, people) for name, group in occurrences.items()}
     _spread(scores)
+    if _is_sport(page):
+        _field(page.text, candidates, scores)
     open_names = [name for name, score in scores.items() if _is_open(name, score)]
     if open_names:
         _ask(page, occurrences, open_names, scores)
@@ -82,6 +85,8 @@ def _evidence(page: Page, name: str, group: Sequence[Candidate], people: frozens
         score[ORGANISATION] = max(score[ORGANISATION], score[PLACE] + 2.0)
     if known_organisation(name):
         score[PERSON] = min(score[PERSON], 0.5)
+    elif name.count(" ") == 1 and _is_sport(page) and not any(map(is_common, name.split())) and not gazetteer.look_up(name):
+        score[PERSON] += _PLAYER
     elif " " not in name:
         if all(candidate.opens for candidate in group) and not gazetteer.is_certain(name):
             score[NONE] += 0.8 if is_common(name) else 0.3
@@ -90,13 +95,16 @@ def _evidence(page: Page, name: str, group: Sequence[Candidate], people: frozens
         elif not is_common(name) and not gazetteer.look_up(name) and name.istitle() and _is_sport(page):
             # In a report of a match a bare unknown word is mostly a player.
             score[PERSON] += _PLAYER
-        elif is_common(name) and gazetteer.look_up(name) and any(_is_inside_prose(candidate) for candidate in group):
+        elif is_common(name) and gazetteer.look_up(name) and any(_is_inside_prose(page, candidate) for candidate in group):
             score[NONE] -= 1.5  # "Cork", "Reading": nothing but a name is written like this
     return score
 
 
-def _is_inside_prose(candidate: Candidate) -> bool:
-    return not candidate.opens and candidate.block.label in {Label.PARAGRAPH, Label.BULLET, Label.SUMMARY_POINT}
+def _is_inside_prose(page: Page, candidate: Candidate) -> bool:
+    """Stands where English writes words that are no names in lower case."""
+    if candidate.opens or candidate.block.label not in {Label.PARAGRAPH, Label.BULLET, Label.SUMMARY_POINT, Label.HEADLINE}:
+        return False
+    return candidate.block.label is Label.PARAGRAPH or not is_title_case(page.text[candidate.block.start : candidate.block.end])
 
 
 def _is_sport(page: Page) -> bool:
@@ -137,7 +145,13 @@ def _spread(scores: dict[str, Scores]) -> None:
         elif score[ORGANISATION] >= 2.5 and score[ORGANISATION] > max(score[PERSON], score[PLACE], score[NONE]) + 1.0:
             heads.add(tokens[0])
     for name, score in scores.items():
-        if name in lasts and not (gazetteer.is_country(name) and score[PLACE] > 4):
+        if " " in name and score[PERSON] > -1.0 and score[ORGANISATION] < 2.0 and score[PLACE] < 2.0 and name.rsplit(" ", 1)[1] in lasts:
+            # Somebody of a family that the page names ("Matan Roe" beside "Einav Roe").
+            score[PERSON] += 1.6
+        elif name.endswith("s") and name[:-1] in lasts and name not in lasts:
+            score[NONE] += 4.0  # "the Gandhis": several people
+    for name, score in scores.items():
+        if name in lasts and not (score[PLACE] > 3.4 and gazetteer.is_land(name)):
             score[PERSON] = max(score[PERSON], max(score[PLACE], score[ORGANISATION], score[NONE]) + 2.0)
         elif name in firsts and score[PLACE] < 3.0 and not looks_like_person(name):
             score[PERSON] = max(score[PERSON], score[PERSON] + 1.2, max(score[ORGANISATION], score[NONE]) + 1.6)
@@ -153,6 +167,18 @@ def _liken(text: str, candidates: Sequence[Candidate], scores: dict[str, Scores]
         kind = _best(scores[before.name])
         if kind != NONE and kind == _best(scores[after.name]):
             scores[name.name][kind] += _LIKE
+
+
+def _field(text: str, candidates: Sequence[Candidate], scores: dict[str, Scores]) -> None:
+    """In a report of a match a town in a list of teams is a team, on whichever side of it they stand."""
+    for _ in range(2):
+        for left, right in pairwise(candidates):
+            if not _is_list(text, left, right):
+                continue
+            for one, other in ((left, right), (right, left)):
+                score = scores[one.name]
+                if _best(score) == PLACE and _best(scores[other.name]) == ORGANISATION and not gazetteer.is_country(one.name):
+                    score[ORGANISATION] = max(score[ORGANISATION], score[PLACE] + _DECIDED)
 
 
 def _is_list(text: str, left: Candidate, right: Candidate) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from pipelines.extraction.entities import gazetteer
 from pipelines.language.vocabulary import entries, settings, table, words
 
-_ROMAN = re.compile(r"(?:II|III|IV|VI|VII|VIII|XI{0,3}|XIV|XVI{0,3}|V|X|Jr\.?|Sr\.?|KC|QC|MP|MSP|OBE|CBE|MBE)")
+_ROMAN = re.compile(r"(?:II|III|IV|VI|VII|VIII|XI{0,3}|XIV|XVI{0,3}|V|X|Jr\.?|Sr\.?|Jnr|Snr|KC|QC|MP|MSP|OBE|CBE|MBE)")
 _INITIAL = re.compile(r"(?:[A-Z]\.?){1,3}")
 FAMILY_FORM = re.compile(
     r"(?:Mc|Mac|O['’]|Fitz|D['’])[A-Z]?[a-z]{2,}|\w{3,}(?:enko|ević|evic|ovic|ović|owski|owska|ewski|sson|dóttir|dottir|akis|opoulos|ashvili|adze|yan|escu)$"
@@ -81,6 +81,12 @@ def is_common(word: str) -> bool:
 
 
 @cache
+def is_vessel(word: str) -> bool:
+    """The word opens the name of a ship or a storm ("HMS", "Typhoon"): the words after it are no person's."""
+    return word.lower() in words("vessel_words")
+
+
+@cache
 def organisation_heads(place: str) -> dict[str, str]:
     """Kind of organisation by the words that `first` begin or `last` end such names."""
     return {word: kind for kind, forms in settings("organisation_heads").items() for word in forms.get(place, ())}
@@ -105,12 +111,12 @@ def organisation_kind(name: str) -> str | None:
     tokens = name.split()
     if len(tokens) > 1 and tokens[-1] in {"police", "council", "service", "government"}:
         return "government"
-    for length in (2, 1):
-        if len(tokens) > length and (kind := organisation_heads("last").get(" ".join(tokens[-length:]))):
-            return kind
-    for length in (2, 1):
-        if len(tokens) > length and (kind := organisation_heads("first").get(" ".join(tokens[:length]))):
-            return kind
+    sides = ("first", "last") if " of " in name or " for " in name else ("last", "first")
+    for side in sides:
+        for length in (2, 1):
+            part = tokens[-length:] if side == "last" else tokens[:length]
+            if len(tokens) > length and (kind := organisation_heads(side).get(" ".join(part))):
+                return kind
     return None
 
 
@@ -120,8 +126,10 @@ def place_kind(name: str) -> str | None:
     for length in (2, 1):
         if len(tokens) > length and (kind := _place_tails().get(" ".join(tokens[-length:]))):
             return kind
+    if len(tokens) > 1 and (kind := settings("place_heads")["lower_tails"].get(tokens[-1])):
+        return str(kind)
     if len(tokens) > 1 and tokens[0] in settings("place_heads")["first"]:
-        return "water" if tokens[0] in {"River", "Lake", "Loch", "Lough"} else "region"
+        return settings("place_heads")["first_kinds"].get(tokens[0], "region")  # type: ignore[no-any-return]
     return None
 
 
@@ -140,7 +148,9 @@ def looks_like_person(name: str) -> bool:
         return False
     is_given = first in given_names() or bool(_INITIAL.fullmatch(first)) or first.split("-")[0] in given_names()
     strong = is_given and (not is_common(first) or last in family_names())
-    return strong and (last in family_names() or not is_common(last)) and not gazetteer.is_certain(first)
+    if gazetteer.is_certain(first) and not (first in given_names() and last in family_names()):
+        return False
+    return strong and (last in family_names() or not is_common(last))
 
 
 def bare_name(tokens: Sequence[str]) -> list[str]:

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from pipelines.extraction.entities import gazetteer, kinds
 from pipelines.extraction.entities.candidates import Candidate
 from pipelines.extraction.entities.entity import Entity, span_of
+from pipelines.extraction.entities.evidence import is_short_for
 from pipelines.extraction.page import Page
 
-_ACRONYM = re.compile(r"\s?\(([A-ZÀ-Þ][\w&]{1,7})\)")
+_ACRONYM = re.compile(r"\s?\(([A-ZÀ-Þ][\w&]{1,9})\)")
 
 
 def gather(page: Page, candidates: list[Candidate], entities: dict[tuple[str, str], Entity]) -> None:
@@ -32,7 +33,8 @@ def _acronyms(text: str, candidates: Iterable[Candidate]) -> dict[str, str]:
     found: dict[str, str] = {}
     for candidate in candidates:
         if " " in candidate.name and (match := _ACRONYM.match(text, candidate.end)):
-            found.setdefault(match[1], candidate.name)
+            if match[1].isupper() or is_short_for(match[1], candidate.name):
+                found.setdefault(match[1], candidate.name)
     return found
 
 
@@ -48,10 +50,10 @@ def _canonical(names: list[str], acronyms: dict[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in names:
         row = known[name]
-        if row:
+        if name in acronyms and not (row and row == kinds.known_organisation(acronyms[name])):
+            found[name] = acronyms[name]  # what the page says its letters mean, whatever they mean elsewhere
+        elif row:
             found[name] = fullest[row[0]]
-        elif name in acronyms:
-            found[name] = acronyms[name]
         elif name.isupper() and name in initials:
             found[name] = initials[name]
         else:

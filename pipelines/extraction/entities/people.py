@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from itertools import pairwise
 
 from pipelines.extraction.entities import gazetteer, kinds
-from pipelines.extraction.entities.candidates import CANDIDATE, Candidate
+from pipelines.extraction.entities.candidates import CANDIDATE, NICKNAME, Candidate
 from pipelines.extraction.entities.entity import Entity, span_of
-from pipelines.extraction.entities.lexicon import family_names, given_names, is_common, looks_like_person, nationalities
+from pipelines.extraction.entities.lexicon import bare_name, family_names, given_names, is_common, looks_like_person, nationalities
 from pipelines.extraction.page import Page
 from pipelines.language.vocabulary import entries
 from pipelines.model.segments import Label
@@ -25,27 +26,30 @@ def gather(page: Page, candidates: list[Candidate], authors: set[str], entities:
     by_last: defaultdict[str, list[str]] = defaultdict(list)
     by_first: defaultdict[str, list[str]] = defaultdict(list)
     for name in dict.fromkeys(canonical.values()):
-        by_last[name.split()[-1]].append(name)
+        by_last[bare_name(name.split())[-1]].append(name)
         by_first[name.split()[0]].append(name)
         particles = re.search(r"\b(?:van|von|de|den|der|bin|al|el|di|da|du|le|la|ter|ten)\b.*", name)
         if particles:
             by_last[particles.group()].append(name)
             by_last[particles.group()[0].upper() + particles.group()[1:]].append(name)
+    nicknames = {nickname: name for candidate in candidates for nickname, name in _nicknamed(page.text, candidate, canonical)}
     recent: dict[str, str] = {}
     shared = _shared_surnames(page.text, candidates)
     for candidate in candidates:
         name = canonical.get(candidate.name) or shared.get(candidate.start) or ""
         if not name:
-            options = by_last.get(candidate.name) or by_first.get(candidate.name) or [candidate.name]
+            options = by_last.get(candidate.name) or by_first.get(candidate.name) or [nicknames.get(candidate.name, candidate.name)]
             latest = recent.get(candidate.name)
             name = latest if latest in options else options[0]
-        for part in (name.split()[-1], name.split()[0]):
+        for part in (bare_name(name.split())[-1], name.split()[0]):
             recent[part] = name
         entity = entities.setdefault((kinds.PERSON, name), Entity(kinds.PERSON, name))
         entity.spans.append(span_of(candidate))
         surface = candidate.name
         if surface != name:
             entity.aliases[surface] += 1
+        if match := NICKNAME.search(page.text, candidate.start, candidate.end):
+            entity.aliases[match[1]] += 1
         if with_title := _titled(page.text, candidate):
             entity.aliases[with_title] += 1
         if role := _role(page, candidate):
@@ -64,6 +68,12 @@ def _shared_surnames(text: str, candidates: list[Candidate]) -> dict[int, str]:
         ):
             found[left.start] = f"{left.name} {right.tokens[-1]}"
     return found
+
+
+def _nicknamed(text: str, candidate: Candidate, canonical: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Nickname and full name where the nickname stands in quotes inside the name."""
+    if match := NICKNAME.search(text, candidate.start, candidate.end):
+        yield match[1], canonical.get(candidate.name, candidate.name)
 
 
 def _titled(text: str, candidate: Candidate) -> str | None:
@@ -88,7 +98,9 @@ def _canonical_people(names: list[str], candidates: list[Candidate]) -> dict[str
             (
                 other
                 for other in dict.fromkeys(canonical.values())
-                if other.split()[-1] == tokens[-1] and len(other.split()) > len(tokens) and _within(tokens, other.split())
+                if tokens[-1] in {other.split()[-1], bare_name(other.split())[-1]}
+                and len(other.split()) > len(tokens)
+                and _within(tokens, other.split())
             ),
             None,
         )

@@ -27,6 +27,9 @@ _BETWEEN = re.compile(
 )
 
 
+_MAIN = 0.3
+"""A page with this share of one country, half as much again as of any other, is about that country."""
+
 _BESIDE = re.compile(r",\s+([A-Z][\w.]+(?: [A-Z][\w.]+){0,2})")
 
 
@@ -54,6 +57,19 @@ def gather(page: Page, candidates: list[Candidate], entities: dict[tuple[str, st
         entity.spans.append(span_of(candidate, is_metonym=is_metonym))
         if candidate.name != entry.name:
             entity.aliases[candidate.name] += 1
+
+
+def stated(page: Page, candidates: Iterable[Candidate]) -> frozenset[int]:
+    """Offsets of names that are towns for the state or country behind them ("Jackson, Mississippi"), whatever they name elsewhere."""
+    return frozenset(
+        candidate.start
+        for candidate in candidates
+        if not candidate.title
+        and page.text[candidate.end : candidate.end + 1] == ","
+        and gazetteer.look_up(candidate.name)
+        and (beside := _beside(page, candidate))
+        and any(gazetteer.lies_in(entry, beside) for entry in gazetteer.look_up(candidate.name) if entry.kind == "city")
+    )
 
 
 def _plain_region(name: str) -> str:
@@ -99,14 +115,16 @@ def _unlisted(
         around[candidate.name] += by_post[candidate.block.post_id]
     shared = settings("place_heads")["shared_water"]
     main = max(home, key=lambda code: home[code], default=None)
+    second = max((share for code, share in home.items() if code != main), default=0.0)
     found: dict[str, gazetteer.Entry] = {}
     for name, codes in around.items():
-        inside = next((entry.country_code for part in _parts(name) if (entry := gazetteer.choose(part, home))), None)
+        parts = [] if name.split()[-1] in settings("place_heads")["roads"] else _parts(name)
+        inside = next((entry.country_code for part in parts if (entry := gazetteer.choose(part, home))), None)
         best, count = max(codes.items(), key=lambda item: (item[1], home.get(item[0], 0.0)), default=(None, 0))
         code = seats.get(name) or inside
         if code is None and best is not None and count > sum(codes.values()) / 2:
             code = best
-        if code is None and main is not None and home[main] >= 0.5:
+        if code is None and main is not None and home[main] >= _MAIN and home[main] >= 1.5 * second:
             code = main
         if name.split()[-1] in shared:
             code = None
@@ -127,8 +145,11 @@ def _listed(page: Page, known: Mapping[str, gazetteer.Entry]) -> Iterable[tuple[
 
 
 def _parts(name: str) -> list[str]:
-    """What a longer name begins with: "San Jose" and "San" in "San Jose Civic"."""
+    """What a longer name begins with ("San Jose" and "San" in "San Jose Civic"), or is after a point of the compass."""
     pieces = name.split()
+    rest = " ".join(pieces[1:])
+    if pieces[0] in settings("place_heads")["compass"] and gazetteer.look_up(rest):
+        return [rest]
     return [" ".join(pieces[:length]) for length in range(len(pieces) - 1, 0, -1) if gazetteer.is_certain(" ".join(pieces[:length]))]
 
 

@@ -19,11 +19,16 @@ def extract(page: Page) -> Iterable[Record]:
     authors = {name for post in page.reading.posts for name in (post.author or "").split(", ") if name}
     candidates = [candidate for candidate in find(page, captions(page)) if len(candidate.name) > 1]
     decided = kinds.decide(page, candidates, frozenset(authors))
-    candidates = [candidate for candidate in candidates if decided.get(candidate.name) in {kinds.PERSON, kinds.PLACE, kinds.ORGANISATION}]
+    here = places.stated(page, candidates)
+    candidates = [
+        candidate
+        for candidate in candidates
+        if candidate.start in here or decided.get(candidate.name) in {kinds.PERSON, kinds.PLACE, kinds.ORGANISATION}
+    ]
     entities: dict[tuple[str, str], Entity] = {}
-    people.gather(page, [c for c in candidates if decided[c.name] == kinds.PERSON], authors, entities)
-    organisations.gather(page, [c for c in candidates if decided[c.name] == kinds.ORGANISATION], entities)
-    places.gather(page, [c for c in candidates if decided[c.name] == kinds.PLACE], entities)
+    people.gather(page, [c for c in candidates if decided[c.name] == kinds.PERSON and c.start not in here], authors, entities)
+    organisations.gather(page, [c for c in candidates if decided[c.name] == kinds.ORGANISATION and c.start not in here], entities)
+    places.gather(page, [c for c in candidates if decided[c.name] == kinds.PLACE or c.start in here], entities)
     people.bylines(page, authors, entities)
     for entity in entities.values():
         if entity.spans:
