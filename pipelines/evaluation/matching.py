@@ -314,7 +314,14 @@ class Comparison:
             "gifts.parties": _shares(
                 self.gold.name,
                 (
-                    ((plain(label["giver"]), plain(label["recipient"])), (plain(row.giver), plain(row.recipient)), label["item"])
+                    (
+                        (True, True),
+                        tuple(
+                            plain(found) in {plain(name) for name in answers(label, role)}
+                            for role, found in (("giver", row.giver), ("recipient", row.recipient))
+                        ),
+                        f"{label['item']}: {label['giver']} → {label['recipient']} / {row.giver} → {row.recipient}",
+                    )
                     for label, row in both
                 ),
             ),
