@@ -18,6 +18,7 @@ from pipelines.model.ledger import Ledger
 from pipelines.model.records import (
     AgendaItem,
     Commitment,
+    CommitmentMention,
     Document,
     Figure,
     Gift,
@@ -313,7 +314,14 @@ class Comparison:
             "gifts.parties": _shares(
                 self.gold.name,
                 (
-                    ((plain(label["giver"]), plain(label["recipient"])), (plain(row.giver), plain(row.recipient)), label["item"])
+                    (
+                        (True, True),
+                        tuple(
+                            plain(found) in {plain(name) for name in answers(label, role)}
+                            for role, found in (("giver", row.giver), ("recipient", row.recipient))
+                        ),
+                        f"{label['item']}: {label['giver']} → {label['recipient']} / {row.giver} → {row.recipient}",
+                    )
                     for label, row in both
                 ),
             ),
@@ -323,9 +331,21 @@ class Comparison:
         zone = ZoneInfo(self.document.time_zone or "UTC")
 
         def same(label: Label, row: AgendaItem) -> float:
+            """Titles are worded freely: alike words, or fewer where time, people and place agree."""
             names = {plain(name) for name in label.get("participants") or []}
             shared = len(names & {plain(name) for name in row.participants}) / max(1, len(names))
-            return overlap(label["title"], row.title) + 0.3 * shared if overlap(label["title"], row.title) >= 0.4 else 0.0
+            alike = max(overlap(label["title"], row.title), overlap(f"{label['title']} {label.get('place') or ''}", row.text))
+            start = label.get("starts_from")
+            days = start is not None and row.starts_from is not None
+            same_day = days and str(start)[:10] == _local(row.starts_from, zone, "0000-00-00")
+            same_minute = days and len(str(start)) > 10 and str(start)[:16] == _local(row.starts_from, zone)
+            same_place = bool(label.get("place")) and plain(label["place"]) == plain(row.place)
+            if alike >= 0.4:
+                return 1.0 + alike + 0.3 * shared + 0.2 * same_minute
+            if days and not same_day:
+                return 0.0
+            agreed = 0.5 * shared + 0.3 * same_day + 0.5 * same_minute + 0.3 * same_place
+            return alike + agreed if alike >= 0.15 and agreed >= 0.7 else 0.0
 
         pairs = pair(self.gold.rows("agenda_items"), self.ledger.rows(AgendaItem), same)
         both = [(label, row) for label, row in pairs if label is not None and row is not None and not label.get("optional")]
@@ -345,14 +365,23 @@ class Comparison:
         }
 
     def _commitments(self) -> dict[str, Tally]:
+        stated: dict[str, list[str]] = {}
+        for mention in self.ledger.rows(CommitmentMention):
+            stated.setdefault(mention.commitment_id, []).append(mention.text)
+
         def same(label: Label, row: Commitment) -> float:
+            """The value has to agree; beside it two of actor, action and words, where any statement of the fact may have the words."""
             actors = {plain(name) for name in answers(label, "actor")}
             actions = set(answers(label, "action"))
-            near = overlap(label["text"], row.text)
+            near = max(overlap(label["text"], text) for text in [row.text, *stated.get(row.commitment_id, [])])
             if not _near(label.get("value"), row.value):
                 return 0.0
-            agreed = (plain(row.actor) in actors) + (row.action in actions) + (label.get("value") is not None)
-            return near + agreed if agreed >= 2 and near >= 0.2 else 0.0
+            is_actor = plain(row.actor) in actors
+            agreed = is_actor + (row.action in actions) + (label.get("value") is not None)
+            if agreed >= 2 and near >= 0.2:
+                return near + agreed
+            # Without a value the action is often a matter of taste ("hold a sit-in": meet or other); the same actor's same words decide.
+            return near + agreed if is_actor and near >= 0.6 else 0.0
 
         pairs = pair(self.gold.rows("commitments"), self.ledger.rows(Commitment), same)
         both = [(label, row) for label, row in pairs if label is not None and row is not None and not label.get("optional")]

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines.extraction.page import Page, Sentence
-from pipelines.extraction.parties import Party, antecedent, by_role, is_country, last_organisation, pair, parties
+from pipelines.extraction.parties import Party, antecedent, by_role, could_be, is_country, last_organisation, pair, parties
 from pipelines.language.verbs import alternatives
-from pipelines.language.vocabulary import settings
+from pipelines.language.vocabulary import settings, words
 
 _LONGEST = 1500
 """Characters beyond which a stretch without a full stop is no sentence of prose."""
@@ -38,6 +38,11 @@ _HIDDEN = re.compile(
     r"people|persons?|insiders?|representatives?|members?|relatives?|neighbou?rs?)\s+(?:close\s+|familiar\s+)?(?:to|for|of|at|from|with|in|inside|within)\s+(?:the\s+)?$",
     re.I,
 )
+_SAID_THAT = re.compile(
+    r"\b(?:said|says|announced|announces|warned|warns|added|adds|insisted|insists|confirmed|confirms|claimed|claims|hinted|hints|told\s+[^,.;]{2,40}?)\s+(?:that\s+)?$"
+)
+_JOINED = re.compile(r"\b(?:and|but|or|then)$")
+_FIRST_PRONOUN = re.compile(r"(?:^|[.,;:“\"]\s*|\b(?:that|said|says)\s+)(?P<who>he|she|they|it|we)\s", re.I)
 _INSERTED = re.compile(
     r",\s+(?:who|whose|which|for|the|a|an|aged|now|then|also|in|at|speaking|writing|once|himself|herself|a\s+former)\b[^,]{0,120},?$"
 )
@@ -121,6 +126,11 @@ def subject_before(page: Page, start: int, verb: int) -> Subject:
     pronoun = _PRONOUN.search(lead)
     if pronoun:
         return _pronoun_subject(page, start, edge, pronoun[1])
+    joined = _JOINED.search(lead)
+    if joined:
+        first = _FIRST_PRONOUN.search(lead)
+        if first:
+            return _pronoun_subject(page, start, start + first.end("who"), first["who"])
     agent = _AGENT.search(lead)
     if agent and not re.match(r"\w+\s+by\s+[^,]*,", lead[agent.start() :]):
         head = lead[: agent.start()].rstrip()
@@ -209,8 +219,26 @@ def _pronoun_subject(page: Page, start: int, edge: int, word: str) -> Subject:
         document = _document_before(page, at)
         if document:
             return Subject(is_document=True, pronoun=lower)
+    said = _SAID_THAT.search(page.text, start, at)
+    if said is not None:
+        # "Poland said it would": whoever speaks, unless what is known of them speaks against.
+        speaker = subject_before(page, start, said.start())
+        if len(speaker.parties) == 1 and _may_be(page, speaker.parties[0], lower):
+            return Subject(speaker.parties, pronoun=lower)
     found = antecedent(page, at, lower)
     return Subject((found,) if found else (), is_anonymous=found is None, pronoun=lower)
+
+
+def _may_be(page: Page, party: Party, pronoun: str) -> bool:
+    """ "he", "she", "it" or "they" can mean the party, by its kind, its titles and its given name."""
+    if pronoun in {"it", "they"}:
+        return party.kind != "person"
+    other = {"he": "female_names", "she": "male_names"}.get(pronoun)
+    return (
+        party.kind == "person"
+        and could_be(page, party, pronoun)
+        and (other is None or party.name.split(" ", 1)[0].lower() not in words(other, ""))
+    )
 
 
 def _document_before(page: Page, offset: int) -> bool:
@@ -249,10 +277,10 @@ def _noun_phrase_subject(page: Page, start: int, edge: int, named: list[Party]) 
     text = page.text
     lead = text[start:edge].rstrip(" ,")
     documents, anonymous, _ = _noun_sets()
-    words = [match.group().lower() for match in _WORD.finditer(lead[-60:])]
-    if not words:
+    tokens = [match.group().lower() for match in _WORD.finditer(lead[-60:])]
+    if not tokens:
         return None
-    head = words[-1].rstrip(".")
+    head = tokens[-1].rstrip(".")
     determiners = list(_DETERMINER.finditer(lead[-80:]))
     begin = start + max(len(lead) - 80, 0) + (determiners[-1].start() if determiners else 0) if determiners else start
     article = determiners[-1].group().strip().lower() if determiners else ""

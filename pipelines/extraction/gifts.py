@@ -53,6 +53,8 @@ _OCCASION = re.compile(
     r"\b(?:to\s+mark|to\s+celebrate|in\s+honou?r\s+of|for\s+(?:his|her|their)\s+(?:\w+\s+)?(?:birthday|wedding|anniversary|jubilee|retirement|coronation)|ahead\s+of\s+(?:his|her|their|the)\s+\w+)[^,.;]*|\b(?:during|at)\s+(?:the|a|an|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:lunch|dinner|banquet|ceremony|meeting|reception|summit|visit|wedding|funeral|press\s+conference|birthday|party|breakfast|audience|farewell)\b",
     re.I,
 )
+_GIFTS = re.compile(r"\b(?:gifts|presents|exchange[ds]?\s+(?:of\s+)?gifts|in\s+return)\b", re.I)
+_MADE_HOW = re.compile(r"\w+(?:ed|en|un)\s+(?:in|by|from|with|at|for|on)\b", re.I)
 _IN_RETURN = re.compile(r"\bin\s+return\b", re.I)
 _NOUNS = frozenset({"gift", "gifts", "present", "presents"})
 _RECIPIENT_WORD = r"(?P<pronoun>him|her|them|each\s+other)"
@@ -84,6 +86,17 @@ def _trigger() -> re.Pattern[str]:
 def _items() -> tuple[frozenset[str], frozenset[str]]:
     words = settings("gifts")
     return frozenset(words["items"]), frozenset(words["never"])
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    words = settings("gifts")
+    return re.compile(rf"\b(?:{alternatives([*words['materials'], *words['made']])})\b|\bfrom\s+1[4-9]\d\d\b", re.I)
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:his|her|their|the)\s+(?:[\w-]+\s+){{0,2}}?(?:{alternatives(settings('gifts')['others'])})\b", re.I)
 
 
 @cache
@@ -159,6 +172,9 @@ def _act(page: Page, sentence: Sentence, match: re.Match[str]) -> _Giving | None
 def _recipient(page: Page, start: int, stop: int, giver: Party | None) -> tuple[Party | None, int] | None:
     """Who stands right after the verb, and where they end."""
     text = page.text
+    other = _other().match(text, start, stop)
+    if other:
+        return _someone_else(page, start, giver), other.end()
     pronoun = re.compile(rf"\s+{_RECIPIENT_WORD}\b").match(text, start, stop)
     if pronoun:
         word = {"him": "he", "her": "she"}.get(pronoun["pronoun"].lower(), "they")
@@ -180,10 +196,27 @@ def _recipient(page: Page, start: int, stop: int, giver: Party | None) -> tuple[
         if re.search(r"\b(?:with|an?|to|of|from|in)\s", text[start : named[0].start]):
             return None
         return named[0], named[0].end
-    noun = re.compile(r"\s+(?:the|his|her|their)\s+(?:[\w-]+\s+){0,2}?[\w-]+(?=\s+(?:with|an?|two|three|several)\s)").match(
+    noun = re.compile(r"\s+(?:the|his|her|their)\s+(?:[\w-]+\s+){0,5}?[\w-]+(?=\s+(?:with|an?|two|three|several)\s)").match(
         text, start, stop
     )
     return (None, noun.end()) if noun else None
+
+
+def _someone_else(page: Page, offset: int, giver: Party | None) -> Party | None:
+    """Who is not the giver: the first such person of the last sentence of the post that names one."""
+    sentence = page.sentence_at(offset)
+    begin = page.posts[sentence.post_id].span_start if sentence and sentence.post_id else 0
+    others = [
+        party for party in parties(page, begin, offset) if party.kind == "person" and (giver is None or party.entity_id != giver.entity_id)
+    ]
+    last = page.sentence_at(others[-1].start) if others else None
+    return next((party for party in others if last is not None and party.start >= last.start), None)
+
+
+def _tells_of_gifts(page: Page, sentence: Sentence) -> bool:
+    """The post speaks of gifts, so that what somebody receives there is one."""
+    post = page.posts.get(sentence.post_id) if sentence.post_id else None
+    return post is not None and _GIFTS.search(page.text, post.span_start, post.span_end) is not None
 
 
 def _given_to(page: Page, sentence: Sentence, match: re.Match[str], giver: Party, verb: str) -> _Giving | None:
@@ -228,7 +261,7 @@ def _received(page: Page, sentence: Sentence, match: re.Match[str]) -> _Giving |
     giver = named[0] if source and named and named[0].start - source.end() <= 40 else None
     if source and giver is not None and (giver.kind != "place" or country_of(page, giver) is not None):
         return _Giving(giver, subject.party, match.end() + 1, source.start(), "receive", True)
-    if _IN_RETURN.search(page.text, sentence.start, sentence.end):
+    if _IN_RETURN.search(page.text, sentence.start, sentence.end) or (subject.party.kind == "person" and _tells_of_gifts(page, sentence)):
         return _Giving(None, subject.party, match.end() + 1, sentence.end, "receive", True)
     return None
 
@@ -339,6 +372,8 @@ def _gift(
     words = text[start:end]
     if len(words) < 3:
         return None
+    if quantity is None and _MADE_HOW.match(words):
+        return None  # ", woven in Temuco": said of the item before
     inscription = _INSCRIPTION.search(words)
     head = _HEAD_END.split(words, maxsplit=1)[0].strip().lower()
     items, never = _items()
@@ -346,7 +381,8 @@ def _gift(
     pair = re.match(r"pair$|set$|bottle$|box$|copy$|bouquet$|piece$|bunch$|case$", head)
     if last in never or head in never or last in {"gift", "gifts", "present", "presents"}:
         return None
-    if last not in items and head not in items and not pair and (needs_item or len(words.split()) > 8):
+    is_made = _made().search(words) is not None and len(words.split()) > 1
+    if last not in items and head not in items and not pair and not is_made and (needs_item or len(words.split()) > 8):
         return None
     if needs_item and pair and head == "case":
         return None

@@ -10,11 +10,14 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
+from itertools import pairwise
 
+from pipelines.language.vocabulary import settings
 from pipelines.linking.statements import Order, content_words, overlap
 from pipelines.model.ids import row_id
 from pipelines.model.ledger import Ledger
-from pipelines.model.records import AgendaItem, AgendaState, Commitment, CommitmentMention, Gift, Person, Place
+from pipelines.model.records import AgendaItem, AgendaState, Commitment, CommitmentMention, Figure, Gift, Person, Place
 
 _DEPARTS = re.compile(r"\b(?:leav|left|depart|take[sn]?\s+off|took\s+off|set[s]?\s+off|lift)", re.I)
 _BERTHED = re.compile(
@@ -114,9 +117,18 @@ def _berths(order: Order) -> Callable[[str, str], bool]:
 
 
 def _same_event(fact: AgendaItem, row: AgendaItem, countries: dict[str, str], together: Callable[[str, str], bool]) -> bool:
-    if fact.kind != row.kind or fact.agenda_item_id == row.agenda_item_id:
+    if fact.agenda_item_id == row.agenda_item_id:
         return False
     same_post = fact.post_id == row.post_id and row.post_id is not None
+    if fact.kind != row.kind:
+        # "Farm visit called off" in a headline is the boat trip to a farm that the text calls off.
+        return (
+            same_post and fact.status == row.status == "cancelled" and overlap(content_words(fact.title), content_words(row.title)) >= 0.5
+        )
+    if fact.kind == "vote" and _is_election(fact) and _is_election(row):
+        return _time_fits(fact, row) or (same_day(fact, row) and not (fact.status == row.status == "planned"))
+    if fact.kind == "speech" and "podium" in {fact.method, row.method} and set(fact.participants) & set(row.participants):
+        return _time_fits(fact, row) or same_day(fact, row)
     mine, theirs = set(fact.participants), set(row.participants)
     if fact.kind == "signing" and mine and theirs and not mine & theirs:
         # A deal signed by two leaders is the deal of their countries.
@@ -145,6 +157,23 @@ def _same_event(fact: AgendaItem, row: AgendaItem, countries: dict[str, str], to
     if fact.kind in {"meeting", "call"} and len(mine) != len(theirs):
         return False
     return same_post and title >= 0.34 if not places_fit else title >= 0.5 or (same_post and title >= 0.34)
+
+
+@cache
+def _election_words() -> frozenset[str]:
+    return frozenset(settings("events")["same"]["vote"])
+
+
+def _is_election(row: AgendaItem) -> bool:
+    """The title is no more than a word for the election of the day."""
+    return not row.participants and row.title.lower() in _election_words()
+
+
+def same_day(fact: AgendaItem, row: AgendaItem) -> bool:
+    """Both are known to be on one day, or nothing says otherwise."""
+    if fact.starts_from is None or row.starts_from is None:
+        return True
+    return abs(fact.starts_from - row.starts_from) < timedelta(hours=24)
 
 
 def _both_done(fact: AgendaItem, row: AgendaItem) -> bool:
@@ -205,12 +234,14 @@ def merge_commitments(order: Order, ledger: Ledger) -> tuple[list[Commitment], l
     facts: list[Commitment] = []
     words: list[frozenset[str]] = []
     home: dict[str, int] = {}
+    same_sum = _conversions(order, ledger)
+    people = frozenset(row.person_id for row in ledger.rows(Person))
     for row in order.sorted(ledger.rows(Commitment)):
         own = content_words(f"{row.object or ''} {row.text}")
         for number in range(max(0, len(facts) - _WINDOW), len(facts)):
             fact = facts[number]
-            if _same_commitment(fact, words[number], row, own):
-                facts[number] = _filled(fact, row)
+            if _same_commitment(fact, words[number], row, own, same_sum, people):
+                facts[number] = _filled(fact, row, same_sum)
                 home[row.commitment_id] = number
                 break
         else:
@@ -229,21 +260,55 @@ def merge_commitments(order: Order, ledger: Ledger) -> tuple[list[Commitment], l
     return _without_parts(_tied(order, facts, mentions)), mentions
 
 
-def _same_commitment(fact: Commitment, fact_words: frozenset[str], row: Commitment, own: frozenset[str]) -> bool:
-    if fact.action != row.action or (fact.strength in {"demanded", "threatened"}) != (row.strength in {"demanded", "threatened"}):
+Sum = tuple[float | None, float | None, str | None]
+_CONVERTED = re.compile(r"\s*(?:\(\s*|,?\s+or\s+)(?:(?:about|around|roughly|some|approximately|nearly|just\s+(?:over|under))\s+)?", re.I)
+_PAYING = frozenset({"give", "invest", "spend", "supply", "other"})
+"""Actions that one sum of money may be called by: a headline gives what the text invests."""
+
+
+def _conversions(order: Order, ledger: Ledger) -> dict[Sum, Sum]:
+    """From a sum given as another's worth to that other: "1.2bn kroner ($174m)" is one sum, also where a headline has the dollars alone."""
+    money = sorted((row for row in ledger.rows(Figure) if row.kind == "money" and row.value is not None), key=lambda row: row.span_start)
+    found: dict[Sum, Sum] = {}
+    for first, second in pairwise(money):
+        if first.unit != second.unit and _CONVERTED.fullmatch(order.reading.text, first.span_end, second.span_start):
+            key: Sum = (first.value, first.value_high, first.unit)
+            found.setdefault((second.value, second.value_high, second.unit), found.get(key, key))
+    return found
+
+
+def _same_commitment(
+    fact: Commitment, fact_words: frozenset[str], row: Commitment, own: frozenset[str], same_sum: dict[Sum, Sum], people: frozenset[str]
+) -> bool:
+    if (fact.strength in {"demanded", "threatened"}) != (row.strength in {"demanded", "threatened"}):
         return False
-    if not _fits(fact.actor_id or fact.actor, row.actor_id or row.actor):
+    is_money = _is_money(fact) and _is_money(row)
+    if fact.action != row.action and not (is_money and fact.action in _PAYING and row.action in _PAYING):
+        return False
+    first, second = fact.actor_id or fact.actor, row.actor_id or row.actor
+    # A minister promises what the government will pay: the same sum for the same thing is one.
+    speaks_for = is_money and ((first in people) != (second in people))
+    if not (_fits(first, second) or speaks_for):
         return False
     if fact.is_quantified != row.is_quantified:
         return False
     if row.is_quantified:
-        return (fact.value, fact.value_high, fact.unit) == (row.value, row.value_high, row.unit) and (
-            fact.actor == row.actor or overlap(fact_words, own) >= 0.3
-        )
-    return overlap(content_words(fact.object or ""), content_words(row.object or "")) >= 0.5 and fact.actor == row.actor
+        one: Sum = (fact.value, fact.value_high, fact.unit)
+        two: Sum = (row.value, row.value_high, row.unit)
+        if same_sum.get(one, one) != same_sum.get(two, two):
+            return False
+        return first == second or overlap(fact_words, own) >= 0.3
+    return overlap(content_words(fact.object or ""), content_words(row.object or "")) >= 0.5 and first == second
 
 
-def _filled(fact: Commitment, row: Commitment) -> Commitment:
+def _is_money(row: Commitment) -> bool:
+    return row.is_quantified and row.unit is not None and len(row.unit) == 3 and row.unit.isupper()
+
+
+def _filled(fact: Commitment, row: Commitment, same_sum: dict[Sum, Sum]) -> Commitment:
+    if (fact.value, fact.value_high, fact.unit) in same_sum and (row.value, row.value_high, row.unit) not in same_sum:
+        # The sum as it was promised, not what it is worth elsewhere.
+        fact = replace(fact, value=row.value, value_high=row.value_high, unit=row.unit, comparator=row.comparator, figure_id=row.figure_id)
     firmer = (
         _FIRMNESS.index(row.strength) < _FIRMNESS.index(fact.strength)
         if row.strength in _FIRMNESS and fact.strength in _FIRMNESS

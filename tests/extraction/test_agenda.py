@@ -109,3 +109,58 @@ def test_a_day_and_its_clock_are_one_time() -> None:
     add_time(page, "3pm", TODAY + timedelta(hours=15), TODAY + timedelta(hours=15, minutes=1), "minute")
     (item,) = _items(page)
     assert (item.starts_text, item.starts_from, item.precision) == ("on Monday at 3pm", TODAY + 6 * DAY + timedelta(hours=15), "minute")
+
+
+@pytest.mark.parametrize(
+    ("post", "time", "kind", "status", "title"),
+    [
+        ("The judge has adjourned the hearing until Wednesday.", ("Wednesday", TODAY + DAY), "meeting", "planned", "hearing resumes"),
+        (
+            "A visit to a mill in Portside, planned for Friday, has been cancelled.",
+            None,
+            "meeting",
+            "cancelled",
+            "visit to a mill in Portside",
+        ),
+        ("The vote on the final text is expected on Friday.", ("Friday", TODAY + 3 * DAY), "vote", "planned", "vote on the final text"),
+        (
+            "Ferro faces the committee on Friday.",
+            ("Friday", TODAY + 3 * DAY),
+            "meeting",
+            "planned",
+            "Ana Ferro faces the committee on Friday",
+        ),
+        ("Ferro is on her feet.", None, "speech", "underway", "Ana Ferro speaks"),
+        ("Ferro has sat down after an hour.", None, "speech", "happened", "Ana Ferro speaks"),
+        ("Ferro has voted in Portside.", None, "vote", "happened", "Ana Ferro votes in Portside"),
+        ("Ferro is flying back to Portside.", None, "travel", "underway", "Ana Ferro flies back to Portside"),
+        ("Ferro’s plane has just landed in Portside.", None, "travel", "happened", "Ana Ferro lands in Portside"),
+    ],
+)
+def test_events_in_a_programme_and_at_the_podium(post: str, time: tuple[str, datetime] | None, kind: str, status: str, title: str) -> None:
+    (item,) = items(post, *([time] if time else []))
+    assert (item.kind, item.status, item.title) == (kind, status, title)
+
+
+@pytest.mark.parametrize(
+    ("post", "time"),
+    [
+        ("Ferro faces the committee every Friday.", ("Friday", TODAY + 3 * DAY)),  # a habit
+        ("They met in Portside, where they will tour a mill.", None),  # nobody is named
+        ("Ferro sat down with a book.", None),
+    ],
+)
+def test_no_event(post: str, time: tuple[str, datetime] | None) -> None:
+    assert not items(post, *([time] if time else []))
+
+
+def test_a_line_of_a_schedule_is_an_event() -> None:
+    page = page_of("* 10.15am: Welcome by Ferro at the gate", names=NAMES)
+    add_time(page, "10.15am", TODAY, TODAY + timedelta(minutes=1), "minute")
+    (item,) = _items(page)
+    assert (item.kind, item.status, item.title, item.participants) == (
+        "ceremony",
+        "planned",
+        "Welcome by Ferro at the gate",
+        ("Ana Ferro",),
+    )

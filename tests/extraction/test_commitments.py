@@ -131,3 +131,55 @@ def test_the_value_reached_counts_and_the_one_left_is_its_baseline() -> None:
 def test_a_tariff_on_condition_is_a_threat() -> None:
     row = only("Norland will impose a 30% levy on steel unless Sudland yields.", ("30%", 30, "percent", "percent"))
     assert (row.strength, row.is_countable, row.condition_text) == ("threatened", False, "unless Sudland yields")
+
+
+@pytest.mark.parametrize(
+    ("post", "actor", "action", "strength"),
+    [
+        ("Tarn Motors has signed a contract for trains worth $3bn.", "Tarn Motors", "buy", "signed"),
+        ("Ana Ferro demanded that $3bn be paid to Sudland.", "Ana Ferro", "give", "demanded"),
+        ("Schools in Norland will get an extra $3bn over two years.", None, "give", "said_will"),
+        ("Norland spoke first, and Sudland said it would spend $3bn on roads.", "Sudland", "spend", "said_will"),
+        ("The leaders of nine countries agreed to invest $3bn.", None, "invest", "agreed"),
+    ],
+)
+def test_commitments_without_a_verb_of_promising(post: str, actor: str | None, action: str, strength: str) -> None:
+    row = only(post, BILLION)
+    assert (row.actor, row.action, row.strength, row.value) == (actor, action, strength, 3e9)
+
+
+@pytest.mark.parametrize(
+    ("post", "actor", "strength", "words"),
+    [
+        ("Norland will leave the talks unless the border opens.", "Norland", "threatened", "leave the talks"),
+        ("Ana Ferro demanded that the judge resign.", "Ana Ferro", "demanded", "the judge resign"),
+        ("Ana Ferro of Norland said she would scrap the toll by 2030.", "Norland", "said_will", "scrap the toll by 2030"),
+        ("Ana Ferro wants the government to publish the letters.", "Ana Ferro", "demanded", "publish the letters"),
+        ("Norland threatened in turn to block the pact.", "Norland", "threatened", "block the pact"),
+        ("Ana Ferro has promised not to run again.", "Ana Ferro", "pledged", "run again"),
+    ],
+)
+def test_commitments_without_a_quantity(post: str, actor: str, strength: str, words: str) -> None:
+    row = only(post)
+    assert (row.actor, row.strength, row.is_countable) == (actor, strength, False)
+    assert row.text.endswith(words)
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "In 2014 Norland agreed to sell the docks.",  # history
+        "Ana Ferro swore to tell the truth.",  # an oath of a witness
+        "Officials backed Norland amid a push for Sudland to buy grain.",  # a noun
+        "Rovers will open the second half.",  # a team plays
+    ],
+)
+def test_no_commitment(post: str) -> None:
+    assert not commitments(page_of(post, names=NAMES))
+
+
+def test_a_list_of_donors_is_taken_apart() -> None:
+    page = page_of("Norland pledged $3bn in aid, Sudland $2bn and Tarn Motors $1bn.", names=NAMES)
+    for figure in (BILLION, ("$2bn", 2e9, "USD", "money"), ("$1bn", 1e9, "USD", "money")):
+        add_figure(page, *figure)
+    assert [(row.actor, row.value) for row in commitments(page)] == [("Norland", 3e9), ("Sudland", 2e9), ("Tarn Motors", 1e9)]

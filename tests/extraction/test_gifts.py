@@ -36,6 +36,9 @@ def gifts(post: str) -> list[tuple[str | None, str | None, str, float | None]]:
         ("Felix was given a walking stick by Brandt.", [("Oda Brandt", "Felix", "walking stick", 1)]),
         ("Brandt's gift to Felix was a carved elephant.", [("Oda Brandt", "Felix", "carved elephant", 1)]),
         ("Felix met Brandt. She gave him a book of poems.", [("Oda Brandt", "Felix", "book of poems", 1)]),
+        ("Felix met Brandt. Brandt gave her host an hourglass.", [("Oda Brandt", "Felix", "hourglass", 1)]),
+        ("Brandt gave Felix two gansas of silk, woven in Norland.", [("Oda Brandt", "Felix", "gansas of silk", 2)]),
+        ("The gifts were modest. Rossi received 12 porcelain plates.", [(None, "Marco Rossi", "porcelain plates", 12)]),
     ],
 )
 def test_things_that_change_hands(post: str, expected: list[tuple[str, str, str, float]]) -> None:
@@ -55,6 +58,8 @@ def test_things_that_change_hands(post: str, expected: list[tuple[str, str, str,
         "Brandt presented Felix with a choice.",
         "The goals gave Norland a two-goal lead.",
         "Brandt gave evidence to the court.",
+        "Brandt gave the old keeper of the gate a wave.",
+        "Rossi received a yellow card and three years.",
     ],
 )
 def test_what_is_said_awarded_or_promised_is_none(post: str) -> None:

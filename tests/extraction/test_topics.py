@@ -76,3 +76,59 @@ def test_names_decide_nothing_and_broader_topics_are_named() -> None:
     posts = {row.post_id: row.topic_id for row in rows if isinstance(row, PostTopic)}
     assert posts == {"doc/2": "unclassified", "doc/1": "cricket"}
     assert {row.topic_id for row in rows if isinstance(row, Topic)} == {"unclassified", "cricket", "sport"}
+
+
+BLOG = (
+    "# Kick-off\nThe referee blows and the midfielder passes to the winger.",
+    "# Goal\nThe striker heads it in and the goalkeeper is beaten.",
+    "# Offside\nThe goal is ruled out after a long look.",
+    "# Stoppage time\nThe keeper tips the free-kick over.",
+)
+
+
+def _by_post(*posts: str, names: dict[str, str] | None = None) -> dict[str | None, str]:
+    """The strongest topic of each post."""
+    rows = [row for row in extract(page_of(*posts, names=names or {})) if isinstance(row, PostTopic)]
+    return {row.post_id: row.topic_id for row in sorted(rows, key=lambda row: row.share)}
+
+
+def test_the_blog_decides_what_a_doubtful_word_means() -> None:
+    alone = _by_post("It goes out for a corner.")
+    inside = _by_post(*BLOG, "It goes out for a corner.")
+    assert alone["doc/1"] == "unclassified" or len(alone) == 1
+    assert inside["doc/1"] == "football"
+
+
+def test_one_post_of_another_subject_keeps_it() -> None:
+    found = _by_post(*BLOG, "# Weather\nA red warning for snow and gusts of wind is in force; the forecaster expects drifts.")
+    assert found["doc/1"] in {"weather", "weather-warning"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See pic.twitter.example/march and www.football.example for more.",  # an address says nothing
+        "It was over in six minutes and four of them turned back to the green box.",  # hints alone are no evidence
+    ],
+)
+def test_no_topic(text: str) -> None:
+    assert topics_of([(text, 1.0)])[0].topic == UNCLASSIFIED
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Firefighters from three counties are tackling the blaze; thick smoke hangs over the estate.", "fire"),
+        ("The train was derailed near the level crossing and two carriages overturned.", "transport-accident"),
+        ("Pupils open their exam results and a headteacher speaks of record grades.", "education"),
+        ("The cardinals filed into the chapel and the pilgrims prayed.", "religion"),
+        ("Rents have doubled and charities say that homelessness is at its worst.", "society"),
+        ("The bride exchanged vows with the groom; a newlywed couple of 80.", "human-interest"),
+        ("Gardeners should sow the seedlings in compost.", "lifestyle"),
+        ("Delegates at the climate summit argue about greenhouse gas emissions.", "climate-change"),
+        ("The chatbot was trained on ten times the data, says the AI company.", "artificial-intelligence"),
+        ("He birdied the last and leads by two at the Ryder Cup.", "golf"),
+    ],
+)
+def test_subjects_beyond_politics(text: str, topic: str) -> None:
+    assert topics_of([(text, 1.0)])[0].topic == topic

@@ -38,12 +38,18 @@ def extract(page: Page) -> Iterator[AgendaItem | AgendaState]:
             number = bisect_left(starts, event.anchor + 1) - 1
             if (number >= 0 and event.anchor < quoted[number][1]) or any(start <= event.anchor < end for start, end in taken):
                 continue
-            timed = with_time(page, sentence, event, clock)
+            timed = with_time(page, sentence, _of_its_kind(event), clock)
             if timed is None or (timed.kind == "match" and timed.method != "noun" and len(timed.parties) < 2):
                 continue
             taken.append((timed.anchor, timed.end))
             batch.append((sentence, timed))
     yield from _rows(page, clock, batch)
+
+
+def _of_its_kind(event: Event) -> Event:
+    """A minister faces a committee, not an opponent: that is a meeting."""
+    is_alone = len(event.parties) == 1 and event.parties[0].kind == "person"
+    return replace(event, kind="meeting") if event.kind == "match" and event.verb == "face" and is_alone else event
 
 
 def _rows(page: Page, clock: Clock, batch: list[tuple[Sentence, Event]]) -> Iterator[AgendaItem | AgendaState]:

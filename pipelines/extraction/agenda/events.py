@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipelines.extraction.agenda.listed import find_listed
 from pipelines.extraction.agenda.parts import clause_end, event_of, place_of
 from pipelines.extraction.agenda.when import Clock
 from pipelines.extraction.agenda.wording import (
@@ -26,7 +27,7 @@ from pipelines.extraction.agenda.wording import (
 )
 from pipelines.extraction.clauses import subject_before
 from pipelines.extraction.page import Page, Sentence
-from pipelines.extraction.parties import Party, antecedent, parties
+from pipelines.extraction.parties import Party, antecedent, is_country, parties
 
 _BEFORE_DOING = re.compile(r"\b(?P<order>before|after)\s+(?P<verb>[a-z]+ing(?:\s+(?:with|talks|a\s+speech|down))?)\b", re.I)
 
@@ -42,9 +43,14 @@ _PAST_CUE = re.compile(
 )
 
 
+_TOLD = frozenset({"concede", "concede defeat", "take the stand"})
+_GOING = frozenset({"leave", "fly", "travel", "head", "drive", "sail", "return"})
 _JUST = re.compile(r"\b(?:just|now)\b", re.I)
 
 
+_OWN_VEHICLE = re.compile(
+    r"['’]s?\s+(?:[\w-]+\s+){0,2}(?:helicopter|plane|jet|aircraft|motorcade|convoy|train|car|yacht|boat|ship|bus|flight)\s+(?:has\s+|just\s+)*$"
+)
 _MOMENTS = re.compile(r"\b(?:moments|minutes|a\s+(?:few\s+)?(?:moment|minute)s?)\s+ago\b", re.I)
 
 
@@ -54,6 +60,8 @@ _WHERE = re.compile(r",\s+where\s+(?:\w+\s+){1,3}$")
 _TAKING = re.compile(r"\b(?:is|are)\s+(?:now\s+)?(?:taking|carrying|bringing|flying)\s+(?:us|them|him|her|[A-Z]\w+)\s+to\s+")
 
 
+_STATED = re.compile(r"\s(?:is|are|was|were|will|has|have)\b")
+_HABIT = re.compile(r"\b(?:every|each|usually|often|always|sometimes|if|used\s+to)\b", re.I)
 _AFTER_PLACE = re.compile(r"(?P<text>After\s+(?P<name>[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)),")
 
 
@@ -78,11 +86,12 @@ def passengers_by_vehicle(page: Page) -> dict[str, Party]:
 
 def find_events(page: Page, sentence: Sentence, clock: Clock, carried: dict[str, Party]) -> Iterator[Event]:
     """Every event that a sentence states, by any of the rules; they may overlap."""
+    yield from find_listed(page, sentence, clock)
     yield from _planned(page, sentence, clock)
     yield from _before_doing(page, sentence)
     yield from _meeting_with(page, sentence, clock)
     yield from _by_noun(page, sentence, clock)
-    yield from _underway(page, sentence, carried)
+    yield from _underway(page, sentence, clock, carried)
     yield from _happened(page, sentence, clock, carried)
     yield from _presently(page, sentence, clock)
 
@@ -92,7 +101,7 @@ def _planned(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     for match in planned_pattern().finditer(text, sentence.start, sentence.end):
         kind, lemma = event_verbs()[re.sub(r"\s+", " ", match["verb"].lower())]
         subject = subject_before(page, sentence.start, match.start())
-        if not subject.parties:
+        if not subject.parties or (kind != "match" and subject.pronoun and all(_is_spot(page, party) for party in subject.parties)):
             continue
         event = event_of(page, sentence, "planned", subject.parties, lemma, kind, match.start("verb"), match.end("verb"), "planned")
         if _WHERE.search(text, sentence.start, match.start()) and event.place is None:
@@ -108,6 +117,11 @@ def _planned(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         if not sure and (bare or kind not in {"meeting", "speech", "travel", "signing", "ceremony", "call", "meal"} or not people):
             continue
         yield event
+
+
+def _is_spot(page: Page, party: Party) -> bool:
+    """A place that is no country: "they" are people there, not the place."""
+    return party.kind == "place" and not is_country(page, party.entity_id or "")
 
 
 def _before_doing(page: Page, sentence: Sentence) -> Iterator[Event]:
@@ -212,7 +226,8 @@ def _by_noun(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         start = match.start() - len(words)
         named = [party for party in parties(page, start, match.end()) if party.end <= match.start() or party.start >= match.end("noun")]
         people = tuple(party for party in named if party.kind == "person") or tuple(party for party in named if kind == "match")
-        title = re.sub(r"\s+", " ", text[start : match.end("noun")]).strip()
+        what = _STATED.split(match["what"] or "", maxsplit=1)[0]
+        title = re.sub(r"\s+", " ", text[start : match.end("noun")] + what).strip()
         place, name = place_of(page, match.end(), end, ())
         yield Event(
             start,
@@ -229,7 +244,7 @@ def _by_noun(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         )
 
 
-def _underway(page: Page, sentence: Sentence, carried: dict[str, Party]) -> Iterator[Event]:
+def _underway(page: Page, sentence: Sentence, clock: Clock, carried: dict[str, Party]) -> Iterator[Event]:
     text = page.text
     phrases = underway_pattern()
     vehicle = vehicle_pattern().search(text, sentence.start, sentence.end)
@@ -263,12 +278,28 @@ def _underway(page: Page, sentence: Sentence, carried: dict[str, Party]) -> Iter
         if found_verb is None:
             continue
         kind, lemma = found_verb
-        if not re.search(r"\b(?:now|currently)\b", match.group(), re.I) and kind not in {"speech"}:
+        going = (
+            kind == "travel"
+            and lemma in _GOING
+            and re.match(r"(?:\s+[A-Z][\w'’-]*){0,3}\s+(?:back\s+)?(?:to|for|from)\b", text[match.end() : sentence.end])
+        )
+        if not re.search(r"\b(?:now|currently)\b", match.group(), re.I) and kind not in {"speech"} and not going:
             continue
         subject = subject_before(page, sentence.start, match.start())
         people = tuple(party for party in subject.parties if party.kind == "person")
         if people:
-            yield event_of(page, sentence, "underway", people, lemma, kind, match.start("verb"), match.end("verb"), "progressive")
+            ahead = [row for row in clock.within(match.end(), sentence.end) if row.precision not in {"minute", "hour"}] if going else []
+            yield event_of(
+                page,
+                sentence,
+                "planned" if ahead else "underway",
+                people,
+                lemma,
+                kind,
+                match.start("verb"),
+                match.end("verb"),
+                "progressive",
+            )
 
 
 def _happened(page: Page, sentence: Sentence, clock: Clock, carried: dict[str, Party]) -> Iterator[Event]:
@@ -281,7 +312,7 @@ def _happened(page: Page, sentence: Sentence, clock: Clock, carried: dict[str, P
         clocked = any(row.precision in {"minute", "hour"} for row in near) or _MOMENTS.search(text, match.end(), sentence.end)
         just = bool(match["just"] or (match["adverb"] and _JUST.search(match["adverb"])))
         perfect = match["have"] is not None
-        if not (just or clocked or (perfect and kind in {"travel", "signing"})) or (
+        if not (just or clocked or (perfect and (kind in {"travel", "signing", "vote"} or lemma in _TOLD))) or (
             word in {"left", "returned", "headed", "launched", "called"} and not just
         ):
             continue
@@ -289,7 +320,10 @@ def _happened(page: Page, sentence: Sentence, clock: Clock, carried: dict[str, P
             continue
         subject = subject_before(page, sentence.start, match.start())
         people = subject.parties
-        if not people or people[0].kind == "place":
+        owner = _own_vehicle(page, sentence, match.start()) if kind == "travel" else ()
+        if owner:
+            people = owner
+        elif not people or people[0].kind == "place":
             people = _riders(page, sentence, match.start(), carried) or (people if kind == "signing" else ())
         if not people or (kind == "signing" and len(people) < 2 and not just):
             continue
@@ -309,6 +343,14 @@ def _riders(page: Page, sentence: Sentence, verb: int, carried: dict[str, Party]
     return ()
 
 
+def _own_vehicle(page: Page, sentence: Sentence, verb: int) -> tuple[Party, ...]:
+    """Whose plane or motorcade stands as the subject."""
+    owners = [
+        party for party in parties(page, sentence.start, verb) if party.kind == "person" and _OWN_VEHICLE.match(page.text, party.end, verb)
+    ]
+    return tuple(owners[-1:])
+
+
 def _presently(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     """Present tense: in a headline what has just happened, elsewhere with a cue of later what is planned ("he flies to X on Friday")."""
     text = page.text
@@ -316,17 +358,26 @@ def _presently(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         kind, lemma = event_verbs()[match["verb"].lower()]
         subject = subject_before(page, sentence.start, match.start())
         people = tuple(party for party in subject.parties if party.kind == "person")
-        if not people or (subject.parties and subject.parties[-1].end < match.start() - 40 and subject.pronoun is None):
+        bodies = (
+            tuple(party for party in subject.parties if party.kind == "organisation")
+            if kind in {"release", "vote", "other", "match", "meeting"}
+            else ()
+        )
+        actors = people or bodies
+        if not actors or (subject.parties[-1].end < match.start() - 40 and subject.pronoun is None):
             continue
         if sentence.is_headline:
-            if (
+            if people and (
                 (kind == "travel" and lemma in ARRIVES - {"fly", "travel", "head", "drive", "return"})
                 or (kind == "signing" and len(people) > 1)
                 or (kind == "meeting" and lemma == "meet" and people)
+                or lemma in _TOLD
             ):
                 if text[subject.parties[-1].end : match.start()].strip():
                     continue
-                yield event_of(page, sentence, "happened", people, lemma, kind, match.start(), match.end(), "headline")
+                yield event_of(
+                    page, sentence, "happened", people, lemma, kind, match.start(), match.end(), "podium" if lemma in _TOLD else "headline"
+                )
             continue
         future = [
             row
@@ -344,3 +395,9 @@ def _presently(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
             if after:
                 event = replace(event, starts_text=after["text"], precision="after_event")
             yield event
+        elif kind != "travel" or lemma not in ARRIVES:
+            # "faces the committee on Tuesday at 10am": the present of a timetable, its time in the clause.
+            near = max(sentence.start, match.start() - 40)
+            ahead = [row for row in clock.within(near, clause_end(page, match.end(), sentence)) if row in future]
+            if ahead and not _HABIT.search(text, sentence.start, sentence.end):
+                yield event_of(page, sentence, "planned", actors, lemma, kind, match.start(), match.end(), "present")

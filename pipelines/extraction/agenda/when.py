@@ -65,7 +65,9 @@ def with_time(page: Page, sentence: Sentence, event: Event, clock: Clock) -> Eve
     if row is not None and row.from_ is not None and today is not None:
         if (row.to_ or row.from_) <= today[0] and event.status in {"planned", "happened", "underway"}:
             return None
-        if event.status == "planned" and row.precision in {"year", "decade"} and row.from_ <= today[0]:
+        if event.status == "planned" and row.precision in {"year", "decade"}:
+            if row.from_ > today[0]:
+                return None  # an aim for some year is no programme
             row = None
     if row is None or event.starts_text is not None:
         if event.status in {"happened", "underway"} and today is not None:
@@ -77,7 +79,8 @@ def with_time(page: Page, sentence: Sentence, event: Event, clock: Clock) -> Eve
         re.I,
     )
     row = _joined(page.text, row, clock.within(row.span_end, min(row.span_end + 8, sentence.end)))
-    starts_text = page.text[row.span_start - len(words.group()) : row.span_end] if words else row.text
+    stop = row.span_end - (page.text[row.span_end - 1] == "." and page.text[row.span_end - 3 : row.span_end].lower() != ".m.")
+    starts_text = page.text[row.span_start - len(words.group()) : stop] if words else page.text[row.span_start : stop]
     precision = {"minute": "minute", "hour": "minute", "part_of_day": "part_of_day", "day": "day", "week": "day", "month": "month"}.get(
         row.precision
     )

@@ -102,7 +102,11 @@ def doing_pattern() -> re.Pattern[str]:
 @cache
 def present_pattern() -> re.Pattern[str]:
     """ "arrives", "sign": group `verb`; case counts."""
-    verbs = [verb for kind in ("travel", "signing", "meeting") for verb in settings("events")["verbs"][kind]]
+    verbs = [
+        verb
+        for kind in ("travel", "signing", "meeting", "speech", "release", "match", "vote", "call", "other")
+        for verb in settings("events")["verbs"][kind]
+    ]
     return re.compile(rf"\b(?P<verb>{alternatives({forms(verb).third for verb in verbs} | {'sign', 'meet', 'arrive', 'land'})})\b")
 
 
@@ -132,7 +136,7 @@ def noun_pattern() -> re.Pattern[str]:
     underway = alternatives(settings("events")["underway"]["phrases"])
     over = alternatives(settings("events")["over"]["phrases"])
     return re.compile(
-        rf"\b(?P<noun>{nouns})(?:\s+(?:with|on|in|of|for|between|at)\s+[^,.;:]{{2,40}}?)??\s+(?:(?P<moved>(?:{moved})\s+(?:to|until|for|by)\b)|(?P<cancelled>{cancelled})|(?P<underway>{underway})|(?P<over>{over})|(?P<planned>{planned})|(?P<at>at(?=\s+\d)))\b",
+        rf"\b(?P<noun>{nouns})(?P<what>\s+(?:with|on|in|of|for|between|at|to|by|into|from|against|over)\s+[^,.;:]{{2,60}}?)??(?:\s+that\s+(?:was|had\s+been)\s+[^,.;:]{{2,40}}?|,\s+(?:planned|due|scheduled)\s+[^,.;:]{{2,30}},)??\s+(?:(?P<moved>(?:{moved})\s+(?:to|until|for|by)\b)|(?P<cancelled>{cancelled})|(?P<underway>{underway})|(?P<over>{over})|(?P<planned>{planned})|(?P<at>at(?=\s+\d)))\b",
         re.I,
     )
 

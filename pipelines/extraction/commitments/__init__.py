@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from pipelines.extraction.clauses import clauses_of
 from pipelines.extraction.commitments.promises import find_promises
-from pipelines.extraction.commitments.wording import DEADLINE, Promise, Rows, actions_by_verb, object_patterns, quantity_of
+from pipelines.extraction.commitments.reported import find_reported, other_donors
+from pipelines.extraction.commitments.wording import DEADLINE, Promise, Rows, actions_by_verb, object_patterns, quantity_of, rstrip
 from pipelines.extraction.page import Page, Sentence
-from pipelines.extraction.parties import Party, country_of, parties, role_of
+from pipelines.extraction.parties import Party, country, country_of, parties, role_of
 from pipelines.model.ids import row_id
-from pipelines.model.records import Commitment, CommitmentMention, Figure
+from pipelines.model.records import Commitment, CommitmentMention, Figure, Organisation, Place
 
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that|in\s+the\s+event\s+of)\s+[^.;\"“”]+?(?=[.;\"“”]|,\s|$)", re.I
@@ -50,6 +52,11 @@ _GOVERNMENT_ROLE = re.compile(
 )
 
 
+_HISTORY = re.compile(
+    r"\b(?:(?:back\s+)?in\s+(?:19|20)\d\d\b(?!\s*-)|\w+\s+(?:years|decades|centuries)\s+ago|in\s+the\s+(?:19|20)\d0s)", re.I
+)
+_PERFECT = re.compile(r"\b(?:has|have|will|would|now)\b")
+_PERSONAL = re.compile(r"(?:run|resign|stand|step|quit|retire|stay|apologi[sz]e|serve|testify|appear|return|attend|remain)\b", re.I)
 _SCRAP = re.compile(r"(?:scrap|abolish|eliminate|remove|axe|drop|lift)\w*\b", re.I)
 _COUNTED = re.compile(r"^[\d.,\s]*(?:(?:hundred|thousand|million|billion|dozen|m|bn|k)\b)?\s*", re.I)
 _ASIDE = re.compile(
@@ -62,7 +69,7 @@ _OBJECT_STOP = re.compile(r"^(?:of|worth\s+of|worth|for|tariffs?\s+on|levy\s+on|
 
 _TRIGGER = re.compile(
     r"\b(?:pledg|promis|commit|guarant|undert|vow|sw[oe]r|agree|consent|reaffirm|reiterat|restat|threat|call|urg|press|push|demand|ask|want|implor|order|beg|request|appeal|lobb|instruct|"
-    r"plan|intend|aim|announc|unveil|propos|expect|forecast|offer|will|would|impos|is\s+to|are\s+to)|['’]ll\b",
+    r"plan|intend|aim|sign|ink|place|seal|clinch|award|insist|recommend|requir|tell|told|set\s+aside|earmark|allocat|announc|unveil|propos|expect|forecast|offer|will|would|impos|is\s+to|are\s+to)|['’]ll\b",
     re.I,
 )
 
@@ -75,7 +82,10 @@ def extract(page: Page) -> Iterator[Commitment | CommitmentMention]:
             continue
         taken: list[tuple[int, int]] = []
         previous: str | None = None
-        for promise in sorted(find_promises(page, sentence, rows), key=lambda found: found.verb_start):
+        quote = rows.quote_at(sentence.start + 1)
+        begin = quote.span_start if quote and quote.span_start > sentence.start else sentence.start
+        found = [*find_promises(page, sentence, rows), *find_reported(page, sentence, rows, begin)]
+        for promise in sorted(_with_donors(page, sentence, found, rows), key=lambda promise: promise.verb_start):
             if any(start <= promise.verb_start < end for start, end in taken):
                 continue
             commitment = _commitment(page, sentence, promise, rows)
@@ -85,6 +95,19 @@ def extract(page: Page) -> Iterator[Commitment | CommitmentMention]:
             previous = commitment.commitment_id if previous is None else previous
             yield commitment
             yield _mention(commitment)
+
+
+def _with_donors(page: Page, sentence: Sentence, found: list[Promise], rows: Rows) -> Iterator[Promise]:
+    """`found`, a list of donors taken apart."""
+    for promise in found:
+        others = other_donors(page, sentence, promise, rows) if promise.strength not in {"demanded", "threatened"} else []
+        if others:
+            end = rstrip(page.text, promise.verb_end, others[0].start)
+            end = end - 4 if page.text[end - 4 : end] == " and" else end
+            yield replace(promise, end=min(promise.end, end))
+            yield from others
+        else:
+            yield promise
 
 
 def _mention(commitment: Commitment) -> CommitmentMention:
@@ -134,7 +157,11 @@ def _object(text: str, promise: Promise, figure: Figure | None, action: str) -> 
     words = _OBJECT_STOP.sub("", words)
     words = re.sub(r"^to\s+(?=the\s|an?\s)", "", words)
     if action == "other":
-        words = text[promise.verb_start : promise.verb_end] + " " + words
+        negated = re.search(
+            r"\bnot\s+to\s+$|\b(?:will|would)\s+not\s+$|\b(?:won|wouldn)['’]t\s+$",
+            text[max(0, promise.verb_start - 12) : promise.verb_start],
+        )
+        words = ("not " if negated else "") + text[promise.verb_start : promise.verb_end] + " " + words
     words = re.sub(r"^(?:tariffs?|levy|levies|dut(?:y|ies))\s+on\s+", "", words)
     if re.match(r"(?:that|which|tariffs?$)\b", words):
         return None
@@ -155,12 +182,34 @@ def _actor(page: Page, promise: Promise) -> Party | None:
     if len(promise.subject.parties) > 1:
         party = promise.subject.parties[0]
     if promise.strength in {"demanded", "threatened"}:
-        return party
-    if party.kind == "person":
+        return _nation(page, party)
+    if party.kind == "place":
+        return _nation(page, party)
+    if party.kind == "person" and not _PERSONAL.match(page.text, promise.verb_start):
         role = role_of(page, party)
         if role and _GOVERNMENT_ROLE.search(role):
             return country_of(page, party) or party
     return party
+
+
+def _is_play(page: Page, promise: Promise) -> bool:
+    """Players who promise or agree to do something on the pitch: on a page of two teams, people without an office."""
+    teams = sum(row.kind == "team" for row in page.rows(Organisation))
+    party = promise.subject.party
+    if teams < 2 or party is None or promise.strength in {"demanded", "threatened"}:
+        return False
+    return party.kind == "person" and not (role_of(page, party) and _GOVERNMENT_ROLE.search(role_of(page, party) or ""))
+
+
+def _nation(page: Page, party: Party) -> Party:
+    """The country that a seat of government stands for, where the document names it."""
+    if party.kind != "place":
+        return party
+    seat = next((row for row in page.mentions_in(party.start, party.end) if row.entity_id == party.entity_id), None)
+    if seat is None or not seat.is_metonym:
+        return party
+    code = next((row.country_code for row in page.rows(Place) if row.place_id == party.entity_id), None)
+    return (country(page, code, party) if code else None) or party
 
 
 def _counterparty(page: Page, promise: Promise, actor: Party | None, action: str) -> Party | None:
@@ -190,10 +239,16 @@ def _commitment(page: Page, sentence: Sentence, promise: Promise, rows: Rows) ->
     if (end <= promise.verb_start and promise.action != "tariff") or start >= end:
         return None
     figure = quantity_of(rows, promise)
+    past = _HISTORY.search(text, sentence.start, promise.verb_start)
+    is_past = past is not None and not _PERFECT.search(text, past.end(), promise.verb_start)
+    if is_past or (figure is None and _is_play(page, promise)):
+        return None
+    if promise.subject.is_anonymous and not promise.subject.parties and (figure is None or figure.kind != "money"):
+        return None
     action = _action(text, promise)
     actor = _actor(page, promise)
     counterparty = _counterparty(page, promise, actor, action)
-    if actor is None and not (promise.strength in {"pledged", "vowed", "agreed"} and promise.subject.is_found):
+    if actor is None and not (promise.strength in {"pledged", "vowed", "agreed"} and promise.subject.is_found) and promise.action is None:
         return None
     deadline = DEADLINE.search(text, promise.verb_end, end) if end > promise.verb_end else None
     due_from, due_to = _due(rows, deadline.start(), deadline.end()) if deadline else (None, None)

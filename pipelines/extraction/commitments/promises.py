@@ -27,13 +27,27 @@ from pipelines.extraction.commitments.wording import (
     verb_pattern,
 )
 from pipelines.extraction.page import Page, Sentence
-from pipelines.extraction.parties import Party, parties
+from pipelines.extraction.parties import Party, is_country, parties
 
 _CONJUNCT = re.compile(r",?\s+and\s+(?:to\s+|also\s+|then\s+)*(?P<verb>[a-z]+)\b")
 
 
 _WILL = re.compile(
     r"(?:\b(?:will|would|is\s+to|are\s+to)|['’]ll)\s+(?:now\s+|also\s+|then\s+|soon\s+|\w+ly\s+)*(?P<verb>[a-z-]+(?:\s(?:out|aside))?)\b",
+    re.I,
+)
+
+
+_PLURAL = re.compile(
+    r"\b(?:leaders|countries|nations|ministers|governments|members|states|firms|companies|banks|sides|parties|donors|delegates|lawmakers)\b",
+    re.I,
+)
+_OATH = re.compile(r"\s+(?:in\b|to\s+(?:tell\s+the\s+truth|be\b))")
+_ASKED = re.compile(r"\s+(?P<who>[^.;:,\"“”]{2,50}?)\s+(?:not\s+)?to\s+(?P<verb>[a-z]+)\b")
+_ASKED_NOUN = re.compile(
+    r"(?:(?:the|all|both|its|his|her|their|other|more|every|rich|poor|richer|major|big)\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:government|ministers?|countries|nations|states|states|companies|firms|banks|sides|parties|leaders|lawmakers|mps|parliament|regulators?|employers?|unions?|"
+    r"authorities|allies|partners?|members|council|court|board|club|owners?|bosses|people|residents|voters|citizens|police|army|military|president|premier|chancellor)",
     re.I,
 )
 
@@ -73,8 +87,10 @@ def _verbal(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         if word in {"expect", "expects", "expecting"} or (word == "expected" and not passive):
             continue
         after = match.end()
+        if word.startswith("sw") and _OATH.match(text, after, sentence.end):
+            continue
         infinitive = re.compile(
-            r"\s+(?:(?:on\s+\w+|today|again|also|[A-Z][\w.]+|\w+ly|jointly|not)\s+){0,3}?to\s+(?P<verb>[a-z-]+(?:\s(?:out|aside))?)\b"
+            r"\s+(?:(?:on\s+\w+|in\s+(?:turn|return|response|writing|public)|today|again|also|never|[A-Z][\w.]+|\w+ly|jointly|not)\s+){0,3}?to\s+(?P<verb>[a-z-]+(?:\s(?:out|aside))?)\b"
         ).match(text, after, sentence.end)
         if infinitive:
             yield from _with_conjuncts(
@@ -132,6 +148,8 @@ def _with_conjuncts(
 ) -> Iterator[Promise]:
     text = page.text
     subject = subject_before(page, sentence.start, cue)
+    if not subject.is_found and not subject.pronoun and _PLURAL.search(text, sentence.start, cue):
+        subject = Subject(is_anonymous=True)  # "the leaders of nine countries agreed to"
     first = _promise(page, sentence, cue, verb_start, verb_end, strength, subject)
     if first is None:
         return
@@ -197,23 +215,37 @@ def _demanded(page: Page, sentence: Sentence) -> Iterator[Promise]:
     """X urged Y to do: both must be named."""
     text = page.text
     for match in demand_pattern().finditer(text, sentence.start, sentence.end):
-        infinitive = re.compile(r"\s+(?P<who>[^.;:,\"“”]{2,50}?)\s+to\s+(?P<verb>[a-z]+)\b").match(text, match.end(), sentence.end)
+        infinitive = _ASKED.match(text, match.end(), sentence.end)
         if infinitive is None:
             continue
         asked = parties(page, infinitive.start("who"), infinitive.end("who"))
-        if not asked or (
-            asked[-1].end != infinitive.end("who") and not re.fullmatch(r"['’]s\s+\w+", text[asked[-1].end : infinitive.end("who")])
-        ):
+        is_named = bool(asked) and (
+            asked[-1].end == infinitive.end("who") or bool(re.fullmatch(r"['’]s\s+\w+", text[asked[-1].end : infinitive.end("who")]))
+        )
+        if not is_named and not _ASKED_NOUN.fullmatch(infinitive["who"]):
             continue
         lead = text[sentence.start : match.start()]
         if re.search(r"\b(?:is|are|was|were|been|be)\s+$", lead) and not match.group().lower().endswith("ing"):
             continue
+        if re.search(r"(?:\b(?:the|an?|his|her|their|its|our|of|any|this|that)|['’]s)\s+(?:\w+\s+)?$", lead, re.I):
+            continue  # a push, an order: a noun
         subject = subject_before(page, sentence.start, match.start())
-        if not subject.parties or subject.parties[-1].entity_id == asked[-1].entity_id:
+        if not subject.parties or (is_named and subject.parties[-1].entity_id == asked[-1].entity_id):
             continue
+        wanting = subject.parties[-1]
+        if wanting.kind == "place" and not is_country(page, wanting.entity_id or "") and subject.pronoun:
+            continue  # "they" are people at a place, not the place
         promise = _promise(page, sentence, match.start(), infinitive.start("verb"), infinitive.end("verb"), "demanded", subject)
         if promise is not None:
-            yield Promise(promise.verb_start, promise.verb_end, promise.end, promise.start, subject, "demanded", counterparty=asked[-1])
+            yield Promise(
+                promise.verb_start,
+                promise.verb_end,
+                promise.end,
+                promise.start,
+                subject,
+                "demanded",
+                counterparty=asked[-1] if is_named else None,
+            )
 
 
 def _tariffs(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
@@ -296,7 +328,23 @@ def _will(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         if subject.parties[-1].kind == "person" and quantity.kind == "count" and subject.pronoun not in {"we", "i"}:
             continue
         said = re.search(r"\b(?:said|says|told|announced)\b", text[sentence.start : match.start()])
-        yield Promise(promise.verb_start, promise.verb_end, promise.end, promise.start, subject, "said_will", is_indirect=bool(said))
+        end = promise.end
+        second = next(
+            (
+                found
+                for found in _CONJUNCT.finditer(text, promise.verb_end, end)
+                if found["verb"] == lemmas_of_actions().get(found["verb"]) and not _reads_as_noun(text, found, promise.verb_end)
+            ),
+            None,
+        )
+        if second is not None:
+            other = Promise(
+                second.start("verb"), second.end("verb"), end, second.start("verb"), subject, "said_will", is_indirect=bool(said)
+            )
+            if quantity_of(rows, other) is not None and quantity.span_start < second.start():
+                end = rstrip(text, promise.verb_end, second.start())
+                yield other
+        yield Promise(promise.verb_start, promise.verb_end, end, promise.start, subject, "said_will", is_indirect=bool(said))
 
 
 def _promise(page: Page, sentence: Sentence, cue: int, verb_start: int, verb_end: int, strength: str, subject: Subject) -> Promise | None:

@@ -19,6 +19,7 @@ from pipelines.model.records import Figure, Quote, TimeExpression
 _STOP = re.compile(
     r";|:|\s[-–—]\s|,\s+(?:which|who|but|and|as|while|because|although|though|so|saying|adding|after|amid|in\s+(?:exchange|return)|including|down|up|with|where|when|if|unless|according|will|would|is|was|has|could|(?!including)[a-z]+ing)\b"
     r"|\s(?:as\s+part\s+of|but|while|because|amid|although|in\s+(?:exchange|return)|if|unless|provided|after|when|according\s+to|so\s+that|which|said|says|is|was|has|had)\b"
+    r"|,?\sand\s+(?:he|she|they|it|we|i|has|had|have|is|was|were|vowed|pledged|promised|warned|called|urged|said|ruled|refused|rejected|accused)\b"
     r"|[\"“”]|\.(?=\s|$)|,\s+(?:[\w'’]+\s+){1,4}(?:said|says|added|told|confirmed|announced|tweeted|insisted|warned)\b"
 )
 

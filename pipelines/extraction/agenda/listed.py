@@ -1,0 +1,144 @@
+"""Events that stand in a programme or are put off to a time.
+
+Belongs here: lines of a schedule, adjournments, who is on their feet. Does not: other clauses (`events`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipelines.extraction.agenda.parts import clause_end, place_of
+from pipelines.extraction.agenda.when import Clock
+from pipelines.extraction.agenda.wording import Event, event_nouns, event_verbs
+from pipelines.extraction.clauses import subject_before
+from pipelines.extraction.page import Page, Sentence
+from pipelines.extraction.parties import parties
+from pipelines.language.verbs import alternatives, forms
+from pipelines.language.vocabulary import settings
+
+_AFTER_TIME = re.compile(r"(?:\s*\([^)]{1,30}\))?\s*(?::|[-–—]|\|)\s*(?P<title>\S[^\n]{3,})")
+_BEFORE_TIME = re.compile(r"[•*·-]?\s*")
+_ADJOURNS = re.compile(
+    r"\b(?:adjourn(?:s|ed)?|suspend(?:s|ed)?|broke\s+off|break\s+off|broken\s+off|put\s+off|paused?)\s+(?P<what>[^.;,]{0,60}?)\s*(?P<until>until|to)\s+",
+    re.I,
+)
+_TITLE_END = re.compile(r"\s+[-–—]\s|\.(?=\s|$)|;")
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """Nouns and verbs by which a line of a schedule is an event."""
+    return re.compile(rf"\b(?:{alternatives([*event_nouns(), *event_verbs(), *settings('events')['words']['listed']])})\b", re.I)
+
+
+def find_listed(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
+    """Every event that a sentence lists or puts off; the time is found again around it."""
+    yield from _scheduled(page, sentence, clock)
+    yield from _put_off(page, sentence, clock)
+    yield from _at_the_podium(page, sentence)
+
+
+def _scheduled(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
+    """ "10.15am: Welcome by the queen at the palace": the line begins with the time."""
+    text = page.text
+    if sentence.start != sentence.block.start:
+        return
+    times = clock.within(sentence.start, min(sentence.start + 12, sentence.end))
+    if not times or times[0].precision not in {"minute", "hour"}:
+        return
+    first = times[0]
+    if not _BEFORE_TIME.fullmatch(text, sentence.start, first.span_start):
+        return
+    match = _AFTER_TIME.match(text, first.span_end, sentence.end)
+    if match is None:
+        return
+    stop = _TITLE_END.search(text, match.start("title"), sentence.end)
+    end = stop.start() if stop else sentence.end
+    telling = _telling().search(text, match.start("title"), end)
+    if telling is None or end - match.start("title") > 120:
+        return
+    word = re.sub(r"\s+", " ", telling.group().lower())
+    kind = event_nouns().get(word) or (event_verbs().get(word) or (settings("events")["words"]["listed"].get(word, "other"),))[0]
+    found = parties(page, match.start("title"), end)
+    people = tuple(party for party in found if party.kind == "person") or tuple(party for party in found if party.kind == "organisation")
+    place, name = place_of(page, match.start("title"), end, ())
+    title = re.sub(r"\s+", " ", text[match.start("title") : end]).strip(" ,")
+    yield Event(
+        first.span_start,
+        end,
+        kind,
+        word,
+        "planned",
+        people,
+        title,
+        match.start("title"),
+        place=place,
+        place_name=name,
+        method="schedule",
+    )
+
+
+def _put_off(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
+    """ "The judge adjourned the hearing until 10am on Wednesday": it goes on then."""
+    text = page.text
+    for match in _ADJOURNS.finditer(text, sentence.start, sentence.end):
+        times = [row for row in clock.within(match.end(), min(match.end() + 12, sentence.end)) if row.span_start - match.end() < 8]
+        if not times:
+            continue
+        nouns = [
+            found
+            for found in re.finditer(r"[a-z-]+", text[match.start("what") : match.end("what")].lower())
+            if found.group() in event_nouns()
+        ]
+        noun = nouns[-1].group() if nouns else None
+        if noun is None:
+            before = [word for word in re.findall(r"[a-z-]+", text[sentence.start : match.start()].lower()) if word in event_nouns()]
+            noun = (
+                before[-1]
+                if before
+                else "hearing"
+                if re.search(r"\b(?:judge|court|trial|jury|magistrate)\b", text[sentence.block.start : sentence.end], re.I)
+                else None
+            )
+        if noun is None:
+            continue
+        end = clause_end(page, match.end(), sentence)
+        named = [party for party in parties(page, match.start(), end) if party.kind == "person"]
+        verb = "resume" if noun.endswith("s") and noun not in {"press"} else forms("resume").third
+        yield Event(
+            match.start(), end, event_nouns()[noun], "resume", "planned", tuple(named), f"{noun} {verb}", match.start(), method="put_off"
+        )
+
+
+@cache
+def _podium() -> re.Pattern[str]:
+    words = settings("events")["podium"]
+    return re.compile(
+        rf"\b(?:(?P<on>{alternatives(words['underway'])})|(?P<over>{alternatives(words['over'])}))\b(?!\s+(?:with|to|for)\b)", re.I
+    )
+
+
+@cache
+def _podium_ends() -> re.Pattern[str]:
+    """The phrases' last words: few sentences have one, and looking for them is cheap."""
+    words = settings("events")["podium"]
+    return re.compile(alternatives(phrase.rsplit(" ", 1)[-1] for phrase in (*words["underway"], *words["over"])), re.I)
+
+
+def _at_the_podium(page: Page, sentence: Sentence) -> Iterator[Event]:
+    """ "The chancellor is on her feet", "he has sat down": a speech begins or ends, whatever it was announced as."""
+    text = page.text
+    if _podium_ends().search(text, sentence.start, sentence.end) is None:
+        return
+    for match in _podium().finditer(text, sentence.start, sentence.end):
+        subject = subject_before(page, sentence.start, match.start())
+        people = tuple(party for party in subject.parties if party.kind == "person")
+        if not people:
+            continue
+        end = clause_end(page, match.end(), sentence)
+        inside = [party.start for party in people if sentence.start <= party.start < match.start()]
+        status = "underway" if match["on"] else "happened"
+        title = f"{people[0].name} speaks"
+        yield Event(min(inside, default=match.start()), end, "speech", "speak", status, people[:1], title, match.start(), method="podium")
