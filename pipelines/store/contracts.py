@@ -31,6 +31,7 @@ _DTYPES: dict[str, pl.DataType | type[pl.DataType]] = {
     "DOUBLE": pl.Float64,
 }
 _FOLD = re.compile(r"^insert into", re.MULTILINE | re.IGNORECASE)
+_REFERENCE = re.compile(r"\breferences (\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ class Table:
     def key(self) -> str:
         """Name of the primary key: the first column."""
         return self.columns[0].name
+
+    @property
+    def parents(self) -> frozenset[str]:
+        """Tables that its foreign keys point into."""
+        return frozenset(_REFERENCE.findall(self.ddl)) - {self.name}
 
 
 @dataclass(frozen=True, slots=True)
