@@ -25,6 +25,10 @@ from pipelines.model.segments import Block, Label, Reading
 
 _NOW_BEFORE, _NOW_AFTER = 10.0, 15.0
 _OPENING_POSTS = 2
+_MATCH = 3
+"""Posts with a minute of play from which on headlines are read as those of a match."""
+_OPENING = 25
+"""Characters from the start of a sentence within which a time opens it."""
 _PLAY = re.compile(
     r"(?P<extra>ET)?\s?(?P<minute>\d{1,3})(?:\s?['’′])?(?:\s?mins?\b|\s?minutes?\b)?(?:\s?\+\s?(?P<added>\d{1,2}))?", re.IGNORECASE
 )
@@ -96,6 +100,13 @@ def _said(text: str, row: TimeExpression, block: Block) -> str | None:
     if sentence is None:
         return None
     value = tense(text, (row.span_start, row.span_end), sentence, is_headline=block.label is Label.HEADLINE)
+    if (
+        value < 0
+        and row.span_start - sentence[0] > _OPENING
+        and tense(text, (row.span_start, row.span_end), (sentence[0], row.span_end)) == 0
+    ):
+        # Only a verb after the time tells, and the time does not open its sentence: "decides at ten, followed by a news conference".
+        return None
     return "after" if value < 0 else "before" if value > 0 else None
 
 
@@ -132,8 +143,11 @@ def play(ordered: Sequence[Post]) -> list[list[tuple[int, float]]]:
     """Places of posts with a minute of play or an over, with the minutes since its start; one list for each stretch of play."""
     stretches: list[list[tuple[int, float]]] = []
     last: tuple[str, float] | None = None
+    is_match = sum((_elapsed(post.play_clock) or ("",))[0] == "minutes" for post in ordered if post.play_clock) >= _MATCH
     for number, post in enumerate(ordered):
         elapsed = _elapsed(post.play_clock) if post.play_clock else None
+        if is_match and (elapsed is None or post.headline):
+            elapsed = _headed(post.headline or "") or elapsed
         if elapsed is None:
             continue
         if last is None or elapsed[0] != last[0] or elapsed[1] < last[1] - _BACK:
@@ -141,6 +155,18 @@ def play(ordered: Sequence[Post]) -> list[list[tuple[int, float]]]:
         stretches[-1].append((number, max(elapsed[1], last[1]) if stretches[-1] and last else elapsed[1]))
         last = (elapsed[0], stretches[-1][-1][1])
     return [stretch for stretch in stretches if len(stretch) > 1]
+
+
+def _headed(headline: str) -> tuple[str, float] | None:
+    """Minutes since kick-off by a headline ("Half-time: …", "GOAL! … (Roe 31)"); None where it says nothing."""
+    text = headline.lower()
+    forms = _forms()["play"]
+    if re.search(forms["half_time"], text):
+        return "minutes", 48.0
+    if re.search(forms["full_time"], text):
+        return "minutes", 111.0
+    goal = re.search(forms["goal"], text)
+    return _elapsed(goal[1]) if goal else None
 
 
 def _elapsed(clock: str) -> tuple[str, float] | None:

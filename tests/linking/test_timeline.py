@@ -13,6 +13,7 @@ from pipelines.extraction.page import Page
 from pipelines.linking.cadence import estimate, model
 from pipelines.linking.timeline import place
 from pipelines.model.ledger import Ledger
+from pipelines.model.records import Post
 from pipelines.model.segments import Reading
 from tests.extraction.pages import reading_of
 
@@ -84,3 +85,44 @@ def test_any_stamps_give_intervals_that_hold_their_estimate(offsets: list[int | 
         if post.estimated_at is not None:
             assert post.earliest_at is not None and post.latest_at is not None
             assert post.earliest_at <= post.estimated_at <= post.latest_at
+
+
+def cued(posts: list[str], known: dict[int, datetime]) -> tuple[Post, ...]:
+    """Posts placed with the times that their text states; newest first."""
+    reading = stamped(reading_of(posts), known)
+    return place(reading, Ledger(times.extract(Page(reading))))
+
+
+def test_the_time_of_writing_draws_its_neighbours() -> None:
+    posts = ["Five.", "Four.", "It's just gone 9am and the boat is still here.", "Two.", "One."]
+    plain, drawn = (cued(texts, {1: NOON}) for texts in (["Five.", "Four.", "Three.", "Two.", "One."], posts))
+    assert drawn[2].estimated_at is not None and abs(drawn[2].estimated_at - NOON.replace(hour=9)) < timedelta(minutes=15)
+    assert drawn[4].estimated_at is not None and plain[4].estimated_at is not None
+    assert drawn[4].estimated_at < min(plain[4].estimated_at, NOON.replace(hour=9))
+
+
+def test_times_of_other_places_quoted_or_passive_ones_bind_nothing() -> None:
+    known = {1: NOON, 3: NOON - timedelta(hours=2)}
+    plain = cued(["Three.", "Two.", "One."], known)
+    for text in (
+        'Ada Lund said: "At 11:50 I was in bed."',
+        "The boat docked at 11:50 local time.",
+        "It is 11:50 in Osaka, and nobody sleeps.",
+        "The report is published at noon tomorrow, followed by a talk.",
+    ):
+        assert cued(["Three.", text, "One."], known)[1].earliest_at == plain[1].earliest_at, text
+
+
+def test_a_greeting_keeps_the_first_post_in_its_part_of_the_day() -> None:
+    evening = datetime(2024, 5, 14, 13, 30, tzinfo=UTC)
+    first = cued(["Two.", "Good morning and welcome."], {1: evening})[1]
+    assert first.estimated_at is not None and first.estimated_at.hour < 12
+
+
+def test_minutes_of_play_keep_their_distance() -> None:
+    reading = stamped(reading_of(["Bye.", "Lund shoots.", "Vik scores.", "We are off."]), {1: NOON})
+    clocks = {2: "88 min", 3: "60 min", 4: "5 min"}
+    posts = place(replace(reading, posts=tuple(replace(p, play_clock=clocks.get(p.position)) for p in reading.posts)), Ledger())
+    late, middle, early = (post.estimated_at for post in posts[1:])
+    assert late and middle and early
+    assert (late - middle, middle - early) == (timedelta(minutes=28), timedelta(minutes=72))

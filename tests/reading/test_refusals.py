@@ -50,6 +50,17 @@ NO_LIVE_BLOGS = {
     "forecast": "Weather for Harbour, updated 06:00\n\n"
     + "\n\n".join(f"{h:02}:00 14C Sunny intervals, wind 14mph from the west, rain 10%" for h in (6, 9, 12, 15)),
     "podcast": "Episode 12: Ada Lund\n\n" + "\n\n".join(f"{m}:15 Ada on learning to sail alone" for m in (10, 18, 35, 52)),
+    "chat in brackets": "\n".join(f"[10:{m:02}] <{n}> did the boat number {m} come in?" for m, n in enumerate(["ada", "per"] * 6)),
+    "messages": "\n".join(
+        f"{n}  10:{m:02} AM\nHas boat number {m} come in today?" for m, n in enumerate(["Ada Lund", "Per Vik", "Ida Holm"] * 3)
+    ),
+    "machine": "\n".join(f"2024-03-12T10:{m:02}:11Z Backup of volume {m} completed with no errors." for m in range(12)),
+    "subtitle file": "\n\n".join(f"{m}\n00:00:{m:02},000 --> 00:00:{m + 1:02},500\nThe boat went out." for m in range(10, 22)),
+    "minutes": "Harbour council\n\n" + "\n\n".join(f"19:{m:02} The chair opened item {m} of the list." for m in (0, 5, 15, 40, 55)),
+    "forum": "Which boat should I buy?\n\n"
+    + "\n\n".join(f"sailor{m}\nJoined: 2019\nTue Mar 12, 2024 10:{m}5 am\nI had boat number {m} and never liked it." for m in range(5)),
+    "how to watch": "How to watch Harbour v Riverside live: TV channel and team news\n\nBy Ada Lund\n\n"
+    + "\n\n".join(f"{head}\n\nIt begins at three." for head in ("Kick-off", "Team news", "TV channel", "Odds")),
     "teasers": "Politics\n\n" + "\n".join("The party has won the vote. Its leader said that she would not\n0 Comments" for _ in range(6)),
 }
 
@@ -63,3 +74,14 @@ def test_refused_with_a_sentence(name: str) -> None:
 def test_a_programme_that_calls_itself_live_is_read() -> None:
     text = "Conference live blog\n\n" + "\n".join(f"{h}:00 – The session on harbours has begun in hall {h}." for h in range(9, 17))
     assert len(read(Source("page.txt", text.encode())).posts) == 8
+
+
+def test_a_diary_as_html_is_refused() -> None:
+    entries = "".join(
+        f"<article class='post'><h2>On boats, part {m}</h2><time datetime='2024-0{m}-12T10:00:00Z'>12.{m}.2024</time>"
+        f"<p>I went to the harbour for the {m}th time this year and looked at the boats.</p></article>"
+        for m in range(1, 6)
+    )
+    page = f"<html><head><title>Diary of Ada Lund</title></head><body>{entries}</body></html>"
+    with pytest.raises(UnreadableSource, match="does not look like a live blog"):
+        read(Source("diary.html", page.encode()))

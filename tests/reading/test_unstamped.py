@@ -366,3 +366,51 @@ def test_a_programme_inside_a_post_makes_no_posts() -> None:
     found = read(Source("page.txt", page.encode())).posts
     assert [post.headline for post in found] == [f"{name} speaks to the crowd" for name in ("President", "Minister", "Mayor", "King")]
     assert all(post.posted_clock is None for post in found)
+
+
+def posts_of(text: str) -> list[tuple[str | None, str | None]]:
+    """Headline and author of each post."""
+    return [(post.headline, post.author) for post in read(Source("page.txt", text.encode())).posts]
+
+
+def test_names_above_headlines_open_posts() -> None:
+    names = ["Ada Lund", "Per Vik", "Ada Lund", "Ada Lund"]
+    headlines = ["Ferries stop at noon", "Buses run as normal", "Mayor asks for calm", "Good morning"]
+    body = "The ferry company has said so in a short note to passengers.\nNobody knows for how long."
+    page = "Ferry strike live updates\n" + "\n".join(f"{name}\n{head}\n{body}" for name, head in zip(names, headlines, strict=True))
+    assert posts_of(page) == list(zip(headlines, names, strict=True))
+
+
+def test_rules_part_posts_without_headlines() -> None:
+    prose = "The union says that the talks broke down before midnight.\n\nThe minister expects an answer by 4 a.m."
+    page = "The Latest: Ferry talks break down\n\nThe Latest on the ferry strike (all times local):\n\n" + "\n\n___\n\n".join([prose] * 4)
+    page = page.replace("before midnight", "before noon", 1).replace("The union says", "The mayor says", 2)
+    found = read(Source("page.txt", page.encode())).posts
+    assert found and all(post.headline is None and post.body.endswith("4 a.m.") for post in found)
+
+
+def test_a_heading_inside_a_signed_post_is_no_headline() -> None:
+    posts = "\n\n".join(
+        f"Ferry talks between ministers and union reach day {n}\n\nBy Ada Lund\n\nThe talks went on into night {n}, both sides say."
+        for n in range(1, 7)
+    )
+    page = "Ferry strike: live updates\n\n" + posts + "\n\nA long night\n\nNobody slept, and nobody spoke to anybody else in the building."
+    assert len(posts_of(page)) == 6
+
+
+def test_a_few_headlines_in_long_runs_of_prose_leave_posts_unknown() -> None:
+    run = "\n\n".join(f"The water at the bridge stood at {n} centimetres when the crews came back." for n in range(14))
+    page = "Floods live: water rises\n\n" + "\n\n".join(f"{head}\n\n{run}" for head in ("Bridge is shut", "Mayor speaks", "Rain goes on"))
+    assert posts_of(page) == []
+
+
+def test_a_page_with_one_or_two_posts() -> None:
+    head = "Summary\nThe council is to vote on a new wall for the harbour today\nResidents say that the plan comes much too late\n\n"
+    page = head + "Council begins its debate\nAda Lund\nSea correspondentThe council has begun.\nWelcome to our live coverage\n"
+    assert posts_of(page + "Good morning. We'll bring you the latest.\n0 Comments\n") == [
+        ("Council begins its debate", "Ada Lund"),
+        ("Welcome to our live coverage", None),
+    ]
+    stamped = "Harbour vote live: council meets\n\nAda Lund\nTue 12 Mar 2024 10.50 GMT\n20m ago10.34 GMT\nGood morning\n\n"
+    (post,) = read(Source("page.txt", (stamped + "Welcome to our live coverage of the vote on the wall.\n").encode())).posts
+    assert (post.headline, post.posted_clock) == ("Good morning", "20m ago10.34 GMT")
