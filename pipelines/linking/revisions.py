@@ -108,11 +108,24 @@ def _counts(order: Order, ledger: Ledger, figures: list[Figure]) -> Iterator[Rev
         previous = next((found for found in reversed(group[-60:]) if _same_thing(found, row, measure, where)), None)
         if previous is not None and previous[0].post_id != row.post_id:
             kind = _change(previous[0], row)
-            if kind is not None:
+            if kind is not None and not (kind == "contradicts" and _is_another_count(order, previous[0], row)):
                 yield _revision(
                     order, kind, previous[0], row, f"{name or row.measure}: {_said(order, previous[0])[2]}, then {_said(order, row)[2]}"
                 )
         group.append((row, measure, where))
+
+
+@cache
+def _correction() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(settings('tolls')['hints']['correction'])})\b", re.I)
+
+
+def _is_another_count(order: Order, earlier: Figure, later: Figure) -> bool:
+    """A far lower count that nothing calls a correction: today's cases beside all cases, one ship's beside the country's."""
+    if earlier.value is None or later.value is None or later.value >= 0.6 * earlier.value:
+        return False
+    start, end = order.sentence(later.span_start)
+    return _correction().search(order.reading.text, start, end) is None
 
 
 def _same_thing(found: tuple[Figure, frozenset[str], frozenset[str]], row: Figure, measure: frozenset[str], where: frozenset[str]) -> bool:

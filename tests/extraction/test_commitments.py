@@ -183,3 +183,7 @@ def test_a_list_of_donors_is_taken_apart() -> None:
     for figure in (BILLION, ("$2bn", 2e9, "USD", "money"), ("$1bn", 1e9, "USD", "money")):
         add_figure(page, *figure)
     assert [(row.actor, row.value) for row in commitments(page)] == [("Norland", 3e9), ("Sudland", 2e9), ("Tarn Motors", 1e9)]
+
+
+def test_what_is_not_wanted_is_no_demand() -> None:
+    assert not commitments(page_of("Ana Ferro does not want Sudland to buy grain.", names=NAMES))

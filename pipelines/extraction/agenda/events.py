@@ -310,6 +310,8 @@ def _happened(page: Page, sentence: Sentence, clock: Clock, carried: dict[str, P
         end = clause_end(page, match.end(), sentence)
         near = clock.within(sentence.start, end)
         clocked = any(row.precision in {"minute", "hour"} for row in near) or _MOMENTS.search(text, match.end(), sentence.end)
+        if match["have"] and re.search(r"\bto\s+$", text[sentence.start : match.start()]):
+            continue  # "said to have travelled": not seen
         just = bool(match["just"] or (match["adverb"] and _JUST.search(match["adverb"])))
         perfect = match["have"] is not None
         if not (just or clocked or (perfect and (kind in {"travel", "signing", "vote"} or lemma in _TOLD))) or (
@@ -399,5 +401,5 @@ def _presently(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
             # "faces the committee on Tuesday at 10am": the present of a timetable, its time in the clause.
             near = max(sentence.start, match.start() - 40)
             ahead = [row for row in clock.within(near, clause_end(page, match.end(), sentence)) if row in future]
-            if ahead and not _HABIT.search(text, sentence.start, sentence.end):
+            if ahead and (people or lemma != "report") and not _HABIT.search(text, sentence.start, sentence.end):
                 yield event_of(page, sentence, "planned", actors, lemma, kind, match.start(), match.end(), "present")

@@ -229,6 +229,8 @@ def _demanded(page: Page, sentence: Sentence) -> Iterator[Promise]:
             continue
         if re.search(r"(?:\b(?:the|an?|his|her|their|its|our|of|any|this|that)|['’]s)\s+(?:\w+\s+)?$", lead, re.I):
             continue  # a push, an order: a noun
+        if re.search(r"(?:n['’]t|\bnot|\bnever)\s+$", lead):
+            continue
         subject = subject_before(page, sentence.start, match.start())
         if not subject.parties or (is_named and subject.parties[-1].entity_id == asked[-1].entity_id):
             continue
