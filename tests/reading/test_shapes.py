@@ -92,6 +92,16 @@ def test_what_stands_below_the_last_post_is_not_its_body() -> None:
     assert not found.unread_lines
 
 
+def test_a_letters_signature_and_a_caption_over_brackets() -> None:
+    letter = "I resign. The ferry was mine to run.\nYours sincerely,\nAda Lund"
+    text = f"Harbour live\n\n12:40Mona Quist\nLetter\n{letter}\n12:30Abel Tarn\nLamps\n{LAMPS}\nThe mole in March\n(Image: The Paper)\n"
+    assert rows(f"{text}12:20Mona Quist\nChoir\n{CHOIR}\n") == [
+        ("Letter", "Mona Quist", letter.replace("\n", "\n\n")),
+        ("Lamps", "Abel Tarn", LAMPS),
+        ("Choir", "Mona Quist", CHOIR),
+    ]
+
+
 def test_labels_above_the_headline_flag_the_post() -> None:
     text = f"Harbour live\n\n12.40 GMT\nPinned\nFerry\n{FERRY}\n\n12.30 GMT\nKey update\nLamps\n{LAMPS}\n\n12.20 GMT\nChoir\n{CHOIR}\n"
     assert [(post.headline, post.is_pinned, post.is_key_event) for post in page(text).posts] == [
