@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 
@@ -231,3 +232,10 @@ def test_the_pages_date_said_again_opens_no_post() -> None:
     text = f"Harbour live\n{date}\n\nKey events\n30m ago\nChoir in the rain\n01:27\nOn board – video\n{date}\n\n{posts}\n{date}\n"
     assert [post.body for post in page(text).posts][:3] == [FERRY, LAMPS, CHOIR]
     assert len(page(text).posts) == 3
+
+
+def test_ages_below_posts_that_end_with_their_time_are_claimed_once() -> None:
+    signed = "".join(f"Mona Quist 12:3{n}:09 pm\n{body}\n" for n, body in enumerate((FERRY, LAMPS, CHOIR)))
+    aged = "".join(f"Abel Tarn - {n}0 minutes ago\n\nA headline\n\n{body}\n\n" for n, body in enumerate((FERRY, LAMPS, CHOIR), 1))
+    found = page(f"Harbour event liveblog\n{signed}Mona Quist 12:52:55 pm\n{aged}")
+    assert all(one.end <= two.start for one, two in pairwise(found.segments))
