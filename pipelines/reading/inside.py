@@ -280,7 +280,8 @@ def _body_line(
         is_source = (mark["what"] or "credit").lower() in {"source", "credit"}
         _add(result, line, Label.CREDIT if is_source else Label.CAPTION, post, "beside the words for a picture's caption or source")
         return False
-    if following is not None and following.words == "(" and is_headline_like(line):
+    is_over_brackets = following is not None and (following.words == "(" or pictures.is_bracketed(following))
+    if is_over_brackets and is_headline_like(line) and not ends_as_prose(line):
         _add(result, line, Label.CAPTION, post, "stands before a picture's credit")
         return False
     if pictures.is_doubled(line, before, following):
@@ -313,7 +314,8 @@ def _body_line(
     if is_last and has_body and text[0].islower() and _INITIALS.fullmatch(text):
         _add(result, line, Label.FURNITURE, post, "initials of who wrote it, and their sources")
         return False
-    if is_last and has_body and (by := byline(line) or _signed_name(line)):
+    is_letter = before is not None and before.words.endswith(",") and len(before.words) < 40  # "Yours sincerely,"
+    if is_last and has_body and not is_letter and (by := byline(line) or _signed_name(line)):
         _author(result, by)
         _add(result, line, Label.BYLINE, post, "a byline at the end of the post")
         return False

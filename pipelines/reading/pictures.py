@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.reading.credits import credit_of, follows_prose, is_source
+from pipelines.reading.credits import credit_of, follows_prose, is_source, mentions_picture
 from pipelines.reading.lines import Line, ends_as_prose, is_name
 
 CAPTION = re.compile(r"(?:Image|Media|Video|Photo) caption[,:]\s*\S.*|(?:Image|Video|Photo|Picture|Pictured|Above|Below|File):\s+[A-Z].*")
@@ -33,6 +33,11 @@ def is_beside_picture_mark(lines: Sequence[Line], number: int) -> bool:
     return any(len(line.words) < 30 and MARK.fullmatch(line.words) for line in lines[max(0, number - 1) : number + 1])
 
 
+def is_bracketed(line: Line) -> bool:
+    """A picture's credit in brackets on a line of its own, with a word that says so ("(Image: Agency)")."""
+    return line.words[0] == "(" and mentions_picture(line.words) and credit_of(line) == (0, len(line.words))
+
+
 def is_doubled(line: Line, before: Line | None, following: Line | None) -> bool:
     """The same words on two lines, one after the other, without a full stop."""
     text = line.words
@@ -45,7 +50,12 @@ def is_repeated(line: Line, following: Line) -> bool:
     if MARK.fullmatch(following.words) or (CAPTION.fullmatch(following.words) and following.words[:5] in {"Image", "Media"}):
         return not ends_as_prose(line) or (line.is_after_blank and not following.is_after_blank)
     credit = credit_of(following) if len(line.words) < 150 and _ALT_OPENING.match(line.words) and credit_of(line) is None else None
-    if credit is not None and credit[0] > 0 and not follows_prose(following.words, credit) and not line.is_after_blank:
+    if (
+        credit is not None
+        and credit[0] > (20 if ends_as_prose(line) else 0)
+        and not follows_prose(following.words, credit)
+        and not line.is_after_blank
+    ):
         return True
     return (
         8 < len(line.words) < len(following.words)

@@ -148,9 +148,10 @@ def _stamped(
     facts: dict[int, PostFacts] = {}
     groups: list[list[Segment]] = []
     is_signed = not closes and 2 * sum(edges.signed_at(chunk) is not None for _marker, chunk, _before, _after in chunks[:-1]) >= len(chunks)
+    below = [line for number, line in enumerate(lines[markers[-1].line + 1 :], markers[-1].line + 1) if number not in listed]
     for number, (marker, chunk, before, after) in enumerate(chunks):
         is_last = number == len(chunks) - 1
-        body, tail = (chunk, lines[marker.line + 1 :] if is_last else ()) if closes else edges.cut_tail(chunk, is_last=is_last)
+        body, tail = (chunk, below if is_last else ()) if closes else edges.cut_tail(chunk, is_last=is_last)
         if is_last and is_signed and (end := edges.signed_at(chunk, may_follow=True)) is not None:
             body, tail = chunk[: end + 1], chunk[end + 1 :]
         group, found = _chunk(marker, lines[marker.line].start, body, before, after, number, rate)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 
@@ -90,6 +91,16 @@ def test_what_stands_below_the_last_post_is_not_its_body() -> None:
     assert [post.body for post in found.posts] == [FERRY, LAMPS, CHOIR]
     assert found.posts[-1].author is None
     assert not found.unread_lines
+
+
+def test_a_letters_signature_and_a_caption_over_brackets() -> None:
+    letter = "I resign. The ferry was mine to run.\nYours sincerely,\nAda Lund"
+    text = f"Harbour live\n\n12:40Mona Quist\nLetter\n{letter}\n12:30Abel Tarn\nLamps\n{LAMPS}\nThe mole in March\n(Image: The Paper)\n"
+    assert rows(f"{text}12:20Mona Quist\nChoir\n{CHOIR}\n") == [
+        ("Letter", "Mona Quist", letter.replace("\n", "\n\n")),
+        ("Lamps", "Abel Tarn", LAMPS),
+        ("Choir", "Mona Quist", CHOIR),
+    ]
 
 
 def test_labels_above_the_headline_flag_the_post() -> None:
@@ -221,3 +232,10 @@ def test_the_pages_date_said_again_opens_no_post() -> None:
     text = f"Harbour live\n{date}\n\nKey events\n30m ago\nChoir in the rain\n01:27\nOn board – video\n{date}\n\n{posts}\n{date}\n"
     assert [post.body for post in page(text).posts][:3] == [FERRY, LAMPS, CHOIR]
     assert len(page(text).posts) == 3
+
+
+def test_ages_below_posts_that_end_with_their_time_are_claimed_once() -> None:
+    signed = "".join(f"Mona Quist 12:3{n}:09 pm\n{body}\n" for n, body in enumerate((FERRY, LAMPS, CHOIR)))
+    aged = "".join(f"Abel Tarn - {n}0 minutes ago\n\nA headline\n\n{body}\n\n" for n, body in enumerate((FERRY, LAMPS, CHOIR), 1))
+    found = page(f"Harbour event liveblog\n{signed}Mona Quist 12:52:55 pm\n{aged}")
+    assert all(one.end <= two.start for one, two in pairwise(found.segments))
