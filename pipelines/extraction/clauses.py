@@ -43,6 +43,8 @@ _SAID_THAT = re.compile(
 )
 _JOINED = re.compile(r"\b(?:and|but|or|then)$")
 _FIRST_PRONOUN = re.compile(r"(?:^|[.,;:“\"]\s*|\b(?:that|said|says)\s+)(?P<who>he|she|they|it|we)\s", re.I)
+_SOME_OF = re.compile(r"\b(?:one|some|many|several|most|all|both|none|two|three)\s+of\s+(?:whom|them|those|these|which)$", re.I)
+_ORIGIN = re.compile(r"\s(?:of|from|in|near|outside|at)\s+(?:the\s+)?$")
 _INSERTED = re.compile(
     r",\s+(?:who|whose|which|for|the|a|an|aged|now|then|also|in|at|speaking|writing|once|himself|herself|a\s+former)\b[^,]{0,120},?$"
 )
@@ -140,7 +142,20 @@ def subject_before(page: Page, start: int, verb: int) -> Subject:
     both = _BOTH.search(lead)
     if both:
         return Subject(pair(page, edge, both[1].lower()), pronoun="both")
+    if _SOME_OF.search(lead):
+        return Subject(is_anonymous=True)
     named = parties(page, start, edge)
+    if named and named[-1].end == edge and named[-1].kind == "place":
+        origin = _ORIGIN.search(text, max(start, named[-1].start - 24), named[-1].start)
+        before = text[start : origin.start()].rstrip() if origin else ""
+        if before:
+            # "Ann Roe of Hillford wrote", "the 69-year-old from Hillford said": where somebody is from says nothing.
+            inner = start + len(before)
+            if len(named) > 1 and named[-2].end == inner and named[-2].kind != "place":
+                return Subject(_coordinated(text, named[:-1]))
+            found = _noun_phrase_subject(page, start, inner, named[:-1])
+            if found is not None:
+                return found
     if named and named[-1].end == edge:
         hidden = _HIDDEN.search(text[start : named[-1].start])
         if hidden:

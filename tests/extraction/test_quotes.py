@@ -192,3 +192,22 @@ def test_of_two_people_in_a_sentence_a_given_name_tells_who_she_is():
         names={"Peter Roe": "p:Peter Roe", "Ursula Doe": "p:Ursula Doe"},
     )
     assert [row.speaker for row in extract(page)] == ["Ursula Doe"]
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        # a title's stop ends no sentence
+        ('"The ward is full," Dr. Mara Lindqvist said.', ["Mara Lindqvist"]),
+        # the clause goes on after the words quoted: its later verb of saying belongs to its subject
+        ('Lindqvist hailed "strong and timely" aid from Norland, and said she was pleased.', ["Mara Lindqvist"]),
+        # what was said as the complement
+        ('"Fares for all, not for some," was the message of Mara Lindqvist.', ["Mara Lindqvist"]),
+        # some of those named, none of them by name
+        ('Lindqvist was heckled by members, one of whom shouted "six whole years of this".', [None]),
+        # a noun that holds a verb of saying
+        ("# Think tank: plan is 'a leap into the dark'\nBody.", [None]),
+    ],
+)
+def test_verbs_of_saying_keep_to_their_own_subject(post: str, expected: list[str | None]) -> None:
+    assert [speaker for _, speaker, _ in quotes(post)] == expected

@@ -33,7 +33,8 @@ def _verbs() -> tuple[re.Pattern[str], frozenset[str]]:
     judge = {form for verb in speech["judge"] for form in forms(verb).all()}
     # A noun more often than a verb in news prose, unless a subject makes it one.
     nouns = frozenset(speech["nouns"])
-    pattern = re.compile(rf"(?<![\w’'-])(?:{alternatives(say | judge)})(?![\w’'-])", re.I)
+    nowhere = alternatives(speech["not_cues"])
+    pattern = re.compile(rf"(?<![\w’'-])(?!(?:{nowhere})\b)(?:{alternatives(say | judge)})(?![\w’'-])", re.I)
     return pattern, frozenset(form.lower() for form in say) - nouns
 
 
@@ -58,6 +59,8 @@ def _prepositions() -> re.Pattern[str]:
 _ADDRESSED = frozenset({"asked", "told", "urged", "ordered", "advised", "warned", "instructed"})
 _PASSIVE = re.compile(r"\b(?:been|was|were|being|is|are)\s+(?:\w+ly\s+)?$")
 _AGENT = re.compile(r"\s+by\s+(?:the\s+)?")
+_JOINED = re.compile(r"(?:\band|\bbut|\bthen|\bor)\s+(?:\w+ly\s+|has\s+|also\s+|then\s+)*$", re.I)
+_STOPPED = re.compile(r"[,.!?…—–-][\"”’'»]*\s*$")
 _TAIL_NAME = re.compile(r"[\s.,]*(?:[-–—]|\|)\s+(?=[A-Z@])")
 
 
@@ -75,6 +78,9 @@ def after_quote(page: Page, quote_end: int, stop: int) -> Attribution | None:
     if preposition:
         offset = quote_end + len(tail) - len(tail.lstrip(" ,")) + preposition.end()
         return Attribution(preposition.group().strip(), subject_after(page, offset, stop), True)
+    verdict = _verdict().match(tail)
+    if verdict:
+        return Attribution(verdict["noun"], subject_after(page, quote_end + verdict.end(), stop), True)
     inverted = _before_subject().match(tail)
     if inverted:
         subject = subject_after(page, quote_end + inverted.end("verb"), stop)
@@ -87,15 +93,31 @@ def after_quote(page: Page, quote_end: int, stop: int) -> Attribution | None:
         if word not in _say_forms():
             continue
         between = text[begin : match.start()]
-        if not between.strip() or len(between) > 200 or re.search(r"[.!?;]\s|[\"“”]", between):
+        if not between.strip() or len(between) > 200 or re.search(r"[!?;]\s|[\"“”]", between):
             return None
+        if _JOINED.search(between) or not (_STOPPED.search(text, quote_end - 4, begin) or _begins_subject(page, begin, stop)):
+            return None  # '… hailed "strong" aid from the firm, and said': the clause goes on after the words quoted
         if re.match(r"(?:and|but|as|while|when|which|to|in|on|for|with|of|by|from|is|was|are|were|has|that)\b", between, re.I):
             return None
         subject = subject_before(page, begin, match.start())
-        if subject.is_found:
-            return Attribution(match.group(), subject, True)
-        return None
+        return Attribution(match.group(), subject, True) if subject.is_found else None
     return None
+
+
+def _begins_subject(page: Page, begin: int, stop: int) -> bool:
+    """A subject stands at `begin`: a pronoun, an article, or somebody named."""
+    if re.compile(r"(?:he|she|they|it|we|I|the|a|an|one|his|her|their|[A-Z])", re.I).match(page.text, begin) is None:
+        return False
+    return (
+        page.text[begin].isupper() or re.compile(r"(?:he|she|they|it|we|the|an?|one|his|her|their)\b").match(page.text, begin) is not None
+    )
+
+
+@cache
+def _verdict() -> re.Pattern[str]:
+    """What was said as the subject of a clause about it: '"…" was the verdict of X', '"…", came the reply from X'."""
+    nouns = alternatives(settings("speech")["verdicts"])
+    return re.compile(rf"[\s,]*(?:is|was|were|came)\s+(?:the|a)\s+(?:\w+\s+)?(?P<noun>{nouns})\s+(?:of|from|by)\s+", re.I)
 
 
 def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attribution | None:
