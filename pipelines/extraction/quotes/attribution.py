@@ -108,7 +108,9 @@ def _begins_subject(page: Page, begin: int, stop: int) -> bool:
     """A subject stands at `begin`: a pronoun, an article, or somebody named."""
     if re.compile(r"(?:he|she|they|it|we|I|the|a|an|one|his|her|their|[A-Z])", re.I).match(page.text, begin) is None:
         return False
-    return page.text[begin].isupper() or re.compile(r"(?:he|she|they|it|we|the|an?|one|his|her|their)\b").match(page.text, begin) is not None
+    return (
+        page.text[begin].isupper() or re.compile(r"(?:he|she|they|it|we|the|an?|one|his|her|their)\b").match(page.text, begin) is not None
+    )
 
 
 @cache
