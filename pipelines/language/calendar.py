@@ -80,8 +80,8 @@ def _pattern() -> re.Pattern[str]:
         rf"""(?<![\w£$€#@/])(?<!\d[.,:])(?:
         (?P<iso>{year}-[01]\d-[0-3]\d)\b
         |(?P<date>(?:(?:{weekday}|{short}),?\s(?:the\s)?)?(?:
-            (?:[0-3]?\d)(?:st|nd|rd|th)?(?:\sof)?\s{month}(?:,?\s{year}\b)?
-            |{month}\s[0-3]?\d(?:st|nd|rd|th)?(?![\w:]|[.,]\d)(?:,?\s{year}\b)?
+            (?:[0-3]?\d)(?:st|nd|rd|th)?(?:\s?[-–]\s?[0-3]?\d(?:st|nd|rd|th)?)?(?:\sof)?\s{month}(?:,?\s{year}\b)?
+            |{month}\s[0-3]?\d(?:st|nd|rd|th)?(?:\s?[-–]\s?[0-3]?\d(?:st|nd|rd|th)?)?(?![\w:]|[.,]\d)(?:,?\s{year}\b)?
         ))(?!\w)
         |(?P<clock>(?:
             [012]?\d[:.][0-5]\d\s?{half}|[01]?\d\s?{half}|[012]?\d:[0-5]\d(?![\d:])|[012]\d[.h][0-5]\d(?=\s?(?-i:{zone})\b)
@@ -182,7 +182,7 @@ def _read(text: str, match: re.Match[str], floor: int, stop: int) -> Expression 
             return Expression(start, end, "part_of_day", part="night")
         return Expression(start, end, "part_of_day", unit="day", offset=offset, part=part)
     if name == "weekday":
-        if not re.search(r"[A-Z][a-z]*day|[A-Z]{6,}", words):
+        if not re.search(r"[A-Z][a-z]*day|[A-Z]{6,}", words) or _before(text, start, floor) in _words()["before_named_days"]:
             return None
         part = _part(lower)
         plural = bool(re.search(r"days\b", lower))
@@ -236,6 +236,10 @@ def _date(match: re.Match[str], words: str, lower: str) -> Expression | None:
         return None
     # The stop belongs to the sentence, unless it shortens the month ("Oct.").
     end = match.end() - (words.endswith(".") and bool(re.search(r"[a-z]{5,}\.$|\bMay\.$|\b(?:June|July)\.$", words)))
+    days = [number for number in numbers if number <= 31]
+    if len(days) == 2 and days[0] < days[1]:
+        last = Expression(match.start(), end, "date", _year(words), month, days[1])
+        return Expression(match.start(), end, "span", _year(words), month, day, until=last)
     return Expression(match.start(), end, "date", _year(words), month, day)
 
 

@@ -38,6 +38,9 @@ def rows(text: str, day: date | None = date(2024, 5, 14)) -> list[TimeExpression
         ("It ran between 2021 and 2027.", "2021-01-01T00:00", "year"),
         ("The polls will close at midnight.", "2024-05-15T00:00", "minute"),
         ("The choir sang at 1pm EDT.", "2024-05-14T17:00", "minute"),
+        ("The fair is on 5-7 July.", "2024-07-05T00:00", "day"),
+        ("The ban runs through Thursday.", "2024-05-16T00:00", "day"),
+        ("The new rule takes effect on January 1.", "2025-01-01T00:00", "day"),
     ],
 )
 def test_times_are_resolved(text: str, expected: str, precision: str) -> None:
@@ -76,3 +79,13 @@ def test_any_mixture_keeps_its_spans_and_never_invents_a_date(words: list[str]) 
         assert reading.text[row.span_start : row.span_end] == row.text
         assert row.from_ is None or any(char.isdigit() for char in row.text)
         assert row.to_ is None or (row.from_ is not None and row.from_ < row.to_)
+
+
+def test_days_joined_by_a_dash_are_one_span() -> None:
+    (row,) = rows("The camp was held on February 8-14.")
+    assert row.from_ is not None and row.to_ is not None
+    assert (row.from_.date(), row.to_.date(), row.kind) == (date(2024, 2, 8), date(2024, 2, 15), "span")
+
+
+def test_a_weekday_inside_a_name_is_no_day() -> None:
+    assert rows("The Good Friday accord and the Black Friday sales came up.") == []
