@@ -80,3 +80,24 @@ def test_a_country_in_politics_is_no_team() -> None:
 )
 def test_what_is_no_organisation(text: str) -> None:
     assert organisations(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Brelvik, the coastal administration, sent a tug.", "Brelvik"),
+        ("The state broadcaster, Tavora, cut its signal.", "Tavora"),
+        ("Tindrabank's Maria Keller said rates would fall.", "Tindrabank"),
+        ("The pledge was made by the All Coast Munnar Kazham (ACMK).", "All Coast Munnar Kazham"),
+        ("DeepHarbour fell 3% in Oslo.", "DeepHarbour"),
+        ("Nils Berg (Jarvik-Lund) leads the race by a minute.", "Jarvik-Lund"),
+    ],
+)
+def test_what_stands_beside_a_name_shows_a_body(text: str, name: str) -> None:
+    assert name in organisations(text)
+
+
+def test_letters_mean_what_the_page_says() -> None:
+    found = organisations("The Centre for Port Research (CPR) warned of delays. CPR counts 40 ships.")
+    assert set(found) == {"Centre for Port Research"}
+    assert "CPR" in found["Centre for Port Research"].aliases

@@ -36,6 +36,13 @@ def people(*posts: str) -> dict[str, Person]:
         ("Wicket! van Niekerk is caught by Wilson.", {"van Niekerk", "Wilson"}),
         ("Barack and Michelle Obama arrived together.", {"Barack Obama", "Michelle Obama"}),
         ("Prosecutor Tom Little KC opened the case.", {"Tom Little"}),
+        ("Aminata N'Gom and Jean-Marc Kofi-N'Dri spoke after Wanjiru Ong'o.", {"Aminata N'Gom", "Jean-Marc Kofi-N'Dri", "Wanjiru Ong'o"}),
+        ("Maria Elena dela Paz thanked Pedro Alves do Carmo.", {"Maria Elena dela Paz", "Pedro Alves do Carmo"}),
+        ("Han Ji-won and Seo Min-ho sang first.", {"Han Ji-won", "Seo Min-ho"}),
+        ("Seismologist Sanjay Mehra said it was over.", {"Sanjay Mehra"}),
+        ("Sgt. Carlos de Moura pulled nine people out, Adm Peter Hallam said.", {"Carlos de Moura", "Peter Hallam"}),
+        ("Christian Hobbler was sacked on Monday.", {"Christian Hobbler"}),
+        ("The Gandhars split. Anil Gandhar and Ritu Gandhar fell out; the Gandhars met.", {"Anil Gandhar", "Ritu Gandhar"}),
     ],
 )
 def test_names_of_many_cultures_without_their_titles(text: str, names: set[str]) -> None:
@@ -97,3 +104,24 @@ def test_mentions_are_their_spans_in_any_text(text: str) -> None:
         assert page.text[row.span_start : row.span_end] == row.text
         if isinstance(row, Mention):
             assert row.text.strip() == row.text
+
+
+def test_a_nickname_in_quotes_is_an_alias_of_the_whole_name() -> None:
+    found = people('Rosa "Rosi" Martinez left early. "I am tired," Rosi said.')
+    assert set(found) == {"Rosa Martinez"}
+    assert "Rosi" in found["Rosa Martinez"].aliases
+    assert found["Rosa Martinez"].mention_count == 2
+
+
+def test_a_suffix_is_no_surname() -> None:
+    found = people("President Eduardo Santos Jr spoke. Santos then left.")
+    assert set(found) == {"Eduardo Santos Jr"}
+    assert found["Eduardo Santos Jr"].mention_count == 2
+
+
+def test_a_nationality_before_a_name_is_no_role() -> None:
+    assert people("South African Lindiwe Mokoena scored twice.")["Lindiwe Mokoena"].role is None
+
+
+def test_who_is_named_by_a_seat_alone_is_nobody() -> None:
+    assert people("The Duke of Sussex and the finance minister left by car.") == {}

@@ -92,3 +92,27 @@ def test_abbreviations_of_states_narrow_a_town_down():
 def test_no_place_has_an_empty_name():
     assert gazetteer.choose("") is None
     assert not gazetteer.is_certain("")
+
+
+def test_a_town_with_its_state_is_a_place_though_its_name_is_a_persons_elsewhere() -> None:
+    found = places("Tanya Brown Jackson ruled on Monday. Jackson was alone. Hospitals in Jackson, Mississippi, will close.")
+    assert found["Jackson"].country_code == "US"
+    assert found["Jackson"].mention_count == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Doctors at Kamal Idris hospital ran out of fuel.", "Kamal Idris hospital"),
+        ("The walker was found in South Devon.", "South Devon"),
+        ("Rain fell in Rio Grande do Sul and Paraná.", "Paraná"),
+        ("Floods reached Saint-Martin-sur-Oise overnight.", "Saint-Martin-sur-Oise"),
+        ("A rally at the Halvorsen Center drew thousands.", "Halvorsen Center"),
+    ],
+)
+def test_places_as_they_are_written(text: str, name: str) -> None:
+    assert name in places(text)
+
+
+def test_a_ship_once_called_one_is_no_place() -> None:
+    assert places("The cruise ship Coral Duchess is held off Japan. The Coral Duchess has 900 passengers.").keys() == {"Japan"}

@@ -52,7 +52,9 @@ _APPOSITION = re.compile(
     r"(?=[,.;:)]| (?:of|in|for|at|from|near|on|that|which|who|led|run)\b)"
 )
 _CAMEL = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El|Bar|Ben|O)[A-Z])[A-Za-z]+?[a-z]+[A-Z]\w*")
-_JOINED_TOWN = re.compile(r"[^\W\d_]{2,}(?:-(?:sur|sous|de|des|du|les|lès|en|le|la|aux|et|on|upon|under|by|the|am|an|in|der))+-[^\W\d_]\w+")
+_JOINED_TOWN = re.compile(
+    r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})?(?:-(?:sur|sous|de|des|du|les|lès|en|le|la|aux|et|on|upon|under|by|the|am|an|in|der))+-[^\W\d_]\w+"
+)
 _TWICE = re.compile(r"(.+)\1")
 _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,6}s?")
 

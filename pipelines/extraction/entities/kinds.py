@@ -13,7 +13,7 @@ from itertools import pairwise
 from pipelines.extraction.entities import gazetteer, language_model
 from pipelines.extraction.entities.candidates import Candidate, is_title_case
 from pipelines.extraction.entities.evidence import NONE, ORGANISATION, PERSON, PLACE, Scores, beside, own
-from pipelines.extraction.entities.lexicon import is_common, known_organisation, looks_like_person, organisation_kind, place_kind
+from pipelines.extraction.entities.lexicon import bare_name, is_common, known_organisation, looks_like_person, organisation_kind, place_kind
 from pipelines.extraction.page import Page
 from pipelines.language.vocabulary import words
 from pipelines.model.segments import Label
@@ -141,6 +141,8 @@ def _spread(scores: dict[str, Scores]) -> None:
             for number in range(1, len(tokens)):
                 tail = " ".join(tokens[number:])
                 lasts[tail] = max(lasts.get(tail, 0.0), score[PERSON])
+            if (family := bare_name(tokens)[-1]) not in lasts and len(bare_name(tokens)) > 1:
+                lasts[family] = score[PERSON]  # "Roe" of "Jane Roe Jr"
             firsts[tokens[0]] = max(firsts.get(tokens[0], 0.0), score[PERSON])
         elif score[ORGANISATION] >= 2.5 and score[ORGANISATION] > max(score[PERSON], score[PLACE], score[NONE]) + 1.0:
             heads.add(tokens[0])
