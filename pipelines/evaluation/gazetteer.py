@@ -36,7 +36,8 @@ _WITH_COUNTIES = {"ES", "FR", "GB", "IE", "IN", "IT", "PH"}
 """Countries whose counties, provinces, departments or districts news names as the place."""
 
 _ADMIN = re.compile(
-    r"^(?:Province of |Provincia (?:d[ei]|dell[aeo]|del) |Departement (?:d(?:u|es|e la|e l'|e|')|de) ?|Provincia dell'|State of |County (?:Borough )?of |County |City of |Republic of |(?:Metropolitan |Royal )?Borough of )|"
+    r"^(?:Province of |Provincia (?:d[ei]|dell[aeo]|del) |Departement (?:d(?:u|es|e la|e l'|e|')|de) ?|Provincia dell'|State of |"
+    r"County (?:Borough )?of |County |City of |Republic of |(?:Metropolitan |Royal )?Borough of )|"
     r"(?: (?:Region|Province|Governorate|Oblast'?|District|County|Prefecture|Municipality|State|Department|Kraj|Voivodeship))$"
 )
 _BY_RIVER = re.compile(r" (?:upon|am|an der) ")

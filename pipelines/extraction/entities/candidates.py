@@ -12,10 +12,10 @@ from pipelines.extraction.entities.lexicon import (
     family_names,
     given_names,
     is_common,
+    is_vessel,
     known_organisation,
     known_organisations,
     longest_title,
-    is_vessel,
     looks_like_person,
     nationalities,
     organisation_firsts,
@@ -35,8 +35,8 @@ _WORD = (
     rf"|(?:al|el|bin|ibn|ul|ur)-[{_UPPER}][\w’']+(?<!['’]s)(?:-\w+)*)"
 )
 _INNER = (
-    r"(?:de la|de los|de las|de|dela|del|della|dello|delle|degli|di|da|das|do|dos|du|la|le|van der|van den|van de|van het|van ’t|van 't|van|von der"
-    r"|von den|von und zu|vom|von|der|den|ter|ten|op|bin|bint|ibn|ould|al|el|e|y|af|av|zu|zum|zur|ul|ur|ap|upon)"
+    r"(?:de la|de los|de las|de|dela|del|della|dello|delle|degli|di|da|das|do|dos|du|la|le|van der|van den|van de|van het|van ’t|van 't|van"
+    r"|von der|von den|von und zu|vom|von|der|den|ter|ten|op|bin|bint|ibn|ould|al|el|e|y|af|av|zu|zum|zur|ul|ur|ap|upon)"
 )
 CANDIDATE = re.compile(rf"(?:{_WORD})(?:(?:[  ]|(?<=\w)[  ]?&[  ])(?:{_INNER} )?(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th)(?= [{_UPPER}])))*")
 NICKNAME = re.compile(rf" [\"“‘']({_WORD}(?: {_WORD})?)[\"”’'](?= (?:{_INNER} )?[{_UPPER}])")

@@ -48,7 +48,8 @@ _PARTY = re.compile(r" \((?:Lab|Con|LD|SNP|Ind|Green|Reform|[DRI]-[A-Z])")
 _SCORE = re.compile(r"\s*\(?\d{1,3}\s?[-–/]\s?\d{1,3}\b")
 _OWNED = re.compile(r"['’]s? ((?:[^\W\d_][\w.'’-]+ ){1,2}[^\W\d_][\w'’-]+)")
 _APPOSITION = re.compile(
-    r", (?:the|a|an|its|his|her|their|our|another|one of the|[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s?) (?:(?!(?:who|which|that|has|had|is|was|said|says)\b)[\w'’-]+ ){0,5}?([a-z][\w-]+)"
+    r", (?:the|a|an|its|his|her|their|our|another|one of the|[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s?) "
+    r"(?:(?!(?:who|which|that|has|had|is|was|said|says)\b)[\w'’-]+ ){0,5}?([a-z][\w-]+)"
     r"(?=[,.;:)]| (?:of|in|for|at|from|near|on|that|which|who|led|run)\b)"
 )
 _CAMEL = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El|Bar|Ben|O)[A-Z])[A-Za-z]+?[a-z]+[A-Z]\w*")

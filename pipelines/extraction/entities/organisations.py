@@ -32,9 +32,9 @@ def _acronyms(text: str, candidates: Iterable[Candidate]) -> dict[str, str]:
     """The long form by each acronym that stands in brackets after it ("Climate Change Committee (CCC)")."""
     found: dict[str, str] = {}
     for candidate in candidates:
-        if " " in candidate.name and (match := _ACRONYM.match(text, candidate.end)):
-            if match[1].isupper() or is_short_for(match[1], candidate.name):
-                found.setdefault(match[1], candidate.name)
+        match = _ACRONYM.match(text, candidate.end) if " " in candidate.name else None
+        if match and (match[1].isupper() or is_short_for(match[1], candidate.name)):
+            found.setdefault(match[1], candidate.name)
     return found
 
 
