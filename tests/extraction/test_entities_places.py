@@ -31,6 +31,8 @@ def places(*posts: str) -> dict[str, Place]:
         ("Snow fell in Bavaria on Monday.", "Bavaria", "DE"),
         ("The quake was felt across Kanagawa prefecture in Japan.", "Kanagawa", "JP"),
         ("Rain will reach Pembrokeshire by noon.", "Pembrokeshire", "GB"),
+        ("Help is on its way. New Zealand has sent two ships.", "New Zealand", "NZ"),
+        ("The road stays open, Montana Gov. Inga Foss said.", "Montana", "US"),
     ],
 )
 def test_namesakes_are_told_apart(text, name, country):

@@ -329,6 +329,7 @@ def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive:
             skip < len(pieces)
             and re.split("['’]", pieces[skip][1])[0].lower() in words("function_words")
             and pieces[skip][1] not in nationalities()
+            and not _begins_known([word for _, word in pieces[skip:]])
         ):
             if len(pieces) - skip > 1 and pieces[skip][1].lower() in title_words():
                 break
@@ -419,20 +420,26 @@ def _title_length(pieces: Sequence[str]) -> int:
 
 
 def _employer(text: str, start: int, pieces: Sequence[tuple[int, str]], block: Block) -> Iterator[Candidate]:
-    """The body that opens a title ("Labour MP Jane Roe", "Arsenal manager Jane Roe")."""
+    """The body or place that opens a title ("Labour MP Jane Roe", "Oregon Gov. Jane Roe")."""
     for length in range(len(pieces) - 1, 0, -1):
         begin, end = start + pieces[0][0], start + pieces[length - 1][0] + len(pieces[length - 1][1])
         name = _clean(text[begin:end])
-        if known_organisation(name):
+        if known_organisation(name) or (gazetteer.look_up(name) and pieces[length][1].lower().rstrip(".,") in title_words()):
             yield Candidate(begin, end, name, None, begin, block, opens=False, has_possessive=False)
             return
+
+
+def _begins_known(pieces: Sequence[str]) -> bool:
+    """A place or body of several words begins here, though its first word is a common one ("New Zealand", "All England Club")."""
+    phrases = (" ".join(pieces[:length]) for length in range(2, min(4, len(pieces)) + 1))
+    return any(gazetteer.look_up(phrase) or known_organisation(phrase) for phrase in phrases)
 
 
 def _only_opens(first: str, rest: str) -> bool:
     """A common word with its capital from the sentence's opening, before a country or large town ("Putting Ireland")."""
     if not is_common(first) or first in given_names():
         return False
-    return bool(gazetteer.look_up(rest)) and not (known_organisation(f"{first} {rest}") or is_common(rest))
+    return bool(gazetteer.look_up(rest)) and not (_begins_known([first, rest]) or is_common(rest))
 
 
 def _occupation(pieces: Sequence[str]) -> int:
@@ -469,7 +476,7 @@ def _could_be_person(pieces: Sequence[str]) -> bool:
 def _is_origin(words_before: str) -> bool:
     return (
         words_before in nationalities()
-        or gazetteer.is_country(words_before)
+        or bool(gazetteer.look_up(words_before))
         or words_before in {"Former", "Ex", "Deputy", "Acting", "Shadow", "Late"}
     )
 
