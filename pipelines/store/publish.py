@@ -104,9 +104,8 @@ def stage(manifest: Manifest) -> Staged:
                 f"(storage_version '{_STORAGE_VERSION}', block_size {_block_bytes(folders)}, recovery_mode 'no_wal_writes')"
             )
             _fill(_cursor(connection), pool, manifest, folders)
-            tables = dict(
-                zip(contracts.tables(), pool.map(lambda name: _state(_cursor(connection), name), contracts.tables()), strict=True)
-            )
+            names = list(contracts.tables())
+            tables = dict(zip(names, pool.map(lambda name: _state(_cursor(connection), name), names), strict=True))
             findings = tuple(pool.map(lambda check: _finding(_cursor(connection), check), contracts.checks()))
             connection.execute("checkpoint ledger; detach ledger")
         temporary.replace(finished)

@@ -351,12 +351,14 @@ def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive:
     if not cut and not is_body and not is_whole:
         cut = _occupation([word for _, word in pieces])
     if len(pieces) - cut == 1 and pieces[-1][1].lower() in _titles() and text[end : end + 1] == "." and pieces[-1][1] in _ABBREVIATED:
+        yield from _employer(text, start, pieces, block)
         return  # "Firefighter Sgt. Jane Roe": the name is still to come
     if cut and cut < len(pieces):
         yield from _employer(text, start, pieces[:cut], block)
         title = _office([word for _, word in pieces[:cut]])
         begin = start + pieces[cut][0]
     elif cut == len(pieces):
+        yield from _employer(text, start, pieces, block)
         return
     if len(pieces) - cut > 2 and pieces[-1][1] in _HONOURS:
         end = start + pieces[-2][0] + len(pieces[-2][1])
