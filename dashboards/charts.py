@@ -27,6 +27,12 @@ def _finished(chart: Any, colours: Palette, height: int) -> Figure:
     return finished
 
 
+def _by_post(padding: float = 0.15) -> alt.X:
+    """One column a post, the earliest on the left; `padding` is the gap between columns as a share of their step."""
+    axis = alt.Axis(labelAngle=0, labelOverlap="greedy", grid=False)
+    return alt.X("sequence:O", title="post, earliest to latest", axis=axis, scale=alt.Scale(paddingInner=padding))
+
+
 def _colour(field: str, colours: dict[str, str], present: list[str]) -> alt.Color:
     domain = [name for name in colours if name in present]
     return alt.Color(f"{field}:N", scale=alt.Scale(domain=domain, range=[colours[name] for name in domain]), title=None)
@@ -48,12 +54,7 @@ def sequence(posts: pl.DataFrame, colours: Palette, band: tuple[float, float] | 
         alt.Chart(posts)
         .mark_bar(cornerRadiusTopLeft=1, cornerRadiusTopRight=1)
         .encode(
-            x=alt.X(
-                "sequence:O",
-                title="post, earliest to latest",
-                axis=alt.Axis(labelAngle=0, labelOverlap="greedy", grid=False),
-                scale=alt.Scale(paddingInner=0.15),
-            ),
+            x=_by_post(),
             y=alt.Y("words:Q", title="words", axis=alt.Axis(tickCount=4)),
             color=_colour("kind", theme.POST_KIND, posts["kind"].unique().to_list()),
             tooltip=[alt.Tooltip("sequence:O"), *_POST_TIP],
@@ -99,7 +100,7 @@ def gaps(posts: pl.DataFrame, colours: Palette, band: tuple[float, float] | None
         alt.Chart(posts)
         .mark_bar(color=theme.SKY)
         .encode(
-            x=alt.X("sequence:O", title="post, earliest to latest", axis=alt.Axis(labelAngle=0, labelOverlap="greedy", grid=False)),
+            x=_by_post(),
             y=alt.Y("gap_minutes:Q", title="minutes since the post before", axis=alt.Axis(tickCount=4)),
             tooltip=[alt.Tooltip("headline:N", title="post"), alt.Tooltip("gap_minutes:Q", title="minutes", format=".0f")],
         )
@@ -143,12 +144,7 @@ def topic_stream(rows: pl.DataFrame, colours: Palette, order: Sequence[str]) -> 
         alt.Chart(rows)
         .mark_bar()
         .encode(
-            x=alt.X(
-                "sequence:O",
-                title="post, earliest to latest",
-                axis=alt.Axis(labelAngle=0, labelOverlap="greedy", grid=False),
-                scale=alt.Scale(paddingInner=0.06),
-            ),
+            x=_by_post(0.06),
             y=alt.Y("share:Q", stack="normalize", title=None, axis=alt.Axis(format="%", tickCount=3)),
             color=alt.Color("label:N", title=None, scale=scale, legend=alt.Legend(columns=_columns(190), labelLimit=165)),
             order=alt.Order("rank:Q"),
@@ -272,12 +268,7 @@ def figures(rows: pl.DataFrame, colours: Palette) -> Figure:
         alt.Chart(rows)
         .mark_bar()
         .encode(
-            x=alt.X(
-                "sequence:O",
-                title="post, earliest to latest",
-                axis=alt.Axis(labelAngle=0, labelOverlap="greedy", grid=False),
-                scale=alt.Scale(paddingInner=0.15),
-            ),
+            x=_by_post(),
             y=alt.Y("figures:Q", title="figures", axis=alt.Axis(tickCount=4, tickMinStep=1, format="d")),
             color=_colour("kind", theme.FIGURE_KIND, rows["kind"].unique().to_list()),
             tooltip=[alt.Tooltip("headline:N", title="post"), alt.Tooltip("kind:N"), alt.Tooltip("figures:Q")],
