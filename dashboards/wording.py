@@ -29,7 +29,22 @@ def quantity(value: float | None, unit: str | None, high: float | None = None, c
         return f"{before}{_SYMBOLS[unit]}{shown}"
     if unit == "percent":
         return f"{before}{shown}%"
-    return f"{before}{shown} {unit}" if unit else f"{before}{shown}"
+    return f"{before}{shown} {unit if value == 1 and high is None else many(unit)}" if unit else f"{before}{shown}"
+
+
+_IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet", "degree Celsius": "degrees Celsius"}
+
+
+def many(unit: str) -> str:
+    """A unit or counted noun for more than one: `tonne` is `tonnes`, `country` is `countries`; codes (`DKK`, `km`) stay."""
+    head, gap, last = unit.rpartition(" ")
+    if unit in _IRREGULAR or last in _IRREGULAR:
+        return _IRREGULAR.get(unit) or f"{head}{gap}{_IRREGULAR[last]}"
+    if unit.isupper() or len(last) <= 2 or last.endswith("s") or not last.isalpha():
+        return unit
+    if last.endswith("y") and last[-2] not in "aeiou":
+        return f"{unit[:-1]}ies"
+    return f"{unit}es" if last.endswith(("x", "ch", "sh")) else f"{unit}s"
 
 
 def label(name: str) -> str:

@@ -12,6 +12,8 @@ from dashboards import charts, components, state, wording
 from dashboards.data import ask
 
 _LONGEST_LABEL = 110
+_OTHER = "other"
+"""The action that has no name of its own."""
 
 
 def show() -> None:
@@ -43,12 +45,17 @@ def _totals(key: str) -> None:
         return
     with st.container(horizontal=True, gap="medium"):
         for row in totals.iter_rows(named=True):
-            label = f"{row['actor'] or 'Unnamed'} to {wording.label(row['action'])}"
+            label = f"{row['actor'] or 'Unnamed'}{_to(row['action'])}"
             st.metric(label, wording.quantity(row["total"], row["unit"]), width="content", help="Sum of the countable commitments")
 
 
+def _to(action: str) -> str:
+    return ", other promises" if action == _OTHER else f" to {wording.label(action)}"
+
+
 def _label(row: Mapping[str, Any]) -> str:
-    text = f"{row['actor'] or 'Unnamed'}: {wording.label(row['action'])} {row['object'] or ''}".strip()
+    words = [row["action"] if row["action"] != _OTHER else "", row["object"] or ""]
+    text = f"{row['actor'] or 'Unnamed'}: {' '.join(filter(None, words)) or 'other'}"
     return text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1].rstrip()}…"
 
 
@@ -81,7 +88,7 @@ def _quantified(ledger: pl.DataFrame) -> None:
             schema_overrides={"baseline": pl.Float64},
         ).sort("value", descending=True)
         has_baseline = frame["baseline"].is_not_null().any()
-        name = {"percent": "Rates and shares"}.get(unit or "", f"Quantities in {unit}" if unit else "Quantities")
+        name = {"percent": "Rates and shares"}.get(unit or "", f"Quantities in {wording.many(unit)}" if unit else "Quantities")
         says = "One bar a commitment; blue are promises, amber demands, red threats." + (
             " The dashed line leads to what was threatened or held before." if has_baseline else ""
         )

@@ -18,7 +18,7 @@ def test_numbers(value, shown):
     [
         ((550e9, "USD"), "$550bn"),
         ((15, "percent"), "15%"),
-        ((17, "citizen", None, ">="), "at least 17 citizen"),
+        ((17, "citizen", None, ">="), "at least 17 citizens"),
         ((20e9, "EUR", 60e9), "€20bn–60bn"),
         ((None, "USD"), ""),
         ((5, None, None, "~"), "about 5"),
@@ -26,3 +26,17 @@ def test_numbers(value, shown):
 )
 def test_quantities(arguments, shown):
     assert quantity(*arguments) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        (1, "officer", "1 officer"),
+        (350, "officer", "350 officers"),
+        (3, "country", "3 countries"),
+        (2, "person", "2 people"),
+        (4e9, "NOK", "4bn NOK"),
+    ],
+)
+def test_more_than_one_is_written_so(value, unit, shown):
+    assert quantity(value, unit) == shown
