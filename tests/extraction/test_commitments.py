@@ -187,3 +187,8 @@ def test_a_list_of_donors_is_taken_apart() -> None:
 
 def test_what_is_not_wanted_is_no_demand() -> None:
     assert not commitments(page_of("Ana Ferro does not want Sudland to buy grain.", names=NAMES))
+
+
+def test_a_pledge_that_somebody_welcomes_is_of_whoever_makes_it() -> None:
+    row = only("Idris Bell welcomed a pledge by Norland to send 40 nurses.", ("40 nurses", 40, "count", "nurse"))
+    assert (row.actor, row.strength, row.value) == ("Norland", "pledged", 40)

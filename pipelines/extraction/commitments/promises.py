@@ -60,6 +60,10 @@ _FACE = re.compile(r"\b(?:will|would)\s+(?:now\s+|also\s+|soon\s+)*(?:face|be\s+
 
 _IMPOSING = re.compile(r"\bimpos(?:ing|e|es|ed)\b", re.I)
 
+_AS_NOUN = re.compile(r"(?:\b(?:an?|the|his|her|their|its|our)|['’]s?)\s+$", re.I)
+
+_WHOSE = re.compile(r"\s+(?:by|from)\s", re.I)
+
 
 def find_promises(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
     """Every clause of a sentence that commits somebody, by any of the rules; they may overlap."""
@@ -84,6 +88,8 @@ def _verbal(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         )
         if passive and word not in {"committed", "expected", "forecast"}:
             continue
+        if _AS_NOUN.search(text, max(sentence.start, match.start() - 8), match.start()) and _WHOSE.match(text, match.end()):
+            continue  # "welcomed a pledge by X to send 40 nurses": whose it is, the rule of nouns tells
         if word in {"expect", "expects", "expecting"} or (word == "expected" and not passive):
             continue
         after = match.end()
