@@ -283,9 +283,12 @@ def _same_commitment(
     if (fact.strength in {"demanded", "threatened"}) != (row.strength in {"demanded", "threatened"}):
         return False
     is_money = _is_money(fact) and _is_money(row)
-    if fact.action != row.action and not (is_money and fact.action in _PAYING and row.action in _PAYING):
-        return False
     first, second = fact.actor_id or fact.actor, row.actor_id or row.actor
+    # A verb without an action of its own ("pledges 40 nurses") may be any that another post names ("will send 40 nurses").
+    is_nameless = "other" in {fact.action, row.action} and first == second and row.unit != "percent" and overlap(fact_words, own) >= 0.2
+    is_payment = is_money and fact.action in _PAYING and row.action in _PAYING
+    if fact.action != row.action and not (is_payment or (row.is_quantified and is_nameless)):
+        return False
     # A minister promises what the government will pay: the same sum for the same thing is one.
     speaks_for = is_money and ((first in people) != (second in people))
     if not (_fits(first, second) or speaks_for):
@@ -317,6 +320,7 @@ def _filled(fact: Commitment, row: Commitment, same_sum: dict[Sum, Sum]) -> Comm
     return replace(
         fact,
         strength=row.strength if firmer and row.strength == "signed" else fact.strength,
+        action=row.action if fact.action == "other" else fact.action,
         actor=fact.actor or row.actor,
         actor_id=fact.actor_id or row.actor_id,
         counterparty=fact.counterparty or row.counterparty,

@@ -88,6 +88,13 @@ def test_a_commitment_told_twice_is_counted_once() -> None:
     assert [mention.commitment_id for mention in ledger.rows(CommitmentMention)] == [row.commitment_id] * 2
 
 
+def test_a_promise_without_an_action_is_the_one_that_another_post_names() -> None:
+    page = page_of("Norland pledges 40 nurses for Sudland.", "Norland has pledged to supply 40 nurses for Sudland.", names=NAMES)
+    add_figure(page, "40 nurses", 40, "nurse", "count")
+    (row,) = linked(page).rows(Commitment)
+    assert (row.action, row.value, row.mention_count) == ("supply", 40, 2)
+
+
 def test_what_is_given_in_exchange_is_tied_both_ways() -> None:
     page = page_of("Norland agreed to cut tolls by $3bn. In exchange, Sudland has pledged to buy $4bn of grain.", names=NAMES)
     add_figure(page, "$3bn", 3e9, "USD")
