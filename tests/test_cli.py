@@ -196,7 +196,7 @@ def test_a_full_disk_is_said_and_the_last_good_database_stays(tmp_path, seed):
 
     mount = tmp_path / "small"
     mount.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(mount)], capture_output=True, check=False)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=9m", "tmpfs", str(mount)], capture_output=True, check=False)
     if mounted.returncode:
         # Only root may mount; without it the rule is tested by the sentence that DuckDB's own message becomes.
         from pipelines.store.publish import _sentence

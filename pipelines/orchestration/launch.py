@@ -8,6 +8,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from pipelines.orchestration.history import kept_open
 from pipelines.orchestration.instance import dagster_home
 from pipelines.orchestration.reporter import Reporter
 from pipelines.store.build import Progress
@@ -38,7 +39,7 @@ def execute_build(
         "loggers": {"console": {}},
     }
     try:
-        with dg.DagsterInstance.get() as instance:
+        with dg.DagsterInstance.get() as instance, kept_open(instance):
             run = definitions.resolve_job_def("build").execute_in_process(run_config=config, instance=instance, raise_on_error=False)
     except Exception as error:
         # Dagster keeps its history in SQLite; a full disk shows as whatever statement came first.

@@ -7,14 +7,11 @@ Does not: what is made of a document (`shard`), publishing (`publish`), when to 
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import islice
-from multiprocessing import get_context
+from itertools import repeat
 from pathlib import Path
 
 from pipelines import paths
@@ -24,10 +21,10 @@ from pipelines.model.segments import Source
 from pipelines.reading.archives import files, orphans
 from pipelines.reading.archives import sources as sources_at
 from pipelines.store import manifest as manifests
-from pipelines.store import parts
+from pipelines.store import parts, workers
 from pipelines.store.code import code_digest
 from pipelines.store.manifest import DocumentEntry, Manifest, SourceEntry
-from pipelines.store.shard import Result, Task, make_part
+from pipelines.store.tasks import Result, Task
 
 _SHARD_BYTES = 400_000
 _SHARD_DOCUMENTS = 64
@@ -234,22 +231,8 @@ def _record(manifest: Manifest, part: str | None, result: Result, code: str, out
 
 def _parts(tasks: list[Task], code: str) -> Iterator[tuple[str | None, tuple[Result, ...]]]:
     shards = _shards(tasks)
-    if len(shards) < 2 or sum(_weight(task) for task in tasks) < _POOL_BYTES:
-        for shard in shards:
-            yield make_part(shard, code)
-        return
-    # A fork server, since this process may have threads (Dagster's) that a plain fork would copy half-way through their work.
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["pipelines.store.shard"])
-    workers = min(len(shards), os.cpu_count() or 1)
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        waiting = iter(shards)
-        running = {pool.submit(make_part, shard, code) for shard in islice(waiting, workers * 2)}
-        while running:
-            finished, running = wait(running, return_when=FIRST_COMPLETED)
-            for future in finished:
-                running.update(pool.submit(make_part, shard, code) for shard in islice(waiting, 1))
-                yield future.result()
+    is_large = len(shards) > 1 and sum(_weight(task) for task in tasks) >= _POOL_BYTES
+    return workers.make_parts(shards, code) if is_large or workers.are_starting() else map(workers.make_part, shards, repeat(code))
 
 
 def _weight(task: Task) -> int:

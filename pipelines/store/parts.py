@@ -14,7 +14,7 @@ from pipelines import paths
 from pipelines.model.records import Document, Post, PostRevision, Record, Snapshot
 from pipelines.model.segments import Reading
 from pipelines.store.manifest import Manifest
-from pipelines.store.shard import History
+from pipelines.store.tasks import History
 
 R = TypeVar("R", bound=Record)
 

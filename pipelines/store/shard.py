@@ -11,7 +11,7 @@ import logging
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -29,38 +29,11 @@ from pipelines.model.segments import Reading, Source
 from pipelines.reading.formats import read
 from pipelines.reading.pages import combine
 from pipelines.store import contracts
+from pipelines.store.tasks import History, Result, Task
 
 T = TypeVar("T")
 
 _LOG = logging.getLogger("liveledger")
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """What is kept of a document's earlier readings: its last posts, and its snapshots and revisions so far."""
-
-    reading: Reading
-    snapshots: tuple[Snapshot, ...]
-    revisions: tuple[PostRevision, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Sources of one document (or one source of a document not known yet), and the document's history where it has one."""
-
-    sources: tuple[Source, ...]
-    read_at: datetime
-    history: History | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a task came to: a document, or the reason why none. `is_fault` marks a fault of Liveledger's own."""
-
-    sources: tuple[str, ...]
-    document_id: str | None = None
-    reason: str | None = None
-    is_fault: bool = False
 
 
 def ledger_of(sources: Sequence[Source], read_at: datetime | None = None) -> Ledger:

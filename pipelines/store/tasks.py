@@ -1,0 +1,37 @@
+"""What goes to a worker and what comes back. Belongs here: plain records that any process can hold at no cost. Does not: the work (`shard`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipelines.model.records import PostRevision, Snapshot
+from pipelines.model.segments import Reading, Source
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What is kept of a document's earlier readings: its last posts, and its snapshots and revisions so far."""
+
+    reading: Reading
+    snapshots: tuple[Snapshot, ...]
+    revisions: tuple[PostRevision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Sources of one document (or one source of a document not known yet), and the document's history where it has one."""
+
+    sources: tuple[Source, ...]
+    read_at: datetime
+    history: History | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a task came to: a document, or the reason why none. `is_fault` marks a fault of Liveledger's own."""
+
+    sources: tuple[str, ...]
+    document_id: str | None = None
+    reason: str | None = None
+    is_fault: bool = False
