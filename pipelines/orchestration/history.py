@@ -16,6 +16,13 @@ from sqlalchemy import Connection, Engine, create_engine, event
 _BUSY_SECONDS = 30
 """As Dagster's own: so long a writer waits for another one."""
 
+_SETTINGS = """
+-- With a write-ahead log this is safe against a kill; only a power cut can lose the last events, never the file.
+pragma synchronous = normal;
+-- The log is folded in at one megabyte rather than four: a small disk is full soon enough.
+pragma wal_autocheckpoint = 250;
+"""
+
 
 class _Kept:
     """The engines of one storage by file, each with its connections and its compiled statements."""
@@ -29,8 +36,7 @@ class _Kept:
         if engine is None:
             address = self._storage.conn_string_for_shard(shard)
             engine = self._engines[shard] = create_engine(address, connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False})
-            # With a write-ahead log this is safe against a kill; only a power cut can lose the last events, never the file.
-            event.listen(engine, "connect", lambda connection, _record: connection.execute("pragma synchronous = normal"))
+            event.listen(engine, "connect", lambda connection, _record: connection.executescript(_SETTINGS))
             self._storage._initdb(engine)
         return engine
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import signal
 
 from pipelines.model.segments import Source
-from pipelines.store.shard import ledger_of
 
 _PAGE = """\
 Harbour fire - live updates
@@ -24,6 +23,13 @@ Smoke seen over Larkmere
 Ottoline Farrow of Brint & Sons saw smoke over Larkmere. A meeting of the council is planned for 3pm.
 """
 
-# Ctrl-C in the terminal reaches every process: this one and the workers born of it end without a word, and the command says what was stopped.
-signal.signal(signal.SIGINT, signal.SIG_DFL)
-ledger_of([Source("warm.txt", _PAGE.encode())])
+
+def _ready() -> None:
+    # Ctrl-C in the terminal reaches every process: this one and the workers born of it end without a word; the command has the last one.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from pipelines.store.shard import ledger_of
+
+    ledger_of([Source("warm.txt", _PAGE.encode())])
+
+
+_ready()
