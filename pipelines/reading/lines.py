@@ -65,11 +65,12 @@ _STOPS = (".", "!", "?", ":", ";", ",", "…")
 _ABBREVIATED = re.compile(r"\b(?:[ap]\.m|[A-Z]\.[A-Z]|Jr|Sr|Inc|Ltd|Corp|Co|No|St|vs?|etc)\.$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A line that is not blank: `start` and `end` are its edges in the document without white space, `words` what stands there.
 
     In `words` every space is a plain one, character for character, so offsets into it are offsets into the document less `start`.
+    Nobody changes one; it is not frozen only because a frozen one takes four times as long to make.
     """
 
     start: int
@@ -100,10 +101,13 @@ def lines_of(text: str) -> list[Line]:
             stripped = raw.strip(_EDGE).strip()
         if not stripped:
             continue
-        start = match.start() + raw.index(stripped[0])
-        gap = text.count("\n", previous, start) or text.count("\r", previous, start)
-        found.append(Line(start, start + len(stripped), stripped, gap > 1 or not found))
-        previous = start + len(stripped)
+        start = match.start()
+        if len(stripped) < len(raw):
+            start += raw.index(stripped[0])
+        gap = (text.count("\n", previous, start) or text.count("\r", previous, start)) if start > previous + 1 else 0
+        end = start + len(stripped)
+        found.append(Line(start, end, stripped, gap > 1 or not found))
+        previous = end
     return found
 
 
