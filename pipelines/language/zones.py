@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pipelines.language.vocabulary import table
@@ -16,19 +17,31 @@ def zone_of(word: str | None, text: str = "") -> str | None:
     """IANA name (or `+HH:MM`) that a word for a zone means on a page with `text`; None where it is unknown."""
     if not word:
         return None
-    if match := _OFFSET.search(word):
-        return f"{match[1]}{int(match[2]):02}:{match[3] or '00'}"
-    row = by_word().get(re.sub(r"\s+", " ", word).strip().lower())
+    if offset := _offset(word):
+        return offset
+    row = _row(word)
     if row is None:
         return None
-    if row["alternative"] and len(re.findall(row["hints"], text)) >= 2:
+    if text and row["alternative"] and len(list(islice(re.finditer(row["hints"], text), 2))) >= 2:
         return row["alternative"]
     return row["zone"]
 
 
+@lru_cache(1 << 10)
+def _offset(word: str) -> str | None:
+    """`+HH:MM` where a word states the offset itself."""
+    match = _OFFSET.search(word)
+    return f"{match[1]}{int(match[2]):02}:{match[3] or '00'}" if match else None
+
+
+@lru_cache(1 << 10)
+def _row(word: str) -> dict[str, str] | None:
+    return by_word().get(" ".join(word.split()).lower())
+
+
 def strict_zone_of(word: str | None, text: str = "") -> str | None:
     """As `zone_of`, for the instant of a clock: a word that means one offset all the year round keeps it."""
-    row = by_word().get(re.sub(r"\s+", " ", word).strip().lower()) if word else None
+    row = _row(word) if word else None
     return (row["strict"] if row else None) or zone_of(word, text)
 
 
@@ -38,6 +51,7 @@ def by_word() -> dict[str, dict[str, str]]:
     return {row["word"].lower(): row for row in table("zones", language="")}
 
 
+@lru_cache(1 << 10)
 def info(name: str | None) -> tzinfo | None:
     """The zone of an IANA name or a `+HH:MM` offset; None where there is no such zone."""
     if not name:

@@ -116,7 +116,9 @@ def _document_id(url: str | None, name: str) -> str:
 def _renumbered(segments: Iterable[Segment], order: Sequence[int]) -> tuple[Segment, ...]:
     place = {number: index for index, number in enumerate(order)}
     return tuple(
-        segment if segment.post is None else Segment(segment.start, segment.end, segment.label, place.get(segment.post), segment.why)
+        segment
+        if segment.post is None or (to := place.get(segment.post)) == segment.post
+        else Segment(segment.start, segment.end, segment.label, to, segment.why)
         for segment in segments
     )
 
@@ -166,6 +168,8 @@ def _raw(draft: Draft, number: int, group: list[Segment]) -> tuple[PostFacts, st
 
 def _joined(text: str, group: list[Segment], label: Label) -> str | None:
     pieces = [" ".join(_INVISIBLE.sub("", text[s.start : s.end]).split()) for s in group if s.label is label]
+    if not pieces:
+        return None
     return ", ".join(dict.fromkeys(piece for piece in pieces if piece)) or None
 
 
@@ -183,7 +187,9 @@ def _sequences(numbers: list[int], clock: Clock) -> dict[int, int]:
 def _ids(document_id: str, made: list[tuple[PostFacts, str | None, str]], sequences: list[int]) -> list[str]:
     """Ids from the publisher's own, else from headline and first words; ties are told apart counting from the oldest."""
     raw = [
-        slug(facts.source_id, 60) if facts.source_id else digest(headline, " ".join(body.split()[:12]), facts.stamp and facts.stamp.text)
+        slug(facts.source_id, 60)
+        if facts.source_id
+        else digest(headline, " ".join(body.split(None, 12)[:12]), facts.stamp and facts.stamp.text)
         for facts, headline, body in made
     ]
     seen: Counter[str] = Counter()
@@ -202,12 +208,9 @@ def _media(draft: Draft, document_id: str, ids: dict[int, str]) -> Iterable[Medi
     """A caption beside a credit is that picture's; a credit or a caption alone is a picture of its own."""
     kinds = {Label.CREDIT, Label.CAPTION, Label.VIDEO}
     segments = [segment for segment in draft.segments if segment.label is not Label.FURNITURE]
-    count = 0
-    index = 0
-    while index < len(segments):
-        segment = segments[index]
-        index += 1
-        if segment.label not in kinds:
+    count = taken = 0
+    for index, segment in enumerate(segments, 1):
+        if segment.label not in kinds or index <= taken:
             continue
         group = [segment]
         following = segments[index] if index < len(segments) else None
@@ -218,7 +221,7 @@ def _media(draft: Draft, document_id: str, ids: dict[int, str]) -> Iterable[Medi
             and not draft.text[segment.end : following.start].strip(" -–—|\n\t\r\u00a0")
         ):
             group.append(following)
-            index += 1
+            taken = index + 1
         count += 1
         start, end = group[0].start, group[-1].end
         text = {piece.label: draft.text[piece.start : piece.end].strip() for piece in group}
@@ -253,18 +256,18 @@ def _points(text: str, document_id: str, points: list[Segment]) -> Iterable[Summ
 
 
 def _unread(draft: Draft, document_id: str, ids: dict[int, str]) -> Iterable[UnreadLine]:
-    breaks = [match.start() for match in re.finditer("\n", draft.text)]
-    for segment in draft.segments:
-        if segment.label is Label.UNREAD:
-            words = draft.text[segment.start : segment.end]
-            line = bisect_right(breaks, segment.start) + 1
-            yield UnreadLine(
-                unread_line_id=row_id(document_id, "unread_lines", line, words),
-                line=line,
-                document_id=document_id,
-                post_id=ids.get(segment.post) if segment.post is not None else None,
-                span_start=segment.start,
-                span_end=segment.end,
-                text=words,
-                method="audit",
-            )
+    unread = [segment for segment in draft.segments if segment.label is Label.UNREAD]
+    breaks = [match.start() for match in re.finditer("\n", draft.text)] if unread else []
+    for segment in unread:
+        words = draft.text[segment.start : segment.end]
+        line = bisect_right(breaks, segment.start) + 1
+        yield UnreadLine(
+            unread_line_id=row_id(document_id, "unread_lines", line, words),
+            line=line,
+            document_id=document_id,
+            post_id=ids.get(segment.post) if segment.post is not None else None,
+            span_start=segment.start,
+            span_end=segment.end,
+            text=words,
+            method="audit",
+        )

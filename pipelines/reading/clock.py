@@ -131,11 +131,12 @@ def _zone_words(draft: Draft, stamps: Sequence[Stamp | None], sidecar: Sidecar) 
         if segment.post is not None:
             starts.setdefault(segment.post, segment.start)
     found: list[str | None] = []
+    meant = {word: zone_of(word, text) for word in {stamp.zone for stamp in stamps if stamp and stamp.zone}}
     for number, stamp in enumerate(stamps):
         for start, zone in switches:
             if start < starts.get(number, 0):
                 current = zone
-        found.append(zone_of(stamp.zone, text) if stamp and stamp.zone else current)
+        found.append(meant[stamp.zone] if stamp and stamp.zone else current)
     known = {zone for zone in found if zone}
     if len(known) == 1:
         # Posts whose stamp leaves the zone out share that of their neighbours.

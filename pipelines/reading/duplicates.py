@@ -7,13 +7,18 @@ from dataclasses import replace
 
 from pipelines.model.segments import Label, PostFacts, Segment, Stamp
 
+_NO_WORDS = re.compile(r"\W+")
+_BODY = frozenset({Label.PARAGRAPH, Label.BULLET, Label.EMBED})
+_PROSE = frozenset({Label.PARAGRAPH, Label.BULLET})
+_BESIDE = frozenset({Label.STAMP, Label.BADGE, Label.FURNITURE})
+
 
 def settle(
     text: str, segments: list[Segment], groups: list[list[Segment]], facts: dict[int, PostFacts], titles: set[str]
 ) -> tuple[list[Segment], dict[int, PostFacts]]:
     """Tells posts from copies of them: pinned posts and entries of a list of key events become duplicates, flagged on the survivor."""
     keys = [_key(text, group) for group in groups]
-    bodies = [sum(segment.label in {Label.PARAGRAPH, Label.BULLET, Label.EMBED} for segment in group) for group in groups]
+    bodies = [any(segment.label in _BODY for segment in group) for group in groups]
     copies = Copies()
     for number, (key, body) in enumerate(zip(keys, bodies, strict=True)):
         if key and body:
@@ -37,19 +42,23 @@ def settle(
     for number, group in enumerate(groups):
         if number not in duplicates:
             place[number] = len(place)
-            headline = next((text[s.start : s.end] for s in group if s.label is Label.HEADLINE), None)
-            is_key = facts[number].is_key_event or (headline is not None and plain(headline) in titles)
-            renumbered[place[number]] = replace(facts[number], is_key_event=is_key)
+            fact = facts[number]
+            if titles and not fact.is_key_event:
+                headline = next((text[s.start : s.end] for s in group if s.label is Label.HEADLINE), None)
+                if headline is not None and plain(headline) in titles:
+                    fact = replace(fact, is_key_event=True)
+            renumbered[place[number]] = fact
     for number, group in enumerate(groups):
         if number in duplicates:
             kept += [Segment(s.start, s.end, Label.DUPLICATE, None, "a copy of a post that stands elsewhere") for s in group]
         else:
-            kept += [s if s.post is None else Segment(s.start, s.end, s.label, place[number], s.why) for s in group]
+            to = place[number]
+            kept += [s if s.post is None or s.post == to else Segment(s.start, s.end, s.label, to, s.why) for s in group]
     for number, survivor in duplicates.items():
         if survivor is not None and survivor in place:
             fact = renumbered[place[survivor]]
             only = _only(text, groups[number])
-            is_pinned = bodies[number] > 0 and (not only or only == _only(text, groups[survivor]))
+            is_pinned = bodies[number] and (not only or only == _only(text, groups[survivor]))
             renumbered[place[survivor]] = replace(
                 fact, is_pinned=fact.is_pinned or is_pinned, is_key_event=fact.is_key_event or not is_pinned
             )
@@ -89,18 +98,22 @@ def _time(stamp: Stamp | None) -> object:
 
 def _only(text: str, group: list[Segment]) -> str:
     """The words of a post that is one line and a stamp: an entry of an index, perhaps. Empty for any other post."""
-    said = [s for s in group if s.label not in {Label.STAMP, Label.BADGE, Label.FURNITURE}]
+    said = [s for s in group if s.label not in _BESIDE]
     return plain(text[said[0].start : said[0].end]) if len(said) == 1 else ""
 
 
 def plain(text: str) -> str:
     """The words of `text` in lower case, without punctuation."""
-    return re.sub(r"\W+", " ", text).strip().lower()
+    return _NO_WORDS.sub(" ", text).strip().lower()
 
 
 def _key(text: str, group: list[Segment]) -> str:
     """What copies of a post share: its headline, or the start of its body where it has none (and enough words)."""
-    headline = next((text[s.start : s.end] for s in group if s.label is Label.HEADLINE), "")
-    opening = next((text[s.start : s.end] for s in group if s.label in {Label.PARAGRAPH, Label.BULLET}), "")
-    key = re.sub(r"\W+", " ", (headline + " " + opening[:60] if headline and opening else headline or opening[:120])).strip().lower()
+    headline = opening = ""
+    for segment in group:
+        if segment.label is Label.HEADLINE and not headline:
+            headline = text[segment.start : segment.end]
+        elif segment.label in _PROSE and not opening:
+            opening = text[segment.start : segment.end]
+    key = plain(headline + " " + opening[:60] if headline and opening else headline or opening[:120])
     return key if len(key) > 8 else ""

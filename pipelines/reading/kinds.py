@@ -9,17 +9,28 @@ from functools import cache
 from pipelines.language.vocabulary import settings
 from pipelines.model.segments import BODY, Label, PostFacts, Segment
 
+_QUOTED = frozenset({Label.BLOCKQUOTE, Label.EMBED})
+
+
+class _Forms:
+    """Regular expressions of which one is to be found in a text; those for its beginning are not tried at every later place."""
+
+    def __init__(self, forms: Sequence[str]) -> None:
+        openings = [form for form in forms if form.startswith("^")]
+        others = [form for form in forms if not form.startswith("^")]
+        self._opening = re.compile("|".join(openings)) if openings else None
+        self._other = re.compile("|".join(others)) if others else None
+
+    def fit(self, text: str) -> bool:
+        return (self._opening is not None and self._opening.match(text) is not None) or (
+            self._other is not None and self._other.search(text) is not None
+        )
+
 
 @cache
-def _patterns() -> dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]]:
-    """By kind: what its headline looks like, what its body looks like, both in lower case."""
-    return {
-        kind: (
-            re.compile("|".join(forms["headline"])) if forms.get("headline") else None,
-            re.compile("|".join(forms["body"])) if forms.get("body") else None,
-        )
-        for kind, forms in settings("post_kinds").items()
-    }
+def _patterns() -> tuple[tuple[str, _Forms, _Forms], ...]:
+    """Kinds with what their headlines look like and what their bodies look like, both in lower case."""
+    return tuple((kind, _Forms(forms.get("headline", ())), _Forms(forms.get("body", ()))) for kind, forms in settings("post_kinds").items())
 
 
 def kind_of(text: str, segments: Sequence[Segment], headline: str | None, body: str, facts: PostFacts) -> str:
@@ -27,25 +38,22 @@ def kind_of(text: str, segments: Sequence[Segment], headline: str | None, body: 
 
     `update` where nothing speaks for more.
     """
-    words = len(body.split())
-    photos = sum(segment.label is Label.CREDIT for segment in segments)
-    prose = [segment for segment in segments if segment.label in BODY]
     title, opening = (headline or "").lower(), body[:400].lower()
-    for kind, (in_headline, in_body) in _patterns().items():
-        if title and in_headline and in_headline.search(title):
-            return kind
-        if in_body and in_body.search(opening):
+    for kind, in_headline, in_body in _patterns():
+        if (title and in_headline.fit(title)) or in_body.fit(opening):
             return kind
     if facts.play_clock:
         return "commentary"
-    if photos >= 3 and words < 80:
+    labels = [segment.label for segment in segments]
+    if labels.count(Label.CREDIT) >= 3 and len(body.split()) < 80:
         return "gallery"
-    if any(segment.label is Label.VIDEO for segment in segments) and words < 60:
+    if Label.VIDEO in labels and len(body.split()) < 60:
         return "video"
-    if prose and all(segment.label in {Label.BLOCKQUOTE, Label.EMBED} for segment in prose):
+    prose = BODY.intersection(labels)
+    if prose and prose <= _QUOTED:
         return "quote"
-    has_role = facts.author_role is not None or any(segment.label is Label.ROLE for segment in segments)
-    if has_role and words >= 100 and _is_opinion(body):
+    has_role = facts.author_role is not None or Label.ROLE in labels
+    if has_role and len(body.split()) >= 100 and _is_opinion(body):
         return "analysis"
     return "update"
 
