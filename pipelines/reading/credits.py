@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.language.vocabulary import entries
-from pipelines.reading.lines import Line, ends_as_prose
+from pipelines.reading.lines import REMEMBERED, Line, ends_sentence
 
 _KINDS = r"(?:File )?(?:Photographs?|Photos?|Pictures?|Pics?|Images?|Illustration|Composite|Graphic|Screengrab|Screenshot)"
 _PICTURE = (
@@ -26,6 +26,8 @@ _SOURCED = re.compile(rf"(?P<source>[A-Z][\w&.'’ -]{{1,40}}?)\s?(?P<mark>[:/])
 _NAME_LIKE = rf"{_PERSON}(?:\s?/\s?.{{2,40}})?"
 _LABELLED = re.compile(r"[A-Z][\w&.' ]{1,30}: [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}")
 _AFTER_DASH = re.compile(r"(?P<caption>.*[^.!?:;,\s\"”])\s+[-–—]\s+(?P<credit>[^-–—]{2,60})$")
+_LONGEST = 600
+"""Characters beyond which no line is a caption."""
 _KIND_OF_PICTURE = re.compile(rf"(?:{_KINDS}|Credit)\s*:")
 _SOURCE_WORDS = ("AP Photo", "Photo by", "Photo credit", "Photograph by", "Image by", "Image via", "Supplied")
 _PICTURE_WORDS = (
@@ -126,15 +128,17 @@ def _closing(text: str) -> tuple[int, int] | None:
 
 def credit_of(line: Line) -> tuple[int, int] | None:
     """Where the credit stands in a line that is a caption with its credit, or a credit alone; None for any other line."""
-    text = line.words
-    if len(text) > 600:
-        return None
+    return _credit_of(line.words) if len(line.words) <= _LONGEST else None
+
+
+@lru_cache(REMEMBERED)
+def _credit_of(text: str) -> tuple[int, int] | None:
     if text[-1] in ")]" and (found := _bracketed(text)) is not None:
         return found
     if mentions_picture(text):
         for pattern in _PICTURE:
             if match := pattern.fullmatch(text):
-                if pattern is _PICTURE[-1] and not (agency().search(match["credit"]) and not ends_as_prose(line)):
+                if pattern is _PICTURE[-1] and not (agency().search(match["credit"]) and not ends_sentence(text)):
                     continue
                 if len(match["caption"]) < 420:
                     return match.span("credit")
@@ -147,4 +151,5 @@ def credit_of(line: Line) -> tuple[int, int] | None:
 
 def mentions_picture(text: str) -> bool:
     """Whether one of the words stands in `text` without which no line is a picture's caption or credit in words."""
-    return any(word in text for word in _PICTURE_WORDS)
+    # Half the time of `word in text for word in ...`, and all prose is asked.
+    return any(map(text.__contains__, _PICTURE_WORDS))

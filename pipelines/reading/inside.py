@@ -246,10 +246,10 @@ def _body_line(
     before = lines[number - 1] if number else None
     if _is_plain(line, before, following):
         return _prose(line, following, post, result, is_last=is_last, has_body=has_body, credits=credits)
-    if following is not None and is_tweet_signature(following) and not is_tweet_signature(line) and not _DATELESS.fullmatch(text):
+    if following is not None and is_tweet_signature(following) and not is_tweet_signature(line) and not _is_rule(text):
         _add(result, line, Label.EMBED, post, "stands before the signature of a tweet")
         return True
-    if _DATELESS.fullmatch(text) or is_furniture(line):
+    if _is_rule(text) or is_furniture(line):
         _add(result, line, Label.FURNITURE, post, "a line of page furniture")
         return False
     if is_ended(line):
@@ -320,6 +320,10 @@ def _body_line(
         _add(result, line, Label.BYLINE, post, "a byline at the end of the post")
         return False
     return _prose(line, following, post, result, is_last=is_last, has_body=has_body, credits=credits)
+
+
+def _is_rule(text: str) -> bool:
+    return text[0] in "_*-=" and _DATELESS.fullmatch(text) is not None
 
 
 def _signed_name(line: Line) -> tuple[str, str | None] | None:

@@ -16,7 +16,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _OTHER_SPACE = re.compile("[\u200b\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t]")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _LONGEST_HEADING = 60
-_REMEMBERED = 1 << 14
+REMEMBERED = 1 << 14
 """Short lines whose verdict is remembered: several questions are asked of each, and pages repeat them."""
 
 _EDGE = " \u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -122,7 +122,7 @@ def is_furniture(line: Line) -> bool:
     return len(line.words) <= 160 and _is_furniture(line.words)
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def _is_furniture(words_of_line: str) -> bool:
     whole, beginnings = _furniture()
     text = _INVISIBLE.sub("", words_of_line).lower()
@@ -144,15 +144,22 @@ def is_duration(line: Line) -> bool:
 
 def is_ended(line: Line) -> bool:
     """The page says that its coverage has ended."""
-    if len(line.words) > 400:
+    text = line.words
+    if len(text) > 400 or (text[:1].isascii() and text[:1].lower() not in _ending_starts()):
         return False
-    opening = line.words[:60].lower()
+    opening = text[:60].lower()
     return (opening if opening.isascii() else _INVISIBLE.sub("", opening).replace("’", "'")).startswith(_endings())
 
 
 @cache
 def _endings() -> tuple[str, ...]:
     return tuple(words("ended"))
+
+
+@cache
+def _ending_starts() -> frozenset[str]:
+    """First characters of the notices that a blog has ended, a straight apostrophe for a curly one."""
+    return frozenset(ending[0] for ending in _endings())
 
 
 def heads(line: Line, vocabulary: str) -> bool:
@@ -192,8 +199,11 @@ def badge(text: str) -> tuple[bool, str | None]:
 
 def is_role(text: str) -> bool:
     """`text` reads as a reporter's role ("Tokyo correspondent, travelling with the minister")."""
-    if len(text) > 110:
-        return False
+    return len(text) <= 110 and _is_role(text)
+
+
+@lru_cache(REMEMBERED)
+def _is_role(text: str) -> bool:
     if len(text) < 60 and _REPORTING.match(text):
         return True
     return not text.endswith((".", "!", "?")) and _roles().search(text.lower()) is not None
@@ -212,9 +222,11 @@ def is_name(text: str) -> bool:
 
 def byline(line: Line) -> tuple[str, str | None] | None:
     """Authors joined with `, ` and their role, where the line is a byline in words ("By A and B, political editor")."""
-    if len(line.words) > 200:
-        return None
-    text = line.words
+    return _byline(line.words) if len(line.words) <= 200 else None
+
+
+@lru_cache(REMEMBERED)
+def _byline(text: str) -> tuple[str, str | None] | None:
     if text[:14].lower().startswith(_BYLINE_STARTS):
         patterns: tuple[re.Pattern[str], ...] = (_BY, _FROM)
     elif len(text) < 130 and text[0].isupper() and (" report" in text or " write" in text or " is " in text or " are " in text):
@@ -222,7 +234,7 @@ def byline(line: Line) -> tuple[str, str | None] | None:
     else:
         return None
     for pattern in patterns:
-        if match := pattern.fullmatch(line.words):
+        if match := pattern.fullmatch(text):
             rest = match["rest"]
             role = rest.strip() if rest and pattern is _BY and is_role(rest) else None
             return ", ".join(names_in(match[1])), role
@@ -237,15 +249,18 @@ def _agencies() -> frozenset[str]:
 
 def name_line(line: Line) -> tuple[str, str | None] | None:
     """A line of names alone, or of names and a role ("Jane Roe, Sea correspondent"): authors joined with `, `, and the role."""
-    if len(line.words) > 160:
-        return None
-    if " in " in line.words and (placed := _PLACED.fullmatch(line.words)) is not None:
+    return _name_line(line.words) if len(line.words) <= 160 else None
+
+
+@lru_cache(REMEMBERED)
+def _name_line(text: str) -> tuple[str, str | None] | None:
+    if " in " in text and (placed := _PLACED.fullmatch(text)) is not None:
         every = [name for name in re.split(_IN_PLACE, placed.group()) if name]
         return (", ".join(every), None) if all(map(is_name, every)) else None
-    if (match := _NAME_LINE.fullmatch(line.words)) is None:
+    if (match := _NAME_LINE.fullmatch(text)) is None:
         return None
-    if (of := _OF_PAPER.match(line.words)) is not None:
-        match = _NAME_LINE.fullmatch(line.words, of.end()) or match
+    if (of := _OF_PAPER.match(text)) is not None:
+        match = _NAME_LINE.fullmatch(text, of.end()) or match
     found = names_in(match[1])
     if not found or not all(is_name(name) for name in found) or (match[2] and not is_role(match[2])):
         return None
@@ -259,10 +274,11 @@ def names_in(text: str) -> list[str]:
 
 def signature(line: Line) -> tuple[int, str] | None:
     """Where a signature at the end of a paragraph starts (" - Jane Roe"), and its names joined with `, `."""
-    tail = max(0, len(line.words) - 90)
-    if line.words[-1] in '!?"”:;,':
+    text = line.words
+    tail = max(0, len(text) - 90)
+    if text[-1] in '!?"”:;,' or (text.find("-", tail) < 0 and text.find("–", tail) < 0 and text.find("—", tail) < 0):
         return None
-    match = _SIGNED.search(line.words, tail)
+    match = _SIGNED.search(text, tail)
     if match is None or match.start() < 10:
         return None
     found = names_in(match["name"])
@@ -294,7 +310,7 @@ def is_headline_like(line: Line) -> bool:
     return 2 <= len(line.words) <= 150 and _is_headline_like(line.words)
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def _is_headline_like(text: str) -> bool:
     if text[0] in "(—–" or BULLET.match(text) or "://" in text or "pic.twitter" in text:
         return False
@@ -310,7 +326,12 @@ def _is_headline_like(text: str) -> bool:
 
 def ends_as_prose(line: Line) -> bool:
     """Ends as a sentence does."""
-    return line.words.rstrip("\"'”’)]").endswith((".", "!", "?", ":", "…", ";", ","))
+    return ends_sentence(line.words)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends as a sentence does."""
+    return text.rstrip("\"'”’)]").endswith((".", "!", "?", ":", "…", ";", ","))
 
 
 def total_words(lines: Iterable[Line]) -> int:

@@ -59,8 +59,8 @@ def is_repeated(line: Line, following: Line) -> bool:
         return True
     return (
         8 < len(line.words) < len(following.words)
-        and credit_of(line) is None
         and following.words.startswith(line.words.rstrip("."))
+        and credit_of(line) is None
         and credit_of(following) is not None
     )
 

@@ -120,7 +120,7 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return "a log"
     if _share(firsts, _RANGE) >= 0.5:
         return "subtitles"
-    if not inline and sum(_prose_words(chunk) for chunk in chunks) < 2 * len(chunks):
+    if not inline and not _says(chunks, 2 * len(chunks)):
         return "a list of stories"
     above = lines[: markers[0].line] or lines[:1]
     if calls_itself_live(above, title) or is_titled_live(above, title) or has_ended(lines) or live_phrases(text) >= 2:
@@ -215,6 +215,16 @@ def _share(texts: Sequence[str], form: re.Pattern[str]) -> float:
 def _prose_words(chunk: Sequence[Line]) -> int:
     """Words under a stamp that stand in sentences."""
     return sum(len(line.words.split()) for line in chunk if _is_prose(line))
+
+
+def _says(chunks: Sequence[Sequence[Line]], least: int) -> bool:
+    """Whether `least` words stand in sentences under the stamps; stops counting there."""
+    said = 0
+    for chunk in chunks:
+        said += _prose_words(chunk)
+        if said >= least:
+            return True
+    return False
 
 
 def _sentences(chunk: Sequence[Line]) -> int:

@@ -26,6 +26,9 @@ _OF_VIDEO = re.compile(r"-\s+Source:")
 _NUMBERED = re.compile(r"\d{1,4}\.\s+")
 _DIGIT = re.compile(r"\d")
 _EDITED = re.compile(r"(?:last\s+)?(?:updated|edited|modified)\b.*", re.IGNORECASE)
+_WRITTEN_BY = re.compile(r"^(?:[Bb]y|[Pp]osted by)\s+")
+_EDITED_BY = re.compile(r"\bedited by .*")
+_BY_OR_FROM = re.compile(r"^(?:[Bb]y|from)\s+")
 _SPORT = re.compile(r"\b\d{1,3}-\d{1,2}\b")
 
 
@@ -119,7 +122,7 @@ def marker_of(number: int, line: Line) -> Marker | None:
         rest = text[end:].strip()
         if _OF_VIDEO.match(rest):
             return None
-        if re.fullmatch(r"(?:(?:last\s+)?(?:updated|edited|modified)\b.*)", text[: start or 0] + " ", re.IGNORECASE):
+        if start and _EDITED.fullmatch(text[:start] + " "):
             return None
         if not rest or rest in ".:,|-–—)":
             return Marker(number, "alone", stamp, start, len(text))
@@ -133,7 +136,7 @@ def marker_of(number: int, line: Line) -> Marker | None:
         stamp, start = closing
         before = text[:start]
         bare = before.strip(" •|,-–—")
-        author = re.sub(r"^(?:[Bb]y|[Pp]osted by)\s+", "", re.sub(r"\bedited by .*", "", bare)).strip(" ,")
+        author = _WRITTEN_BY.sub("", _EDITED_BY.sub("", bare)).strip(" ,")
         if all(map(is_name, names_in(author) or [""])) and not before.rstrip().endswith((" at", " on", "since", "from")):
             return Marker(number, "signature", stamp, start, len(text), ", ".join(names_in(author)))
         if re.fullmatch(r"[A-Z][\w .&'-]{2,30}\|\s*", before):
@@ -148,7 +151,7 @@ def marker_of(number: int, line: Line) -> Marker | None:
 
 def _may_close(text: str) -> bool:
     """Whether a stamp can stand at the end of `text`: a digit near its end, and no end of a sentence after words."""
-    return _DIGIT.search(text, max(0, len(text) - 34)) is not None and (text[-1] not in '.!?"”:;,' or text[-2:-1] in "mM0123456789")
+    return (text[-1] not in '.!?"”:;,' or text[-2:-1] in "mM0123456789") and _DIGIT.search(text, max(0, len(text) - 34)) is not None
 
 
 def _named(number: int, text: str) -> Marker | None:
@@ -170,9 +173,9 @@ def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Mark
     gap = _SEPARATOR.match(text, end)
     after = gap.end() if gap else end
     rest = text[after:].strip()
-    author = re.sub(r"^(?:[Bb]y|from)\s+", "", rest)
-    if len(rest) < 80 and names_in(author) and all(map(is_name, names_in(author))) and not text[end:after].strip(" ,|-–—"):
-        return Marker(number, "author", stamp, start, end, ", ".join(names_in(author)))
+    authors = names_in(_BY_OR_FROM.sub("", rest)) if len(rest) < 80 else []
+    if authors and all(map(is_name, authors)) and not text[end:after].strip(" ,|-–—"):
+        return Marker(number, "author", stamp, start, end, ", ".join(authors))
     if badge(rest)[0]:
         return Marker(number, "badge", stamp, start, end)
     if start > 3 and text[:start].strip(" •-–—*▶") and not (text[0] in "[(" and text[end] in "])"):

@@ -58,6 +58,8 @@ _STARTS = re.compile(
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
+_SPACE = re.compile(r"\s+")
+_MERIDIAN = re.compile(r"[\s,]*\d{1,2}:\d\d(?::\d\d)?\s*[AP]M")
 _UNIX = re.compile(r"1[0-9]{9}")
 _SHORT_YEAR = 100
 
@@ -71,25 +73,24 @@ def parse_at(text: str, start: int = 0) -> tuple[Stamp, int] | None:
     at, end = start, start
     has_clock = has_age = is_bracketed = False
     while match := _parts().match(text, at):
-        group = match.groupdict()
-        if group["age"]:
+        if match["age"]:
             if has_age:
                 break
-            unit = _UNITS[group["unit"][0].lower()] if not group["unit"].lower().startswith("month") else 43200
+            unit = _UNITS[match["unit"][0].lower()] if not match["unit"].lower().startswith("month") else 43200
             values |= {
-                "age_minutes": int(group["age"]) * unit + int(group["age2"] or 0),
-                "age_unit_minutes": 1 if group["age2"] else max(unit, 1),
+                "age_minutes": int(match["age"]) * unit + int(match["age2"] or 0),
+                "age_unit_minutes": 1 if match["age2"] else max(unit, 1),
             }
             has_age = True
-        elif group["hour"]:
-            clock = _clock(group)
+        elif match["hour"]:
+            clock = _clock(match)
             if has_clock and clock and (clock["hour"], clock["minute"]) != (values["hour"], values["minute"]):
                 break
             if clock is None:
                 break
             values |= {name: value for name, value in clock.items() if value is not None}
             has_clock = True
-        elif not _date(group, values, text, match.end()):
+        elif not _date(match, values):
             break
         end = match.end()
         if is_bracketed and text[end : end + 1] == ")":
@@ -109,23 +110,23 @@ def parse_at(text: str, start: int = 0) -> tuple[Stamp, int] | None:
     return Stamp(text=text[start:end].strip(), **values), end  # type: ignore[arg-type]
 
 
-def _clock(group: dict[str, str | None]) -> dict[str, int | str | None] | None:
+def _clock(group: re.Match[str]) -> dict[str, int | str | None] | None:
     hour, minute = int(group["hour"] or 0), int(group["minute"] or 0)
     half = (group["half"] or group["half2"] or "").lower()
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     elif hour == 24:
         hour = 0
-    zone = re.sub(r"\s+", " ", group["zone"]) if group["zone"] else f"{group['city']} time" if group["city"] else None
+    zone = _SPACE.sub(" ", group["zone"]) if group["zone"] else f"{group['city']} time" if group["city"] else None
     return {"hour": hour, "minute": minute, "second": int(group["second"]) if group["second"] else None, "zone": zone}
 
 
-def _date(group: dict[str, str | None], values: dict[str, str | int | None], text: str, end: int) -> bool:
+def _date(group: re.Match[str], values: dict[str, str | int | None]) -> bool:
     if "day" in values:
         return False
     if group["n1"]:
         first, second = int(group["n1"]), int(group["n2"] or 0)
-        is_american = second > 12 or re.match(r"[\s,]*\d{1,2}:\d\d(?::\d\d)?\s*[AP]M", text[end : end + 20]) is not None
+        is_american = second > 12 or _MERIDIAN.match(group.string[group.end() : group.end() + 20]) is not None
         month, day = (first, second) if is_american and first <= 12 else (second, first)
         year = int(group["year3"] or 0)
         values |= {"day": day, "month": month, "year": year + 2000 if year < _SHORT_YEAR else year}
@@ -172,7 +173,7 @@ def parse_date(text: str) -> Stamp | None:
     """A stamp with a date and no clock ("Monday 12 May 2025"); None where `text` does not open with a date."""
     match = _parts().match(text)
     values: dict[str, str | int | None] = {}
-    if match is None or match["hour"] or match["age"] or not _date(match.groupdict(), values, text, match.end()):
+    if match is None or match["hour"] or match["age"] or not _date(match, values):
         return None
     return Stamp(text=text[: match.end()].strip(), **values)  # type: ignore[arg-type]
 

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
 from pipelines.reading import edges, few, inside, stamped, stamps, unstamped
@@ -135,9 +135,9 @@ def _stamped(
     listed = _listed(lines, markers, entries)
     bounds = _bounds(lines, markers, closes=closes)
     first = bounds[0][0]
-    head = read_head([line for number, line in enumerate(lines[:first]) if number not in listed], title)
+    head = read_head(_unlisted(lines, 0, first, listed), title)
     chunks = [
-        (marker, [line for number, line in enumerate(lines[start:stop], start) if number not in listed], *_marker_line(marker, lines))
+        (marker, _unlisted(lines, start, stop, listed), *_marker_line(marker, lines))
         for (start, stop), marker in zip(bounds, markers, strict=True)
     ]
     rate = _headline_rate(lines, chunks)
@@ -148,7 +148,7 @@ def _stamped(
     facts: dict[int, PostFacts] = {}
     groups: list[list[Segment]] = []
     is_signed = not closes and 2 * sum(edges.signed_at(chunk) is not None for _marker, chunk, _before, _after in chunks[:-1]) >= len(chunks)
-    below = [line for number, line in enumerate(lines[markers[-1].line + 1 :], markers[-1].line + 1) if number not in listed]
+    below = _unlisted(lines, markers[-1].line + 1, len(lines), listed)
     for number, (marker, chunk, before, after) in enumerate(chunks):
         is_last = number == len(chunks) - 1
         body, tail = (chunk, below if is_last else ()) if closes else edges.cut_tail(chunk, is_last=is_last)
@@ -181,6 +181,11 @@ def _stamped(
     )
 
 
+def _unlisted(lines: Sequence[Line], start: int, stop: int, listed: set[int]) -> Sequence[Line]:
+    """The lines from `start` to `stop` that are no entries of lists."""
+    return [lines[number] for number in range(start, stop) if number not in listed] if listed else lines[start:stop]
+
+
 def _bounds(lines: Sequence[Line], markers: Sequence[Marker], *, closes: bool) -> list[tuple[int, int]]:
     """First and last-plus-one line of each post. A closing stamp's post begins after the one before."""
     if not closes:
@@ -199,6 +204,7 @@ def _bounds(lines: Sequence[Line], markers: Sequence[Marker], *, closes: bool) -
     return list(zip([begin, *stops[:-1]], stops, strict=True))
 
 
+_MARK_OR_NUMBER = re.compile(r"^(?:[•▶*]\s*|\d{1,4}\.\s+)")
 _WRITER = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2},? (?:in )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}")
 _WRITES = re.compile(r"(?:e-?mails?|texts?|tweets?|writes?|says?|comments?|posts?|via \w+)\b[^.:]{0,20}:", re.IGNORECASE)
 
@@ -219,9 +225,10 @@ def _marker_line(marker: Marker, lines: Sequence[Line]) -> tuple[Line | None, Li
 
 
 def _piece(line: Line, start: int, end: int) -> Line | None:
-    text = line.words[start:end]
-    bare = text.strip(" \u200b")
-    bare = bare.lstrip(":–—|,-.•)] ").strip() if start else re.sub(r"^(?:[•▶*]\s*|\d{1,4}\.\s+)", "", bare).strip(" •")
+    if start >= end:
+        return None
+    bare = line.words[start:end].strip(" \u200b")
+    bare = bare.lstrip(":–—|,-.•)] ").strip() if start else _MARK_OR_NUMBER.sub("", bare).strip(" •")
     if not bare:
         return None
     offset = line.start + line.words.index(bare, start)
@@ -242,11 +249,16 @@ def _headline_rate(lines: Sequence[Line], chunks: Sequence[Chunk]) -> float:
             hits += after is not None and is_headline_like(after) and len(chunk) > 1
         else:
             own = -1 if marker.closes else lines[marker.line].start
-            content = [line for line in chunk[:8] if line.start > own]
-            content = [line for line in content if not is_furniture(line) and not badge(line.words)[0] and byline(line) is None]
-            content = [line for line in content if not (len(line.words) < 40 and is_name(line.words))]
-            hits += bool(content) and is_headline_like(content[0]) and len(content) > 1
+            content = list(islice((line for line in chunk[:8] if line.start > own and _is_content(line)), 2))
+            hits += len(content) > 1 and is_headline_like(content[0])
     return hits / max(1, total)
+
+
+def _is_content(line: Line) -> bool:
+    """Whether a line is neither furniture nor a label nor a byline."""
+    if is_furniture(line) or badge(line.words)[0] or byline(line) is not None:
+        return False
+    return not (len(line.words) < 40 and is_name(line.words))
 
 
 def _chunk(
@@ -324,8 +336,7 @@ def _chunk(
         else inside.read(rest, number, headline_rate=-1.0, has_headline=True, author=author)
     )
     group += body.segments
-    is_pinned = any(segment.label is Label.BADGE and _words_of(own, chunk, segment).startswith("pinned") for segment in group)
-    is_key = any(segment.label is Label.BADGE and "key" in _words_of(own, chunk, segment) for segment in group)
+    badges = [_words_of(own, chunk, segment) for segment in group if segment.label is Label.BADGE]
     return group, PostFacts(
         stamp=stamp,
         author=body.author if author is None or (body.author and marker.placement != "author" and not marker.closes) else author,
@@ -333,8 +344,8 @@ def _chunk(
         kind=kind or body.kind,
         play_clock=body.play_clock,
         edited=body.edited,
-        is_key_event=is_key,
-        is_pinned=is_pinned,
+        is_key_event=any("key" in words for words in badges),
+        is_pinned=any(words.startswith("pinned") for words in badges),
     )
 
 
