@@ -28,6 +28,11 @@ PLAY = re.compile(
 _LEAST = 3
 
 
+def opens_with_play(text: str) -> bool:
+    """Whether a line opens with a minute of play or an over."""
+    return (text[0].isdigit() or text[0] in "EHFLehfl") and PLAY.match(text) is not None
+
+
 def numbered(lines: Sequence[Line]) -> frozenset[int]:
     """Places of the lines that begin with the numbers 1, 2, 3 ... of the page's own list of posts; none where there are fewer than three.
 
@@ -75,7 +80,7 @@ def edges(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int], bool]:
     if count >= _LEAST:
         marks |= {n for n, line in enumerate(lines) if line.words == rule}
     opened = {n + 1 for n in marks if n + 1 < len(lines)} - marks
-    played = {n for n, line in enumerate(lines) if PLAY.match(line.words)}
+    played = {n for n, line in enumerate(lines) if opens_with_play(line.words)}
     if len(played) >= _LEAST:
         opened |= played
     return frozenset(lines[n].start for n in marks), frozenset(lines[n].start for n in opened), count >= _LEAST

@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import add
 
 from pipelines.language.vocabulary import entries, words
 from pipelines.reading.credits import credit_of, glued_credit
@@ -48,9 +49,13 @@ _FOLLOWS = {
 }
 _START = (0.6, -3.0, -2.5, -4.0, -1.0, _MUST)
 _END = (-5.0, -6.0, 0.0, 0.0, 0.0, _MUST)
+_BEFORE = tuple(tuple(_FOLLOWS[before][after] for before in _FOLLOWS) for after in _FOLLOWS)
+"""`_FOLLOWS` turned round: a row for every label, its scores by the label before it."""
 _SIGNED_ENOUGH, _SIGNED_SHARE = 5, 0.6
 """Headlines with a byline, and their share, from which on a headline without one is doubted."""
 _LIST = 3
+_JOINT = re.compile(r"(?<=[a-zà-ÿ)])(?=[A-Z\"“‘'0-9])")
+_PREFIX = re.compile(r"\b(?:Mc|Mac|De|Le|O)$")
 _WORD = re.compile(r"[^\W\d_][\w'’]{3,}|\d[\d,.]*\d")
 _GLUED_NAME = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2} [A-ZÀ-Þ][\w'’-]*?[a-zà-ÿ])(?=(?P<next>[A-ZÀ-Þ][\w'’-]*))")
 
@@ -114,10 +119,11 @@ def _best(scores: Sequence[tuple[float, ...]]) -> list[int]:
     back: list[list[int]] = []
     for score in scores[1:]:
         step, pointers = [], []
-        for after in range(6):
-            before = max(range(6), key=lambda one: best[one] + _FOLLOWS[one][after])
-            pointers.append(before)
-            step.append(best[before] + _FOLLOWS[before][after] + score[after])
+        for own, follows in zip(score, _BEFORE, strict=True):
+            ways = list(map(add, best, follows))
+            way = max(ways)
+            pointers.append(ways.index(way))
+            step.append(way + own)
         best = step
         back.append(pointers)
     last = max(range(6), key=lambda one: best[one] + _END[one])
@@ -148,7 +154,8 @@ def _inside_lists(lines: Sequence[Line], scores: Sequence[tuple[float, ...]]) ->
 @lru_cache(1 << 12)
 def _stems(text: str) -> frozenset[str]:
     """The first letters of the words that carry meaning."""
-    return frozenset(word.lower()[:5] for word in _WORD.findall(text) if word.lower() not in words("stop_words"))
+    stop_words = words("stop_words")
+    return frozenset(word[:5] for word in map(str.lower, _WORD.findall(text)) if word not in stop_words)
 
 
 def _with_cohesion(lines: Sequence[Line], n: int, score: tuple[float, ...]) -> tuple[float, ...]:
@@ -156,9 +163,9 @@ def _with_cohesion(lines: Sequence[Line], n: int, score: tuple[float, ...]) -> t
     own = _stems(lines[n].words)
     if not own:
         return score
-    after = frozenset[str]().union(*(_stems(line.words) for line in lines[n + 1 : n + 4]))
-    before = frozenset[str]().union(*(_stems(line.words) for line in lines[max(0, n - 3) : n]))
-    gain = 0.5 * bool(own & after) - 0.5 * bool(own & before)
+    after = any(not own.isdisjoint(_stems(line.words)) for line in lines[n + 1 : n + 4])
+    before = any(not own.isdisjoint(_stems(line.words)) for line in lines[max(0, n - 3) : n])
+    gain = 0.5 * after - 0.5 * before
     return (score[HEAD] + gain, *score[1:PICTURE], score[PICTURE] - gain, score[SUB] - gain)
 
 
@@ -231,8 +238,8 @@ def _head_score(bare: Line, length: int, *, is_signed: bool) -> float:
 
 def role_joint(text: str) -> int:
     """Where a role ends that is glued to the first word of the body ("… travelling with the presidentAt 15:47"); 0 where none is."""
-    for match in re.finditer(r"(?<=[a-zà-ÿ)])(?=[A-Z\"“‘'0-9])", text[:140]):
+    for match in _JOINT.finditer(text[:140]):
         role = text[: match.start()]
-        if is_role(role) and ". " not in role and not re.search(r"\b(?:Mc|Mac|De|Le|O)$", role):
+        if is_role(role) and ". " not in role and not _PREFIX.search(role):
             return match.start()
     return 0

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipelines.language.vocabulary import entries, words
@@ -89,8 +89,13 @@ def _opening(lines: Sequence[Line]) -> list[str]:
 
 def live_phrases(text: str, enough: int = 4) -> int:
     """How many different phrases of live blogs stand in the first part of `text` ("just joining us"), counted up to `enough`."""
+    return _count_phrases(text[:_CHARACTERS_READ], enough)
+
+
+@lru_cache(1 << 6)
+def _count_phrases(text: str, enough: int) -> int:
     found: set[str] = set()
-    for match in _phrases().finditer(_POINTER_LINE.sub("", text[:_CHARACTERS_READ]).lower()):
+    for match in _phrases().finditer(_POINTER_LINE.sub("", text).lower()):
         found.add(match.group())
         if len(found) >= enough:
             break

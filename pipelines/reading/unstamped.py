@@ -5,9 +5,9 @@ Does not: labels of lines (`labelling`), edges that a page marks (`boundaries`),
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
@@ -264,7 +264,7 @@ def _evidence(text: str, lines: Sequence[Line], head: Head, shown: Sequence[Line
     """How much speaks for a live blog: 2 is enough."""
     score = 2.0 if is_titled_live(lines, title) else 1.5 * calls_itself_live(lines, title)
     score += 2.0 * has_ended(lines) + 1.5 * any(boundaries.closes(line) for line in lines)
-    score += 1.5 * (sum(boundaries.PLAY.match(line.words) is not None for line in shown) >= _MINIMUM_POSTS)
+    score += 1.5 * _are(_MINIMUM_POSTS, (boundaries.opens_with_play(line.words) for line in shown))
     score += min(1.6, 0.8 * live_phrases(text))
     headlines = [line for line, label in zip(shown, labels, strict=False) if label == HEAD]
     score -= 1.0 * (sum(line.words.endswith("?") for line in headlines) > 0.6 * len(headlines) > 1)
@@ -273,12 +273,16 @@ def _evidence(text: str, lines: Sequence[Line], head: Head, shown: Sequence[Line
     )
     score += 1.0 * (sum(line.words.startswith(("▶", "►")) for line in lines) >= 2)
     names = sum(label == NAME for label in labels)
-    roles = sum(bool(role_joint(line.words)) or is_role(line.words) for line in shown)
-    score += 1.0 * (names >= 2) + 1.0 * (roles >= 2)
+    score += 1.0 * (names >= 2) + 1.0 * _are(2, (bool(role_joint(line.words)) or is_role(line.words) for line in shown))
     score += 0.7 * any(segment.label is Label.SUMMARY_POINT for segment in head.segments)
     score += 0.5 * (len(headlines) >= 6)
-    score += 0.5 * (sum(bool(glued_credit(line.words)) for line in shown) >= 2)
+    score += 0.5 * _are(2, (bool(glued_credit(line.words)) for line in shown))
     return score
+
+
+def _are(least: int, found: Iterable[bool]) -> bool:
+    """Whether `least` of `found` are true; asks no more than it needs."""
+    return sum(islice(filter(None, found), least)) >= least
 
 
 def _without_posts(text: str, lines: Sequence[Line], head: Head, begin: int, stop: int, reader: str) -> Draft:
