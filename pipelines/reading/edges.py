@@ -33,6 +33,7 @@ _LEAST_MENU, _LONG_MENU, _LONGEST_ENTRY = 4, 12, 5
 SAYS_WHEN = re.compile(r"(?:published|posted|updated)(?: on| at)?:?", re.IGNORECASE)
 """A word that stands between a headline and its stamp, or above the page's own time."""
 
+_NEARLY_ALL = 0.85
 _NUMBER = re.compile(r"\d{1,4}\.\s+(?=\S)")
 
 
@@ -45,14 +46,17 @@ def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
         return []
     is_spaced = any(line.is_after_blank for line in lines[markers[0].line : markers[-1].line])
     tops: list[int | None] = []
-    below, limit = 0, 0
+    below, limit, missing = 0, 0, 0
     for marker in markers:
-        tops.append(_top(lines, marker.line - marker.lead, limit, is_spaced=is_spaced))
+        top = _top(lines, marker.line - marker.lead, limit, is_spaced=is_spaced)
+        missing += top is None
+        if len(markers) - missing < _NEARLY_ALL * len(markers):
+            return []
+        tops.append(top)
         limit = marker.line + 1
         after, then = (lines[n] if n < len(lines) else None for n in (marker.line + 1, marker.line + 2))
         below += after is not None and then is not None and may_head(after, is_spaced=False) and ends_as_prose(then)
-    above = sum(top is not None for top in tops)
-    return tops if above >= 0.85 * len(markers) and below < above / 3 else []
+    return tops if below < (len(markers) - missing) / 3 else []
 
 
 def _top(lines: Sequence[Line], stamp: int, limit: int, *, is_spaced: bool) -> int | None:

@@ -158,13 +158,18 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:5] for word in map(str.lower, _WORD.findall(text)) if word not in stop_words)
 
 
+def _shares(stems: frozenset[str], text: str) -> bool:
+    """Whether a word of `text` has one of `stems`; most texts hold none of their letters, and need not be cut into words."""
+    return any(map(text.lower().__contains__, stems)) and not stems.isdisjoint(_stems(text))
+
+
 def _with_cohesion(lines: Sequence[Line], n: int, score: tuple[float, ...]) -> tuple[float, ...]:
     """A headline shares words with the paragraphs under it; a caption with those above, which its post began with."""
     own = _stems(lines[n].words)
     if not own:
         return score
-    after = any(not own.isdisjoint(_stems(line.words)) for line in lines[n + 1 : n + 4])
-    before = any(not own.isdisjoint(_stems(line.words)) for line in lines[max(0, n - 3) : n])
+    after = any(_shares(own, line.words) for line in lines[n + 1 : n + 4])
+    before = any(_shares(own, line.words) for line in lines[max(0, n - 3) : n])
     gain = 0.5 * after - 0.5 * before
     return (score[HEAD] + gain, *score[1:PICTURE], score[PICTURE] - gain, score[SUB] - gain)
 

@@ -206,7 +206,11 @@ def is_role(text: str) -> bool:
 def _is_role(text: str) -> bool:
     if len(text) < 60 and _REPORTING.match(text):
         return True
-    return not text.endswith((".", "!", "?")) and _roles().search(text.lower()) is not None
+    if text.endswith((".", "!", "?")):
+        return False
+    lowered = text.lower()
+    # No role without one of the words; finding that there is none takes a tenth of the search.
+    return any(map(lowered.__contains__, words("role_words"))) and _roles().search(lowered) is not None
 
 
 @cache

@@ -64,7 +64,8 @@ _CHARACTERS_READ = 60_000
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    return re.compile("|".join(entries("live_phrases")).lower())
+    """The phrases, each of which begins at a word: that is tried once for all of them."""
+    return re.compile(rf"\b(?:{'|'.join(entries('live_phrases'))})".lower())
 
 
 def calls_itself_live(lines: Sequence[Line], title: str | None = None) -> bool:
