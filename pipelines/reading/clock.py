@@ -8,6 +8,7 @@ Nothing is guessed: without a date or a zone a post has no time, and the year ne
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -133,9 +134,8 @@ def _zone_words(draft: Draft, stamps: Sequence[Stamp | None], sidecar: Sidecar) 
     found: list[str | None] = []
     meant = {word: zone_of(word, text) for word in {stamp.zone for stamp in stamps if stamp and stamp.zone}}
     for number, stamp in enumerate(stamps):
-        for start, zone in switches:
-            if start < starts.get(number, 0):
-                current = zone
+        if above := bisect_left(switches, starts.get(number, 0), key=lambda switch: switch[0]):
+            current = switches[above - 1][1]
         found.append(meant[stamp.zone] if stamp and stamp.zone else current)
     known = {zone for zone in found if zone}
     if len(known) == 1:
@@ -189,13 +189,13 @@ def _order_by_cues(draft: Draft) -> str | None:
     """Without times: the page opens with a good-bye, or with a welcome; newest first where it says neither, as nearly all do."""
     if not draft.posts:
         return None
-    texts: dict[int, str] = {}
-    for segment in draft.segments:
-        if segment.post is not None:
-            texts[segment.post] = texts.get(segment.post, "") + " " + draft.text[segment.start : segment.end]
-    if len(texts) < 2:
+    numbers = {segment.post for segment in draft.segments if segment.post is not None}
+    if len(numbers) < 2:
         return "newest_first"
-    first, last = texts[min(texts)], texts[max(texts)]
+    first, last = (
+        " ".join(draft.text[segment.start : segment.end] for segment in draft.segments if segment.post == number)
+        for number in (min(numbers), max(numbers))
+    )
     newest = bool(_OPENING.search(last)) + bool(_CLOSING.search(first))
     oldest = bool(_OPENING.search(first)) + bool(_CLOSING.search(last))
     return "oldest_first" if oldest > newest else "newest_first"

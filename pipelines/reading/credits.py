@@ -115,7 +115,8 @@ def follows_prose(text: str, credit: tuple[int, int]) -> bool:
 
 def _closing(text: str) -> tuple[int, int] | None:
     """Where the credit stands that closes a caption without a mark, or after a dash."""
-    if (match := _AFTER_DASH.fullmatch(text)) and is_source(match["credit"]):
+    has_dash = "-" in text or "–" in text or "—" in text
+    if has_dash and (match := _AFTER_DASH.fullmatch(text)) and is_source(match["credit"]):
         return match.span("credit")
     if "/" not in text[-80:] and not text.endswith(_agencies()):
         return None

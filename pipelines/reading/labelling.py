@@ -54,7 +54,7 @@ _BEFORE = tuple(tuple(_FOLLOWS[before][after] for before in _FOLLOWS) for after 
 _SIGNED_ENOUGH, _SIGNED_SHARE = 5, 0.6
 """Headlines with a byline, and their share, from which on a headline without one is doubted."""
 _LIST = 3
-_JOINT = re.compile(r"(?<=[a-zà-ÿ)])(?=[A-Z\"“‘'0-9])")
+_JOINT = re.compile(r"[A-Z\"“‘'0-9](?<=[a-zà-ÿ)].)")  # looks back from the rarer of the two
 _PREFIX = re.compile(r"\b(?:Mc|Mac|De|Le|O)$")
 _WORD = re.compile(r"[^\W\d_][\w'’]{3,}|\d[\d,.]*\d")
 _GLUED_NAME = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2} [A-ZÀ-Þ][\w'’-]*?[a-zà-ÿ])(?=(?P<next>[A-ZÀ-Þ][\w'’-]*))")

@@ -125,7 +125,7 @@ def is_furniture(line: Line) -> bool:
 @lru_cache(REMEMBERED)
 def _is_furniture(words_of_line: str) -> bool:
     whole, beginnings = _furniture()
-    text = _INVISIBLE.sub("", words_of_line).lower()
+    text = (words_of_line if words_of_line.isascii() else _INVISIBLE.sub("", words_of_line)).lower()
     return bool(
         text in whole
         or text.startswith(beginnings)
