@@ -187,15 +187,11 @@ def _clean(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     # Half a surrogate pair cannot be written as UTF-8 by anything downstream.
-    return text.encode("utf-8", "replace").decode("utf-8") if any("\ud800" <= c <= "\udfff" for c in _surrogates(text)) else text
-
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def _surrogates(text: str) -> list[str]:
-    found = _SURROGATE.search(text)
-    return [found[0]] if found else []
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode("utf-8")
+    return text
 
 
 def _mime_html(content: bytes, name: str) -> str:

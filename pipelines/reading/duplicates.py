@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipelines.model.segments import Label, PostFacts, Segment, Stamp
 
-_NO_WORDS = re.compile(r"\W+")
+_WORD = re.compile(r"\w+")
 _BODY = frozenset({Label.PARAGRAPH, Label.BULLET, Label.EMBED})
 _PROSE = frozenset({Label.PARAGRAPH, Label.BULLET})
 _BESIDE = frozenset({Label.STAMP, Label.BADGE, Label.FURNITURE})
@@ -104,7 +104,7 @@ def _only(text: str, group: list[Segment]) -> str:
 
 def plain(text: str) -> str:
     """The words of `text` in lower case, without punctuation."""
-    return _NO_WORDS.sub(" ", text).strip().lower()
+    return " ".join(_WORD.findall(text)).lower()
 
 
 def _key(text: str, group: list[Segment]) -> str:

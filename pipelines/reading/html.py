@@ -21,7 +21,7 @@ from pipelines.reading.alignment import matched, stretches
 from pipelines.reading.containers import Census, Container, alike, by_ids, by_microdata, by_repetition, containers, duplicated
 from pipelines.reading.head import Head, read_head
 from pipelines.reading.lines import lines_of
-from pipelines.reading.markup import PostMarkup, heads_by, label_post
+from pipelines.reading.markup import PostMarkup, heads_by, label_post, parts_of
 from pipelines.reading.metadata import Metadata, is_live_page, metadata_of
 from pipelines.reading.render import Attributes, RenderedPage, render
 from pipelines.reading.state import embedded
@@ -181,8 +181,9 @@ def _complete(page: RenderedPage, posts: list[Container], entries: Sequence[Entr
 def _merge(page: RenderedPage, meta: Metadata, blog: Blog | None, found: list[Container], numbers: Mapping[int, int], why: str) -> Draft:
     entries = blog.entries if blog else ()
     entry_of = [entries[numbers[n]] if n in numbers else None for n in range(len(found))]
-    heads = heads_by(page, found)
-    seen = [label_post(page, post, None, entry, heads) for post, entry in zip(found, entry_of, strict=True)]
+    parts = [parts_of(page, post) for post in found]
+    heads = heads_by(page, found, parts)
+    seen = [label_post(page, post, None, entry, heads, lines) for post, entry, lines in zip(found, entry_of, parts, strict=True)]
     posts = [Post(*triple) for triple in zip(found, seen, entry_of, strict=True)]
     posts = [post for post in posts if post.markup.headline or post.markup.body.strip() or post.entry is not None or post.markup.stamp]
     copies = duplicated([_identity(page, post) for post in posts])

@@ -62,10 +62,12 @@ def _lies_in(page: RenderedPage, element: int, top: int, tags: frozenset[str]) -
 
 
 class _Labeller:
-    def __init__(self, page: RenderedPage, container: Container, number: int | None, entry: Entry | None, heads: str) -> None:
+    def __init__(
+        self, page: RenderedPage, container: Container, parts: list[list[Part]], number: int | None, entry: Entry | None, heads: str
+    ) -> None:
         self.page, self.container, self.number, self.entry, self.heads = page, container, number, entry, heads
         self.found = PostMarkup()
-        self.parts = line_parts(page, container.first, container.last, container.element)
+        self.parts = parts
         self.has_body = False
         self.card_end = 0  # runs before it lie in a card that leads to another story
         self.names = {" ".join(words_of(name)) for name in entry.authors} if entry else set()
@@ -361,20 +363,38 @@ class _Labeller:
                     return
 
 
-def label_post(page: RenderedPage, container: Container, number: int | None, entry: Entry | None, heads: str = "") -> PostMarkup:
-    """The segments of one post and what they say. `heads`: how most posts of the page head their text without a heading (`heads_by`)."""
-    return _Labeller(page, container, number, entry, heads).run()
+def parts_of(page: RenderedPage, container: Container) -> list[list[Part]]:
+    """The lines of a post, for `heads_by` and `label_post`."""
+    return line_parts(page, container.first, container.last, container.element)
 
 
-def heads_by(page: RenderedPage, posts: Sequence[Container]) -> str:
-    """How most posts head their text where they have no heading: with a line in "bold", with a "plain" line above paragraphs, or ""."""
-    ways = Counter(_opens_with(page, post) for post in posts)
+def label_post(
+    page: RenderedPage,
+    container: Container,
+    number: int | None,
+    entry: Entry | None,
+    heads: str = "",
+    parts: list[list[Part]] | None = None,
+) -> PostMarkup:
+    """The segments of one post and what they say. `heads`: how most posts of the page head their text without a heading (`heads_by`).
+
+    `parts` are its lines, where `parts_of` has found them before.
+    """
+    return _Labeller(page, container, parts_of(page, container) if parts is None else parts, number, entry, heads).run()
+
+
+def heads_by(page: RenderedPage, posts: Sequence[Container], parts: Sequence[list[list[Part]]]) -> str:
+    """How most posts head their text where they have no heading: with a line in "bold", with a "plain" line above paragraphs, or "".
+
+    `parts` are the lines of each of `posts`.
+    """
+    ways = Counter(_opens_with(page, post, lines) for post, lines in zip(posts, parts, strict=True))
     return next((way for way in ("bold", "plain") if ways[way] > 0.6 * len(posts)), "")
 
 
-def _opens_with(page: RenderedPage, container: Container) -> str:
+def _opens_with(page: RenderedPage, container: Container, parts: list[list[Part]]) -> str:
     """How the first line of a post's text, with more below it, is set off: "bold", or "plain" where what follows are paragraphs."""
-    labeller = _Labeller(page, container, None, None, "")
+    labeller = _Labeller(page, container, parts, None, None, "")
     texts = [line for line in labeller.parts if line[0].role in {Role.NONE, Role.PARAGRAPH} and not is_stamp(line[0].text)]
     if len(texts) < 2 or any(part.role is Role.HEADING for line in labeller.parts for part in line):
         return ""

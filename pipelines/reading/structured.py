@@ -198,16 +198,18 @@ def fragment_role(page: RenderedPage, element: int, top: int = 0) -> Role:
     """What an element is given its ancestors below `top`: the outermost embed or caption rules its contents, else the nearest role."""
     nearest = Role.NONE
     while element > top:
-        role = page.elements[element].role
-        if role in {Role.EMBED, Role.FURNITURE}:
+        own = page.elements[element]
+        element, role = own.parent, own.role
+        if role is Role.NONE:
+            continue
+        if role is Role.EMBED or role is Role.FURNITURE:
             return role
         if role is Role.CREDIT or nearest is Role.CREDIT:
             nearest = Role.CREDIT
         elif role is Role.CAPTION:
             nearest = Role.CAPTION
-        elif (role in {Role.QUOTE, Role.BULLET} and nearest in {Role.NONE, Role.PARAGRAPH}) or nearest is Role.NONE:
+        elif nearest is Role.NONE or (nearest is Role.PARAGRAPH and (role is Role.QUOTE or role is Role.BULLET)):
             nearest = role
-        element = page.elements[element].parent
     return nearest
 
 
