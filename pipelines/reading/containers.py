@@ -261,9 +261,14 @@ def _barred(page: RenderedPage) -> list[bool]:
         own = element.role is Role.FURNITURE or element.tag in {"footer", "nav"}
         if not own and element.tag not in {"body", "main", "html"}:
             named = f"{element.get('class')} {element.get('id')}"
-            own = bool(named.strip()) and _NOT_POSTS.search(named) is not None
+            own = named != " " and _says_no_posts(named)
         barred[index] = own or barred[element.parent]
     return barred
+
+
+@lru_cache(1 << 12)
+def _says_no_posts(named: str) -> bool:
+    return _NOT_POSTS.search(named) is not None
 
 
 def _outermost(page: RenderedPage, members: Sequence[int]) -> list[int]:

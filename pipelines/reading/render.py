@@ -143,7 +143,8 @@ def _by_word() -> dict[str, Role]:
 
 _NAMING = ("data-testid", "data-test-id", "data-qa", "data-component")
 """Attributes in which publishers name an element, besides its class."""
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
+"""White space that is more than one plain space."""
 
 
 @dataclass(slots=True)
