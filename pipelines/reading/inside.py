@@ -129,10 +129,11 @@ def _aside(lines: Sequence[Line], number: int, post: int, result: Inside) -> boo
 
 
 def _add(result: Inside, line: Line, label: Label, post: int, why: str, start: int = 0, end: int | None = None) -> None:
-    stop = len(line.words) if end is None else end
-    while start < stop and line.words[start].isspace():
+    text = line.words
+    stop = len(text) if end is None else end
+    while start < stop and text[start].isspace():
         start += 1
-    while stop > start and line.words[stop - 1].isspace():
+    while stop > start and text[stop - 1].isspace():
         stop -= 1
     if start < stop:
         result.segments.append(Segment(line.start + start, line.start + stop, label, post, why))

@@ -28,9 +28,14 @@ class _Forms:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, _Forms, _Forms], ...]:
-    """Kinds with what their headlines look like and what their bodies look like, both in lower case."""
-    return tuple((kind, _Forms(forms.get("headline", ())), _Forms(forms.get("body", ()))) for kind, forms in settings("post_kinds").items())
+def _patterns() -> tuple[tuple[str, bool, _Forms], ...]:
+    """Kinds in their order, each with what its headlines look like, then (True) with what its bodies look like, both in lower case."""
+    return tuple(
+        (kind, part == "body", _Forms(forms[part]))
+        for kind, forms in settings("post_kinds").items()
+        for part in ("headline", "body")
+        if forms.get(part)
+    )
 
 
 def kind_of(text: str, segments: Sequence[Segment], headline: str | None, body: str, facts: PostFacts) -> str:
@@ -39,8 +44,8 @@ def kind_of(text: str, segments: Sequence[Segment], headline: str | None, body: 
     `update` where nothing speaks for more.
     """
     title, opening = (headline or "").lower(), body[:400].lower()
-    for kind, in_headline, in_body in _patterns():
-        if (title and in_headline.fit(title)) or in_body.fit(opening):
+    for kind, is_of_body, forms in _patterns():
+        if forms.fit(opening) if is_of_body else title and forms.fit(title):
             return kind
     if facts.play_clock:
         return "commentary"

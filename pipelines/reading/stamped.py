@@ -57,10 +57,11 @@ _NAMED = re.compile(rf"(?:[•*▪-]\s*)?(?P<names>{NAMES})[\s,|·-]*(?=[\d(]|[A
 
 def is_edit_note(line: Line) -> Stamp | None:
     """The stamp of a line that says when a post was last changed ("Updated at 12.36 BST"); None for any other line."""
-    if len(line.words) > 90 or line.words[0] not in "UuLlEeMm" or not _EDITED.fullmatch(line.words):
+    text = line.words
+    if text[0] not in "UuLlEeMm" or len(text) > 90 or not _EDITED.fullmatch(text):
         return None
-    found = stamps.leading(line.words)
-    return found[0] if found and not line.words[found[2] :].strip(" .)") else None
+    found = stamps.leading(text)
+    return found[0] if found and not text[found[2] :].strip(" .)") else None
 
 
 def find(lines: Sequence[Line]) -> list[Marker]:
