@@ -277,7 +277,7 @@ def _body_line(
         result.author_role = text
         _add(result, line, Label.ROLE, post, "a role under a name")
         return False
-    if (mark := pictures.MARK.fullmatch(text)) or (before is not None and (mark := pictures.MARK.fullmatch(before.words))):
+    if (mark := pictures.mark_of(text)) or (before is not None and (mark := pictures.mark_of(before.words))):
         is_source = (mark["what"] or "credit").lower() in {"source", "credit"}
         _add(result, line, Label.CREDIT if is_source else Label.CAPTION, post, "beside the words for a picture's caption or source")
         return False
@@ -347,11 +347,7 @@ def _is_plain(line: Line, before: Line | None, following: Line | None) -> bool:
         and not mentions_picture(text)
         and not is_furniture(line)
         and not is_ended(line)
-        and (
-            before is None
-            or len(before.words) > 24
-            or not (pictures.MARK.fullmatch(before.words) or pictures.VIDEO_MARK.match(before.words))
-        )
+        and (before is None or len(before.words) > 24 or not (pictures.mark_of(before.words) or pictures.VIDEO_MARK.match(before.words)))
         and (following is None or len(following.words) > 140 or not (following.words[0] in "—–-" or pictures.is_repeated(line, following)))
         and not (len(text) < 160 and (is_video(line) or is_zone_line(line)))
     )

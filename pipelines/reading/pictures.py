@@ -12,12 +12,18 @@ from pipelines.reading.credits import credit_of, follows_prose, is_source, menti
 from pipelines.reading.lines import Line, ends_as_prose, is_name
 
 CAPTION = re.compile(r"(?:Image|Media|Video|Photo) caption[,:]\s*\S.*|(?:Image|Video|Photo|Picture|Pictured|Above|Below|File):\s+[A-Z].*")
-MARK = re.compile(
+_MARK = re.compile(
     r"(?:Image|Media|Video|Photo|Picture) (?P<what>caption|source|credit),?:?|(?:Image|Photo|Picture|Pic|Credit)\s?:", re.IGNORECASE
 )
+_LONGEST_MARK = 20
 VIDEO_MARK = re.compile(r"VIDEO\s?(?:\d{1,2}:)?\d{1,2}:\d\d|Video(?: Loading| Unavailable)?$")
 _GALLERY = re.compile(r"(?:In )?(?:[Pp]hotos|[Pp]ictures|[Pp]ics|[Ii]mages|[Gg]allery)\s?: (\S+(?: \S+){2,})")
 _ALT_OPENING = re.compile(r"(?:An? |Two |Three |Four |Several |People |Aerial |Close-?up |A composite )")
+
+
+def mark_of(text: str) -> re.Match[str] | None:
+    """The words for a picture's caption or source ("Image caption,", "Photo:"), alone on their line; None for any other line."""
+    return _MARK.fullmatch(text) if len(text) <= _LONGEST_MARK else None
 
 
 def is_picture(line: Line) -> bool:
@@ -30,7 +36,7 @@ def is_picture(line: Line) -> bool:
 
 def is_beside_picture_mark(lines: Sequence[Line], number: int) -> bool:
     """Whether a line is the mark of a picture's caption or source ("Image caption,"), or stands under one."""
-    return any(len(line.words) < 30 and MARK.fullmatch(line.words) for line in lines[max(0, number - 1) : number + 1])
+    return any(mark_of(line.words) for line in lines[max(0, number - 1) : number + 1])
 
 
 def is_bracketed(line: Line) -> bool:
@@ -47,7 +53,7 @@ def is_doubled(line: Line, before: Line | None, following: Line | None) -> bool:
 
 def is_repeated(line: Line, following: Line) -> bool:
     """The words that describe a picture, before a caption that begins with them, or before the mark of a caption."""
-    if MARK.fullmatch(following.words) or (CAPTION.fullmatch(following.words) and following.words[:5] in {"Image", "Media"}):
+    if mark_of(following.words) or (CAPTION.fullmatch(following.words) and following.words[:5] in {"Image", "Media"}):
         return not ends_as_prose(line) or (line.is_after_blank and not following.is_after_blank)
     credit = credit_of(following) if len(line.words) < 150 and _ALT_OPENING.match(line.words) and credit_of(line) is None else None
     if (
