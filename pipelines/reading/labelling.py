@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from operator import add
 
@@ -116,22 +116,21 @@ def best_labels(lines: Sequence[Line], credits: frozenset[str], numbered: frozen
 def _best(scores: Sequence[tuple[float, ...]]) -> list[int]:
     """The path with the best sum."""
     best = [start + score for start, score in zip(_START, scores[0], strict=True)]
-    back: list[list[int]] = []
+    sums = [best]
     for score in scores[1:]:
-        step, pointers = [], []
-        for own, follows in zip(score, _BEFORE, strict=True):
-            ways = list(map(add, best, follows))
-            way = max(ways)
-            pointers.append(ways.index(way))
-            step.append(way + own)
-        best = step
-        back.append(pointers)
-    last = max(range(6), key=lambda one: best[one] + _END[one])
+        best = [max(map(add, best, follows)) + own for own, follows in zip(score, _BEFORE, strict=True)]
+        sums.append(best)
+    last = _place_of_best(map(add, sums.pop(), _END))
     path = [last]
-    for pointers in reversed(back):
-        last = pointers[last]
+    for best in reversed(sums):
+        last = _place_of_best(map(add, best, _BEFORE[last]))
         path.append(last)
     return path[::-1]
+
+
+def _place_of_best(sums: Iterable[float]) -> int:
+    found = list(sums)
+    return found.index(max(found))
 
 
 def _inside_lists(lines: Sequence[Line], scores: Sequence[tuple[float, ...]]) -> list[int]:

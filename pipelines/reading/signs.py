@@ -88,7 +88,7 @@ def _opening(lines: Sequence[Line]) -> list[str]:
     ]
 
 
-def live_phrases(text: str, enough: int = 4) -> int:
+def live_phrases(text: str, enough: int = 2) -> int:
     """How many different phrases of live blogs stand in the first part of `text` ("just joining us"), counted up to `enough`."""
     return _count_phrases(text[:_CHARACTERS_READ], enough)
 

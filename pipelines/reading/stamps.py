@@ -72,7 +72,7 @@ def parse_at(text: str, start: int = 0) -> tuple[Stamp, int] | None:
     values: dict[str, str | int | None] = {}
     at, end = start, start
     has_clock = has_age = is_bracketed = False
-    while match := _parts().match(text, at):
+    while at < len(text) and (match := _parts().match(text, at)):
         if match["age"]:
             if has_age:
                 break
