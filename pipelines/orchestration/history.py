@@ -1,4 +1,4 @@
-"""Dagster's history while one build writes it. Belongs here: keeping its files open for that long. Does not: what is written, or where it lies.
+"""Dagster's history while one build writes it. Belongs here: keeping its files open for so long. Does not: what is written, or where.
 
 Dagster opens its SQLite files anew, and compiles every statement anew, for each of the hundreds of events of a run: longer than the work
 itself takes on a single live blog. A process that lives for one run can keep both.

@@ -1,4 +1,4 @@
-"""What goes to a worker and what comes back. Belongs here: plain records that any process can hold at no cost. Does not: the work (`shard`)."""
+"""What goes to a worker and what comes back. Belongs here: plain records that cost nothing to import. Does not: the work (`shard`)."""
 
 from __future__ import annotations
 
