@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pipelines.extraction.antecedents import antecedent, by_role, could_be
 from pipelines.extraction.page import Page, Sentence
-from pipelines.extraction.parties import Party, antecedent, by_role, could_be, is_country, last_organisation, pair, parties
+from pipelines.extraction.parties import Party, is_country, last_organisation, pair, parties
 from pipelines.language.verbs import alternatives
 from pipelines.language.vocabulary import settings, words
 
@@ -337,7 +338,7 @@ def _noun_phrase_subject(page: Page, start: int, edge: int, named: list[Party]) 
     if _role_tail().search(lead[-40:]) or head.endswith("year-old"):
         if article in {"a", "an", "one"}:
             return Subject(is_anonymous=True)
-        person = by_role(page, head, begin) or antecedent(page, begin, "he")
+        person = by_role(page, " ".join(tokens), begin) or antecedent(page, begin, "i")
         return Subject((person,) if person else (), is_anonymous=person is None)
     if article in {"a", "an"} and not inside:
         return Subject(is_anonymous=True)  # "a former accountant": somebody without a name

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pipelines.extraction.antecedents import antecedent
 from pipelines.extraction.clauses import clauses_of, subject_before
 from pipelines.extraction.page import Page, Sentence
-from pipelines.extraction.parties import Party, antecedent, country_of, parties
+from pipelines.extraction.parties import Party, country_of, parties
 from pipelines.language.verbs import alternatives, forms
 from pipelines.language.vocabulary import settings
 from pipelines.model.records import Gift

@@ -82,6 +82,15 @@ class Page:
             return self.sentences[number]
         return None
 
+    def sentences_before(self, offset: int) -> Iterator[Sentence]:
+        """The sentences that end before the one at `offset` begins, or before `offset`, the nearest first."""
+        number = bisect_right(self._sentence_starts, offset) - 1
+        if number >= 0 and offset < self.sentences[number].end:
+            number -= 1
+        while number >= 0:
+            yield self.sentences[number]
+            number -= 1
+
     def rows(self, record: type[R]) -> list[R]:
         """What earlier extractors found of one kind, in the order of the text where they kept it."""
         return self.found.rows(record)

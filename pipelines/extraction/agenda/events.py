@@ -25,9 +25,10 @@ from pipelines.extraction.agenda.wording import (
     underway_pattern,
     vehicle_pattern,
 )
+from pipelines.extraction.antecedents import antecedent
 from pipelines.extraction.clauses import subject_before
 from pipelines.extraction.page import Page, Sentence
-from pipelines.extraction.parties import Party, antecedent, is_country, parties
+from pipelines.extraction.parties import Party, is_country, parties
 
 _BEFORE_DOING = re.compile(r"\b(?P<order>before|after)\s+(?P<verb>[a-z]+ing(?:\s+(?:with|talks|a\s+speech|down))?)\b", re.I)
 

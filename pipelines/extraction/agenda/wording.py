@@ -92,11 +92,13 @@ def done_pattern() -> re.Pattern[str]:
 
 @cache
 def doing_pattern() -> re.Pattern[str]:
-    """ "is now addressing": group `verb`."""
+    """ "is now addressing", "has been addressing": group `verb`."""
     gerunds = {
         forms(verb).gerund for kind in ("travel", "speech", "meeting", "vote", "signing") for verb in settings("events")["verbs"][kind]
     } | {"taking"}
-    return re.compile(rf"\b(?:is|are)\s+(?:currently\s+|now\s+|already\s+|still\s+)?(?P<verb>{alternatives(gerunds)})\b", re.I)
+    return re.compile(
+        rf"\b(?:is|are|ha(?:s|ve)\s+been)\s+(?:currently\s+|now\s+|already\s+|still\s+)?(?P<verb>{alternatives(gerunds)})\b", re.I
+    )
 
 
 @cache

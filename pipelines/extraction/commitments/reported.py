@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipelines.extraction.antecedents import antecedent
 from pipelines.extraction.clauses import Subject, subject_before
 from pipelines.extraction.commitments.wording import Promise, Rows, actions_by_verb, clause_end
 from pipelines.extraction.page import Page, Sentence
-from pipelines.extraction.parties import Party, antecedent, country_of, is_country, parties, role_of
+from pipelines.extraction.parties import Party, country_of, is_country, parties, role_of
 from pipelines.language.verbs import alternatives, forms
 from pipelines.language.vocabulary import settings
 from pipelines.model.records import Organisation

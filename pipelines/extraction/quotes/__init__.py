@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 
+from pipelines.extraction.antecedents import could_be
 from pipelines.extraction.clauses import Subject, subject_before
 from pipelines.extraction.page import Page
-from pipelines.extraction.parties import Party, could_be, parties
+from pipelines.extraction.parties import Party, parties
 from pipelines.extraction.quotes.attribution import Attribution, after_quote, before_quote
 from pipelines.extraction.quotes.clause import is_clause, is_title_like, word_count
 from pipelines.extraction.quotes.marks import Marked, marked

@@ -1,0 +1,291 @@
+"""Whom a pronoun or a role means. Belongs here: antecedents, and what tells a woman from a man. Does not: a verb's subject (`clauses`).
+
+He and she follow the sentences back: whoever was the subject of the one before goes on being meant, also through a "He" that opens it
+(compare Grosz, Joshi and Weinstein, "Centering", 1995). What stands in quotation marks is another's words and is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice, pairwise
+from weakref import WeakKeyDictionary
+
+from pipelines.extraction.page import Page, Sentence
+from pipelines.extraction.parties import Party, parties
+from pipelines.language.verbs import alternatives
+from pipelines.language.vocabulary import settings, words
+from pipelines.model.records import Person
+
+_GENDERS = {"he": "male", "his": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.I)
+_SUBJECT_PRONOUN = re.compile(r"(?<![\w'’])(?:he|she)(?![\w-])", re.I)
+_GOVERNED = re.compile(
+    r"\b(?:to|with|of|from|by|for|on|at|about|against|than|like|between|alongside|under|after|before)\s+"
+    r"(?:(?:(?:Mr|Mrs|Ms|Dr|Sir|President|Prime\s+Minister|the|his|her|its)|[a-z]+(?:\s+[a-z]+)?),?\s+)?(?:(?:Mr|Mrs|Ms|Dr|Sir)\.?\s+)?$"
+)
+_WITHIN = re.compile(r"\b(?:in|during|at|after|by|for|from)\s+which\s+$|\bwhere\s+$", re.I)
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|[“\"][^“”\"]*$|^[^“”\"]*”|‘[^’]*’(?=[\s,.])")
+_ROLE_FIRST = re.compile(r"(?:the|our|its|their)\s+(?P<role>(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=\s|,|$)", re.I)
+_FAR = 3000
+_SENTENCES = 12
+
+
+def antecedent(page: Page, offset: int, pronoun: str = "he") -> Party | None:
+    """Whom the pronoun at `offset` means, sought in the same post.
+
+    He and she take people (`focus`); it and they take organisations and places first: the last sentence's subject, then the last one
+    named. None where nothing was named before.
+    """
+    if pronoun.lower() in _GENDERS or pronoun.lower() == "i":
+        return focus(page, offset, _GENDERS.get(pronoun.lower()))
+    sentence = page.sentence_at(offset)
+    if sentence is None:
+        return None
+    begin = page.posts[sentence.post_id].span_start if sentence.post_id else 0  # the summary block is one text
+    before = parties(page, max(begin, offset - 1500), offset)
+    for kind in ("organisation", "place", "person"):
+        of_kind = [party for party in before if party.kind == kind]
+        if not of_kind:
+            continue
+        inside = [
+            party for party in of_kind if party.start >= sentence.start and not _GOVERNED.search(page.text[sentence.start : party.start])
+        ]
+        if inside:
+            return inside[0]
+        of_kind = [party for party in of_kind if party.start < sentence.start] or of_kind
+        last = page.sentence_at(of_kind[-1].start)
+        same = [party for party in of_kind if last is not None and last.start <= party.start < last.end]
+        return same[0] if same else of_kind[-1]
+    return None
+
+
+def focus(page: Page, offset: int, gender: str | None) -> Party | None:
+    """The person that a text up to `offset` speaks of, in the same post: the subject of the sentence, then of those before it.
+
+    `gender` None takes anyone. Of people of a sentence who may be meant, the first that neither a preposition nor a possessive holds;
+    a person whose titles, given name or pronouns are of the other gender only where nobody else is named.
+    """
+    sentence = page.sentence_at(offset) or page.sentence_at(max(offset - 1, 0))
+    if sentence is None:
+        return None
+    post = page.posts.get(sentence.post_id) if sentence.post_id else None
+    begin = max(post.span_start if post else 0, offset - _FAR)
+    doubtful: Party | None = None
+    for start, end in _back(page, sentence, offset, begin):
+        found, other = _of_sentence(page, start, end, gender)
+        if found is not None:
+            return found
+        doubtful = doubtful or other
+    return doubtful
+
+
+def _back(page: Page, sentence: Sentence, offset: int, begin: int) -> Iterator[tuple[int, int]]:
+    yield sentence.start, offset
+    for before in islice(page.sentences_before(offset), _SENTENCES):
+        if before.start < begin or before.post_id != sentence.post_id:
+            return
+        yield before.start, before.end
+
+
+def _of_sentence(page: Page, start: int, end: int, gender: str | None) -> tuple[Party | None, Party | None]:
+    """Whom `text[start:end]` speaks of, None where it goes on about whom the sentences before did; and whom it names against the gender."""
+    text = page.text[start:end]
+    quoted = [match.span() for match in _QUOTED.finditer(text)] if re.search(r"[“”\"‘]", text) else []
+    people = [
+        party
+        for party in parties(page, start, end)
+        if party.kind == "person" and not any(first <= party.start - start < last for first, last in quoted)
+    ]
+    fits = [party for party in people if gender is None or gender_of(page, party) in {None, gender}]
+    others = [party for party in people if party not in fits]
+    within = _WITHIN.search(text)
+    if within and fits and gender and re.search(r"\bher\b" if gender == "female" else r"\bhis\b", text):
+        return fits[-1], None
+    free = [party for party in fits if not _is_held(page, party, start)]
+    free = [party for party in free if _is_main(page, party, end)] or free
+    role = _role_subject(page, start, end, quoted)
+    if role is not None and (not free or role.start < free[0].start) and (gender is None or gender_of(page, role) in {None, gender}):
+        return role, None
+    first = next(
+        (
+            match.start() + start
+            for match in _SUBJECT_PRONOUN.finditer(text)
+            if (gender is None or _GENDERS[match.group().lower()] == gender) and not any(a <= match.start() < b for a, b in quoted)
+        ),
+        None,
+    )
+    if free and (first is None or free[0].start < first or _is_main(page, free[0], end)):
+        return free[0], None
+    if first is not None:
+        return None, None
+    if fits:
+        return fits[-1], None
+    return None, others[0] if others else None
+
+
+def _is_main(page: Page, party: Party, end: int) -> bool:
+    """After "as he spoke," or the like: a person who is named later and has a verb of saying at once."""
+    return _says_next().match(page.text, party.end, end) is not None
+
+
+@cache
+def _says_next() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:has\s+|had\s+|also\s+)?(?:said|says|told|tells|added|adds)\b")
+
+
+def _is_held(page: Page, party: Party, start: int) -> bool:
+    return (
+        page.text[party.end : party.end + 2] in {"'s", "’s"}
+        or _GOVERNED.search(page.text[max(start, party.start - 60) : party.start]) is not None
+    )
+
+
+def _role_subject(page: Page, start: int, end: int, quoted: list[tuple[int, int]]) -> Party | None:
+    """The person whom "The chancellor" at the begin of a sentence means."""
+    if any(first <= 0 < last for first, last in quoted):
+        return None
+    match = _ROLE_FIRST.match(page.text, start, end)
+    if match is None:
+        return None
+    tokens = page.text[match.start("role") : min(end, match.start("role") + 60)].split()
+    for number, token in enumerate(tokens[:4], 1):
+        head = token.strip(",.’'").lower()
+        if head in _roles():
+            following = tokens[number].strip(",.").lower() if number < len(tokens) else ""
+            if following in _roles() or (token.endswith(",") is False and following[:1].isupper()):
+                continue
+            return by_role(page, " ".join(tokens[:number]).lower().strip(",."), start)
+    return None
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(settings("speech")["roles"])
+
+
+# ---------------------------------------------------------------------------------------------------------------------- gender
+
+_EVIDENCE: WeakKeyDictionary[Page, dict[str, str | None]] = WeakKeyDictionary()
+
+
+def gender_of(page: Page, party: Party) -> str | None:
+    """ "male" or "female" as titles, roles, the given name or the pronouns of the document tell; None where they do not."""
+    found = _EVIDENCE.get(page)
+    if found is None:
+        found = _EVIDENCE[page] = _evidence(page)
+    return found.get(party.entity_id or "")
+
+
+def could_be(page: Page, party: Party, pronoun: str) -> bool:
+    """Nothing that the document says of a person speaks against "he" or "she"."""
+    gender = gender_of(page, party)
+    return gender is None or gender == _GENDERS.get(pronoun.lower(), gender)
+
+
+def _evidence(page: Page) -> dict[str, str | None]:
+    people = page.rows(Person)
+    found = {row.person_id: _stated(row) or (_of_given_name(row.name) if " " in row.name else None) for row in people}
+    unknown = {key for key, gender in found.items() if gender is None}
+    if unknown:
+        for key, votes in _votes(page, unknown).items():
+            (first, count), *rest = votes.most_common()
+            if not rest or count >= 3 * rest[0][1]:
+                found[key] = first
+    return found | {row.person_id: _of_given_name(row.name) for row in people if found[row.person_id] is None}
+
+
+def _votes(page: Page, unknown: set[str]) -> dict[str, Counter[str]]:
+    """For people whose gender nothing states: the pronouns of sentences that name them and nobody else, and of a next one that opens so."""
+    votes: dict[str, Counter[str]] = {}
+    for sentence, following in pairwise([*page.sentences, None]):
+        if sentence is None:
+            continue
+        people = {party.entity_id: party for party in parties(page, sentence.start, sentence.end) if party.kind == "person"}
+        if len(people) != 1:
+            continue
+        (key, party), *_ = people.items()
+        if key is None or key not in unknown:
+            continue
+        genders = {_GENDERS[match.group().lower()] for match in _PRONOUN.finditer(page.text, party.end, sentence.end)}
+        if not genders and following is not None and following.post_id == sentence.post_id:
+            opening = _SUBJECT_PRONOUN.match(page.text, following.start)
+            genders = {_GENDERS[opening.group().lower()]} if opening else set()
+        if len(genders) == 1:
+            votes.setdefault(key, Counter())[genders.pop()] += 1
+    return votes
+
+
+def _of_given_name(name: str) -> str | None:
+    lower = name.split(" ", 1)[0].lower()
+    if lower in words("male_names", ""):
+        return "male"
+    return "female" if lower in words("female_names", "") else None
+
+
+def _stated(row: Person) -> str | None:
+    """What titles and roles say; None where they say nothing."""
+    said = " ".join((row.role or "", *row.aliases)).lower()
+    if _gendered("female").search(said):
+        return "female"
+    return "male" if _gendered("male").search(said) else None
+
+
+@cache
+def _gendered(gender: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(settings('speech')[f'{gender}_titles'])})\b")
+
+
+# ----------------------------------------------------------------------------------------------------------------------- roles
+
+
+def by_role(page: Page, phrase: str, offset: int) -> Party | None:
+    """The person whom a role means ("prime minister", "the Labour leader" without its article).
+
+    The last one named before `offset` in this post, then anywhere in the document if only one has the role. The words before the head
+    decide between holders ("foreign secretary", "home secretary"); a holder whose role is another kind of the office is none.
+    """
+    names = page.names
+    tokens = _role_words(phrase)
+    if not tokens:
+        return None
+    head, modifiers = tokens[-1], set(tokens[:-1])
+    holders: dict[str, int] = {}
+    for row in page.rows(Person):
+        own = _role_words(row.role or "")
+        if head not in own:
+            continue
+        lead = set(own[: own.index(head)])
+        if modifiers <= set(own):
+            holders[row.person_id] = 2 + (not lead - modifiers)
+        elif modifiers & _KINDS == lead & _KINDS:
+            holders[row.person_id] = 2 if modifiers & _KINDS else 1  # the country, the body, the age say nothing of the kind of office
+    if not holders:
+        return None
+    sentence = page.sentence_at(offset)
+    begin = page.posts[sentence.post_id].span_start if sentence and sentence.post_id else 0
+    best = max(holders.values())
+    wanted = {key for key, value in holders.items() if value == best or (value >= 2 and best >= 2)}
+    for party in reversed(parties(page, begin, offset)):
+        if party.entity_id in wanted:
+            return party
+    top = [key for key, value in holders.items() if value == best]
+    if len(top) == 1 and (best >= 2 or not modifiers):
+        return Party(names[top[0]], top[0], "person", offset, offset)
+    return None
+
+
+_KINDS = frozenset(settings("speech")["kinds_of_office"])
+
+
+def _role_words(role: str) -> list[str]:
+    lower = role.lower()
+    for short, long in settings("speech")["short_roles"].items():
+        lower = re.sub(rf"\b{re.escape(short)}\b", long, lower)
+    found = re.findall(r"[\w’'-]+", lower)
+    return [re.sub(r"['’]s$", "", token) for token in found if token not in _IDLE]
+
+
+_IDLE = frozenset(settings("speech")["idle_in_roles"])
