@@ -22,10 +22,27 @@ from pipelines.model.records import Person
 _GENDERS = {"he": "male", "his": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.I)
 _SUBJECT_PRONOUN = re.compile(r"(?<![\w'’])(?:he|she)(?![\w-])", re.I)
-_GOVERNED = re.compile(
-    r"\b(?:to|with|of|from|by|for|on|at|about|against|than|like|between|alongside|under|after|before)\s+"
-    r"(?:(?:(?:Mr|Mrs|Ms|Dr|Sir|President|Prime\s+Minister|the|his|her|its)|[a-z]+(?:\s+[a-z]+)?),?\s+)?(?:(?:Mr|Mrs|Ms|Dr|Sir)\.?\s+)?$"
-)
+_PREPOSITIONS = frozenset(
+    [
+        "to",
+        "with",
+        "of",
+        "from",
+        "by",
+        "for",
+        "on",
+        "at",
+        "about",
+        "against",
+        "than",
+        "like",
+        "between",
+        "alongside",
+        "under",
+        "after",
+        "before",
+    ]
+)  # whoever follows is no subject
 _WITHIN = re.compile(r"\b(?:in|during|at|after|by|for|from)\s+which\s+$|\bwhere\s+$", re.I)
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|[“\"][^“”\"]*$|^[^“”\"]*”|‘[^’]*’(?=[\s,.])")
 _ROLE_FIRST = re.compile(r"(?:the|our|its|their)\s+(?P<role>(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=\s|,|$)", re.I)
@@ -50,9 +67,7 @@ def antecedent(page: Page, offset: int, pronoun: str = "he") -> Party | None:
         of_kind = [party for party in before if party.kind == kind]
         if not of_kind:
             continue
-        inside = [
-            party for party in of_kind if party.start >= sentence.start and not _GOVERNED.search(page.text[sentence.start : party.start])
-        ]
+        inside = [party for party in of_kind if party.start >= sentence.start and not _is_governed(page.text, sentence.start, party.start)]
         if inside:
             return inside[0]
         of_kind = [party for party in of_kind if party.start < sentence.start] or of_kind
@@ -106,9 +121,11 @@ def _of_sentence(page: Page, start: int, end: int, gender: str | None) -> tuple[
         return fits[-1], None
     free = [party for party in fits if not _is_held(page, party, start)]
     free = [party for party in free if _is_main(page, party, end)] or free
-    role = _role_subject(page, start, end, quoted)
+    role = None if any(first <= 0 < last for first, last in quoted) else role_at(page, start, end)
     if role is not None and (not free or role.start < free[0].start) and (gender is None or gender_of(page, role) in {None, gender}):
         return role, None
+    if role is None and free and not quoted and _role_phrase(page.text, start, end) and free[0].start > start + 8:
+        return None, free[0]  # "The Conservative leader said … than Ann Roe had": whoever leads it, it is not she
     first = next(
         (
             match.start() + start
@@ -122,7 +139,8 @@ def _of_sentence(page: Page, start: int, end: int, gender: str | None) -> tuple[
     if first is not None:
         return None, None
     if fits:
-        return fits[-1], None
+        # "On Ann Roe and Tom Doe, he said": in its own sentence a pronoun means neither, unless nobody else was named
+        return (None, fits[-1]) if page.text[end - 1].isspace() else (fits[-1], None)
     return None, others[0] if others else None
 
 
@@ -137,27 +155,46 @@ def _says_next() -> re.Pattern[str]:
 
 
 def _is_held(page: Page, party: Party, start: int) -> bool:
-    return (
-        page.text[party.end : party.end + 2] in {"'s", "’s"}
-        or _GOVERNED.search(page.text[max(start, party.start - 60) : party.start]) is not None
-    )
+    """A possessive or an object: "Ann Roe's", "by the former prime minister Ann Roe", "on Tom Doe and Ann Roe"."""
+    if page.text[party.end : party.end + 2] in {"'s", "’s"}:
+        return True
+    before = [other for other in parties(page, max(start, party.start - 60), party.start) if other.kind == "person"]
+    if before and page.text[before[-1].end : party.start].strip() in {"and", "&", ", and"}:
+        return _is_held(page, before[-1], start)
+    return _is_governed(page.text, start, party.start)
 
 
-def _role_subject(page: Page, start: int, end: int, quoted: list[tuple[int, int]]) -> Party | None:
-    """The person whom "The chancellor" at the begin of a sentence means."""
-    if any(first <= 0 < last for first, last in quoted):
-        return None
-    match = _ROLE_FIRST.match(page.text, start, end)
+def _is_governed(text: str, start: int, name: int) -> bool:
+    """A preposition stands before a name, with nothing but its titles and roles between."""
+    tokens = text[max(start, name - 80) : name].split()
+    for number, token in enumerate(reversed(tokens)):
+        word = token.strip(",.’'").lower()
+        if word in _PREPOSITIONS:
+            return True
+        if number >= 6 or (word not in _roles() and word not in _IDLE and word not in _KINDS and word not in words("titles")):
+            return number == 1 and len(tokens) > 2 and token.islower() and tokens[-3].lower() in _PREPOSITIONS
+    return False
+
+
+def role_at(page: Page, start: int, end: int) -> Party | None:
+    """The person whom "The chancellor" at the begin of `text[start:end]` means, where the document tells."""
+    phrase = _role_phrase(page.text, start, end)
+    return by_role(page, phrase, start) if phrase else None
+
+
+def _role_phrase(text: str, start: int, end: int) -> str | None:
+    """The role at the begin of `text[start:end]`, without its article; none where a name follows it."""
+    match = _ROLE_FIRST.match(text, start, end)
     if match is None:
         return None
-    tokens = page.text[match.start("role") : min(end, match.start("role") + 60)].split()
+    tokens = text[match.start("role") : min(end, match.start("role") + 60)].split()
     for number, token in enumerate(tokens[:4], 1):
-        head = token.strip(",.’'").lower()
-        if head in _roles():
-            following = tokens[number].strip(",.").lower() if number < len(tokens) else ""
-            if following in _roles() or (token.endswith(",") is False and following[:1].isupper()):
-                continue
-            return by_role(page, " ".join(tokens[:number]).lower().strip(",."), start)
+        if token.strip(",.’'").lower().removesuffix("-elect") not in _roles():
+            continue
+        following = tokens[number].strip(",.") if number < len(tokens) else ""
+        if following.lower() in _roles() or following[:1].isupper():
+            continue
+        return " ".join(tokens[:number]).lower().strip(",.")
     return None
 
 
@@ -281,7 +318,7 @@ _KINDS = frozenset(settings("speech")["kinds_of_office"])
 
 
 def _role_words(role: str) -> list[str]:
-    lower = role.lower()
+    lower = role.lower().replace("-elect", "")
     for short, long in settings("speech")["short_roles"].items():
         lower = re.sub(rf"\b{re.escape(short)}\b", long, lower)
     found = re.findall(r"[\w’'-]+", lower)

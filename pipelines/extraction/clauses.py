@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.extraction.antecedents import antecedent, by_role, could_be
+from pipelines.extraction.antecedents import antecedent, by_role, could_be, role_at
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, is_country, last_organisation, pair, parties
 from pipelines.language.verbs import alternatives
@@ -23,9 +23,11 @@ _ADVERB = (
     r"(?:has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|must|should|did|does|do|also|later|then|just|now|again|once|"
     r"earlier|previously|repeatedly|already|never|not|still|even|both|all|since|today|yesterday|tonight|tomorrow|initially|"
     r"went\s+on\s+to|goes\s+on\s+to|going\s+on\s+to|continued\s+to|continues\s+to|in\s+turn|in\s+the\s+past|"
-    r"on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ly)"
+    r"(?:on\s+)?(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)|[a-z]\w*ly)"
 )
-_TRAILING_ADVERBS = re.compile(rf"(?:(?:^|(?<=[\s,]))(?:’s|'s|’ve|'ve|’ll|'ll|’d|'d|{_ADVERB})[\s,]+)+$", re.I)
+_TRAILING_ADVERBS = re.compile(
+    rf"(?:(?:^|(?<=[\s,]))(?:’s|'s|’ve|'ve|’ll|'ll|’d|'d|{_ADVERB})[\s,]+)+$"
+)  # case counts: May and Will are people
 _CONTRACTION = re.compile(r"(?:['’](?:s|ve|d|ll|re))$")
 _PRONOUN = re.compile(r"(?:^|[^\w'’])(he|she|they|it|we|i|who|that|which|this)$", re.I)
 _BREAK = re.compile(
@@ -48,6 +50,13 @@ _SOME_OF = re.compile(r"\b(?:one|some|many|several|most|all|both|none|two|three)
 _ORIGIN = re.compile(r"\s(?:of|from|in|near|outside|at)\s+(?:the\s+)?$")
 _INSERTED = re.compile(
     r",\s+(?:who|whose|which|for|the|a|an|aged|now|then|also|in|at|speaking|writing|once|himself|herself|a\s+former)\b[^,]{0,120},?$"
+)
+_BELONGS = re.compile(r"\s+(?:of|from|at|for)\s+(?:the\s+|an?\s+)?[\w’'&-]+(?:\s+(?!(?:the|an?)\b)[\w’'&-]+){0,4}")
+_OFFICE_OF = re.compile(r"\b(?:the|an?)\s+(?:[a-z-]+\s+){1,3}(?:of|at|for)\s+(?:the\s+)?$")
+_UNNAMED = re.compile(
+    r"(?:^|[,;:–—]\s+|\b(?:and|but|as|when|while|after|before|because|that|if|where|although)\s+)"
+    r"(?P<what>(?:the|an?|one|another|his|her|their|its)\s+(?:[a-z][\w’'-]*\s+){0,5}[a-z][\w’'-]*)$",
+    re.I,
 )
 _BOTH = re.compile(
     r"\b(?:the|these|both)\s+(?:two\s+)?(leaders|countries|nations|sides|men|women|presidents|ministers|parties|allies|governments|companies)\s*$",
@@ -87,6 +96,11 @@ def _noun_sets() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 @cache
 def _institutions() -> frozenset[str]:
     return frozenset(settings("speech")["institutions"])
+
+
+@cache
+def _own_bodies() -> frozenset[str]:
+    return frozenset(settings("speech")["own_bodies"])
 
 
 @cache
@@ -134,6 +148,9 @@ def subject_before(page: Page, start: int, verb: int) -> Subject:
         first = _FIRST_PRONOUN.search(lead)
         if first:
             return _pronoun_subject(page, start, start + first.end("who"), first["who"])
+        role = role_at(page, start, edge)
+        if role is not None:
+            return Subject((role,))
     agent = _AGENT.search(lead)
     if agent and not re.match(r"\w+\s+by\s+[^,]*,", lead[agent.start() :]):
         head = lead[: agent.start()].rstrip()
@@ -165,9 +182,17 @@ def subject_before(page: Page, start: int, verb: int) -> Subject:
         return Subject(_coordinated(text, named))
     if lead[-1] in ",)–—-":
         return _before_parenthesis(page, start, edge, named)
+    if named and named[-1].kind == "person" and _BELONGS.fullmatch(text, named[-1].end, edge) and not _is_object(text, start, named[-1]):
+        return Subject(_coordinated(text, named))  # "Ann Roe of the harbour union"
     noun_phrase = _noun_phrase_subject(page, start, edge, named)
     if noun_phrase is not None:
         return noun_phrase
+    unnamed = _UNNAMED.search(lead)
+    if unnamed and not any(party.end > start + unnamed.start("what") for party in named):
+        before = text[start : start + unnamed.start("what")].rstrip(" ,")
+        if named and named[-1].kind == "person" and named[-1].end == start + len(before):
+            return Subject((named[-1],))  # "Ann Roe, the owner of the shop"
+        return Subject(is_anonymous=True)  # "the foreman", "a man in the crowd": whoever else was named is not meant
     clause = start
     for match in _BREAK.finditer(lead):
         if any(party.start >= start + match.end() for party in named):
@@ -187,12 +212,17 @@ def subject_after(page: Page, verb_end: int, stop: int) -> Subject:
     pronoun = re.match(r"\s*(he|she|they|it)\b", lead, re.I)
     if pronoun:
         return _pronoun_subject(page, verb_end, verb_end + pronoun.end(), pronoun[1])
-    close = re.search(r"[.;:!?\"“”]|\s(?:in|on|at|during|when|as|after|before|while|who|to|that|about)\s", lead)
+    close = re.search(r"[;:!?\"“”]|\.[\"”’']|\s(?:in|on|at|during|when|as|after|before|while|who|to|that|about)\s", lead)
     near = verb_end + (close.start() if close else len(lead))
     named = parties(page, verb_end, near)
-    for party in named:
-        if party.kind == "person":
-            return Subject((party,))
+    people = [party for party in named if party.kind == "person"]
+    for number, party in enumerate(people):
+        following = people[number + 1] if number + 1 < len(people) else None
+        if following is not None and re.fullmatch(r"\s+(?:[a-z][\w-]*\s+){1,3}", text[party.end : following.start]):
+            continue  # "said Northbank analyst Ann Roe", the firm taken for a name
+        return Subject((party,))
+    if named and _OFFICE_OF.search(text[verb_end : named[0].start]):
+        return Subject(is_anonymous=True)  # "said the head of the agency"
     head = text[verb_end:near].split(",")[0].strip()
     last = head.rsplit(" ", 1)[-1].lower()
     _, anonymous, _ = _noun_sets()
@@ -211,6 +241,14 @@ def _coordinated(text: str, named: list[Party]) -> tuple[Party, ...]:
             break
         group.insert(0, party)
     return tuple(group)
+
+
+def _is_object(text: str, start: int, party: Party) -> bool:
+    """A preposition stands right before the party."""
+    return (
+        re.search(r"\b(?:to|with|of|from|by|for|on|at|about|against|than|like)\s+$", text[max(start, party.start - 12) : party.start])
+        is not None
+    )
 
 
 def _is_possessive(text: str, party: Party) -> bool:
@@ -330,8 +368,8 @@ def _noun_phrase_subject(page: Page, start: int, edge: int, named: list[Party]) 
         if nation is not None:
             return Subject((nation,))
     if head in _institutions() and article in {"the", "its", "their"}:
-        before = last_organisation(page, begin)
-        if before is not None and head not in {"government", "state", "city", "army", "military", "cabinet", "parliament"}:
+        before = last_organisation(page, begin, text[begin:edge])
+        if before is not None and head not in _own_bodies():
             return Subject((before,), pronoun="it")
         words_start = edge - len(text[begin:edge].lstrip())
         return Subject((Party(text[words_start:edge].strip(" ,"), None, "organisation", words_start, edge),))

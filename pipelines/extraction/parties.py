@@ -118,13 +118,20 @@ def role_of(page: Page, party: Party) -> str | None:
     return row.role if row else None
 
 
+def speaks(page: Page, party: Party) -> bool:
+    """A place that may speak: a country, or one that stands for its government where it is named."""
+    return is_country(page, party.entity_id or "") or any(row.is_metonym for row in page.mentions_in(party.start, party.end))
+
+
 def is_country(page: Page, entity_id: str) -> bool:
     """The entity is a country."""
     return entity_id in _index(page).country_ids
 
 
-def last_organisation(page: Page, offset: int) -> Party | None:
-    """The organisation named last before `offset` in the same post."""
+def last_organisation(page: Page, offset: int, phrase: str = "") -> Party | None:
+    """The organisation named last before `offset` in the same post, first one that has a noun of `phrase` in its name ("the bank")."""
     sentence = page.sentence_at(offset)
     begin = page.posts[sentence.post_id].span_start if sentence and sentence.post_id else max(0, offset - 800)
-    return next((party for party in reversed(parties(page, begin, offset)) if party.kind == "organisation"), None)
+    found = [party for party in reversed(parties(page, begin, offset)) if party.kind == "organisation"]
+    nouns = {word.removesuffix("'s").removesuffix("’s") for word in phrase.lower().split()} - {"the", "its", "their"}
+    return next((party for party in found if nouns & set(party.name.lower().split())), found[0] if found else None)

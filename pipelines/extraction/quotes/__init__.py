@@ -19,9 +19,10 @@ from itertools import groupby
 from pipelines.extraction.antecedents import could_be
 from pipelines.extraction.clauses import Subject, subject_before
 from pipelines.extraction.page import Page
-from pipelines.extraction.parties import Party, parties
-from pipelines.extraction.quotes.attribution import Attribution, after_quote, before_quote
+from pipelines.extraction.parties import Party, parties, speaks
+from pipelines.extraction.quotes.attribution import Attribution, after_quote, at_the_end, before_quote, is_asked
 from pipelines.extraction.quotes.clause import is_clause, is_title_like, word_count
+from pipelines.extraction.quotes.headlines import with_headlines
 from pipelines.extraction.quotes.marks import Marked, marked
 from pipelines.extraction.quotes.set_off import LOOKAHEAD, OPENING, is_set_off
 from pipelines.language.verbs import alternatives
@@ -65,15 +66,18 @@ class _Post:
 def extract(page: Page) -> Iterator[Quote]:
     """Every quote of the document, in the order of its text."""
     for _post, blocks in groupby(page.blocks, key=lambda block: block.post_id):
-        state = _Post()
-        found = tuple(blocks)
-        for number, block in enumerate(found):
-            state.following = found[number + 1 : number + 1 + LOOKAHEAD]
-            if block.label is Label.SUMMARY_POINT:
-                state = _Post()
-            yield from _of_block(page, block, state)
-            state.previous = block
-        yield from _of_embed(page, state)
+        yield from with_headlines(page, tuple(_of_post(page, tuple(blocks))))
+
+
+def _of_post(page: Page, blocks: tuple[Block, ...]) -> Iterator[Quote]:
+    state = _Post()
+    for number, block in enumerate(blocks):
+        state.following = blocks[number + 1 : number + 1 + LOOKAHEAD]
+        if block.label is Label.SUMMARY_POINT:
+            state = _Post()
+        yield from _of_block(page, block, state)
+        state.previous = block
+    yield from _of_embed(page, state)
 
 
 def _of_block(page: Page, block: Block, state: _Post) -> Iterator[Quote]:
@@ -216,7 +220,7 @@ def _judge(
         return None, None, kind
     if continues:
         after = after_quote(page, piece.outer_end, next_start) if not _is_over(text, piece, next_start) else None
-        return carried or (_speaker(after) if after else Speaker()), after, kind
+        return carried or (_speaker(page, after) if after else Speaker()), after, kind
     attribution, is_adjacent = _attribution(page, block, piece, previous_end, next_start)
     sentence = page.sentence_at(piece.outer_start)
     floor = max(sentence.start if sentence else block.start, block.start, piece.outer_start - _REACH)
@@ -229,16 +233,19 @@ def _judge(
     if is_title_like(words) and not is_adjacent and not (kind == "direct" and size > 3):
         return None, None, kind
     if attribution is not None:
-        if size <= 2 and kind == "fragment" and not attribution.is_strong and not is_adjacent:
+        is_complement = re.search(r"\bas\s+(?:an?\s+)?$", text[max(block.start, piece.outer_start - 8) : piece.outer_start]) is not None
+        if size <= 2 and kind == "fragment" and not attribution.is_strong and not is_adjacent and not is_complement:
             return None, None, kind
-        return _same_voice(page, attribution, state, piece.outer_start) or _speaker(attribution), attribution, kind
+        return _same_voice(page, attribution, state, piece.outer_start) or _speaker(page, attribution), attribution, kind
     if chained and state.speaker is not None and (size > 2 or state.speaker.party is not None or state.speaker.cue is not None):
         return state.speaker, None, kind
     if size < 4 and kind == "fragment" and not (block.label is Label.HEADLINE and size >= 3):
         return None, None, kind
+    if is_asked(text, floor, piece.outer_start):
+        return Speaker(), None, kind
     if kind == "direct":
         return _neighbour(page, block, piece, floor, state), None, kind
-    return Speaker(), None, kind
+    return _goes_on(page, block, floor) or Speaker(), None, kind
 
 
 def _attribution(page: Page, block: Block, piece: Marked, previous_end: int, next_start: int) -> tuple[Attribution | None, bool]:
@@ -254,12 +261,12 @@ def _attribution(page: Page, block: Block, piece: Marked, previous_end: int, nex
         stop = min(stop, max(sentence.end, begin))
     if not piece.is_open and not _is_over(text, piece, stop):
         after = after_quote(page, piece.outer_end, stop)
-    if after is not None:
-        return after, True
     own = page.sentence_at(piece.outer_start)
     floor = max(own.start if own else block.start, block.start, piece.outer_start - _REACH)
     lead_start = max(floor, previous_end)
     before = before_quote(page, lead_start, piece.outer_start, floor)
+    if after is not None and not _is_relayed(before, after):
+        return after, True
     if before is None and lead_start < piece.outer_start and re.search(r":\s*$", text[lead_start : piece.outer_start]):
         before = before_quote(
             page, max(block.start, piece.outer_start - _REACH), piece.outer_start, max(block.start, piece.outer_start - _REACH)
@@ -267,6 +274,10 @@ def _attribution(page: Page, block: Block, piece: Marked, previous_end: int, nex
     if before is not None:
         at = text.rfind(before.cue, lead_start, piece.outer_start)
         return before, at >= 0 and piece.outer_start - at - len(before.cue) <= _ADJACENT
+    if not piece.is_open and lead_start == floor:
+        closing = at_the_end(page, piece.outer_end, own.end if own else stop)
+        if closing is not None:
+            return closing, True
     tail = re.match(r"\s*,?\s*(?:is|was|were|are)\s+(?:how|what|the\s+\w+)\b", text[piece.outer_end : stop])
     if tail:
         late = before_quote(page, piece.outer_end, stop, piece.outer_end)
@@ -275,12 +286,26 @@ def _attribution(page: Page, block: Block, piece: Marked, previous_end: int, nex
     return None, False
 
 
+def _is_relayed(before: Attribution | None, after: Attribution) -> bool:
+    """A person's words that a body passes on: 'Roe said the talks were "hard", the news agency said'."""
+    return (
+        before is not None
+        and before.is_strong
+        and before.cue != ":"
+        and before.subject.party is not None
+        and before.subject.party.kind == "person"
+        and after.subject.pronoun is None
+        and after.subject.party is not None
+        and after.subject.party.kind == "organisation"
+    )
+
+
 def _is_over(text: str, piece: Marked, stop: int) -> bool:
     """The quote ends its sentence, so that what follows is not its attribution."""
     last = text[piece.end - 1]
     following = text[piece.outer_end : min(stop, piece.outer_end + 3)]
     if following[:1] in {".", ";", ":"}:
-        return True
+        return re.match(r":\s+[A-Z]", following) is None  # '"…": Ann Roe'
     beyond = text[piece.outer_end : stop].lstrip(" ,")
     return last == "." and bool(beyond) and not beyond[0].islower() and not re.match(r"[-–—]", beyond)
 
@@ -302,11 +327,12 @@ def _naming() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(settings('speech')['naming'])})[\s,:]*(?:the\s+|a\s+|an\s+|as\s+)?(?:[a-z-]+\s+){{0,1}}$", re.I)
 
 
-def _speaker(attribution: Attribution) -> Speaker:
+def _speaker(page: Page, attribution: Attribution) -> Speaker:
     cue = None if attribution.cue in {"-", ":"} else attribution.cue.lower()
     party = attribution.subject.party
-    # "the government said": somebody, but nobody with a name
-    return Speaker(party if party is not None and party.entity_id else None, cue=cue)
+    # "the government said": somebody, but nobody with a name; a town is where they spoke
+    named = party is not None and party.entity_id and (party.kind != "place" or speaks(page, party))
+    return Speaker(party if named else None, cue=cue)
 
 
 def _same_voice(page: Page, attribution: Attribution, state: _Post, offset: int) -> Speaker | None:
@@ -327,15 +353,31 @@ def _same_voice(page: Page, attribution: Attribution, state: _Post, offset: int)
     return Speaker(before.party, cue=attribution.cue.lower())
 
 
+def _goes_on(page: Page, block: Block, floor: int) -> Speaker | None:
+    """Who is still reported in a sentence without a cue, by the one before it in the paragraph: 'Roe said X. It would be "a folly".'"""
+    before = page.sentence_at(_last_character(page.text, floor))
+    if floor <= block.start or before is None or before.start < block.start:
+        return None
+    attribution = before_quote(page, before.start, before.end, before.start)
+    if attribution is None or not attribution.is_strong or attribution.cue == ":" or attribution.subject.party is None:
+        return None
+    return Speaker(_speaker(page, attribution).party)
+
+
 def _neighbour(page: Page, block: Block, piece: Marked, floor: int, state: _Post) -> Speaker:
     """Speaker of a sentence in marks that has no cue of its own: whoever spoke just before, or was the subject of the sentence before."""
     text = page.text
     lead = text[max(block.start, piece.outer_start - _REACH) : piece.outer_start].strip(" \n•*-")
     if state.last_quote_end >= block.start and state.speaker is not None:
         return Speaker(state.speaker.party, state.speaker.name)
+    if lead.endswith(":") and re.match(r"(?:On|About|Regarding)\b", lead) and state.speaker is not None:
+        return Speaker(state.speaker.party, state.speaker.name)  # "On the new signing:", in a list of one person's answers
     if lead:
-        subject = _sentence_subject(page, max(block.start, _previous_sentence(page, piece.outer_start, block.start)), piece.outer_start)
-        return Speaker(subject)
+        begin = max(block.start, _previous_sentence(page, piece.outer_start, block.start))
+        told = before_quote(page, begin, piece.outer_start, begin)
+        if told is not None and told.is_strong and told.subject.party is not None and told.subject.party.kind == "person":
+            return Speaker(told.subject.party)  # "Her husband was hurt, she said. “He keeps asking …”"
+        return Speaker(_sentence_subject(page, begin, piece.outer_start))
     return _introducer(page, block, state) or Speaker()
 
 
@@ -358,7 +400,7 @@ def _before_colon(page: Page, block: Block) -> Speaker | None:
         return None
     attribution = before_quote(page, sentence.start, sentence.end, sentence.start)
     if attribution is not None:
-        return _speaker(attribution)
+        return _speaker(page, attribution)
     return Speaker(_sentence_subject(page, sentence.start, sentence.end))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from pipelines.extraction.antecedents import by_role
 from pipelines.extraction.clauses import Subject, subject_after, subject_before
 from pipelines.extraction.page import Page
 from pipelines.extraction.parties import parties
@@ -59,9 +60,16 @@ def _prepositions() -> re.Pattern[str]:
 _ADDRESSED = frozenset({"asked", "told", "urged", "ordered", "advised", "warned", "instructed"})
 _PASSIVE = re.compile(r"\b(?:been|was|were|being|is|are)\s+(?:\w+ly\s+)?$")
 _AGENT = re.compile(r"\s+by\s+(?:the\s+)?")
+_ASKED = re.compile(r"\b(?:is|was|been|being|are|were)\s+(?:\w+\s+)?asked\b[^.]*$")
 _JOINED = re.compile(r"(?:\band|\bbut|\bthen|\bor)\s+(?:\w+ly\s+|has\s+|also\s+|then\s+)*$", re.I)
 _STOPPED = re.compile(r"[,.!?…—–-][\"”’'»]*\s*$")
-_TAIL_NAME = re.compile(r"[\s.,]*(?:[-–—]|\|)\s+(?=[A-Z@])")
+_TAIL_NAME = re.compile(r"[\s.,]*(?:[-–—|]|:)\s+(?=[A-Z@])")
+_CLAUSE_GOES_ON = re.compile(
+    r"(?:^|\s)(?:as|and|in|on|to|for|with|that|when|while|at|from|by|after|before|was|is|were|are|has|had|have|if|unless|because|should|so|or|but)\s|,",
+    re.I,
+)
+_TOPIC = re.compile(r"\W*(?:on|about|regarding|in|at|for|to|asked|when|with)\b", re.I)
+"""What begins a line before a colon that says what the words are about, not whose they are: "On the new signing:"."""
 
 
 def after_quote(page: Page, quote_end: int, stop: int) -> Attribution | None:
@@ -72,7 +80,12 @@ def after_quote(page: Page, quote_end: int, stop: int) -> Attribution | None:
     dash = _TAIL_NAME.match(tail)
     if dash:
         named = parties(page, quote_end + dash.end(), stop)
-        if named and named[0].start - quote_end - dash.end() < 40 and not _verbs()[0].search(text[named[0].end : stop]):
+        if (
+            named
+            and named[0].start - quote_end - dash.end() < 40
+            and (":" not in dash.group() or named[0].kind != "place")
+            and not _verbs()[0].search(text[named[0].end : stop])
+        ):
             return Attribution("-", Subject((named[0],)), True)
     preposition = _prepositions().match(tail.lstrip(" ,"))
     if preposition:
@@ -93,15 +106,33 @@ def after_quote(page: Page, quote_end: int, stop: int) -> Attribution | None:
         if word not in _say_forms():
             continue
         between = text[begin : match.start()]
+        if between.strip() and _is_noun_here(text, match.start(), begin):
+            continue  # "the report", "an alleged plot"
         if not between.strip() or len(between) > 200 or re.search(r"[!?;]\s|[\"“”]", between):
             return None
-        if _JOINED.search(between) or not (_STOPPED.search(text, quote_end - 4, begin) or _begins_subject(page, begin, stop)):
+        is_stopped = _STOPPED.search(text, quote_end - 4, begin) is not None
+        if _JOINED.search(between) or not (is_stopped or (_begins_subject(page, begin, stop) and not _CLAUSE_GOES_ON.search(between))):
             return None  # '… hailed "strong" aid from the firm, and said': the clause goes on after the words quoted
         if re.match(r"(?:and|but|as|while|when|which|to|in|on|for|with|of|by|from|is|was|are|were|has|that)\b", between, re.I):
+            return None
+        if _is_told(text, match.start(), match.end(), stop):
             return None
         subject = subject_before(page, begin, match.start())
         return Attribution(match.group(), subject, True) if subject.is_found else None
     return None
+
+
+def _closes_name(page: Page, floor: int, comma: int) -> bool:
+    """Somebody named in an apposition of their own ends at the comma."""
+    named = parties(page, floor, comma)
+    if not named or named[-1].end != comma or named[-1].kind == "place":
+        return False
+    return re.search(r",\s+(?:[A-Z][\w.]*\s+){0,2}$", page.text[max(floor, named[-1].start - 40) : named[-1].start]) is not None
+
+
+def _is_told(text: str, start: int, end: int, stop: int) -> bool:
+    """ "court told", "MPs warned" at the end of a headline: somebody was told, by somebody else."""
+    return text[start:end].lower() in _ADDRESSED - {"asked"} and re.match(r"\s*(?:$|by\b)", text[end:stop]) is not None
 
 
 def _begins_subject(page: Page, begin: int, stop: int) -> bool:
@@ -142,7 +173,8 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
         if word in _ADDRESSED and _PASSIVE.search(text, max(floor, match.start() - 24), match.start()):
             continue  # "she had been asked to …": the words are another's
         agent = _AGENT.match(text, match.end(), quote_start)
-        subject = subject_after(page, agent.end(), quote_start) if agent else _subject(page, floor, match.start())
+        inverted = None if agent else _inverted(page, floor, match.start(), match.end(), quote_start)
+        subject = inverted or (subject_after(page, agent.end(), quote_start) if agent else _subject(page, floor, match.start()))
         if subject.is_found or (is_strong and subject.pronoun):
             return Attribution(match.group(), subject, is_strong)
         if is_strong and unnamed is None and _is_verb_here(text, match.start(), match.end(), floor):
@@ -151,12 +183,79 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
     if preposition:
         subject = subject_after(page, start + preposition[-1].end(), quote_start)
         return Attribution(preposition[-1].group().strip(), subject, True)
-    if named_line:
+    if named_line and not _TOPIC.match(named_line[1]):
         named = parties(page, start + named_line.start(1), start + named_line.end(1))
         people = [party for party in named if party.kind == "person"] or named
         if people:
             return Attribution(":", Subject((people[0],)), True)
+        role = by_role(page, re.sub(r"^(?:the|a|an)\s+", "", named_line[1].strip(), flags=re.I), start)
+        if role is not None and len(named_line[1].split()) <= 4:
+            return Attribution(":", Subject((role,)), True)
     return unnamed
+
+
+def _inverted(page: Page, floor: int, verb: int, verb_end: int, stop: int) -> Subject | None:
+    """The subject after its verb, set off by commas or right after words quoted: ", says Ann Roe, why …", '"…," said Roe, "…'."""
+    text = page.text
+    word = re.sub(r"\s+", " ", text[verb:verb_end].lower())
+    if word not in _finite_say() or text[floor:verb].rstrip()[-1:] not in {",", "”", '"', "’", "'", "»", "–", "—", ""}:
+        return None
+    named = parties(page, verb_end, min(stop, verb_end + 90))
+    lead = text[verb_end : named[0].start] if named else ","
+    if (
+        not named
+        or named[0].kind == "place"
+        or not re.fullmatch(r"\s+(?:[\w.’'&-]+,?\s+){0,6}", lead)
+        or re.match(r"\s+(?:that|to)\b", lead)
+    ):
+        return None
+    if text[floor:verb].rstrip().endswith(",") and _opened_name(page, floor, verb):
+        return None  # "Ann Roe, who …, told Tom Doe"
+    return subject_after(page, verb_end, stop)
+
+
+def _opened_name(page: Page, floor: int, verb: int) -> bool:
+    """An apposition of somebody named ends right before the verb."""
+    lead = page.text[floor:verb]
+    return any(
+        party.kind != "place" and re.match(r"\s*,", page.text[party.end : party.end + 2])
+        for party in parties(page, floor, floor + len(lead))
+    )
+
+
+@cache
+def _finite_say() -> frozenset[str]:
+    return frozenset(form for verb in settings("speech")["say"] for form in (forms(verb).past, forms(verb).third))
+
+
+def at_the_end(page: Page, quote_end: int, stop: int) -> Attribution | None:
+    """The attribution at the end of a sentence that goes on after the words quoted: '"no deal" is in sight, Ann Roe said on Friday.'"""
+    text = page.text
+    last = _closing_clause().search(text, quote_end, stop)
+    if last is None:
+        return None
+    if last["inverted"]:
+        subject = subject_after(page, last.end("inverted"), stop)
+        return Attribution(last["inverted"], subject, True) if subject.is_found else None
+    if _is_told(text, last.start("verb"), last.end("verb"), stop) or _is_noun_here(text, last.start("verb"), last.start("who")):
+        return None
+    subject = subject_before(page, last.start("who"), last.start("verb"))
+    return Attribution(last["verb"], subject, True) if subject.is_found else None
+
+
+@cache
+def _closing_clause() -> re.Pattern[str]:
+    verbs = alternatives(_finite_say())
+    return re.compile(
+        rf",\s+(?:(?P<inverted>{verbs})\s+(?=[A-Z]|the\s)[^,;:“”\"]{{2,80}}|"
+        rf"(?P<who>(?!(?:who|which|and|but|while|as|when|where|after|before|with|that|or)\b)[^,;:“”\"]{{1,90}}?)\s+(?P<verb>{verbs})\b"
+        rf"(?!\s+(?:that|it|the|a|an|to|his|her|their)\b)[^,;:“”\"]{{0,60}})[.!?]?\s*$"
+    )
+
+
+def is_asked(text: str, start: int, quote_start: int) -> bool:
+    """Somebody is asked something in `text[start:quote_start]`, and nobody answers there: the words are the asker's."""
+    return _ASKED.search(text, start, quote_start) is not None
 
 
 def _governing(text: str, matches: list[re.Match[str]]) -> re.Match[str] | None:
@@ -175,6 +274,15 @@ def _subject(page: Page, floor: int, verb: int) -> Subject:
     chained = re.search(r"(?:\band|,|\bto|\bby|\bbut|\bthen|\balso|\band also|\bbefore|\bafter|\bwhile|\bhas)$", lead, re.I)
     word = re.match(r"\w+", text[verb:])
     gerund = bool(word and word.group().endswith("ing") and not re.search(r"\b(?:is|are|was|were|be|been)(?:\s+\w+ly)?$", lead))
+    if chained and chained.group() == ",":
+        if _closes_name(page, floor, floor + len(lead) - 1):
+            return subject_before(page, floor, verb)  # "…, the leader of the peers, Lord Roe, said"
+        for party in reversed(parties(page, floor, verb)):
+            if party.kind != "person" or text[party.end : party.end + 1] != "," or party.end >= floor + len(lead) - 1:
+                continue
+            if not any(match.group().lower() in _verbs()[1] for match in _verbs()[0].finditer(text, party.end, floor + len(lead))):
+                return Subject((party,))  # "Ann Roe, an analyst at Northbank, says"
+            break
     if (chained and chained.group().lower() != "has") or gerund:
         earlier = list(_verbs()[0].finditer(text, floor, verb))
         for match in reversed(earlier):
@@ -196,34 +304,15 @@ def _subject(page: Page, floor: int, verb: int) -> Subject:
     return subject_before(page, floor, verb)
 
 
+_BEFORE_NOUNS = frozenset(settings("speech")["before_nouns"])
+
+
 def _is_verb_here(text: str, start: int, end: int, floor: int) -> bool:
     """A word that may be noun or verb is a verb after a subject or before what it governs."""
+    return not _is_noun_here(text, start, floor) and not re.match(r"\s+(?:of|on|from)\b", text[end : end + 8])
+
+
+def _is_noun_here(text: str, start: int, floor: int) -> bool:
+    """An article, a possessive or a preposition stands right before."""
     before = text[max(floor, start - 20) : start].rstrip().rsplit(" ", 1)[-1].lower()
-    if before in {
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "this",
-        "that",
-        "of",
-        "in",
-        "for",
-        "with",
-        "new",
-        "latest",
-        "no",
-        "any",
-        "our",
-        "my",
-        "some",
-        "by",
-        "on",
-    }:
-        return False
-    if before.endswith(("'s", "’s", "s'", "s’")):
-        return False
-    return not re.match(r"\s+(?:of|on|from)\b", text[end : end + 8])
+    return before in _BEFORE_NOUNS or before.endswith(("'s", "’s", "s'", "s’"))

@@ -38,10 +38,16 @@ def is_set_off(page: Page, block: Block, *, previous: Block | None, following: S
     before = text[previous.start : previous.end].rstrip()
     last = re.split(r"[.!?]\s+", before)[-1]
     if before.endswith(":"):
-        return bool(_introduction().search(last))
+        return bool(_introduction().search(last)) or _is_name_alone(page, previous, before)
     if _left_open().search(before):
         return True
     return _is_speech_reported(page, previous) and _is_speech(page, block)
+
+
+def _is_name_alone(page: Page, block: Block, words: str) -> bool:
+    """A paragraph that is somebody's name and a colon."""
+    named = next(iter(parties(page, block.start, block.end)), None)
+    return named is not None and named.kind == "person" and named.start == block.start and named.end == block.start + len(words) - 1
 
 
 def _goes_on(page: Page, block: Block, following: Sequence[Block]) -> bool:
@@ -78,8 +84,7 @@ def _is_of_the_blog(page: Page, block: Block) -> bool:
 
 
 def _says_itself(page: Page, block: Block) -> bool:
-    found = next(iter(parties(page, block.start, block.end)), None)
-    return found is not None and _saying().match(page.text, found.end, block.end) is not None
+    return any(_saying().match(page.text, found.end, block.end) for found in parties(page, block.start, block.end))
 
 
 @cache
