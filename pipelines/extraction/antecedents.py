@@ -22,27 +22,7 @@ from pipelines.model.records import Person
 _GENDERS = {"he": "male", "his": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.I)
 _SUBJECT_PRONOUN = re.compile(r"(?<![\w'’])(?:he|she)(?![\w-])", re.I)
-_PREPOSITIONS = frozenset(
-    [
-        "to",
-        "with",
-        "of",
-        "from",
-        "by",
-        "for",
-        "on",
-        "at",
-        "about",
-        "against",
-        "than",
-        "like",
-        "between",
-        "alongside",
-        "under",
-        "after",
-        "before",
-    ]
-)  # whoever follows is no subject
+_PREPOSITIONS = frozenset(settings("speech")["govern"])
 _WITHIN = re.compile(r"\b(?:in|during|at|after|by|for|from)\s+which\s+$|\bwhere\s+$", re.I)
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|[“\"][^“”\"]*$|^[^“”\"]*”|‘[^’]*’(?=[\s,.])")
 _ROLE_FIRST = re.compile(r"(?:the|our|its|their)\s+(?P<role>(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=\s|,|$)", re.I)
@@ -169,7 +149,7 @@ def _is_governed(text: str, start: int, name: int) -> bool:
     tokens = text[max(start, name - 80) : name].split()
     for number, token in enumerate(reversed(tokens)):
         word = token.strip(",.’'").lower()
-        if word in _PREPOSITIONS:
+        if token.lower() in _PREPOSITIONS:
             return True
         if number >= 6 or (word not in _roles() and word not in _IDLE and word not in _KINDS and word not in words("titles")):
             return number == 1 and len(tokens) > 2 and token.islower() and tokens[-3].lower() in _PREPOSITIONS

@@ -211,3 +211,98 @@ def test_of_two_people_in_a_sentence_a_given_name_tells_who_she_is():
 )
 def test_verbs_of_saying_keep_to_their_own_subject(post: str, expected: list[str | None]) -> None:
     assert [speaker for _, speaker, _ in quotes(post)] == expected
+
+
+SPEAKERS = NAMES | {
+    "Ada Roe": "p:Ada Roe::Labour MP",
+    "Roe": "p:Ada Roe",
+    "Ian Poole": "p:Ian Poole",
+    "Poole": "p:Ian Poole",
+    "Olive May": "p:Olive May::prime minister",
+    "News Wire": "o:News Wire:company",
+    "Northbank": "o:Northbank:company",
+    "Hillford": "l:Hillford",
+}
+
+
+def speakers(*posts: str) -> list[str | None]:
+    return [row.speaker for row in extract(page_of(*posts, names=SPEAKERS))]
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        # the sentence goes on after the words quoted, its attribution at the end
+        ('"A first rough draft" of the plan is ready, Ada Roe said on Monday.', ["Ada Roe"]),
+        # a body that passes a person's words on
+        ("Roe said the ferry was “late, as it always is”, News Wire said.", ["Ada Roe"]),
+        # a verb before its subject, before and between the words
+        ('The bridge is shut, says Ada Roe, because "nobody wanted to pay for it".', ["Ada Roe"]),
+        ('"The tide was out," said Poole, who had come from Hillford, "and so were we."', ["Ian Poole", "Ian Poole"]),
+        # a colon or a dash after the words
+        ('"We will run it again on Sunday": Ada Roe on the radio.', ["Ada Roe"]),
+        # a clause of its own is no attribution
+        ("Ian Poole, who called the trial “a long farce”, paid a singer over an alleged plot by Ada Roe.", ["Ian Poole"]),
+        # names that are other words too
+        ('Olive May said the road would not be "plain sailing for long".', ["Olive May"]),
+        # an apposition, and what was introduced before it
+        ("Reacting to the vote in Hillford, Ada Roe, a member at Northbank, says: “It is over.”", ["Ada Roe"]),
+        # whoever is not named is nobody, also next to somebody who is
+        ("Asked by Roe what they wanted, the jury foreman replied “more time and more tea”.", [None]),
+        ("“We saw the smoke,” said the head of the Harbour Agency.", [None]),
+        # an answer, and words that somebody is asked about
+        ("Poole is asked whether the date is “carved in stone or only in sand”.", [None]),
+        # the place where somebody spoke is no speaker
+        ('The woman, who reached Hillford by boat, said she was "cold to the very bone".', [None]),
+    ],
+)
+def test_the_attribution_of_a_sentence(post: str, expected: list[str | None]) -> None:
+    assert speakers(post) == expected
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        # the subject goes on being meant through a "He"
+        ("Ian Poole wants more boats. He will meet Tom Achebe tonight. “The sea is wide,” he said.", "Ian Poole"),
+        # objects of prepositions are passed over, with their titles
+        ("Greeted by the former prime minister Tom Achebe, Ian Poole took the stage.\n“What a night,” he said.", "Ian Poole"),
+        # whoever told it rather than who was told of
+        ("One member, Tom Achebe, voted against, Ian Poole told reporters.\n“We are split,” he said.", "Ian Poole"),
+        # a role at the begin of a sentence
+        ("The prime minister is on her feet. She smiles.\n“I will not sell the harbour,” she says.", "Olive May"),
+        # another's words do not name who is meant
+        ("Ada Roe was blunt. “I would not trust Ruth O'Dowd with a boat,” she said. “Nor with a car.”", "Ada Roe"),
+        # a given name tells
+        ("Ada Roe calls Ian Poole “a tap”.\nShe has known him for years. “He drips and drips,” she said.", "Ada Roe"),
+    ],
+)
+def test_whom_a_pronoun_means(post: str, expected: str) -> None:
+    assert speakers("Olive May took the train.", post)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ("# Plan is 'a leap in the dark'\nRoe said the plan was “a leap in the dark, and a cold one”.", "Ada Roe"),
+        ("# 'I lost my boots'\nIan Poole stood in the rain. “I lost my boots and my hat,” Poole said.", "Ian Poole"),
+        ("# Prime minister: 'We are not done'\nMore soon.", "Olive May"),
+        ("# 'It was dark', court told\nThe hearing goes on.", None),
+        ("# 'It was dark'\n“It was cold,” Roe said.\n“It was late,” Poole said.", None),
+    ],
+)
+def test_whose_the_words_of_a_headline_are(post: str, expected: str | None) -> None:
+    assert speakers("Olive May took the train.", post)[0] == expected
+
+
+def test_one_persons_answers_by_topic() -> None:
+    post = "Ian Poole spoke to the club's site: “We were slow.”\nOn Tom Achebe: “He will be back soon.”\nOn the cup: “We want to win it.”"
+    assert speakers(post) == ["Ian Poole"] * 3
+
+
+def test_a_name_and_a_colon_introduce_a_speech_without_marks() -> None:
+    assert speakers("Olive May:\nThe count is over and we are where we are.") == ["Olive May"]
+
+
+def test_what_is_still_reported_in_the_next_sentence() -> None:
+    assert speakers('Roe said the quay should stay open. Closing it would "be an act of folly".') == ["Ada Roe"]
