@@ -264,6 +264,8 @@ def _attribution(page: Page, block: Block, piece: Marked, previous_end: int, nex
     own = page.sentence_at(piece.outer_start)
     floor = max(own.start if own else block.start, block.start, piece.outer_start - _REACH)
     lead_start = max(floor, previous_end)
+    if after is not None and (after.subject.party is None or after.subject.party.kind != "organisation"):
+        return after, True
     before = before_quote(page, lead_start, piece.outer_start, floor)
     if after is not None and not _is_relayed(before, after):
         return after, True
