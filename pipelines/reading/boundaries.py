@@ -15,15 +15,18 @@ from pipelines.language.vocabulary import words
 from pipelines.reading.lines import Line, ends_as_prose, is_headline_like, is_role, name_line, signature
 
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
-_CLOSES = re.compile(r"updated(?: at [\d:.]+\s?(?:[ap]m)?(?: [A-Z]{2,4})?)?", re.IGNORECASE)
+_CLOSES = re.compile(r"updated(?: at(?: [\d:.]+\s?(?:[ap]m)?(?: [A-Z]{2,4})?)?)?", re.IGNORECASE)
 _RULE = re.compile(r"[^\w\s](?:\s?[^\w\s])*|_{2,}")
 PLAY = re.compile(
     r"(?:(?:ET|HT|FT)?\s?\d{1,3}(?:\s?\+\s?\d{1,2})?(?:['’′]| ?mins?\b| ?minutes?\b)(?:\s?\+\s?\d{1,2})?(?=\s*[:–—-])"
-    r"|\d{1,3}['’′](?:\s?\+\s?\d{1,2}['’′]?)?(?=\s+(?-i:[A-Z]))|lap \d{1,3}(?:\s?/\s?\d{1,3}|(?=:))"
+    r"|\d{1,3}(?:\s?\+\s?\d{1,2})? min(?=\s+(?-i:[A-Z\"“‘']))"
+    r"|\d{1,3}['’′](?:\s?\+\s?\d{1,2}['’′]?)?(?=\s+(?-i:[A-Z]))|lap \d{1,3}(?:\s?/\s?\d{1,3}|(?=:)|$)"
     r"|\d{1,3}(?:st|nd|rd|th) over(?=\s*:)|\d{1,2}\.[0-6] (?:overs?\b)?(?=\s*[:(]|\s[A-Z])|(?:Half|Full)[- ]time(?=\s*[:!.]))",
     re.IGNORECASE,
 )
 """Minutes of play and overs that open a line ("90 min +4:", "9th over:"): a second clock, never the time of a post."""
+
+_DATELINE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}(?:, [A-Z][\w. ]{1,20})?(?: \([A-Z]{2,7}\))? (?:—|–|--) \S")
 
 _LEAST = 3
 
@@ -83,7 +86,16 @@ def edges(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int], bool]:
     played = {n for n, line in enumerate(lines) if opens_with_play(line.words)}
     if len(played) >= _LEAST:
         opened |= played
+    if count < _LEAST:
+        opened |= _datelines(lines)
     return frozenset(lines[n].start for n in marks), frozenset(lines[n].start for n in opened), count >= _LEAST
+
+
+def _datelines(lines: Sequence[Line]) -> set[int]:
+    """Lines that begin with the place of a report ("HULL, England — "), where no headline stands above most: each opens a report."""
+    found = [n for n, line in enumerate(lines) if line.words[1:3].isupper() and _DATELINE.match(line.words)]
+    follows = sum(n > 0 and (ends_as_prose(lines[n - 1]) or lines[n - 1].words[0] in "—–-") for n in found)
+    return set(found) if len(found) >= _LEAST and follows >= 0.6 * len(found) else set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +179,7 @@ def _after_signatures(lines: Sequence[Line]) -> frozenset[int]:
 
 def after_sharing(lines: Sequence[Line]) -> frozenset[int]:
     """Offsets of the lines that follow the links for sharing a post, where three posts or more end with them."""
-    shares = [len(line.words) <= 30 and line.folded in words("share_links") for line in lines]
+    shares = [len(line.words) <= 30 and line.folded.lstrip("•* ") in words("share_links") for line in lines]
     ends = [n + 1 for n in range(len(lines)) if shares[n] and (n + 1 == len(lines) or not shares[n + 1])]
     found = [n for n in ends if n < len(lines)]
     titled = sum(is_headline_like(lines[n]) for n in found)

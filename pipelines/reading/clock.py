@@ -65,7 +65,7 @@ def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
 
 _HALVED = re.compile(r"[ap]\.?\s?m\b|(?<!\d)0\d[:.h]", re.IGNORECASE)
 _LEAST_CLOCKS = 3
-_MORNING = 360
+_MORNING, _NEAR, _NOON = 360, 120, 12
 
 
 def _past_noon(stamps: Sequence[Stamp | None], order: str | None) -> list[Stamp | None]:
@@ -75,6 +75,8 @@ def _past_noon(stamps: Sequence[Stamp | None], order: str | None) -> list[Stamp 
     """
     places = [n for n, stamp in enumerate(stamps) if stamp is not None and stamp.hour is not None and stamp.instant is None]
     clocks = [stamp for n in places if (stamp := stamps[n]) is not None]
+    if len(clocks) >= _LEAST_CLOCKS and any(map(_is_halved, clocks)):
+        return _halves_shared(stamps, places)
     if len(clocks) < _LEAST_CLOCKS or any(_HALVED.search(one.text) or not 1 <= (one.hour or 0) <= 12 for one in clocks):
         return list(stamps)
     if order == "newest_first":
@@ -89,6 +91,24 @@ def _past_noon(stamps: Sequence[Stamp | None], order: str | None) -> list[Stamp 
     found = list(stamps)
     for place, stamp, minute in zip(places, clocks, told, strict=True):
         found[place] = replace(stamp, hour=minute // 60)
+    return found
+
+
+def _is_halved(stamp: Stamp) -> bool:
+    return _HALVED.search(stamp.text) is not None and (stamp.hour or 0) >= _NOON
+
+
+def _halves_shared(stamps: Sequence[Stamp | None], places: Sequence[int]) -> list[Stamp | None]:
+    """The stamps with "pm" shared by those that leave it out ("7.55pm", "7.57", "8.03"), where only so they stand near their neighbour."""
+    found = list(stamps)
+    for before, place in pairwise(places):
+        one, stamp = found[before], found[place]
+        if one is None or stamp is None or _HALVED.search(stamp.text) or not 1 <= (stamp.hour or 0) < _NOON:
+            continue
+        later = replace(stamp, hour=(stamp.hour or 0) + _NOON)
+        as_said, shared = step(one, stamp), step(one, later)
+        if as_said is not None and shared is not None and abs(shared) <= _NEAR < _MORNING < abs(as_said):
+            found[place] = later
     return found
 
 

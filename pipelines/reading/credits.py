@@ -20,6 +20,9 @@ _PICTURE = (
     re.compile(r"(?P<caption>)(?P<credit>(?:©|\([cC]\)|Copyright)\s?\S.{1,80})$"),
     re.compile(r"(?P<caption>)(?P<credit>\S.{1,50}\s\|\s\S.{1,40})$"),
 )
+_BETWEEN = re.compile(r"(?P<caption>.{15,400}?)\s*(?P<credit>©\s?[^©]{3,60}?)\s+(?P=caption)")
+"""A caption that stands twice with its credit between, as some pages print a picture's description and its caption."""
+
 _CLOSING_BRACKET = re.compile(r"(?P<caption>.*?)\s*(?P<credit>[(\[](?P<inner>[^()\[\]]{2,90})[)\]])$")
 _PERSON = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
 _SOURCED = re.compile(rf"(?P<source>[A-Z][\w&.'’ -]{{1,40}}?)\s?(?P<mark>[:/])\s?(?P<rest>{_PERSON}(?:\s?/\s?[A-Z].{{1,40}})?)")
@@ -95,7 +98,7 @@ def is_source(text: str) -> bool:
 def _bracketed(text: str) -> tuple[int, int] | None:
     """Where the credit stands that closes a caption in brackets ("The river on Monday. (Agency: Jane Roe)")."""
     match = _CLOSING_BRACKET.fullmatch(text)
-    if match is None or not (is_source(match["inner"].strip()) or _LABELLED.fullmatch(match["inner"])):
+    if match is None or not (is_source(match["inner"].strip()) or _LABELLED.fullmatch(match["inner"].strip())):
         return None
     return match.span("credit")
 
@@ -105,11 +108,13 @@ def follows_prose(text: str, credit: tuple[int, int]) -> bool:
 
     An agency alone ("... seats 186. (Agency/Archive)") may close a paragraph; a photographer's name closes a caption.
     """
-    before = text[: credit[0]].rstrip()
+    before, inner = text[: credit[0]].rstrip(), text[credit[0] + 1 : credit[1] - 1].strip()
+    photographer, slash, _agency = inner.partition("/")
     return (
         before.endswith((".", "!", "?", '"', "”"))
         and text[credit[0]] == "("
-        and agency().fullmatch(text[credit[0] + 1 : credit[1] - 1].strip()) is not None
+        and agency().fullmatch(inner) is not None
+        and not (slash and " " in photographer.strip() and agency().fullmatch(photographer.strip()) is None)
     )
 
 
@@ -136,6 +141,8 @@ def credit_of(line: Line) -> tuple[int, int] | None:
 def _credit_of(text: str) -> tuple[int, int] | None:
     if text[-1] in ")]" and (found := _bracketed(text)) is not None:
         return found
+    if "©" in text and (match := _BETWEEN.fullmatch(text)) is not None:
+        return match.span("credit")
     if mentions_picture(text):
         for pattern in _PICTURE:
             if match := pattern.fullmatch(text):
@@ -145,6 +152,8 @@ def _credit_of(text: str) -> tuple[int, int] | None:
                     return match.span("credit")
     if text[-1] in ".!?:;,":
         return None
+    if len(text) < 60 and text.startswith("Source: "):
+        return 0, len(text)
     if len(text) < 90 and (agency().fullmatch(text) or (_SOURCED.fullmatch(text) and is_source(text))):
         return 0, len(text)
     return _closing(text)

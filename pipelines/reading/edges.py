@@ -30,6 +30,10 @@ from pipelines.reading.stamped import Marker
 _LEAST_MENU, _LONG_MENU, _LONGEST_ENTRY = 4, 12, 5
 """Lines in a row, and words of each at most, that are a menu or a list of tags below the last post; so long a one needs no known word."""
 
+_LONGEST_INLINE = 110
+_SENTENCE_ENDS = '.!?:…"”)'
+"""What follows a stamp on its line is a headline where it is short and no sentence: then none stands above."""
+
 SAYS_WHEN = re.compile(r"(?:published|posted|updated)(?: on| at)?:?", re.IGNORECASE)
 """A word that stands between a headline and its stamp, or above the page's own time."""
 
@@ -42,8 +46,9 @@ def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
 
     The author's name, or a word such as "Published", may stand between.
     """
-    if markers[0].placement not in {"author", "alone"}:
+    if markers[0].placement not in {"author", "alone", "before text"}:
         return []
+    is_inline = markers[0].placement == "before text"
     is_spaced = any(line.is_after_blank for line in lines[markers[0].line : markers[-1].line])
     tops: list[int | None] = []
     below, limit, missing = 0, 0, 0
@@ -55,6 +60,10 @@ def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
         tops.append(top)
         limit = marker.line + 1
         after, then = (lines[n] if n < len(lines) else None for n in (marker.line + 1, marker.line + 2))
+        if is_inline:
+            words = lines[marker.line].words
+            below += len(words) - marker.end < _LONGEST_INLINE and words[-1] not in _SENTENCE_ENDS
+            continue
         below += after is not None and then is not None and may_head(after, is_spaced=False) and ends_as_prose(then)
     return tops if below < (len(markers) - missing) / 3 else []
 
@@ -85,6 +94,7 @@ def may_head(line: Line, *, is_spaced: bool) -> bool:
         and not line.folded.endswith("read more")
         and not (is_furniture(line) or badge(line.words)[0] or is_tweet_signature(line) or is_name(line.words))
         and stamped.is_edit_note(line) is None
+        and not stamped.is_date(line)
         and credit_of(line) is None
     )
 

@@ -12,6 +12,11 @@ from pipelines.reading.credits import credit_of
 from pipelines.reading.lines import BULLET, Line, byline, heads, is_ended, is_furniture, is_headline_like, is_video, is_zone_line, name_line
 from pipelines.reading.stamped import parse_page_time
 
+_ZONE_SAID = re.compile(r"\b[Aa]ll times (?:are|below|in|stated)\b.{2,60}|\((?:[A-Z][a-z]+ ){1,2}time\)(?=:?$)")
+"""The zone of the page's times at the end of a paragraph ("... All times are Paris time") or of a heading ("(Singapore time):")."""
+
+_BLOGGED = re.compile(r"\blive ?blog")
+_SAYS_LIVE = re.compile(r"\b(?:live|latest|updates|as it happened)\b|\blive-?blog")
 _POSTS = re.compile(r"\d+\s+posts?", re.IGNORECASE)
 _HEAD_LINES, _HEAD_GAP = 60, 8
 _LEAST_MENU = 5
@@ -35,12 +40,14 @@ def read_head(lines: Sequence[Line], title: str | None) -> Head:
     """Labels the lines above the first post."""
     head = Head()
     place = _title(lines, title)
-    in_summary = in_list = False
+    in_summary = in_list = is_above_title = False
     for number, line in enumerate(lines):
         label, why = Label.STANDFIRST, "above the posts"
         stamp = parse_page_time(line)
         if is_zone_line(line):
             head.zone = line.words
+        elif head.zone is None and (said := _ZONE_SAID.search(line.words)) is not None:
+            head.zone = said.group()
         if heads(line, "summary_headings") and number != place:
             label, why, in_summary, in_list = Label.SUMMARY_HEADING, "heads the summary", True, False
         elif heads(line, "key_event_headings"):
@@ -49,6 +56,7 @@ def read_head(lines: Sequence[Line], title: str | None) -> Head:
         elif number == place:
             label, why = Label.TITLE, "the page's title"
             head.title = line.words
+            head.published = stamp if stamp is not None and stamp.day and (head.published is None or number) else head.published
         elif stamp is not None:
             label, why, in_summary = Label.PAGE_TIME, "the page's own time", False
             if "updat" in line.folded and "publish" in line.folded:
@@ -58,8 +66,9 @@ def read_head(lines: Sequence[Line], title: str | None) -> Head:
                 head.updated = head.updated or (later if later is not None and later.age_minutes is None else None)
             elif "updat" in line.folded:
                 head.updated = head.updated or stamp
-            else:
-                head.published = head.published or stamp
+            elif head.published is None or is_above_title:
+                # A date above the title is that of the visit; one below it is the page's.
+                head.published, is_above_title = stamp, number < place and stamp.hour is None
         elif is_zone_line(line):
             label, why = Label.PAGE_TIME, "states the zone of the times"
         elif is_ended(line):
@@ -105,18 +114,22 @@ def _title(lines: Sequence[Line], title: str | None) -> int:
     good = [
         n
         for n, line in enumerate(lines)
-        if len(line.words.split()) >= 4
+        if len(line.words.split()) >= 3
         and len(line.words) < 220
         and is_headline_like(line)
         and not is_furniture(line)
         and not is_ended(line)
         and byline(line) is None
         and not is_zone_line(line)
-        and parse_page_time(line) is None
+        and (parse_page_time(line) is None or _BLOGGED.search(line.folded))
     ]
     summary = next((n for n, line in enumerate(lines) if heads(line, "summary_headings")), len(lines))
     good = [n for n in good if n < summary]
-    live = [n for n in good if re.search(r"\b(?:live|latest|updates|as it happened)\b", lines[n].folded)]
+    live = [n for n in good if _SAYS_LIVE.search(lines[n].folded)]
+    good = [n for n in good if len(lines[n].words.split()) >= 4]
+    # A trail ("Home / India / LIVE: Ferry leaves") holds the title that stands under it.
+    within = [n for n in live[1:3] if lines[live[0]].words.endswith(lines[n].words) and lines[n].words != lines[live[0]].words]
+    live = within or live
     return live[0] if live else good[0] if good else -1
 
 

@@ -9,12 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipelines.language.vocabulary import words
 from pipelines.model.segments import Label, Segment, Stamp
-from pipelines.reading import pictures
+from pipelines.reading import boundaries, pictures, stamps
 from pipelines.reading.boundaries import PLAY
 from pipelines.reading.credits import credit_of, follows_prose, glued_credit, mentions_picture
 from pipelines.reading.lines import (
     BULLET,
+    NAME,
     Line,
     badge,
     byline,
@@ -23,6 +25,7 @@ from pipelines.reading.lines import (
     is_furniture,
     is_headline_like,
     is_name,
+    is_placeholder,
     is_role,
     is_tweet_signature,
     is_video,
@@ -31,12 +34,13 @@ from pipelines.reading.lines import (
     names_in,
     signature,
 )
-from pipelines.reading.stamped import is_edit_note
+from pipelines.reading.stamped import is_date, is_edit_note
 
-_LONGEST_OPENING = 200
-_READ_MORE = re.compile(r"\s*(?:\.{3}|…)\s?Read More$")
+_LONGEST_OPENING, _LONGEST_NOTE = 200, 40
+_READ_MORE = re.compile(r"\s*(?:(?:\.{3}|…)\s?|(?<=[.!?\"”’)])\s+)Read More$")
 _AGENCY_SIGNED = re.compile(r"[-–—]\s?(?P<name>Reuters|AFP|AP|PA|PTI|ANI|IANS|UNI|dpa|EFE|Bloomberg|Xinhua|AAP|CP)\.?")
 _PAPER_SIGNED = re.compile(r"[-–—](?P<name>[A-Z][a-z]*[A-Z][\w&.]*)")  # "-TimesPost": a name with a capital inside
+_SIGNED_OF = re.compile(rf"[-–—]\s?(?P<name>{NAME})(?:, (?P<house>[A-Z][\w&.'’ ]{{2,60}}(?<![.!?])))?")  # "– Jane Roe, Harbour Media Group"
 _SENTENCE_ENDS = frozenset('.!?"”’')
 _THANKS = re.compile(r"\bcontributed (?:to (?:this|the) (?:report|story|post|article|live ?blog|page)|reporting)\.?$")
 _OF_STAFF = re.compile(
@@ -96,9 +100,20 @@ def _last_of_prose(lines: Sequence[Line]) -> int:
     video = next((n for n in range(max(1, len(lines) - 2), len(lines)) if pictures.VIDEO_MARK.match(lines[n].words)), len(lines))
     for number in range(video - 1, -1, -1):
         line = lines[number]
-        if not is_furniture(line) and is_edit_note(line) is None and not is_ended(line):
+        before, following = lines[number - 1] if number else None, lines[number + 1] if number + 1 < len(lines) else None
+        is_note = is_edit_note(line) is not None or boundaries.closes(line) or _edited_over_two(line, before, following) is not None
+        if not is_note and not is_furniture(line) and not is_ended(line):
             return number
     return -1
+
+
+def _edited_over_two(line: Line, before: Line | None, following: Line | None) -> Stamp | None:
+    """The time of a note that stands on two lines ("Updated", "at 12.56am GMT"), for either line; None for any other."""
+    upper, lower = (line, following) if boundaries.closes(line) else (before, line)
+    if upper is None or lower is None or len(lower.words) > _LONGEST_NOTE or not boundaries.closes(upper) or lower.folded[:3] != "at ":
+        return None
+    found = stamps.parse_at(lower.words, 3)
+    return found[0] if found is not None and not lower.words[found[1] :].strip(" .") else None
 
 
 def _signed_above(lines: Sequence[Line], last: int) -> int | None:
@@ -149,9 +164,12 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
             return index
         label, kind = badge(line.words)
         by = byline(line)
-        if line.words == "Post" and following is not None:
+        if is_placeholder(line.words) and following is not None:
             # What a page shows for a post without a headline.
             _add(result, line, Label.BADGE, post, "stands for a missing headline")
+        elif index == 0 and following is not None and is_headline_like(following) and boundaries.PLAY.fullmatch(line.words):
+            result.play_clock = line.words
+            _add(result, line, Label.STAMP, post, "a minute or a lap of play")
         elif is_furniture(line) and not label:
             _add(result, line, Label.FURNITURE, post, "a line of page furniture")
         elif label and following is not None and (line.folded not in {"summary", "recap"} or is_headline_like(following)):
@@ -243,6 +261,7 @@ def _body_line(
     """Labels one line of the body; True where it is prose."""
     line = lines[number]
     following = lines[number + 1] if number + 1 < len(lines) else None
+    is_last_line = following is None
     text = line.words
     before = lines[number - 1] if number else None
     if _is_plain(line, before, following):
@@ -256,9 +275,15 @@ def _body_line(
     if is_ended(line):
         _add(result, line, Label.ENDED, post, "says that the coverage has ended")
         return False
-    if (edited := is_edit_note(line)) is not None:
+    if (edited := is_edit_note(line) or _edited_over_two(line, before, following)) is not None:
         result.edited = edited
         _add(result, line, Label.EDITED, post, "says when the post was changed")
+        return False
+    if is_last_line and has_body and is_date(line):
+        _add(result, line, Label.PAGE_TIME, post, "the day of the posts below")
+        return False
+    if boundaries.closes(line):
+        _add(result, line, Label.EDITED, post, "says that the post was changed")
         return False
     if is_zone_line(line):
         _add(result, line, Label.PAGE_TIME, post, "states the zone of the times")
@@ -333,8 +358,16 @@ def _signed_name(line: Line) -> tuple[str, str | None] | None:
         return agency["name"], None
     if (paper := _PAPER_SIGNED.fullmatch(line.words)) is not None:
         return paper["name"], None
+    signed = _SIGNED_OF.fullmatch(line.words)
+    if signed is not None and is_name(signed["name"].title()) and (not signed["house"] or _is_house(signed["house"])):
+        return signed["name"], None
     bare = line.words.lstrip("-–— ")
     return name_line(Line(line.end - len(bare), line.end, bare, line.is_after_blank)) if 3 < len(bare) < 60 else None
+
+
+def _is_house(text: str) -> bool:
+    """Whether words after an author's name are those of a paper or an agency ("Harbour Media Group")."""
+    return not words("house_words").isdisjoint(text.lower().split())
 
 
 def _is_plain(line: Line, before: Line | None, following: Line | None) -> bool:

@@ -44,7 +44,10 @@ _FROM = re.compile(
 _BY_AGENCY = re.compile(r"(?:[Bb]y|BY):?\s+([A-Z][\w ]{1,20})")
 _BYLINE_STARTS = ("by ", "by:", "from ", "posted", "report", "written", "analysis", "edited", "words by", "journalist", "correspondent")
 _REPORTS = re.compile(rf"({NAMES}) (?P<rest>(?:reports?|writes?|is|are)(?: (?:from|in|at) [A-Z][\w' -]{{2,40}})?)\.?")
-_SIGNED = re.compile(rf"\s[-–—]\s?(?P<name>{NAMES}|[A-Z][a-zà-ÿ]{{2,15}}(?: and [A-Z][a-zà-ÿ]{{2,15}})?|(?:Reuters|AFP|AP|PA|PTI|ANI))\.?$")
+_FAMILY_NAME = r"[A-Z][a-zà-ÿ]{2,15}(?:-[A-Z][a-zà-ÿ]{2,15})?"
+_SIGNED = re.compile(
+    rf"\s[-–—]\s?(?P<name>{NAMES}|{_FAMILY_NAME}(?:(?:, | and |, and ){_FAMILY_NAME}){{0,3}}|(?:Reuters|AFP|AP|PA|PTI|ANI))\.?$"
+)
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 _REPORTING = re.compile(
     r"(?:Reporting|Reports?|Live|Broadcasting) (?:live )?(?:(?:from|in|at) (?:[A-Z]|the )|from (?:outside|near) )"
@@ -126,6 +129,8 @@ def is_furniture(line: Line) -> bool:
 def _is_furniture(words_of_line: str) -> bool:
     whole, beginnings = _furniture()
     text = (words_of_line if words_of_line.isascii() else _INVISIBLE.sub("", words_of_line)).lower()
+    if text[:1] in "•*" and text[1:].strip() in whole:
+        return True
     return bool(
         text in whole
         or text.startswith(beginnings)
@@ -197,6 +202,11 @@ def badge(text: str) -> tuple[bool, str | None]:
     return key in _badges(), _badges().get(key)
 
 
+def is_placeholder(text: str) -> bool:
+    """What a page shows for a post without a headline ("Post")."""
+    return text in entries("placeholder_headlines")
+
+
 def is_role(text: str) -> bool:
     """`text` reads as a reporter's role ("Tokyo correspondent, travelling with the minister")."""
     return len(text) <= 110 and _is_role(text)
@@ -221,7 +231,19 @@ def _roles() -> re.Pattern[str]:
 
 def is_name(text: str) -> bool:
     """`text` has the shape of one person's name, and no word that headlines are made of."""
-    return bool(_ONE_NAME.fullmatch(text)) and not (set(text.lower().split()) & words("not_in_names")) and not text.isupper()
+    tokens = text.lower().split()
+    return (
+        bool(_ONE_NAME.fullmatch(text))
+        and not (set(tokens) & words("not_in_names"))
+        and not text.isupper()
+        # "Murray Wins" is a headline: one of its words is a verb or a plural, and no family name that any culture has.
+        and not any(map(_is_small, tokens[1:]))
+    )
+
+
+def _is_small(token: str) -> bool:
+    """Whether English writes a word in "s" small, and no family name is written like it."""
+    return token[-1] == "s" and token in words("common_words") and token not in words("family_names", language="")
 
 
 def byline(line: Line) -> tuple[str, str | None] | None:

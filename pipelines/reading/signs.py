@@ -23,6 +23,7 @@ from pipelines.reading.stamped import Marker
 
 _LIVE = re.compile(
     r"\blive\b(?! (?:in|with|at home|on the|stream\b|music\b))|\blive ?blog|as it happened|latest updates"
+    r"|\b(?:latest|updates):|\(all times local\)|^what we(?:'|’)re covering|^today(?:'|’)s updates\b"
     r"|\bminute[- ]by[- ]minute\b",
     re.IGNORECASE,
 )
@@ -30,7 +31,8 @@ _SHOWN = r"(?!\s+(?:at|in|from|on|with|and|music|album|tour|show|concert|stream|
 """What follows "live" where a performance is meant."""
 _TITLED = re.compile(
     rf"[-–—|:]\s*(?:business |politics |football )?(?:as it happened|live{_SHOWN})\b|^as it happened\b|^live\b\s*[:|–—-]"
-    r"|^the latest(?: on\b|\s*:)|(?<!watch )\blive:|\blive ?blog\b|\blive (?:updates|coverage|reporting)\b",
+    r"|^the latest(?: on\b|\s*:)|(?<!watch )\blive:|\blive ?blog(?:ged)?\b"
+    r"|\bas they happen(?:ed)?\b|\blive (?:updates|coverage|reporting)\b|\blive news:",
     re.IGNORECASE,
 )
 _TIMELINE = re.compile(
@@ -49,6 +51,7 @@ _POINTER_LINE = re.compile(rf"^[ \t]*{_POINTING}$", re.IGNORECASE | re.MULTILINE
 """Links of an article to a live blog elsewhere ("Follow the latest in our live blog")."""
 
 _RANGE = re.compile(r"[\d:.,]*\s*-->|\d{3} -->")
+_SECTION = re.compile(r"\d{1,2}\.\d\d")
 _NUMBER = re.compile(r"\d+")
 _ROUND_ENOUGH = 4
 _DAYS_APART = 4
@@ -128,6 +131,12 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return "subtitles"
     if not inline and not _says(chunks, 2 * len(chunks)):
         return "a list of stories"
+    if sum(any(line.words.endswith(("...", "…")) for line in chunk) for chunk in chunks) >= 0.7 * len(chunks) >= _ROUND_ENOUGH * 0.7 and (
+        sum(map(_sentences, chunks)) <= 1.3 * len(chunks)
+    ):
+        return "a list of stories, each with the beginning of its text"
+    if sum(any(">> " in line.words for line in chunk) for chunk in chunks) >= 0.5 * len(chunks):
+        return "a transcript: its lines say where another speaker begins"
     above = lines[: markers[0].line] or lines[:1]
     if calls_itself_live(above, title) or is_titled_live(above, title) or has_ended(lines) or live_phrases(text) >= 2:
         return None
@@ -135,9 +144,13 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return "a programme: its times are all round"
     if _is_monotonous(openings):
         return "a log"
+    if inline and _is_every_minute(markers) and all(_SECTION.fullmatch(marker.stamp.text) for marker in markers):
+        return "a text with numbered sections"
     forum = tuple(words("forum_words"))
     if sum(any(line.folded.startswith(forum) for line in chunk) for chunk in chunks) >= 0.6 * len(chunks):
         return "a forum"
+    if _repeats(chunks):
+        return "records: the same line stands under most of its times"
     if _is_chat(lines, markers, chunks):
         return "a conversation"
     if sum(stamps.parse_at(first) is not None for first in firsts) >= 0.5 * len(markers):
@@ -165,6 +178,27 @@ def _is_monotonous(openings: Sequence[str]) -> bool:
     """Whether most entries say the same but for their numbers, as those of a machine do."""
     said = Counter(_NUMBER.sub("0", opening[:160]) for opening in openings if len(opening) > 10)
     return len(openings) >= _ROUND_ENOUGH and bool(said) and said.most_common(1)[0][1] >= max(_ROUND_ENOUGH, 0.5 * len(openings))
+
+
+def lists_others(lines: Sequence[Line]) -> bool:
+    """Whether a page without stamps shows what others wrote: messages of a forum, or stories of a front page, an author and a teaser each.
+
+    Such pages may well link to live blogs, or discuss them. Authors of a live blog write again, and more than a sentence.
+    """
+    forum = tuple(words("forum_words"))
+    short = [line for line in lines if len(line.words) < 80]
+    said = [n for n, line in enumerate(lines) if len(line.words) < 80 and line.folded.startswith(forum)]
+    if len(said) >= _ROUND_ENOUGH - 1 and said[0] < len(lines) / 2:  # comments below a live blog are no forum
+        return True
+    authors = [line.folded.lstrip("•* ") for line in short if line.folded.lstrip("•* ").startswith("by ")]
+    is_varied = len(authors) >= _ROUND_ENOUGH - 1 and len(set(authors)) >= 0.8 * len(authors)
+    return is_varied and sum(map(_is_prose, lines)) <= 2.2 * len(authors)
+
+
+def _repeats(chunks: Sequence[Sequence[Line]]) -> bool:
+    """Whether one line of several words, and no furniture, stands under most times: the links and labels of an archive's records."""
+    found = Counter(words_ for chunk in chunks for words_ in {line.words for line in chunk if line.words.count(" ") > 1})
+    return any(count >= max(_ROUND_ENOUGH - 1, 0.6 * len(chunks)) for _words, count in found.most_common(1))
 
 
 def _is_chat(lines: Sequence[Line], markers: Sequence[Marker], chunks: Sequence[Sequence[Line]]) -> bool:

@@ -16,16 +16,18 @@ from itertools import pairwise
 
 from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
-from pipelines.reading.lines import NAMES, Line, badge, ends_as_prose, is_headline_like, is_name, names_in
+from pipelines.reading.lines import NAMES, Line, badge, ends_as_prose, is_headline_like, is_name, is_tweet_signature, names_in
 
 _LONGEST_STAMPED = 400
 _LEAST = 3
-_SEPARATOR = re.compile(r"\s*(?:[\])]\s*)?(?:[:–—|,-]|\.(?=\s))\s*|[\])]\s*|\s+")
+_SEPARATOR = re.compile(r"\s*(?:[\])]\s*)?(?:[:–—|,·-]|\.(?=\s))\s*|[\])]\s*|\s+")
 _PUBLISHED = re.compile(r"\s*(?:published|posted|updated)\s+at\s*$", re.IGNORECASE)
 _OF_VIDEO = re.compile(r"-\s+Source:")
 _NUMBERED = re.compile(r"\d{1,4}\.\s+")
 _DIGIT = re.compile(r"\d")
 _EDITED = re.compile(r"(?:last\s+)?(?:updated|edited|modified)\b.*", re.IGNORECASE)
+_HALVED = re.compile(r"[ap]\.?\s?m\.?$", re.IGNORECASE)
+_SMALL = "before text, small"
 _WRITTEN_BY = re.compile(r"^(?:[Bb]y|[Pp]osted by)\s+")
 _EDITED_BY = re.compile(r"\bedited by .*")
 _BY_OR_FROM = re.compile(r"^(?:[Bb]y|from)\s+")
@@ -95,16 +97,29 @@ def is_age(marker: Marker) -> bool:
     return marker.placement == "alone" and marker.stamp.hour is None and marker.stamp.age_minutes is not None
 
 
+def is_same_clock(one: Marker, two: Marker) -> bool:
+    """Both markers are one clock and nothing else, said in twelve and in twenty-four hours ("3.05pm EDT", "15:05")."""
+    return (
+        one.placement == two.placement == "alone"
+        and one.stamp.hour is not None
+        and two.stamp.hour is not None
+        and (one.stamp.hour % 12, one.stamp.minute or 0) == (two.stamp.hour % 12, two.stamp.minute or 0)
+        and (two.stamp.zone is None or two.stamp.zone == one.stamp.zone)
+        and two.stamp.day is None
+    )
+
+
 def _paired(markers: Sequence[Marker]) -> list[Marker]:
     """One marker for each post whose time stands on neighbouring lines: an age over a clock, or (again and again) a clock over an age."""
     neighbours = [
         (one, two) for one, two in pairwise(markers) if one.line + 1 == two.line and one.placement == "alone" and two.placement in _FAMILY
     ]
     above = {two.line for one, two in neighbours if is_age(one) and two.stamp.hour is not None}
+    again = {two.line for one, two in neighbours if is_same_clock(one, two)}
     below = {two.line for one, two in neighbours if is_age(two) and one.stamp.hour is not None}
     if len(below) < 2:  # the page's own time may stand above the age of the first post
         below = set()
-    kept = [marker for marker in markers if marker.line not in below and marker.line + 1 not in above]
+    kept = [marker for marker in markers if marker.line not in below | again and marker.line + 1 not in above]
     return [replace(marker, lead=1) if marker.line in above else marker for marker in kept]
 
 
@@ -145,7 +160,8 @@ def marker_of(number: int, line: Line) -> Marker | None:
         published = _PUBLISHED.search(before)
         if published:
             return Marker(number, "after headline", stamp, published.start(), len(text))
-        if before and not before[-1].isspace() and before[-1] not in "([-–—$£€:,./":
+        is_version = len(before) > 1 and before[-2] in " (`\"'" and before[-1] in "vV"  # "as of v2.14"
+        if before and not before[-1].isspace() and before[-1] not in "([-–—$£€:,./" and not is_version:
             return Marker(number, "glued after headline", stamp, start, len(text))
     return None
 
@@ -175,17 +191,47 @@ def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Mark
     after = gap.end() if gap else end
     rest = text[after:].strip()
     authors = names_in(_BY_OR_FROM.sub("", rest)) if len(rest) < 80 else []
-    if authors and all(map(is_name, authors)) and not text[end:after].strip(" ,|-–—"):
+    if authors and all(map(is_name, authors)) and not text[end:after].strip(" ,|·-–—"):
         return Marker(number, "author", stamp, start, end, ", ".join(authors))
     if badge(rest)[0]:
         return Marker(number, "badge", stamp, start, end)
-    if start > 3 and text[:start].strip(" •-–—*▶") and not (text[0] in "[(" and text[end] in "])"):
+    lead = text[:start].strip(" •-–—*▶+:").lower()
+    if start > 3 and lead and lead != "update" and not (text[0] in "[(" and text[end] in "])"):
         return None
     if gap and gap.group().strip():
         return Marker(number, "before text", stamp, start, end)
-    if gap and (stamp.zone or text[:1].isdigit()) and (rest[:1].isupper() or rest[:1] in "\"'“‘[("):
+    if gap and (stamp.zone or text.lstrip(" +")[:1].isdigit()) and (rest[:1].isupper() or rest[:1] in "\"'“‘[("):
         return Marker(number, "before text, no mark", stamp, start, end)
+    if gap and _HALVED.search(stamp.text) and text[:1].isdigit() and rest[:1].islower():
+        return Marker(number, _SMALL, stamp, start, end)
     return None
+
+
+def is_date(line: Line) -> bool:
+    """The line is a date and nothing more ("Monday, March 16")."""
+    if len(line.words) > 40 or not _DIGIT.search(line.words):
+        return False
+    stamp = stamps.parse_date(line.words)
+    return stamp is not None and len(stamp.text) == len(line.words.rstrip(" ,.:"))
+
+
+def with_days(lines: Sequence[Line], markers: Sequence[Marker]) -> list[Marker]:
+    """The stamps with the day that stands above them, where lines with a day part the posts ("March 29", then "Update 1:30 pm: ...")."""
+    days: dict[int, Stamp] = {}
+    for marker in markers:
+        for number in range(max(0, marker.line - marker.lead - 2), marker.line - marker.lead):
+            if is_date(lines[number]) and (day := stamps.parse_date(lines[number].words)) is not None:
+                days[number] = day
+    if not any(number > markers[0].line for number in days):
+        return list(markers)
+    found, places = [], sorted(days)
+    for marker in markers:
+        place = bisect_right(places, marker.line)
+        stamp, day = marker.stamp, days[places[place - 1]] if place else None
+        if day is not None and stamp.hour is not None and stamp.day is None and stamp.instant is None:
+            stamp = replace(stamp, year=day.year, month=day.month, day=day.day)
+        found.append(replace(marker, stamp=stamp))
+    return found
 
 
 def dated(lines: Sequence[Line]) -> list[Marker]:
@@ -216,6 +262,8 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
         groups.setdefault(family, []).append(marker)
     best: tuple[float, str, list[Marker]] | None = None
     for family, group in groups.items():
+        if family == _SMALL:  # "at\n10.15am the boat docked" may be a broken line
+            continue
         steady = _steadiness(group)
         scores = sum(bool(_SPORT.search(lines[marker.line].words[marker.end : marker.end + 20])) for marker in group)
         if len(group) < _LEAST or steady < 0.6 or (family == "before text, no mark" and scores > len(group) / 2):
@@ -235,6 +283,11 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
     if best is None:
         return [], ""
     _worth, family, group = best
+    if family in {"before text", "before text, no mark"}:
+        group = _without_programmes(group)
+        other = "before text" if family != "before text" else "before text, no mark"
+        others = [*groups.get(other, []), *(m for m in groups.get(_SMALL, []) if m.line and ends_as_prose(lines[m.line - 1]))]
+        group = _with_fitting(group, others, all_steady=_steadiness(group) == 1)
     why = f"{len(group)} lines carry a time {_PLACE[family]}, {_steadiness(group):.0%} of them in the order of time"
     if family == "own line" and "signature" in groups:
         return _with_signatures(group, groups["signature"]), why
@@ -251,6 +304,58 @@ _PLACE = {
     "named": "after the author's name, above the text",
     "glued after headline": "glued to the headline",
 }
+
+
+_AHEAD = 15
+
+
+def _without_programmes(group: Sequence[Marker]) -> list[Marker]:
+    """The stamps without lists of what the day is to bring ("10am: The minister speaks", "3.30pm: MPs vote") inside an early post.
+
+    Such times leap ahead of the post's own, and the next post's time comes back to where they leapt from. Oldest first only: where the
+    newest stand above, a programme leaps back to what is over, and nothing tells its times from those of posts.
+    """
+    clocks = [marker.stamp for marker in group]
+    steps = [stamps.step(one, two) for one, two in pairwise(clocks)]
+    if sum(step is not None and step > 0 for step in steps) < 0.6 * len(steps):
+        return list(group)
+    kept = [group[0]]
+    number = 1
+    while number < len(group):
+        last, end = kept[-1].stamp, number
+        ahead = stamps.step(last, clocks[number])
+        if ahead is not None and ahead > _AHEAD:
+            end = next((n for n in range(number + 1, len(group)) if _comes_back(last, clocks[number], clocks[n])), number)
+        if end == number:
+            kept.append(group[number])
+        number = max(end, number + 1)
+    return kept
+
+
+def _with_fitting(group: list[Marker], others: Sequence[Marker], *, all_steady: bool) -> list[Marker]:
+    """The stamps, and those with (or without) a mark after them that stand between two of them, or below the last, in place and in time.
+
+    Where hands write the times, some forget the colon.
+    """
+    if not others or not all_steady:
+        return group
+    rises = (stamps.step(group[0].stamp, group[-1].stamp) or 0) > 0
+    places = [marker.line for marker in group]
+    found = list(group)
+    for marker in others:
+        place = bisect_right(places, marker.line)
+        is_within = place > 0 and (place < len(group) or len(others) >= _LEAST)
+        neighbours = (group[place - 1], marker, *group[place : place + 1]) if is_within else ()
+        steps = [stamps.step(one.stamp, two.stamp) for one, two in pairwise(neighbours)]
+        if steps and all(step is not None and (step >= 0 if rises else step <= 0) for step in steps):
+            found.append(replace(marker, placement=group[0].placement))
+    return sorted(found, key=lambda marker: marker.line)
+
+
+def _comes_back(last: Stamp, ahead: Stamp, stamp: Stamp) -> bool:
+    """Whether a time lies between the last post's and one that leapt ahead of it."""
+    after, before = stamps.step(last, stamp), stamps.step(ahead, stamp)
+    return after is not None and before is not None and after >= 0 > before
 
 
 def _opens(lines: Sequence[Line], signed: Sequence[Marker]) -> bool:
@@ -310,7 +415,7 @@ _DATE_ONLY = re.compile(
 def parse_page_time(line: Line) -> Stamp | None:
     """The page's own date and time on a line above the posts ("Mon 15 May 2023 12.50 BST", "Updated 6:40 a.m. ET, February 19, 2020")."""
     text = line.words
-    if len(text) > 140 or not _DIGIT.search(text):
+    if len(text) > 140 or not _DIGIT.search(text) or is_tweet_signature(line):
         return None
     found = stamps.leading(text)
     if found and len(text[found[2] :].strip()) < 40 and (found[0].day is not None or not text[found[2] :].strip()):

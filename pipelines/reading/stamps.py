@@ -19,7 +19,9 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s*)?"
 _YEAR = r"(?:19|20)\d\d"
-_ENDS = r"(?-i:(?![a-z]|[A-Z]{2}|\d))"  # "PM" may be glued to the body's first word ("4:57 PMThe doors ...")
+_AGED = r"(?:an?|\d{1,3})\s(?:seconds?|minutes?|hours?|days?)\sago"
+_ENDS = rf"(?-i:(?![a-z]|[A-Z]{{2}}|\d)|(?={_AGED}))"
+"""What may follow "PM": the body's first word ("4:57 PMThe doors ...") or an age ("4:57 PM9 minutes ago"), but no other letter or digit."""
 _WORD_ENDS = r"(?-i:(?![a-z]|[A-Z]{2}))"  # so may a zone ("7:13 PM ESTUpdated 7 min ago")
 _UNITS = {"s": 0, "m": 1, "h": 60, "d": 1440, "w": 10080}
 
@@ -29,13 +31,16 @@ def _parts() -> re.Pattern[str]:
     zones = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(entries("zone_words"), key=len, reverse=True))
     cities = "|".join(re.escape(word[:-5]) for word in entries("zone_words") if word.endswith(" time") and word[0].isupper())
     clock = (
-        r"(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h])(?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?!\d?%)"
-        rf"(?:\s*(?P<half>[ap])\.?\s?m{_ENDS}\.?)?|\s?(?P<half2>[ap])\.?m{_ENDS}\.?)"
+        rf"(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h]|:\s(?=\d\d\s?(?:[ap]\.?m|{zones}){_WORD_ENDS}))(?P<minute>[0-5]\d)"
+        r"(?:[:.](?P<second>[0-5]\d))?(?!\d?%)"
+        rf"(?:\s*(?P<half>[ap])\.?\s?m{_ENDS}\.?|\s?Uhr\b|(?P<half3>[ap])(?=\s*[–—:-]))?|\s?(?P<half2>[ap])\.?m{_ENDS}\.?)"
         rf"(?:\s*\((?P<city>{cities})(?: time)?\)"
         rf"|\s*\(?(?P<zone>(?:{zones}){_WORD_ENDS}(?:\s*\((?:GMT|UTC)[+-]\d{{1,2}}(?::\d\d)?\))?|(?:GMT|UTC)?[+-]\d{{1,2}}:?\d\d)\)?)?"
     )
+    # "1446 GMT", "1446 hrs": four digits are a clock where a word says so.
+    military = rf"(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d)\s?(?:hrs\b|(?P<zone4>(?:{zones}){_WORD_ENDS}))"
     age = (
-        r"(?P<age>\d{1,3})\s?(?P<unit>seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?)(?:\(s\))?"
+        r"(?P<age>\d{1,3}|an?(?=\s))\s?(?P<unit>seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?)(?:\(s\))?"
         r"(?:\s(?P<age2>\d{1,2})\s?(?:minutes?|mins?|m))?\s?ago"
     )
     dates = (
@@ -43,18 +48,19 @@ def _parts() -> re.Pattern[str]:
         rf"{_WEEKDAY}{_MONTH.format('month2')}\s*(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?:,?\s*(?P<year2>{_YEAR}))?(?!\d(?![\d:]))",
         r"(?P<n1>[0-3]?\d)/(?P<n2>[0-3]?\d)/(?P<year3>(?:19|20)?\d\d)(?!\d)",
         r"(?P<year4>(?:19|20)\d\d)-(?P<month4>[01]\d)-(?P<day4>[0-3]\d)T?",
+        r"(?P<day5>[0-3]?\d)\.(?P<month5>[01]?\d)\.(?P<year5>(?:19|20)\d\d)(?!\d)",
     )
-    return re.compile("|".join((age, *dates, clock)), re.IGNORECASE)
+    return re.compile("|".join((age, military, *dates, clock)), re.IGNORECASE)
 
 
 _GAP = re.compile(r"(?:\s/(?=\s)|[\s,;|·•–—-])*(?:(?:at|on|time:|date:)\s*)?", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:[•▶◾■*·–—-]\s*)*[\[(]?(?:(?:last\s+)?(?:posted|published|updated?|created)(?:\s+(?:at|on))?[:\s]*)?(?:from\s+)?(?:(?:today|yesterday),?\s+(?:at\s+)?)?(?:date:\s*)?",
+    r"(?:[•▶◾■*·+–—-]\s*)*(?:[\[(](?:at\s+)?)?(?:(?:last\s+)?(?:posted|published|updated?|created)(?:\s+(?:at|on))?[:\s]*)?(?:from\s+)?(?:(?:today|yesterday),?\s+(?:at\s+)?)?(?:date:\s*)?",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"\s?\((?=\d)")
 _STARTS = re.compile(
-    r"[^\w]{0,6}(?:\d|last|posted|published|update|created|from|to?day|yesterday|date|mon|tue|wed|thu|fri|sat|sun"
+    r"[^\w]{0,6}(?:\d|(?<=[\[(])at\s|last|posted|published|update|created|from|to?day|yesterday|date|mon|tue|wed|thu|fri|sat|sun"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
@@ -78,11 +84,11 @@ def parse_at(text: str, start: int = 0) -> tuple[Stamp, int] | None:
                 break
             unit = _UNITS[match["unit"][0].lower()] if not match["unit"].lower().startswith("month") else 43200
             values |= {
-                "age_minutes": int(match["age"]) * unit + int(match["age2"] or 0),
+                "age_minutes": (int(match["age"]) if match["age"].isdigit() else 1) * unit + int(match["age2"] or 0),
                 "age_unit_minutes": 1 if match["age2"] else max(unit, 1),
             }
             has_age = True
-        elif match["hour"]:
+        elif match["hour"] or match["hour4"]:
             clock = _clock(match)
             if has_clock and clock and (clock["hour"], clock["minute"]) != (values["hour"], values["minute"]):
                 break
@@ -111,8 +117,10 @@ def parse_at(text: str, start: int = 0) -> tuple[Stamp, int] | None:
 
 
 def _clock(group: re.Match[str]) -> dict[str, int | str | None] | None:
+    if group["hour4"]:
+        return {"hour": int(group["hour4"]), "minute": int(group["minute4"] or 0), "second": None, "zone": group["zone4"]}
     hour, minute = int(group["hour"] or 0), int(group["minute"] or 0)
-    half = (group["half"] or group["half2"] or "").lower()
+    half = (group["half"] or group["half2"] or group["half3"] or "").lower()
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     elif hour == 24:
@@ -131,7 +139,7 @@ def _date(group: re.Match[str], values: dict[str, str | int | None]) -> bool:
         year = int(group["year3"] or 0)
         values |= {"day": day, "month": month, "year": year + 2000 if year < _SHORT_YEAR else year}
     else:
-        number = "1" if group["day1"] else "2" if group["day2"] else "4"
+        number = next(number for number in "1245" if group[f"day{number}"])
         month_word = group[f"month{number}"] or ""
         month = int(month_word) if month_word.isdigit() else _MONTHS.index(month_word[:3].lower()) + 1
         year_word = group[f"year{number}"]
@@ -173,7 +181,7 @@ def parse_date(text: str) -> Stamp | None:
     """A stamp with a date and no clock ("Monday 12 May 2025"); None where `text` does not open with a date."""
     match = _parts().match(text)
     values: dict[str, str | int | None] = {}
-    if match is None or match["hour"] or match["age"] or not _date(match, values):
+    if match is None or match["hour"] or match["hour4"] or match["age"] or not _date(match, values):
         return None
     return Stamp(text=text[: match.end()].strip(), **values)  # type: ignore[arg-type]
 

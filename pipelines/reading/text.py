@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
-from pipelines.reading import edges, few, inside, stamped, stamps, unstamped
+from pipelines.reading import edges, few, inside, joints, stamped, stamps, unstamped
 from pipelines.reading.duplicates import plain, settle
 from pipelines.reading.head import end_of_head, read_head
 from pipelines.reading.lines import (
@@ -26,6 +26,7 @@ from pipelines.reading.lines import (
     is_furniture,
     is_headline_like,
     is_name,
+    is_placeholder,
     is_role,
     lines_of,
     name_line,
@@ -57,7 +58,7 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
     if chosen and not _is_inner_list(lines, chosen):
         if doubt(text, lines, chosen, title):
             return None
-        return _stamped(text, lines, chosen, entries, title, reader, why)
+        return _stamped(text, lines, stamped.with_days(lines, chosen), entries, title, reader, why)
     if calls_itself_live(lines, title) and (dates := stamped.dated(lines)):
         return _stamped(text, lines, dates, [], title, reader, f"{len(dates)} lines are a date, and no line has a time")
     found = unstamped.draft(text, lines, title, reader)
@@ -123,7 +124,13 @@ def _without_lists(markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:
     if len(clocks) < 3 or len(clocks) < len(markers) / 4:
         return markers, []
     zoned = sum(marker.stamp.zone is not None for marker in clocks) >= 0.6 * len(clocks)
-    posts = [m for m in markers if m.stamp.instant is not None or (m.stamp.hour is not None and (m.stamp.zone is not None or not zoned))]
+    posts = [
+        m
+        for m in markers
+        if m.stamp.instant is not None
+        # "published at 12:05" is a post's time in any case.
+        or (m.stamp.hour is not None and (m.stamp.zone is not None or not zoned or m.placement == "after headline"))
+    ]
     kept = {marker.line for marker in posts}
     return posts, [marker for marker in markers if marker.line not in kept]
 
@@ -136,10 +143,11 @@ def _stamped(
     bounds = _bounds(lines, markers, closes=closes)
     first = bounds[0][0]
     head = read_head(_unlisted(lines, 0, first, listed), title)
-    chunks = [
+    chunks: list[Chunk] = [
         (marker, _unlisted(lines, start, stop, listed), *_marker_line(marker, lines))
         for (start, stop), marker in zip(bounds, markers, strict=True)
     ]
+    chunks = _parted(lines, chunks)
     rate = _headline_rate(lines, chunks)
     if markers[0].placement in _INLINE and rate < _HEADLINES_INLINE:
         rate = -1.0
@@ -228,7 +236,7 @@ def _piece(line: Line, start: int, end: int) -> Line | None:
     if start >= end:
         return None
     bare = line.words[start:end].strip(" \u200b")
-    bare = bare.lstrip(":–—|,-.•)] ").strip() if start else _MARK_OR_NUMBER.sub("", bare).strip(" •")
+    bare = bare.lstrip(":–—|,-.•)] ").removesuffix("+++").strip() if start else _MARK_OR_NUMBER.sub("", bare).strip(" •")
     if not bare:
         return None
     offset = line.start + line.words.index(bare, start)
@@ -237,6 +245,19 @@ def _piece(line: Line, start: int, end: int) -> Line | None:
 
 Chunk = tuple[Marker, Sequence[Line], Line | None, Line | None]
 """A post's marker, its lines, and what stands on the marker's own line before and after the stamp."""
+
+
+def _parted(lines: Sequence[Line], chunks: list[Chunk]) -> list[Chunk]:
+    """The posts with their headlines parted from their text, where the page has glued them."""
+    if chunks[0][0].placement not in {"alone", "author", "badge"}:
+        return chunks
+    firsts = [next((line for line in chunk if line.start > lines[marker.line].start), None) for marker, chunk, *_ in chunks]
+    if not joints.are_glued(firsts):
+        return chunks
+    return [
+        (marker, [part for line in chunk for part in (joints.parted(line) if line is first else [line])], before, after)
+        for (marker, chunk, before, after), first in zip(chunks, firsts, strict=True)
+    ]
 
 
 def _headline_rate(lines: Sequence[Line], chunks: Sequence[Chunk]) -> float:
@@ -291,7 +312,7 @@ def _chunk(
     group.append(_trimmed(own, start - own.start, marker.end, Label.STAMP, number))
     if before is not None:
         if marker.placement in {"after headline", "glued after headline"}:
-            is_headline = before.words != "Post"
+            is_headline = not is_placeholder(before.words)
             label, why = (Label.HEADLINE, "stands before the stamp on its line") if is_headline else (Label.BADGE, "no headline")
             group.append(Segment(before.start, before.end, label, number, why))
             headline = before.words
@@ -316,8 +337,9 @@ def _chunk(
         group.append(Segment(rest[0].start, rest[0].end, Label.ROLE, number, "a role under a name"))
         rest = rest[1:]
     stamp = marker.stamp
-    if rest and not marker.closes and (again := stamped.marker_of(0, rest[0])) is not None and stamped.is_age(again):
-        group.append(Segment(rest[0].start, rest[0].end, Label.STAMP, number, "the time again, as an age"))
+    again = stamped.marker_of(0, rest[0]) if rest and not marker.closes else None
+    if again is not None and (stamped.is_age(again) or stamped.is_same_clock(marker, again)):
+        group.append(Segment(rest[0].start, rest[0].end, Label.STAMP, number, "the time again, another way"))
         rest = rest[1:]
     if rest and stamp.day is None and stamp.instant is None and (day := _day_under(rest[0])) is not None:
         # A second line that dates the first: "9:18 PM", then "June 13 by Jane Roe".

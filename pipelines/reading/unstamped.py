@@ -26,16 +26,17 @@ from pipelines.reading.lines import (
     is_ended,
     is_furniture,
     is_headline_like,
+    is_placeholder,
     is_role,
     is_video,
     is_zone_line,
     name_line,
 )
-from pipelines.reading.signs import calls_itself_live, has_ended, is_titled_live, live_phrases
+from pipelines.reading.signs import calls_itself_live, has_ended, is_titled_live, lists_others, live_phrases
 
 _MINIMUM_POSTS = 3
-_SURE = 3.0
-"""Evidence from which on one or two posts are read as well: a live blog that has just begun."""
+_ENOUGH, _SURE = 2.0, 3.0
+"""Evidence of a live blog; and from where on one or two posts are read as well, and posts of a page that has no word of a live blog."""
 _SHORT_POST = 6
 _LINES_ABOVE = 6
 _LEAST_LISTED = 2
@@ -67,7 +68,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     if names.is_titled:
         opened |= frozenset(badges)
     places = [] if numbered else _opened(shown, opened, lines[:begin])
-    bodies = {place for place in places if not is_headline_like(shown[place]) or shown[place].start in named}
+    bodies = {place for place in places if not _may_title(shown[place]) or shown[place].start in named}
     bodies |= {
         n
         for n, line in enumerate(shown)
@@ -75,7 +76,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
         or pictures.is_beside_picture_mark(shown, n)
         or (line.words[0].isdigit() and stamps.leading(line.words))
     }
-    bodies |= videos
+    bodies |= videos | _told_of_play(shown)
     if named and not names.is_titled:
         # Where posts open with names, a sentence is no headline, and none follows a name.
         bodies |= {n for n, line in enumerate(shown) if ends_as_prose(line) or (n and shown[n - 1].start in named)}
@@ -85,14 +86,16 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     # Where posts end with links for sharing them or are parted by rules, or open with names above their headlines, a heading elsewhere
     # is inside a post.
     under = {n for n in places if n - 1 in starts and boundaries.PLAY.match(shown[n].words)}
+    under |= {n + 1 for n in places if n + 1 in starts and boundaries.PLAY.fullmatch(shown[n].words)}
     posts = places if signs or names.is_titled else sorted({*starts, *places} - under)
     if not signs and (shared or is_ruled or len(names.closing) >= _SIGNED_POSTS):
-        posts = sorted({*(_first(shown) if is_ruled else starts[:1]), *places})
+        posts = sorted({*(_first(shown) if is_ruled else [n for n in starts if is_headline_like(shown[n])][:1]), *places})
     rate = _headline_rate(shown, places) if names.is_titled else -1.0
     signed = sum(labels[n + 1] == NAME for n in starts if n + 1 < len(labels))
     is_marked = bool(numbered or places) or signed >= 0.5 * len(starts)
-    evidence = _evidence(text, lines, head, shown, labels, title)
-    if evidence < 2.0:
+    evidence = _evidence(text, lines, head, shown, labels, title) + bool(shared)
+    says_live = calls_itself_live(lines, title) or has_ended(lines) or live_phrases(text, 1) > 0
+    if evidence < (_ENOUGH if says_live else _SURE) or lists_others(lines):
         return None
     is_said = is_marked or calls_itself_live(lines, title) or has_ended(lines)
     is_begun = bool(posts) and posts[0] <= 1 and evidence >= _SURE and is_said and len(shown) <= _SHORT_POST * len(posts) + 2
@@ -237,6 +240,21 @@ def _headline_rate(lines: Sequence[Line], places: Sequence[int]) -> float:
     return sum(place + 1 < len(lines) and is_headline_like(lines[place + 1]) for place in places) / max(1, len(places))
 
 
+def _told_of_play(shown: Sequence[Line]) -> set[int]:
+    """Places of lines that a minute or a lap opens, where most of them are sentences: then the rest are no headlines either."""
+    played = [
+        n
+        for n, line in enumerate(shown)
+        if line.words[0].isdigit() and (match := boundaries.PLAY.match(line.words)) and line.words[match.end() :]
+    ]
+    return set(played) if sum(ends_as_prose(shown[n]) for n in played) >= 0.7 * len(played) else set()
+
+
+def _may_title(line: Line) -> bool:
+    """Whether a line that opens a post can be its headline; a lap or a minute of play alone is none."""
+    return is_headline_like(line) and boundaries.PLAY.fullmatch(line.words) is None
+
+
 def _starts(labels: Sequence[int]) -> list[int]:
     return [number for number, label in enumerate(labels) if label == HEAD]
 
@@ -346,15 +364,17 @@ def _post(
     first = lines[0]
     author = role = None
     if labels[0] != HEAD:
+        # A headline may stand under a lap or a minute that stands alone.
+        rate = 1.0 if len(labels) > 1 and labels[1] == HEAD and boundaries.PLAY.fullmatch(first.words) else rate
         facts = inside.read(lines, number, headline_rate=rate, credits=credits)
         return facts.segments, PostFacts(author=facts.author, author_role=facts.author_role, kind=facts.kind, play_clock=facts.play_clock)
     cut = glued_credit(first.words, credits)
     start = boundaries.after_number(first.words) or cut
     while start < len(first.words) and first.words[start].isspace():
         start += 1
-    is_placeholder = first.words == "Post"
-    what = Label.BADGE if is_placeholder else Label.HEADLINE
-    why = "stands for a missing headline" if is_placeholder else "short, without a full stop, with prose after it"
+    is_empty = is_placeholder(first.words[start:])
+    what = Label.BADGE if is_empty else Label.HEADLINE
+    why = "stands for a missing headline" if is_empty else "short, without a full stop, with prose after it"
     segments = [Segment(first.start + start, first.end, what, number, why)]
     if start > cut:
         segments.insert(0, Segment(first.start, first.start + len(first.words[:start].rstrip()), Label.FURNITURE, number, "its number"))

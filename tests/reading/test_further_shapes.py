@@ -1,0 +1,408 @@
+"""Shapes of further publishers: times said twice, notes over two lines, tickers, credits and links amid posts."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.model.errors import UnreadableSource
+from pipelines.model.records import Post
+from pipelines.model.segments import Reading, Source
+from pipelines.reading.formats import read
+
+FERRY = "The ferry has left the northern pier with forty people on board, its owners said on Tuesday."
+LAMPS = "Nobody had lit the lamps on the mole since the winter, the keeper told our reporter."
+CHOIR = "A choir sang on the steps of the old customs house until the rain came in from the west."
+
+
+def page(text: str) -> Reading:
+    return read(Source("page.txt", text.encode()))
+
+
+def posts(text: str) -> tuple[Post, ...]:
+    return page(text).posts
+
+
+def rows(text: str) -> list[tuple[str | None, str | None, str]]:
+    return [(post.headline, post.author, post.body) for post in posts(text)]
+
+
+def clocks(text: str) -> list[str | None]:
+    return [post.posted_clock for post in posts(text)]
+
+
+EXPECTED = [("Ferry leaves at last", None, FERRY), ("Lamps lit again", None, LAMPS), ("Choir in the rain", None, CHOIR)]
+
+
+def test_one_time_said_in_twelve_and_in_twenty_four_hours() -> None:
+    text = "Harbour live\n\n" + "".join(
+        f"{4 - n}.1{n}pm GMT\n{16 - n}:1{n}\n{head}\n{body}\nUpdated\nat {4 - n}.2{n}pm GMT\n"
+        for n, (head, _author, body) in enumerate(EXPECTED)
+    )
+    assert rows(text) == EXPECTED
+    assert clocks(text) == ["4.10pm GMT", "3.11pm GMT", "2.12pm GMT"]
+
+
+def test_tickers_with_crosses_dots_in_dates_and_a_word_for_the_clock() -> None:
+    for shape in (
+        "+++ 1{n}.4{n} Uhr: {head} +++\n{body}\n",
+        "1{n}:4{n} Uhr | {head}\n{body}\n",
+        "14.03.2024 • 1{n}:4{n} Uhr\n{head}\n{body}\n",
+    ):
+        text = "Harbour live\n\n" + "\n".join(
+            shape.format(n=5 - n, head=head, body=body) for n, (head, _author, body) in enumerate(EXPECTED)
+        )
+        assert rows(text) == EXPECTED
+
+
+def test_a_gap_after_the_colon_of_a_clock() -> None:
+    bodies = zip(("10: 06", "09: 51", "09: 12"), (FERRY, LAMPS, CHOIR), strict=True)
+    text = "Harbour live\n\n" + "\n".join(f"{clock} IST, March 14th 2024\n{body}\n" for clock, body in bodies)
+    assert [post.posted_at.strftime("%H:%M") for post in posts(text) if post.posted_at] == ["04:36", "04:21", "03:42"]
+
+
+def test_a_headline_of_a_name_and_a_verb_is_no_author() -> None:
+    first, last = f"4.36pm GMT\nQuist Wins\n{FERRY}\n", f"4.05pm GMT\nMona Quist\n{CHOIR}\n"
+    text = f"Harbour vote live\n\n{first}\n4.20pm GMT\nAbel Tarn Concedes\n{LAMPS}\n\n{last}"
+    assert rows(text) == [("Quist Wins", None, FERRY), ("Abel Tarn Concedes", None, LAMPS), (None, "Mona Quist", CHOIR)]
+
+
+def test_a_sentence_with_its_photographer_in_brackets_is_a_caption() -> None:
+    caption = "The ferry leaves the pier on Tuesday in the rain. (Ada Lund/Getty Images)"
+    bodies = (f"{caption}\n{FERRY}", f"{LAMPS} (Reuters)", CHOIR)
+    text = "Harbour live\n\n" + "\n".join(f"4.{3 - n}6pm GMT\n{row[0]}\n{bodies[n]}\n" for n, row in enumerate(EXPECTED))
+    assert rows(text) == EXPECTED
+    assert [one.caption for one in page(text).media if one.caption] == ["The ferry leaves the pier on Tuesday in the rain."]
+
+
+def test_links_to_the_rest_and_for_sharing_are_cut() -> None:
+    text = "Harbour live\n\n" + "\n".join(
+        f"  • Mar 14, 2024 0{9 - n}:4{n} AM IST\n\n    {head}\n\n    {body} Read More\n\n  • Share\n"
+        for n, (head, _author, body) in enumerate(EXPECTED)
+    )
+    assert rows(text) == EXPECTED
+
+
+def test_posts_without_a_headline_show_a_word_in_its_place_and_boxes_of_other_sites_hold_no_body() -> None:
+    box = "Skip twitter post\n\nAllow Twitter content?\n\nThis article contains content provided by Twitter.\n\nEnd of twitter post\n"
+    text = f"""Live Reporting
+
+All times stated are UK
+
+  1. Ferry leaves at last
+
+    {FERRY}
+
+{box}
+  2. Post update
+
+    {LAMPS}
+
+  3. Choir in the rain
+
+    {CHOIR}
+"""
+    assert rows(text) == [EXPECTED[0], (None, None, LAMPS), EXPECTED[2]]
+
+
+def test_a_zone_left_out_where_the_words_say_that_it_is_a_posts_time() -> None:
+    text = f"""Harbour live
+1. Ferry leaves at lastpublished at 12:35 Greenwich Mean Time 21 January 2016
+{FERRY}
+2. Lamps lit againpublished at 12:05
+{LAMPS}
+3. Choir in the rainpublished at 11:30 Greenwich Mean Time 21 January 2016
+{CHOIR}
+"""
+    assert rows(text) == EXPECTED
+
+
+def test_a_programme_inside_a_post_opens_no_posts() -> None:
+    programme = "10am: The minister opens the pier.\n\n3.30pm: The council votes on the lamps."
+    text = f"Harbour live\n\n8.40am: {FERRY}\n\n{programme}\n\n8.55am: {LAMPS}\n\n9.40am: {CHOIR}\n\n10.05am: {FERRY} {CHOIR}\n"
+    assert [post.body for post in posts(text)] == [f"{FERRY}\n\n{programme}", LAMPS, CHOIR, f"{FERRY} {CHOIR}"]
+
+
+def test_headlines_above_a_time_that_opens_its_paragraph_and_names_with_their_house() -> None:
+    text = "Harbour live updates\n\n" + "\n".join(
+        f"{head}\n\nUpdate {9 - n}:40 p.m. EST Nov. 14: {body}\n\n– Mona Quist, North Quay Media Group\n"
+        for n, (head, _author, body) in enumerate(EXPECTED)
+    )
+    assert rows(text) == [(head, "Mona Quist", body) for head, _author, body in EXPECTED]
+
+
+def test_family_names_sign_a_paragraph_together() -> None:
+    text = "Harbour stocks live\n\n" + "\n".join(
+        f"{4 - n}:15 pm: {head}\n{body} — Quist, Tarn-Lund\n" for n, (head, _author, body) in enumerate(EXPECTED)
+    )
+    assert rows(text) == [(head, "Quist, Tarn-Lund", body) for head, _author, body in EXPECTED]
+
+
+def test_a_lap_alone_above_a_headline() -> None:
+    text = "Harbour regatta live\n\nLive updates\n\n" + "\n".join(
+        f"Lap {66 - 4 * n}\n\n{head}\n\n{body}\n" for n, (head, _author, body) in enumerate(EXPECTED)
+    )
+    assert [(post.headline, post.play_clock, post.body) for post in posts(text)] == [
+        (head, f"Lap {66 - 4 * n}", body) for n, (head, _author, body) in enumerate(EXPECTED)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour rules\n\n" + "\n".join(f"1.1{n}. {body}" for n, body in enumerate((FERRY, LAMPS, CHOIR, FERRY))),
+        "Harbour software\n\n" + "\n".join(f"Fixes since v2.1{n}\n\n{body}\n" for n, body in enumerate((FERRY, LAMPS, CHOIR, FERRY))),
+        "Harbour debates\n\n"
+        + "\n".join(f"4:{n}5 pm\n\nMona Quist (North Quay)\nLink to this: Alone | In context\n\n{LAMPS}\n" for n in range(5)),
+        "Harbour news\n\n"
+        + "\n".join(f"{h}\n\nSep. 18, 2021 1{9 - n}:03 EDT\n\n{b} The..." for n, (h, _a, b) in enumerate((*EXPECTED, *EXPECTED))),
+        "Harbour hour, live from the pier\n\n" + "\n".join(f"2:{n}7 am\n>> the ferry. >> {LAMPS.lower()}" for n in range(5)),
+        "The Harbour Live News Feed\n\nLatest\n\n"
+        + "\n".join(
+            f"{h}\n\n{b}\n\n  • by {name}\n" for (h, _a, b), name in zip(EXPECTED, ("Mona Quist", "Abel Tarn", "Ada Lund"), strict=True)
+        ),
+        "Harbour forum\n\nFERRY: latest LIVE updates\n\n"
+        + "\n".join(f"Re: ferry\n\nPost by Mo Mon 24 Feb 2020, 13:4{n}\n\n{LAMPS}\n" for n in range(4)),
+    ],
+    ids=["numbered sections", "versions", "records", "beginnings of stories", "captions of television", "a front page", "a forum"],
+)
+def test_what_only_looks_like_a_live_blog_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableSource):
+        page(text)
+
+
+@pytest.mark.parametrize(
+    ("shape", "expected"),
+    [
+        ("1{n}46 GMT: {body}", ["1546 GMT", "1446 GMT", "1346 GMT"]),
+        ("{n}:30p – {body}", ["5:30p", "4:30p", "3:30p"]),
+        ("[At {n}:30 pm]- {body}", ["5:30 pm", "4:30 pm", "3:30 pm"]),
+    ],
+)
+def test_clocks_of_four_digits_of_one_letter_and_in_brackets(shape: str, expected: list[str]) -> None:
+    text = "Harbour live\n\n" + "\n\n".join(shape.format(n=5 - n, body=body) for n, body in enumerate((FERRY, LAMPS, CHOIR)))
+    assert [post.body for post in posts(text)] == [FERRY, LAMPS, CHOIR]
+    assert clocks(text) == expected
+
+
+def test_a_year_and_a_count_are_no_clock() -> None:
+    text = f"Harbour live\n\n4.36pm GMT\n{FERRY}\n\n4.20pm GMT\n1946 was the year of the pier.\n\n4.05pm GMT\n{CHOIR}\n"
+    assert [post.body for post in posts(text)] == [FERRY, "1946 was the year of the pier.", CHOIR]
+
+
+def test_a_colon_forgotten_after_some_of_the_times() -> None:
+    text = f"""Harbour live
+19:10: {FERRY}
+19:14 Lamps lit on the mole
+19:22: {LAMPS}
+19:32 Choir sings on the steps
+19:37: {CHOIR}
+"""
+    assert [post.posted_clock for post in posts(text)] == ["19:10", "19:14", "19:22", "19:32", "19:37"]
+
+
+def test_names_in_capitals_after_a_dash_sign_posts() -> None:
+    text = "Harbour live updates\n\n" + "\n".join(
+        f"{head}\n{9 - n}:44 a.m.: {body}\n— MONA B. QUIST\n" for n, (head, _author, body) in enumerate(EXPECTED)
+    )
+    assert rows(text) == [(head, "MONA B. QUIST", body) for head, _author, body in EXPECTED]
+
+
+def test_ages_under_what_is_covered_make_a_live_blog() -> None:
+    text = (
+        f"The ferry leaves at last\n\nWhat we're covering here\n\n  • The ferry: {FERRY}\n  • The lamps: {LAMPS}\n3 Posts\n\n"
+        + "\n".join(
+            f"{30 + 20 * n} min ago\n\n{head}\n\nFrom Our Paper's Mona Quist\n\n{body}\n"
+            for n, (head, _author, body) in enumerate(EXPECTED)
+        )
+    )
+    assert rows(text) == [(head, "Mona Quist", body) for head, _author, body in EXPECTED]
+
+
+def test_datelines_open_reports_that_have_no_headlines() -> None:
+    reports = [f"NORTH QUAY, England — {FERRY}", f"STANMOUTH — {LAMPS}", f"OLD MOLE, Pa. — {CHOIR}"]
+    text = "Live updates: the harbour\n\nThe latest on the harbour:\n\n" + "".join(f"{report}\n\n{LAMPS} {CHOIR}\n\n" for report in reports)
+    assert [post.body for post in posts(text)] == [f"{report}\n\n{LAMPS} {CHOIR}" for report in reports]
+
+
+def test_minutes_of_play_without_a_colon_amid_headlines_of_goals() -> None:
+    text = f"""Harbour v Mole: Cup final – live
+
+Key events
+
+Half time: Harbour 1-1 Mole
+
+{FERRY}
+
+Share
+
+Updated at 
+
+45+1 min {LAMPS}
+
+Share
+
+44 min The keeper looks again…
+
+Share
+
+GOAL! Harbour 1-1 Mole (Quist 43)
+
+{CHOIR}
+
+Share
+
+Updated at 
+
+41 min {FERRY}
+
+Share
+"""
+    assert [(post.headline, post.play_clock) for post in posts(text)] == [
+        ("Half time: Harbour 1-1 Mole", None),
+        (None, "45+1 min"),
+        (None, "44 min"),
+        ("GOAL! Harbour 1-1 Mole (Quist 43)", None),
+        (None, "41 min"),
+    ]
+    assert posts(text)[0].body == FERRY
+
+
+def test_what_stands_above_posts_that_end_with_a_link_for_sharing() -> None:
+    text = (
+        "Welcome to our live coverage of the briefing on the ferry.\n\nWe'll be bringing you all the latest from the pier.\n\n"
+        + "".join(f"{head}\n\n{body}\n\n  • Share\n\n" for head, _author, body in EXPECTED)
+    )
+    assert rows(text) == EXPECTED
+
+
+def test_a_page_that_says_it_was_blogged_and_a_date_under_a_tweet() -> None:
+    tweet = "The ferry has left.\n— Ada Lund (@adalund) March 12, 2024"
+    text = "The Harbour liveblogged Monday's events as they happened.\n" + "".join(
+        f"{head}\n{body}\n{LAMPS}\n{tweet if n == 0 else CHOIR}\n"
+        for n, (head, _author, body) in enumerate((*EXPECTED, ("Mole to be sold", None, LAMPS)))
+    )
+    assert [post.headline for post in posts(text)][:3] == [head for head, _author, _body in EXPECTED]
+
+
+def test_headlines_glued_to_their_text_are_parted_where_most_posts_are_so() -> None:
+    text = "Harbour live\n\n" + "".join(
+        f"- 1{9 - n}:40 (IST)Jul 14, 2019\n{head}{'!' if n else ''}{body}\n" for n, (head, _author, body) in enumerate(EXPECTED)
+    )
+    assert rows(text) == [(head + ("!" if n else ""), None, body) for n, (head, _author, body) in enumerate(EXPECTED)]
+
+
+def test_a_name_with_a_capital_inside_is_no_joint() -> None:
+    text = f"""Harbour live
+4.36pm GMT
+Abel McTarn and the LinkedIn page of the harbour have both been quiet since the storm of Tuesday night.
+4.20pm GMT
+The iPad of the keeper and the YouTube film of the choir were found under the pier in the morning.
+4.05pm GMT
+{CHOIR}
+"""
+    assert [post.headline for post in posts(text)] == [None, None, None]
+
+
+def test_small_letters_after_a_time_open_a_post_and_a_broken_line_does_not() -> None:
+    text = f"""Harbour song contest: live blog
+12.06am {FERRY}
+11.59pm any moment now…
+11.54pm {LAMPS} The votes were to close at
+11.50pm and they did.
+11.47pm {CHOIR}
+"""
+    assert clocks(text) == ["12.06am", "11.59pm", "11.54pm", "11.47pm"]
+
+
+def test_a_caption_that_stands_on_both_sides_of_its_credit() -> None:
+    captions = [f"The {what} was backed by the keeper of the lamps." for what in ("ferry", "mole", "choir")]
+    text = "Harbour vote live\n\n" + "".join(
+        f"{9 - n}:21 PM: {head}\n\n{captions[n]} © Ada Lund/Bloomberg {captions[n]}\n\n{body}\n\n"
+        for n, (head, _author, body) in enumerate(EXPECTED)
+    )
+    assert rows(text) == EXPECTED
+
+
+def test_days_between_posts_are_neither_headline_nor_body() -> None:
+    text = "Live harbour updates\n\n" + "\n\n".join(
+        f"March {30 - n}\n\nUpdate {6 + n}:30 am EST: {body}" for n, (_head, _author, body) in enumerate(EXPECTED)
+    )
+    assert rows(text) == [(None, None, body) for _head, _author, body in EXPECTED]
+
+
+def test_rounded_times_under_a_line_that_they_are_local() -> None:
+    text = "NORTH QUAY (AP) — The Latest on the ferry (all times local):\n\n" + "\n\n——\n\n".join(
+        f"{7 - n}:20 p.m.\n\n{body}" for n, body in enumerate((FERRY, LAMPS, CHOIR, f"{LAMPS} {CHOIR}"))
+    )
+    assert [post.body for post in posts(text)] == [FERRY, LAMPS, CHOIR, f"{LAMPS} {CHOIR}"]
+
+
+def test_two_authors_sign_after_their_house() -> None:
+    text = "Harbour trial live updates\n\n" + "\n".join(
+        f"May 30, {9 - n}:55 PM\n{head}\n\n{body}\n\n-HN News’ Mona Quist, Abel Tarn\n" for n, (head, _author, body) in enumerate(EXPECTED)
+    )
+    assert rows(text) == [(head, "Mona Quist, Abel Tarn", body) for head, _author, body in EXPECTED]
+
+
+def test_an_age_glued_to_the_clock() -> None:
+    ages = ("9 minutes ago", "an hour ago", "2 hours ago")
+    text = "Harbour regatta: highlights live\n\n" + "".join(
+        f"{4 - n}:58 PM{age}\n\n{head}\n\n{body}\n" for n, (age, (head, _author, body)) in enumerate(zip(ages, EXPECTED, strict=True))
+    )
+    assert rows(text) == EXPECTED
+    assert clocks(text) == ["4:58 PM9 minutes ago", "3:58 PMan hour ago", "2:58 PM2 hours ago"]
+
+
+def test_credits_in_brackets_with_a_gap_and_after_the_word_source() -> None:
+    pictures = ("(HN News: Ada Lund )", "Source: HNN\n\nSource: HNN", "Ada Lund/Pool/Getty Images\n\nAda Lund/Pool/Getty Images")
+    text = "Harbour live: as it happened\n\n" + "".join(
+        f"{4 - n}:42 p.m. ET, January 6, 2021\n\n{head}\n\n{picture}\n\n{body}\n\n"
+        for n, (picture, (head, _author, body)) in enumerate(zip(pictures, EXPECTED, strict=True))
+    )
+    assert rows(text) == EXPECTED
+
+
+def test_days_above_posts_date_them() -> None:
+    text = f"""Live harbour updates
+March 30, 2020
+
+Update 6:30 am EST: {FERRY}
+
+March 29, 2020
+
+Update 1:30 pm EST: {LAMPS}
+
+March 28, 2020
+
+Update 2:20 pm EST: {CHOIR}
+"""
+    found = page(text)
+    assert found.document.reading_order == "newest_first"
+    assert [post.posted_at.strftime("%d %H:%M") for post in found.posts if post.posted_at] == ["30 10:30", "29 17:30", "28 18:20"]
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "zone", "day"),
+    [
+        ("Monday, July 15, 2024\nFerry day: live updates\nWednesday, 11 November 2020\n", "Ferry day: live updates", None, "2020-11-11"),
+        ("Home / North / LIVE: Ferry day at the pier\nLIVE: Ferry day at the pier\n", "LIVE: Ferry day at the pier", None, None),
+        ("Harbour live blog - Monday 20 June 2011\n", "Harbour live blog - Monday 20 June 2011", None, "2011-06-20"),
+        (f"Liveblogging the ferry\n{FERRY} All times are Paris time (GMT+1)\n", "Liveblogging the ferry", "Europe/Paris", None),
+        (f"Ferry day live\n{FERRY}\nHere's the latest (Singapore time):\n", None, "Asia/Singapore", None),
+    ],
+    ids=["two dates", "a trail", "a date in the title", "a zone in a paragraph", "a zone in brackets"],
+)
+def test_title_day_and_zone_above_the_posts(head: str, title: str | None, zone: str | None, day: str | None) -> None:
+    text = f"{head}\n" + "\n".join(f"{9 - n}:40 am\n\n{body}\n" for n, body in enumerate((FERRY, LAMPS, CHOIR)))
+    document = page(text).document
+    assert document.title == (title or "Ferry day live")
+    assert (document.time_zone, document.reference_date and document.reference_date.isoformat()) == (zone, day)
+
+
+def test_a_half_of_the_day_said_once_holds_for_the_clocks_beside_it() -> None:
+    clocks_ = ("7.55pm", "7.57", "8.02", "8.03")
+    bodies = (FERRY, LAMPS, CHOIR, f"{LAMPS} {CHOIR}")
+    text = "Harbour song contest: liveblog\n14 May 2011\nAll times are in UTC.\n\n" + "".join(
+        f"{clock}\n{body}\n" for clock, body in zip(clocks_, bodies, strict=True)
+    )
+    assert [post.posted_at.strftime("%H:%M") for post in posts(text) if post.posted_at] == ["19:55", "19:57", "20:02", "20:03"]
