@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipelines.extraction.entities import gazetteer, kinds
@@ -124,13 +125,17 @@ _RUN_TOGETHER = re.compile(r"[a-z]{3}[A-Z]")
 _GENERIC = {"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lord", "lady", "dame", "prof"}
 
 
+@cache
+def _origin() -> re.Pattern[str]:
+    """What stands between the article and a title: "the late", "former Ghanaian", "US"."""
+    lands = "|".join(map(re.escape, nationalities()))
+    return re.compile(rf"((?:the )?(?:late|former|newly elected|new|acting)\s+)?((?:{lands}|[A-Z]{{2,3}})\s+)?$")
+
+
 def _role(page: Page, candidate: Candidate) -> str | None:
     if candidate.title and candidate.title.lower().rstrip(".") not in _GENERIC:
         before = page.text[max(candidate.block.start, candidate.title_start - 40) : candidate.title_start]
-        origin = re.search(
-            rf"((?:the )?(?:late|former|newly elected|new|acting)\s+)?((?:{'|'.join(map(re.escape, nationalities()))}|[A-Z]{{2,3}})\s+)?$",
-            before,
-        )
+        origin = _origin().search(before)
         lead = "".join(part or "" for part in origin.groups()) if origin else ""
         return (lead.removeprefix("the ") + candidate.title).strip()
     after = page.text[candidate.end : min(candidate.block.end, candidate.end + 120)]
@@ -189,12 +194,13 @@ def _is_full_name(name: str) -> bool:
     return not is_placed and not any(is_common(token) for token in tokens)
 
 
+@lru_cache(maxsize=4096)
 def country_of(role: str | None) -> str | None:
     """ISO code of the country that a role names ("US Defence Secretary"); None where it names none."""
     if not role:
         return None
     for demonym, code in nationalities().items():
-        if re.search(rf"\b{re.escape(demonym)}\b", role):
+        if demonym in role and re.search(rf"\b{re.escape(demonym)}\b", role):
             return code
     match = re.search(r"\b(?:US|UK|EU)\b", role)
     return {"US": "US", "UK": "GB"}.get(match.group()) if match else None
