@@ -307,7 +307,7 @@ def score(gate: bool, update: bool, errors: bool, document: str | None) -> None:
         for raised in scoring.raise_floors(report):
             click.echo(f"floor raised: {raised}")
         scoring.save(report, datetime.now(UTC).date())
-        readme.update()
+        readme.update_accuracy()
     failures = list(scoring.below(report)) if gate else []
     for failure in failures:
         click.echo(failure, err=True)
@@ -317,13 +317,18 @@ def score(gate: bool, update: bool, errors: bool, document: str | None) -> None:
 @main.command()
 @click.option("--documents", default=100, show_default=True, help="Blogs that the stages are timed on.")
 @click.option("--corpus", default=1000, show_default=True, help="Documents in the corpus in which one is rebuilt.")
-def bench(documents: int, corpus: int) -> None:
+@click.option("--update", is_flag=True, help="Write the figures into the README.")
+def bench(documents: int, corpus: int, update: bool) -> None:
     """Time the commands and the stages on this machine."""
-    from pipelines.evaluation import benchmarks
+    from pipelines.evaluation import benchmarks, readme
 
     click.echo(benchmarks.machine())
+    measures = []
     for measure in benchmarks.run(documents, corpus):
+        measures.append(measure)
         click.echo(str(measure))
+    if update:
+        readme.update_speed(benchmarks.machine(), measures)
 
 
 @main.command()

@@ -2,12 +2,15 @@
 
 import re
 import shlex
+from datetime import date
 
 import pytest
 
 from pipelines import paths
 from pipelines.cli import main
 from pipelines.evaluation import readme
+from pipelines.evaluation.measure import Measure
+from pipelines.model.errors import LiveledgerError
 from tests.conftest import run_liveledger
 
 README = readme.README.read_text("utf-8")
@@ -39,7 +42,21 @@ def test_every_make_target_of_the_readme_exists():
 
 
 def test_the_accuracy_table_is_the_saved_one():
-    assert readme.with_table(README) == README
+    assert readme.with_accuracy(README) == README
+
+
+def test_a_run_of_the_benchmarks_goes_between_its_markers_and_nowhere_else():
+    measures = [Measure("cold build", 9.21, "s"), Measure("  its peak memory", 471.2, "MiB")]
+    written = readme.with_speed(README, readme.speed("2 cores", date(2026, 3, 4), measures))
+    assert "`liveledger bench` on 2 cores, 4 March 2026" in written
+    assert "| cold build | 9.21 s |\n| — its peak memory | 471 MiB |\n<!-- end of speed -->" in written
+    assert readme.with_accuracy(written) == written
+    assert written.split("## Speed")[0] == README.split("## Speed")[0]
+
+
+def test_a_readme_without_its_markers_is_said_in_a_sentence():
+    with pytest.raises(LiveledgerError, match="lost the markers"):
+        readme.with_speed("# Liveledger\n", "| measure | |")
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)

@@ -13,6 +13,11 @@ class Measure:
     value: float
     unit: str
 
+    @property
+    def figure(self) -> str:
+        """The value as people read it, with its unit."""
+        return f"{self.value:,.0f} {self.unit}" if self.value >= 100 else f"{self.value:.2f} {self.unit}"
+
     def __str__(self) -> str:
-        shown = f"{self.value:,.0f}" if self.value >= 100 else f"{self.value:.2f}"
-        return f"{self.name:<64}{shown:>12} {self.unit}"
+        number, _, unit = self.figure.partition(" ")
+        return f"{self.name:<72}{number:>12} {unit}"

@@ -9,9 +9,10 @@ import socket
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,16 +33,9 @@ def page_loads(home: Path) -> Iterator[Measure]:
     from playwright.sync_api import sync_playwright
 
     router = (paths.PROJECT / "dashboards" / "streamlit_app.py").read_text("utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "pipelines.cli", "serve", "--headless", "--port", str(port)],
-        env={**os.environ, "LIVELEDGER_HOME": str(home)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    port = _free_port()
+    command = [sys.executable, "-m", "pipelines.cli", "serve", "--headless", "--port", str(port)]
+    server = _start(command, {**os.environ, "LIVELEDGER_HOME": str(home)}, paths.PROJECT)
     try:
         _wait(port)
         with sync_playwright() as playwright:
@@ -51,13 +45,48 @@ def page_loads(home: Path) -> Iterator[Measure]:
             for address in addresses:
                 _seconds(window, address)
             loads = {address: statistics.median(_seconds(window, address) for _ in range(_ROUNDS)) for address in addresses}
+            bare = _bare(window)
             chromium.close()
     finally:
-        os.killpg(server.pid, 15)
-        server.wait()
+        _stop(server)
     yield Measure("page load, warm, median of the pages", statistics.median(loads.values()), "s")
     slowest = max(loads, key=lambda address: loads[address])
     yield Measure(f"  the slowest of them ({slowest.rsplit('/', 1)[1]})", loads[slowest], "s")
+    yield Measure("  a page of Streamlit's with nothing but a title, for comparison", bare, "s")
+
+
+def _bare(window: Any) -> float:
+    """Seconds that Streamlit and the browser take for a page without anything of ours."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "bare.py"
+        script.write_text("import streamlit\n\nstreamlit.title('Nothing')\n", "utf-8")
+        port = _free_port()
+        options = [f"--server.port={port}", "--server.headless=true", "--browser.gatherUsageStats=false", "--server.fileWatcherType=none"]
+        server = _start([sys.executable, "-m", "streamlit", "run", str(script), *options], os.environ, folder)
+        try:
+            _wait(port)
+            address = f"http://localhost:{port}/"
+            _seconds(window, address)
+            return statistics.median(_seconds(window, address) for _ in range(_ROUNDS))
+        finally:
+            _stop(server)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+def _start(command: Sequence[str], environment: Mapping[str, str], folder: str | Path) -> subprocess.Popen[bytes]:
+    silent = subprocess.DEVNULL
+    return subprocess.Popen(command, env=environment, cwd=folder, stdout=silent, stderr=silent, start_new_session=True)
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    os.killpg(server.pid, 15)
+    server.wait()
 
 
 def _wait(port: int) -> None:
