@@ -89,23 +89,21 @@ def _table_files() -> Iterable[Path]:
 @cache
 def tables() -> dict[str, Table]:
     """Every published table by name, parents before children."""
-    found: dict[str, Table] = {}
+    parts: dict[str, tuple[str, str | None]] = {}
+    for path in _table_files():
+        sql = path.read_text("utf-8")
+        fold = _FOLD.search(sql)
+        parts[path.stem] = (sql[: fold.start()], sql[fold.start() :]) if fold else (sql, None)
     with duckdb.connect() as connection:
-        for path in _table_files():
-            sql = path.read_text("utf-8")
-            fold = _FOLD.search(sql)
-            ddl = sql[: fold.start()] if fold else sql
-            connection.execute(ddl)
-            columns = connection.execute(
-                "select column_name, data_type, coalesce(comment, ''), is_nullable "
-                "from duckdb_columns() where table_name = ? order by column_index",
-                [path.stem],
-            ).fetchall()
-            comment = connection.execute("select coalesce(comment, '') from duckdb_tables() where table_name = ?", [path.stem]).fetchall()
-            found[path.stem] = Table(
-                path.stem, comment[0][0], ddl, sql[fold.start() :] if fold else None, tuple(Column(*row) for row in columns)
-            )
-    return found
+        connection.execute("\n".join(ddl for ddl, _fold in parts.values()))
+        comments = dict(connection.execute("select table_name, coalesce(comment, '') from duckdb_tables()").fetchall())
+        columns: dict[str, list[Column]] = {name: [] for name in parts}
+        for name, *column in connection.execute(
+            "select table_name, column_name, data_type, coalesce(comment, ''), is_nullable "
+            "from duckdb_columns() where not internal order by table_name, column_index"
+        ).fetchall():
+            columns[name].append(Column(*column))
+    return {name: Table(name, comments[name], ddl, fold, tuple(columns[name])) for name, (ddl, fold) in parts.items()}
 
 
 @cache

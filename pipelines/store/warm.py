@@ -1,7 +1,7 @@
 """Imported by the process that workers are forked from, so that each is born knowing the model and the vocabularies.
 
-Belongs here: going once through everything that is loaded at its first use. Does not: anything that starts threads (Polars, DuckDB):
-a fork would take them along half-way through their work.
+Belongs here: going once through everything that is loaded at its first use. Does not: anything that leaves threads behind (Polars): a fork
+would take them along half-way through their work. DuckDB is asked for the contract and closed again; no worker opens it.
 """
 
 from __future__ import annotations
@@ -27,8 +27,10 @@ Ottoline Farrow of Brint & Sons saw smoke over Larkmere. A meeting of the counci
 def _ready() -> None:
     # Ctrl-C in the terminal reaches every process: this one and the workers born of it end without a word; the command has the last one.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from pipelines.store import contracts
     from pipelines.store.shard import ledger_of
 
+    contracts.tables()
     ledger_of([Source("warm.txt", _PAGE.encode())])
 
 
