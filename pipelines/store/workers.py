@@ -12,8 +12,9 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from itertools import islice
-from multiprocessing import forkserver, get_context
+from multiprocessing import connection, forkserver, get_context, parent_process
 from multiprocessing.context import ForkServerContext
+from threading import Thread
 
 from pipelines.store.tasks import Result, Task
 
@@ -45,13 +46,20 @@ def make_part(shard: Sequence[Task], code: str) -> Part:
     return make_part(shard, code)
 
 
+def end_with_parent() -> None:
+    """Ends this worker when the build that it works for is gone: killed outright, it can tell nobody."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=lambda: (connection.wait([parent.sentinel]), os._exit(1)), daemon=True).start()
+
+
 def make_parts(shards: Sequence[Sequence[Task]], code: str) -> Iterator[Part]:
     """Makes a part of each of `shards` in processes of their own, as many as there are cores; yields each as it is finished."""
     if not shards:
         return
     start()
     workers = min(len(shards), os.cpu_count() or 1)
-    with ProcessPoolExecutor(workers, mp_context=_STARTED[0]) as pool:
+    with ProcessPoolExecutor(workers, _STARTED[0], end_with_parent) as pool:
         waiting = iter(shards)
         running = {pool.submit(make_part, shard, code) for shard in islice(waiting, workers * 2)}
         while running:
