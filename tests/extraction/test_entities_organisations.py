@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.extraction.entities import extract
-from pipelines.model.records import Organisation
+from pipelines.model.records import Organisation, Place
 from tests.extraction.pages import page_of
 
 
@@ -76,6 +76,10 @@ def test_a_country_in_politics_is_no_team() -> None:
         "She won the Booker Prize and an Oscar.",
         "The Muslim and Jewish communities met.",
         "Key events",
+        "All Council Offices remain open.",
+        "Civic Recycling Sites stay open.",
+        "The Tarrow Bay Cable Car is shut.",
+        "Passengers left the Marvenne, a cruise ship.",
     ],
 )
 def test_what_is_no_organisation(text: str) -> None:
@@ -90,6 +94,13 @@ def test_what_is_no_organisation(text: str) -> None:
         ("Tindrabank's Maria Keller said rates would fall.", "Tindrabank"),
         ("The pledge was made by the All Coast Munnar Kazham (ACMK).", "All Coast Munnar Kazham"),
         ("DeepHarbour fell 3% in Oslo.", "DeepHarbour"),
+        ("Brilby Macau rose 4.2 percent.", "Brilby Macau"),
+        ("Tarvo Sands China climbed 3%.", "Tarvo Sands China"),
+        ("We close early.\n— Harbour's Fish Cafe (@harbourfish) May 2, 2020", "Harbour's Fish Cafe"),
+        ("Join us.\n— Anglers' Union of Kent (@anglers) May 2, 2020", "Anglers' Union of Kent"),
+        ("Trains are late.\n— NorthLine trains (@northline) May 2, 2020", "NorthLine trains"),
+        ("The queue outside Bridie's Corner Cafe was long.", "Bridie's Corner Cafe"),
+        ("The National Flood Response Team met.", "National Flood Response Team"),
         ("Nils Berg (Jarvik-Lund) leads the race by a minute.", "Jarvik-Lund"),
     ],
 )
@@ -101,3 +112,21 @@ def test_letters_mean_what_the_page_says() -> None:
     found = organisations("The Centre for Port Research (CPR) warned of delays. CPR counts 40 ships.")
     assert set(found) == {"Centre for Port Research"}
     assert "CPR" in found["Centre for Port Research"].aliases
+
+
+def test_a_person_signs_as_a_person() -> None:
+    assert organisations("Lovely day.\n— Jane Hollister (@janeh) May 2, 2020") == {}
+
+
+def test_lands_play_on_a_page_of_a_contest() -> None:
+    page = page_of(
+        "Norway beat Japan 2-1 in the quarter-final with two goals after half-time, and will face Spain in the semi-final.",
+        "The goalkeeper saved two penalties. The second semi-final is in Brazil.",
+    )
+    rows = list(extract(page))
+    assert {row.name for row in rows if isinstance(row, Organisation)} == {"Norway", "Japan", "Spain"}
+    assert {row.name for row in rows if isinstance(row, Place)} == {"Brazil"}
+
+
+def test_lands_are_places_where_nobody_plays() -> None:
+    assert organisations("Norway beat forecasts. Japan faces a strike, and Spain won a seat on the council.") == {}

@@ -41,6 +41,7 @@ def people(*posts: str) -> dict[str, Person]:
         ("Han Ji-won and Seo Min-ho sang first.", {"Han Ji-won", "Seo Min-ho"}),
         ("Seismologist Sanjay Mehra said it was over.", {"Sanjay Mehra"}),
         ("Sgt. Carlos de Moura pulled nine people out, Adm Peter Hallam said.", {"Carlos de Moura", "Peter Hallam"}),
+        ("The Mayor of Bristol Jane Hollister spoke.", {"Jane Hollister"}),
         ("Christian Hobbler was sacked on Monday.", {"Christian Hobbler"}),
         ("The Gandhars split. Anil Gandhar and Ritu Gandhar fell out; the Gandhars met.", {"Anil Gandhar", "Ritu Gandhar"}),
     ],

@@ -23,6 +23,7 @@ from pipelines.extraction.entities.lexicon import (
     place_kind,
     title_words,
 )
+from pipelines.extraction.entities.signatures import signatures
 from pipelines.extraction.page import Page
 from pipelines.language.vocabulary import entries, settings, words
 from pipelines.model.segments import Block, Label
@@ -76,6 +77,7 @@ class Candidate:
     block: Block
     opens: bool
     has_possessive: bool
+    is_signature: bool = False
 
     @property
     def tokens(self) -> list[str]:
@@ -148,9 +150,14 @@ def _known_in_title(surface: str, names: dict[str, str]) -> str | None:
 def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
     text = page.text
     at = block.start
+    signed = signatures(text, block.start, block.end)
     while match := CANDIDATE.search(text, at, block.end):
         start, end = match.span()
         at = end
+        if signed and (signature := next((span for span in signed if span[0] <= start < span[1]), None)):
+            start, at = signature
+            yield Candidate(start, at, _clean(text[start:at]), None, start, block, opens=False, has_possessive=False, is_signature=True)
+            continue
         if start > block.start and (text[start - 1].isalnum() or text[start - 1] in "@#/._"):
             continue
         if text[end : end + 2] in {"'t", "’t"}:
@@ -306,8 +313,11 @@ def _is_whole(owner: str, mark: str, rest: str) -> bool:
     last = owner.rsplit(maxsplit=1)[-1]
     if gazetteer.look_up(f"{owner}'s {rest}") or (owner.startswith(("St ", "St. ")) and place_kind(f"X {rest}") and " " not in rest):
         return True
-    if len(rest.split()) > 4 or not organisation_kind(f"X {rest}"):
+    tokens = rest.split()
+    if len(tokens) > 4 or not organisation_kind(f"X {rest}"):
         return False
+    if mark.strip() != "’" and tokens[-1] in settings("organisation_heads")["shop"]["last"] and not gazetteer.look_up(owner):
+        return True  # "Mary's Fish Bar"
     return (len(mark.strip()) == 1 and last.lower().endswith("s")) or last.lower() in title_words() or last in _COLLECTIVE
 
 
@@ -318,7 +328,7 @@ def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive:
     text = page.text
     name = text[start:end]
     possessive = _POSSESSIVE.search(name)
-    if possessive and possessive.end() == len(name):
+    if possessive and possessive.end() == len(name) and not known_organisation(name):
         end -= len(possessive.group())
         has_possessive = True
     opens = _opens_sentence(text, start, block.start)
@@ -344,6 +354,16 @@ def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive:
     pieces = pieces[skip:]
     whole = " ".join(word for _, word in pieces)
     is_body = bool(known_organisation(whole) or organisation_kind(whole) or place_kind(whole))
+    if (
+        not is_body
+        and len(pieces) > 2
+        and text[max(block.start, begin - 4) : begin] == " of "
+        and (seat := _seat([word for _, word in pieces]))
+    ):
+        # "Mayor of Cardiff Jane Roe": the town ends the title.
+        yield Candidate(begin, start + pieces[seat][0] - 1, " ".join(word for _, word in pieces[:seat]), None, begin, block, False, False)
+        begin = start + pieces[seat][0]
+        pieces = pieces[seat:]
     is_whole = (is_body and pieces[0][1] not in {"Mr", "Mrs", "Ms", "Dr", "Sir"}) or (len(pieces) > 1 and is_vessel(pieces[0][1]))
     cut = 0 if is_whole else _title_length([word for _, word in pieces])
     title_start = begin
@@ -353,6 +373,9 @@ def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive:
     if len(pieces) - cut == 1 and pieces[-1][1].lower() in _titles() and text[end : end + 1] == "." and pieces[-1][1] in _ABBREVIATED:
         yield from _employer(text, start, pieces, block)
         return  # "Firefighter Sgt. Jane Roe": the name is still to come
+    if len(pieces) > 1 and pieces[-1][1].rstrip("s") in _HONOURS and known_organisation(" ".join(word for _, word in pieces[:-1])):
+        end = start + pieces[-2][0] + len(pieces[-2][1])  # "the Labour MP": the party
+        cut = 0
     if cut and cut < len(pieces):
         yield from _employer(text, start, pieces[:cut], block)
         title = _office([word for _, word in pieces[:cut]])
@@ -392,6 +415,14 @@ def _lower_title(text: str, floor: int, start: int, title: str | None) -> tuple[
             begin = start - len(phrase) - 1
             return (f"{phrase} {title}" if title else phrase), begin
     return title, start
+
+
+def _seat(pieces: Sequence[str]) -> int:
+    """How many words name the place of an office before a person's full name; 0 where that is not what stands here."""
+    return next(
+        (n for n in (1, 2) if n < len(pieces) - 1 and gazetteer.look_up(" ".join(pieces[:n])) and looks_like_person(" ".join(pieces[n:]))),
+        0,
+    )
 
 
 @cache

@@ -19,6 +19,7 @@ from pipelines.extraction.entities.lexicon import (
     excluded,
     family_names,
     given_names,
+    is_building,
     is_common,
     is_vessel,
     known_organisation,
@@ -56,6 +57,14 @@ _CAMEL = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El|Bar|Ben|O)[
 _JOINED_TOWN = re.compile(
     r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})?(?:-(?:sur|sous|de|des|du|les|lès|en|le|la|aux|et|on|upon|under|by|the|am|an|in|der))+-[^\W\d_]\w+"
 )
+_MOVED = re.compile(
+    r"(?: shares)?(?: \w+)? (?:by |about |around |nearly |almost |more than |as much as |up |down |another |a further )*"
+    r"\d[\d.,]* ?(?:%|per ?cent|pct|points)"
+)
+_PLAYED = re.compile(
+    r"\b(?:role|roles|performance|performances|character|starred|starring|star|stars|soundtrack|scene|sequel) (?:in|of|for|to|from) $"
+)
+_APPOSED_TO = re.compile(r"(?:([A-Z][\w’'-]+) )?([A-Z][\w’'-]+), $")
 _TWICE = re.compile(r"(.+)\1")
 _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,6}s?")
 
@@ -73,6 +82,15 @@ def own(name: str) -> dict[str, float]:
         return {NONE: 6.0}
     if len(tokens) > 1 and (is_vessel(tokens[0]) or (tokens[0] == "Super" and is_vessel(tokens[1]))):
         return {NONE: 6.0}
+    if (
+        len(tokens) == 2
+        and tokens[0] in nationalities()
+        and tokens[1] in {"TV", "Television", "Media", "Press"}
+        and not known_organisation(name)
+    ):
+        return {NONE: 3.0}  # "Australian TV": of that country, none itself
+    if len(tokens) > 1 and name.endswith("s") and all(map(is_common, tokens)) and not (known_organisation(name) or organisation_kind(name)):
+        score[NONE] += 1.5  # "Council Offices", "Recycling Sites"
     if len(tokens) == 1 and "-" in name and not gazetteer.look_up(name) and all(map(_is_land, name.split("-"))):
         return {NONE: 6.0}  # "US-Japan": of two countries, none itself
     if known_organisation(name):
@@ -80,7 +98,7 @@ def own(name: str) -> dict[str, float]:
     elif organisation_kind(name):
         score[ORGANISATION] += 3.0
     if place_kind(name) and not known_organisation(name):
-        score[PLACE] += 3.0
+        score[PLACE] += 4.0 if is_building(name) else 3.0
     if gazetteer.look_up(name):
         score[PLACE] += _gazetteer(name, tokens)
     if len(tokens) == 1:
@@ -178,6 +196,9 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
         score[PERSON] -= 1.5
     if _HYPHENED_SECOND.fullmatch(name):
         score[PERSON] += 2.0  # "Cha Eun-woo"
+    if _is_branch(bare):
+        score[ORGANISATION] += 2.4  # "Vidal Macau", "Norvo Deutschland": a company in one land
+        score[PERSON] -= 3.5
     if known_organisation(" ".join(bare[:-1])) and (gazetteer.look_up(last) or last in nationalities()):
         score[ORGANISATION] += 4.0
     if (
@@ -202,6 +223,16 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
         score[NONE] += 2.0
 
 
+def _is_branch(tokens: Sequence[str]) -> bool:
+    """A name that is no place's, no title and no plain word, before a country."""
+    first, last = " ".join(tokens[:-1]), tokens[-1]
+    if not gazetteer.is_country(last) or last in given_names() or gazetteer.look_up(first) or gazetteer.look_up(f"{first} {last}"):
+        return False
+    return not any(
+        token in nationalities() or is_vessel(token) or token in settings("place_heads")["compass"] for token in tokens[:-1]
+    ) and not all(map(is_common, tokens[:-1]))
+
+
 @cache
 def _cues(side: str) -> dict[str, tuple[tuple[str, float], ...]]:
     found: dict[str, list[tuple[str, float]]] = {}
@@ -219,7 +250,7 @@ def beside(text: str, candidates: Sequence[Candidate]) -> Scores:
     for candidate in candidates[:40]:
         for kind, points in _occurrence(text, candidate).items():
             total[kind] += points
-            if kind == NONE and points > strongest and " " in candidate.name:
+            if kind == NONE and points > strongest and (" " in candidate.name or not gazetteer.look_up(candidate.name)):
                 strongest = points
     share = max(1.0, len(candidates) / 3)
     averaged = Scores(float, {kind: max(-_CAP, min(_CAP, points / share)) for kind, points in total.items()})
@@ -236,6 +267,20 @@ def _of_role(role: str, name: str, add: Callable[[str, float], None]) -> None:
         add(ORGANISATION, 1.6)
     elif role[0].isupper() and (role in family_names() or FAMILY_FORM.match(role)):
         add(ORGANISATION, 1.3)
+
+
+def _is_placed(before: str) -> bool:
+    """A place's name and a comma stand before."""
+    match = _APPOSED_TO.search(before)
+    if match is None:
+        return False
+    both = f"{match[1]} {match[2]}" if match[1] else match[2]
+    return bool(gazetteer.look_up(match[2]) or gazetteer.look_up(both) or place_kind(both))
+
+
+@cache
+def _is_around(name: str) -> bool:
+    return any(entry.kind in {"region", "country"} for entry in gazetteer.look_up(name))
 
 
 def is_short_for(short: str, name: str) -> bool:
@@ -289,6 +334,15 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
             for kind, value in _cues("apposition").get(word[:-1], ()):
                 add(kind, value)
     is_listed = bool(gazetteer.look_up(candidate.name))
+    if candidate.is_signature:
+        add(ORGANISATION, 6.0)
+    if left and not is_listed and left[-1] in {"in", "of", "for", "to", "from"} and _PLAYED.search(before):
+        add(NONE, 2.5)  # "her role in Marlowe Nights"
+        add(PLACE, -1.5)
+    elif is_listed and not is_full and before[-2:] == ", " and _is_around(candidate.name) and _is_placed(before):
+        add(PLACE, 3.0)  # "Mill Road, Surrey"
+    if is_full and left and left[-1][-2:] in {"'s", "’s"} and known_organisation(left[-1][:-2].lstrip("“\"'‘(")):
+        add(PERSON, 1.5)  # "the BBC's Jane Roe"
     if before[-1:] == "(" and after[:1] == ")" and not is_listed and left[-2:-1] and left[-2][0].isupper():
         add(ORGANISATION, 1.6)  # "Jane Roe (Jayco)": whom she rides for
     right = after.split()
@@ -302,6 +356,12 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
         if candidate.has_possessive and right[0][:1] in "'’":
             right = right[1:]
         if right and not after[:1].isalnum() and after[:1] not in ".,;:!?)(":
+            if (
+                right[0] in words("moving_words")
+                and not is_listed
+                and _MOVED.match(text, candidate.end + (2 if candidate.has_possessive else 0))
+            ):
+                add(ORGANISATION, 2.6)
             for kind, value in _cues("after").get(right[0].rstrip(".,;:!?)"), ()):
                 add(kind, value * (0.6 if kind == PERSON and not is_full and len(candidate.name) < 4 else 1.0))
         elif after[:2] == ", " and right[:2] and right[1:2] and right[1] in {"who", "whose"}:

@@ -80,7 +80,14 @@ def _evidence(page: Page, name: str, group: Sequence[Candidate], people: frozens
     context = beside(page.text, group)
     for kind, points in context.items():
         score[kind] += points
-    if context[ORGANISATION] >= 0.3 and context[ORGANISATION] > context[PLACE] and gazetteer.look_up(name) and _is_sport(page):
+    is_plain = " " not in name and is_common(name) and all(candidate.opens for candidate in group)
+    if (
+        context[ORGANISATION] >= 0.3
+        and context[ORGANISATION] > context[PLACE]
+        and gazetteer.look_up(name)
+        and _is_sport(page)
+        and not is_plain
+    ):
         # A country or town that plays, leads and loses is its team.
         score[ORGANISATION] = max(score[ORGANISATION], score[PLACE] + 2.0)
     if known_organisation(name):

@@ -89,7 +89,8 @@ def is_vessel(word: str) -> bool:
 @cache
 def organisation_heads(place: str) -> dict[str, str]:
     """Kind of organisation by the words that `first` begin or `last` end such names."""
-    return {word: kind for kind, forms in settings("organisation_heads").items() for word in forms.get(place, ())}
+    heads = settings("organisation_heads")
+    return {word: "company" if kind == "shop" else kind for kind, forms in heads.items() for word in forms.get(place, ())}
 
 
 @cache
@@ -102,6 +103,12 @@ def _place_tails() -> dict[str, str]:
     }
 
 
+def is_building(name: str) -> bool:
+    """Two words at its end say what is built there ("Harbour Conference Centre")."""
+    tokens = name.split()
+    return len(tokens) > 2 and " ".join(tokens[-2:]) in _place_tails()
+
+
 @cache
 def organisation_kind(name: str) -> str | None:
     """The kind of organisation that a name's own words show; None where they show none."""
@@ -111,11 +118,16 @@ def organisation_kind(name: str) -> str | None:
     tokens = name.split()
     if len(tokens) > 1 and tokens[-1] in {"police", "council", "service", "government"}:
         return "government"
-    sides = ("first", "last") if " of " in name or " for " in name else ("last", "first")
+    is_joined = " of " in name or " for " in name or " on " in name
+    if not is_joined and is_building(name):
+        return None  # "Harbour Conference Centre" is a building
+    sides = ("first", "last") if is_joined else ("last", "first")
     for side in sides:
         for length in (2, 1):
             part = tokens[-length:] if side == "last" else tokens[:length]
             if len(tokens) > length and (kind := organisation_heads(side).get(" ".join(part))):
+                if side == "first" and length == 1 and not is_joined and is_common(part[0]):
+                    continue  # "Council Offices", "Court Street"
                 return kind
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipelines.extraction.entities import kinds, organisations, people, places
+from pipelines.extraction.entities import kinds, organisations, people, places, teams
 from pipelines.extraction.entities.candidates import captions, find
 from pipelines.extraction.entities.entity import Entity
 from pipelines.extraction.page import Page
@@ -19,16 +19,20 @@ def extract(page: Page) -> Iterable[Record]:
     authors = {name for post in page.reading.posts for name in (post.author or "").split(", ") if name}
     candidates = [candidate for candidate in find(page, captions(page)) if len(candidate.name) > 1]
     decided = kinds.decide(page, candidates, frozenset(authors))
-    here = places.stated(page, candidates)
+    playing, at_home = teams.stated(page, candidates)
+    here = (places.stated(page, candidates) | at_home) - playing
     candidates = [
         candidate
         for candidate in candidates
-        if candidate.start in here or decided.get(candidate.name) in {kinds.PERSON, kinds.PLACE, kinds.ORGANISATION}
+        if candidate.start in here
+        or candidate.start in playing
+        or decided.get(candidate.name) in {kinds.PERSON, kinds.PLACE, kinds.ORGANISATION}
     ]
     entities: dict[tuple[str, str], Entity] = {}
-    people.gather(page, [c for c in candidates if decided[c.name] == kinds.PERSON and c.start not in here], authors, entities)
-    organisations.gather(page, [c for c in candidates if decided[c.name] == kinds.ORGANISATION and c.start not in here], entities)
-    places.gather(page, [c for c in candidates if decided[c.name] == kinds.PLACE or c.start in here], entities)
+    people.gather(page, [c for c in candidates if decided[c.name] == kinds.PERSON and c.start not in here | playing], authors, entities)
+    bodies = [c for c in candidates if c.start in playing or (decided[c.name] == kinds.ORGANISATION and c.start not in here)]
+    organisations.gather(page, bodies, entities)
+    places.gather(page, [c for c in candidates if c.start in here or (decided[c.name] == kinds.PLACE and c.start not in playing)], entities)
     people.bylines(page, authors, entities)
     for entity in entities.values():
         if entity.spans:

@@ -1,0 +1,88 @@
+"""Lands and towns that play. Belongs here: where the name of a place stands for its team. Does not: what other names are.
+
+On a page about a match or a market of players the same name is a place in one sentence ("in Spain") and a team in the next ("Spain
+beat Sweden"), so this is decided for each occurrence: by the words on both sides, and where they say nothing, by what the page says
+of that name elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from pipelines.extraction.entities import gazetteer
+from pipelines.extraction.entities.candidates import Candidate
+from pipelines.extraction.page import Page
+from pipelines.language.vocabulary import settings
+
+_SCORE = re.compile(r" \d{1,3}(?: ?[-–(]|,? [A-Z])")
+_SCORED = re.compile(r"\d ?[-–]? ?$")
+_NEEDED = 2
+"""So many teams with a cue make a page one of a contest."""
+_MANY = 3
+"""So many make it one that tells of little else."""
+_WORDS = 3
+_SHARE = 0.004
+
+
+def stated(page: Page, candidates: Sequence[Candidate]) -> tuple[frozenset[int], frozenset[int]]:
+    """Offsets of places' names that stand for a team, and of those that are the places themselves; both empty where nobody plays."""
+    if not _is_contest(page):
+        return frozenset(), frozenset()
+    cues = [(candidate, _cue(page.text, candidate)) for candidate in candidates if not candidate.title and _could_play(candidate.name)]
+    counted: Counter[str] = Counter()
+    for candidate, cue in cues:
+        counted[candidate.name] += cue
+    playing = {name for name, count in counted.items() if count > 0}
+    if len(playing) < _NEEDED:
+        return frozenset(), frozenset()
+    if len(playing) >= _MANY:
+        # Where most lands play, those play too of which the page says nothing else.
+        playing |= {name for name, count in counted.items() if count == 0}
+    teams = frozenset(candidate.start for candidate, cue in cues if cue > 0 or (cue == 0 and candidate.name in playing))
+    return teams, frozenset(candidate.start for candidate, cue in cues if cue < 0)
+
+
+@cache
+def _could_play(name: str) -> bool:
+    return gazetteer.is_land(name)
+
+
+def _is_contest(page: Page) -> bool:
+    """Words of matches and of players who change their club are frequent enough."""
+    listed = _words("page")
+    tokens = page.text.lower().split()
+    hits = sum(token.rstrip(".,;:!?)") in listed for token in tokens)
+    return hits >= _WORDS and hits >= _SHARE * len(tokens)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(settings("team_cues")[name].split())
+
+
+def _cue(text: str, candidate: Candidate) -> int:
+    """1 where the words beside the name say that it plays, -1 where they say that it is the place, 0 where they say nothing."""
+    before = text[max(candidate.block.start, candidate.start - 40) : candidate.start]
+    after = text[candidate.end : min(candidate.block.end, candidate.end + 30)]
+    left = before.split()
+    right = after.split()
+    word = left[-1].lower().lstrip("“\"'‘(") if left else ""
+    if candidate.has_possessive and right and right[0][:1] in "'’":
+        right = right[1:]
+    follows = right[0].rstrip(".,;:!?)") if right and after[:1] not in ".,;:!?)(" else ""
+    if word in _words("place_before") and follows not in _words("player_after"):
+        return -1
+    if word in {"with", "of", "to"} and (
+        near := {piece.lower().strip(",") for piece in left[-4:-1]} & (_words("contests") | _words("hosting"))
+    ):
+        return -1 if near <= _words("hosting") else 1
+    if word == "out" and left[-2:-1] and left[-2] in _words("before_out"):
+        return 1
+    if word in _words("before") or follows in _words("after") or follows in _words("player_after"):
+        return 1
+    if _SCORE.match(after) or _SCORED.search(before):
+        return 1
+    return 0
