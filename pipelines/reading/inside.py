@@ -424,7 +424,7 @@ def _prose(
         and result.has_headline
         and following is not None
         and len(text) < 160
-        and is_headline_like(line)
+        and (is_headline_like(line) or (text[0].islower() and len(text) < 60 and not ends_as_prose(line)))
         and not text.endswith(("?", "!"))
         and len(following.words) > 60
         and ends_as_prose(following)

@@ -111,6 +111,11 @@ def has_ended(lines: Sequence[Line]) -> bool:
     return any(is_ended(line) and not line.words[0].isdigit() for line in lines)
 
 
+def says_live(text: str, lines: Sequence[Line], title: str | None = None) -> bool:
+    """Whether any of the page's own words say that it is, or was, a live blog."""
+    return calls_itself_live(lines, title) or has_ended(lines) or live_phrases(text, 1) > 0
+
+
 def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: str | None) -> str | None:
     """What a text with `markers` rather is than a live blog; None where nothing speaks for that, or its own words call it live."""
     chunks = [lines[a.line + 1 : b] for a, b in zip(markers, [*(m.line for m in markers[1:]), len(lines)], strict=True)]

@@ -50,7 +50,7 @@ class Marker:
     @property
     def closes(self) -> bool:
         """The line ends a post rather than starting one."""
-        return self.placement == "signature"
+        return self.placement in {"signature", "closing"}
 
 
 _FAMILY = {"alone": "own line", "author": "own line", "badge": "own line"}
@@ -200,7 +200,7 @@ def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Mark
         return None
     if gap and gap.group().strip():
         return Marker(number, "before text", stamp, start, end)
-    if gap and (stamp.zone or text.lstrip(" +")[:1].isdigit()) and (rest[:1].isupper() or rest[:1] in "\"'“‘[("):
+    if gap and (stamp.zone or text.lstrip(" +")[:1].isdigit()) and (rest[:1].isupper() or rest[:1] in "\"'“‘[(@#"):
         return Marker(number, "before text, no mark", stamp, start, end)
     if gap and _HALVED.search(stamp.text) and text[:1].isdigit() and rest[:1].islower():
         return Marker(number, _SMALL, stamp, start, end)
@@ -264,7 +264,7 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
     for family, group in groups.items():
         if family == _SMALL:  # "at\n10.15am the boat docked" may be a broken line
             continue
-        steady = _steadiness(group)
+        steady = steadiness(group)
         scores = sum(bool(_SPORT.search(lines[marker.line].words[marker.end : marker.end + 20])) for marker in group)
         if len(group) < _LEAST or steady < 0.6 or (family == "before text, no mark" and scores > len(group) / 2):
             continue
@@ -287,8 +287,8 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
         group = _without_programmes(group)
         other = "before text" if family != "before text" else "before text, no mark"
         others = [*groups.get(other, []), *(m for m in groups.get(_SMALL, []) if m.line and ends_as_prose(lines[m.line - 1]))]
-        group = _with_fitting(group, others, all_steady=_steadiness(group) == 1)
-    why = f"{len(group)} lines carry a time {_PLACE[family]}, {_steadiness(group):.0%} of them in the order of time"
+        group = _with_fitting(group, others, all_steady=steadiness(group) == 1)
+    why = f"{len(group)} lines carry a time {_PLACE[family]}, {steadiness(group):.0%} of them in the order of time"
     if family == "own line" and "signature" in groups:
         return _with_signatures(group, groups["signature"]), why
     return list(group), why
@@ -390,7 +390,7 @@ def _with_signatures(group: list[Marker], signatures: list[Marker]) -> list[Mark
     return result
 
 
-def _steadiness(group: Sequence[Marker]) -> float:
+def steadiness(group: Sequence[Marker]) -> float:
     """Share of steps between neighbours that go the way most go; equal times and ages count as either."""
     steps = Counter()  # type: ignore[var-annotated]
     for one, two in pairwise(group):

@@ -8,20 +8,19 @@ Does not: the rules for a stamp's place (`stamped`), for lines without stamps (`
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice
 
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
-from pipelines.reading import edges, few, inside, joints, stamped, stamps, unstamped
+from pipelines.reading import edges, few, induced, inside, joints, series, sifting, slots, stamped, stamps, unstamped
 from pipelines.reading.duplicates import plain, settle
 from pipelines.reading.head import end_of_head, read_head
 from pipelines.reading.lines import (
+    BULLET,
     Line,
     badge,
     byline,
-    ends_as_prose,
     is_ended,
     is_furniture,
     is_headline_like,
@@ -32,7 +31,7 @@ from pipelines.reading.lines import (
     name_line,
     names_in,
 )
-from pipelines.reading.signs import calls_itself_live, doubt, is_titled_live
+from pipelines.reading.signs import calls_itself_live, doubt, lists_others, says_live
 from pipelines.reading.stamped import Marker
 
 _LONGEST_HEAD, _FEWEST = 60, 3
@@ -50,96 +49,42 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
     lines = lines_of(text)
     markers = stamped.find(lines)
     chosen, why = stamped.choose(lines, markers)
-    chosen, entries = _without_lists(chosen)
-    timed, chosen = chosen, _without_page_times(lines, chosen)
+    is_open = not chosen and says_live(text, lines, title) and not lists_others(lines)
+    if is_open:
+        chosen, why = induced.find(lines)
+    if len(chosen) >= _FEWEST and all(marker.placement == "alone" for marker in chosen) and slots.closes_posts(lines, chosen):
+        chosen = [replace(marker, placement="closing") for marker in chosen]
+    chosen, entries = sifting.without_lists(chosen)
+    timed, chosen = chosen, sifting.without_page_times(lines, chosen)
     if chosen:
         kept = {marker.line for marker in chosen}
         entries = [*entries, *(marker for marker in timed if marker.line > chosen[0].line and marker.line not in kept)]
-    if chosen and not _is_inner_list(lines, chosen):
+    if chosen and not sifting.is_inner_list(lines, chosen):
         if doubt(text, lines, chosen, title):
             return None
         return _stamped(text, lines, stamped.with_days(lines, chosen), entries, title, reader, why)
     if calls_itself_live(lines, title) and (dates := stamped.dated(lines)):
         return _stamped(text, lines, dates, [], title, reader, f"{len(dates)} lines are a date, and no line has a time")
+    if is_open and not chosen:
+        counted, why = series.find(lines)
+        if counted:
+            return _stamped(text, lines, counted, [], title, reader, why)
     found = unstamped.draft(text, lines, title, reader)
+    if (found is None or not found.posts) and calls_itself_live(lines, title):
+        listed, why = series.bullets(lines)
+        if listed:
+            return _stamped(text, lines, listed, [], title, reader, why)
     some = few.markers_of(text, lines, markers, title) if found is not None and not chosen else []
     if some and found is not None and len(found.posts) <= 2 * len(some):
         return _stamped(text, lines, some, [], title, reader, f"a live blog by its words, and {len(some)} of its lines carry a time")
     return found
 
 
-def _is_inner_list(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
-    """Whether times on neighbouring lines are a list inside one post (a programme): most of the page's prose stands outside them."""
-    if markers[0].closes or any(two.line - one.line > 2 for one, two in pairwise(markers)):
-        return False
-    prose = [n for n, line in enumerate(lines) if len(line.words) > 80 and ends_as_prose(line)]
-    within = sum(markers[0].line <= n <= markers[-1].line for n in prose)
-    return len(prose) - within > max(8, 2 * len(markers))
-
-
-def _without_page_times(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
-    """Drops dated stamps above the first post where the posts' own carry no year: they are the page's date."""
-    if markers and markers[0].stamp.year is not None and markers[0].stamp.instant is None and _is_page_time(lines, markers):
-        markers = markers[1:]
-    dated = [marker.stamp.year is not None and marker.stamp.instant is None for marker in markers]
-    said = Counter(lines[marker.line].words for marker, is_dated in zip(markers, dated, strict=True) if is_dated)
-    if len(markers) - sum(dated) >= _FEWEST:
-        # A date and time said again, word for word, beside posts that say the hour alone, is the page's.
-        markers = [marker for marker in markers if said[lines[marker.line].words] < 2]
-        dated = [marker.stamp.year is not None and marker.stamp.instant is None for marker in markers]
-    if sum(dated) > len(markers) / 3:
-        return markers
-    while markers and dated[: len(markers)] and dated[len(dated) - len(markers)]:
-        markers = markers[1:]
-    first = next((n for n, marker in enumerate(markers) if marker.stamp.hour is not None and marker.stamp.year is None), len(markers))
-    above = {line.words for line in lines[: markers[first].line]} if first < len(markers) else set()
-    kept = []
-    for number, marker in enumerate(markers):
-        is_dated = marker.stamp.year is not None and marker.stamp.instant is None and marker.placement == "alone"
-        # Posts of the day before may say so; below the posts a date with a word before it is the page's ("Published 12 May 2025 06:30").
-        is_said_above = lines[marker.line].words in above
-        if not is_dated or (number > first and not is_said_above and (marker.start == 0 or number < len(markers) - 1)):
-            kept.append(marker)
-    return kept
-
-
-def _is_page_time(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
-    """Whether the first dated stamp is the page's own: a word such as "Updated" stands alone above it, or the page's title under it."""
-    first = markers[0].line
-    if markers[0].placement != "alone" or first > _LONGEST_HEAD:
-        return False
-    if first and edges.SAYS_WHEN.fullmatch(lines[first - 1].words):
-        return len(markers) < 2 or edges.SAYS_WHEN.fullmatch(lines[markers[1].line - 1].words) is None
-    second = markers[1].line if len(markers) > 1 else len(lines)
-    # Some pages put the blog's name before every headline.
-    return is_titled_live(lines[first + 1 : first + 2]) and not is_titled_live(lines[second + 1 : second + 2])
-
-
-def _without_lists(markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:
-    """Parts the posts' stamps from those of lists (key events, related stories): where posts have a clock, an age alone is a list's.
-
-    Likewise a clock without a zone (a video's length) where the posts' clocks have one.
-    """
-    clocks = [marker for marker in markers if marker.stamp.hour is not None]
-    if len(clocks) < 3 or len(clocks) < len(markers) / 4:
-        return markers, []
-    zoned = sum(marker.stamp.zone is not None for marker in clocks) >= 0.6 * len(clocks)
-    posts = [
-        m
-        for m in markers
-        if m.stamp.instant is not None
-        # "published at 12:05" is a post's time in any case.
-        or (m.stamp.hour is not None and (m.stamp.zone is not None or not zoned or m.placement == "after headline"))
-    ]
-    kept = {marker.line for marker in posts}
-    return posts, [marker for marker in markers if marker.line not in kept]
-
-
 def _stamped(
     text: str, lines: Sequence[Line], markers: list[Marker], entries: list[Marker], title: str | None, reader: str, why: str
 ) -> Draft:
     closes = markers[0].closes
-    listed = _listed(lines, markers, entries)
+    listed = sifting.listed_lines(lines, markers, entries)
     bounds = _bounds(lines, markers, closes=closes)
     first = bounds[0][0]
     head = read_head(_unlisted(lines, 0, first, listed), title)
@@ -155,6 +100,8 @@ def _stamped(
     segments += [Segment(lines[number].start, lines[number].end, Label.DUPLICATE, None, "an entry of a list") for number in sorted(listed)]
     facts: dict[int, PostFacts] = {}
     groups: list[list[Segment]] = []
+    stamp_lines = {lines[marker.line].start for marker in markers}
+    constant = slots.constant([[line for line in chunk if line.start not in stamp_lines] for _marker, chunk, *_ in chunks])
     is_signed = not closes and 2 * sum(edges.signed_at(chunk) is not None for _marker, chunk, _before, _after in chunks[:-1]) >= len(chunks)
     below = _unlisted(lines, markers[-1].line + 1, len(lines), listed)
     for number, (marker, chunk, before, after) in enumerate(chunks):
@@ -162,6 +109,10 @@ def _stamped(
         body, tail = (chunk, below if is_last else ()) if closes else edges.cut_tail(chunk, is_last=is_last)
         if is_last and is_signed and (end := edges.signed_at(chunk, may_follow=True)) is not None:
             body, tail = chunk[: end + 1], chunk[end + 1 :]
+        if constant:
+            fixed = [line for line in body if line.words in constant and line.start not in stamp_lines]
+            body = [line for line in body if line not in fixed]
+            segments += [Segment(line.start, line.end, Label.FURNITURE, None, "stands in every post") for line in fixed]
         group, found = _chunk(marker, lines[marker.line].start, body, before, after, number, rate)
         group += [
             Segment(line.start, line.end, Label.ENDED if is_ended(line) else Label.FURNITURE, None, "below the posts") for line in tail
@@ -208,7 +159,10 @@ def _bounds(lines: Sequence[Line], markers: Sequence[Marker], *, closes: bool) -
     stops = [marker.line + 1 for marker in markers]
     # Where posts end with their stamp, nothing marks the start of the first: it is the first headline after the page's own lines.
     above = end_of_head(lines[: stops[0] - 1])
-    begin = next((n for n in range(above, stops[0] - 1) if is_headline_like(lines[n]) and not is_furniture(lines[n])), above)
+    if BULLET.match(lines[min(stops[0], len(lines) - 1)].words):
+        begin = next((n for n in range(above, stops[0]) if BULLET.match(lines[n].words)), above)
+    else:
+        begin = next((n for n in range(above, stops[0] - 1) if is_headline_like(lines[n]) and not is_furniture(lines[n])), above)
     return list(zip([begin, *stops[:-1]], stops, strict=True))
 
 
@@ -248,7 +202,10 @@ Chunk = tuple[Marker, Sequence[Line], Line | None, Line | None]
 
 
 def _parted(lines: Sequence[Line], chunks: list[Chunk]) -> list[Chunk]:
-    """The posts with their headlines parted from their text, where the page has glued them."""
+    """The posts with their headlines parted from their text, where the page has glued them or parts them by a colon."""
+    if chunks[0][0].placement in _INLINE:
+        ends = slots.heads_before_colon([after for *_rest, after in chunks])
+        return [_parted_at(chunk, end) for chunk, end in zip(chunks, ends, strict=True)] if ends else chunks
     if chunks[0][0].placement not in {"alone", "author", "badge"}:
         return chunks
     firsts = [next((line for line in chunk if line.start > lines[marker.line].start), None) for marker, chunk, *_ in chunks]
@@ -258,6 +215,18 @@ def _parted(lines: Sequence[Line], chunks: list[Chunk]) -> list[Chunk]:
         (marker, [part for line in chunk for part in (joints.parted(line) if line is first else [line])], before, after)
         for (marker, chunk, before, after), first in zip(chunks, firsts, strict=True)
     ]
+
+
+def _parted_at(chunk: Chunk, end: int) -> Chunk:
+    """A post whose headline stands after its stamp, with what follows the headline's colon as a line of its own."""
+    marker, lines, before, after = chunk
+    if after is None or not end:
+        return chunk
+    start = end + 1 + len(after.words[end + 1 :]) - len(after.words[end + 1 :].lstrip())
+    head = Line(after.start, after.start + end, after.words[:end], after.is_after_blank)
+    body = Line(after.start + start, after.end, after.words[start:], False)
+    own = next(n for n, line in enumerate(lines) if line.end >= after.end)
+    return marker, [*lines[: own + 1], body, *lines[own + 1 :]], before, head
 
 
 def _headline_rate(lines: Sequence[Line], chunks: Sequence[Chunk]) -> float:
@@ -309,7 +278,7 @@ def _chunk(
             label, why, found.author_role = Label.ROLE, "a role under a name", line.words
         group.append(Segment(line.start, line.end, label, number, why))
     start = min(own.start + marker.start, own.end)
-    group.append(_trimmed(own, start - own.start, marker.end, Label.STAMP, number))
+    group.append(_trimmed(own, start - own.start, marker.end, Label.STAMP if marker.stamp.text else Label.FURNITURE, number))
     if before is not None:
         if marker.placement in {"after headline", "glued after headline"}:
             is_headline = not is_placeholder(before.words)
@@ -360,7 +329,7 @@ def _chunk(
     group += body.segments
     badges = [_words_of(own, chunk, segment) for segment in group if segment.label is Label.BADGE]
     return group, PostFacts(
-        stamp=stamp,
+        stamp=stamp if stamp.text else None,
         author=body.author if author is None or (body.author and marker.placement != "author" and not marker.closes) else author,
         author_role=body.author_role or found.author_role,
         kind=kind or body.kind,
@@ -411,19 +380,3 @@ def _trimmed(line: Line, start: int, end: int, label: Label, post: int) -> Segme
     while end > start and line.words[end - 1].isspace():
         end -= 1
     return Segment(line.start + start, line.start + end, label, post, "a time")
-
-
-def _listed(lines: Sequence[Line], markers: Sequence[Marker], entries: Sequence[Marker]) -> set[int]:
-    """Numbers of the lines that are entries of lists: the entry's stamp, and the one line under it."""
-    starts = {marker.line for marker in markers} | {marker.line for marker in entries}
-    found: set[int] = set()
-    for entry in entries:
-        found.add(entry.line)
-        if (
-            entry.placement == "alone"
-            and entry.line + 1 < len(lines)
-            and entry.line + 1 not in starts
-            and entry.stamp.age_minutes is not None
-        ):
-            found.add(entry.line + 1)
-    return found

@@ -32,7 +32,7 @@ from pipelines.reading.lines import (
     is_zone_line,
     name_line,
 )
-from pipelines.reading.signs import calls_itself_live, has_ended, is_titled_live, lists_others, live_phrases
+from pipelines.reading.signs import calls_itself_live, has_ended, is_titled_live, lists_others, live_phrases, says_live
 
 _MINIMUM_POSTS = 3
 _ENOUGH, _SURE = 2.0, 3.0
@@ -94,8 +94,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     signed = sum(labels[n + 1] == NAME for n in starts if n + 1 < len(labels))
     is_marked = bool(numbered or places) or signed >= 0.5 * len(starts)
     evidence = _evidence(text, lines, head, shown, labels, title) + bool(shared)
-    says_live = calls_itself_live(lines, title) or has_ended(lines) or live_phrases(text, 1) > 0
-    if evidence < (_ENOUGH if says_live else _SURE) or lists_others(lines):
+    if evidence < (_ENOUGH if says_live(text, lines, title) else _SURE) or lists_others(lines):
         return None
     is_said = is_marked or calls_itself_live(lines, title) or has_ended(lines)
     is_begun = bool(posts) and posts[0] <= 1 and evidence >= _SURE and is_said and len(shown) <= _SHORT_POST * len(posts) + 2

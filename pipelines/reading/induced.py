@@ -1,0 +1,118 @@
+"""Stamps in a form that nobody foresaw, shown by the page's own repetition. Belongs here: clocks behind or before what a page repeats.
+
+Does not: the forms that most pages use (`stamped`), which are asked first.
+
+A page that stamps its posts does it again and again: the same words, or none, before a clock, the same mark after it, text between, and
+the times run one way. Any such row of lines marks posts ("0005 – ...", "Harbour desk 11:32", "Update 4 (5:40 pm): ..."), whatever its
+words; a row whose times jump is something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.language.vocabulary import words
+from pipelines.model.segments import Stamp
+from pipelines.reading import stamps
+from pipelines.reading.lines import Line, is_headline_like, is_name
+from pipelines.reading.stamped import Marker, steadiness
+
+_CLOCK = re.compile(
+    r"(?<![\w:.,/$£€#-])(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d|(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)|(?:1[0-2]|\d)\s?[ap]\.?m\b)"
+    r"(?![\d%/]|[.,:-]\d)",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_MARK = re.compile(r"\s*[:–—|,.·\])»>-]+\s*")
+_BEFORE_TRAILING = re.compile(r"(?:\s[-–—|@·•]|,|\s?[(\[]|\s(?:posted|published|updated)?\s?at)\s?$", re.IGNORECASE)
+_WHO = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3})\s*[,:|·•(–—-]*\s*(?:at\s|@\s?)?\(?")
+_LONGEST_LEAD, _LONGEST_HEADLINE = 40, 160
+_LEAST, _STEADY, _BARE_STEADY = 3, 0.8, 0.95
+_YEARS = range(1900, 2060)
+_PLACEMENTS = {"end": "alone", "mark": "before text", "space": "before text, no mark"}
+
+
+def find(lines: Sequence[Line]) -> tuple[list[Marker], str]:
+    """The markers of the row that covers the most posts, and one sentence that says why; none where no row convinces."""
+    rows: dict[tuple[str, ...], list[Marker]] = {}
+    for number, line in enumerate(lines):
+        for key, marker in _candidates(number, line.words):
+            rows.setdefault(key, []).append(marker)
+    best: list[Marker] = []
+    for key, row in rows.items():
+        if len(row) > len(best) and _convinces(row, lines, is_bare=key[1] == "bare"):
+            best = row
+    if not best:
+        return [], ""
+    return _with_authors(best, lines), f"{len(best)} lines repeat one form around a time, {steadiness(best):.0%} of them in order"
+
+
+def _candidates(number: int, text: str) -> list[tuple[tuple[str, ...], Marker]]:
+    """The clock near the start of a line and the one at its end, each with the form that other lines would repeat."""
+    found: list[tuple[tuple[str, ...], Marker]] = []
+    match = _CLOCK.search(text, 0, _LONGEST_LEAD + 6)
+    if match is not None:
+        stamp, end = _read(text, match)
+        lead = text[: match.start()]
+        after = _after(text, end)
+        if after and not (_last_word(lead) in words("words_before_times") and not (after == "mark" and text[end] in ":–—")):
+            form = "N" if _WHO.fullmatch(lead) else _DIGITS.sub("0", lead.lower())
+            form_of = ("opening", "bare" if match["hour"] else "clock", form, after)
+            found.append((form_of, Marker(number, _PLACEMENTS[after], stamp, match.start(), end)))
+    if len(text) <= _LONGEST_HEADLINE and text[-1] in "0123456789mM.)]" and (closing := stamps.trailing(text.rstrip("]"))) is not None:
+        stamp, start = closing
+        mark = _BEFORE_TRAILING.search(text, max(0, start - 16), start)
+        if mark is not None and stamp.hour is not None and is_headline_like(Line(0, mark.start(), text[: mark.start()] or " ", False)):
+            found.append(
+                (("closing", "clock", mark.group().strip(), "end"), Marker(number, "after headline", stamp, mark.start(), len(text)))
+            )
+    return found
+
+
+def _read(text: str, match: re.Match[str]) -> tuple[Stamp, int]:
+    parsed = stamps.parse_at(text, match.start())
+    if parsed is not None and parsed[0].hour is not None and parsed[1] >= match.end():
+        return parsed
+    return Stamp(text=match.group(), hour=int(match["hour"] or 0), minute=int(match["minute"] or 0)), match.end()
+
+
+def _after(text: str, end: int) -> str:
+    """What follows a clock: nothing ("end"), a mark, a space before a capital or a quote; empty where it is amid a sentence."""
+    rest = text[end:].strip()
+    if not rest.strip(" .:,|–—)]-"):
+        return "end"
+    if (mark := _MARK.match(text, end)) is not None:
+        return "mark" if mark.group()[-1:].isspace() or ":" in mark.group() or "]" in mark.group() else ""
+    return "space" if text[end].isspace() and (rest[0].isupper() or rest[0] in "\"'“‘[(@#") else ""
+
+
+def _last_word(lead: str) -> str:
+    """The last word before a clock, in lower case."""
+    return lead.rsplit(maxsplit=1)[-1].lower() if lead.strip() else ""
+
+
+def _convinces(row: Sequence[Marker], lines: Sequence[Line], *, is_bare: bool) -> bool:
+    """Whether a row is long enough, in the order of time, and holds text; bare figures must be no list of years."""
+    if len(row) < _LEAST or steadiness(row) < (_BARE_STEADY if is_bare else _STEADY):
+        return False
+    if is_bare and all((marker.stamp.hour or 0) * 100 + (marker.stamp.minute or 0) in _YEARS for marker in row):
+        return False
+    if len({(marker.stamp.hour, marker.stamp.minute) for marker in row}) < _LEAST:
+        return False
+    ends = [*(marker.line for marker in row[1:]), len(lines)]
+    told = sum(end - marker.line > 1 or len(lines[marker.line].words) - marker.end > 20 for marker, end in zip(row, ends, strict=True))
+    return told >= 0.8 * len(row)
+
+
+def _with_authors(row: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """The markers with what stands before their clocks as authors, where it is names that change; the same word each time is a label."""
+    leads = [_WHO.fullmatch(lines[marker.line].words[: marker.start]) for marker in row]
+    names = [lead["name"].strip() for lead in leads if lead is not None]
+    if len(names) < len(row) or len(set(names)) < 2 or not any(map(is_name, names)):
+        return list(row)
+    return [
+        replace(marker, author=name, placement="named" if marker.placement != "alone" else "alone")
+        for marker, name in zip(row, names, strict=True)
+    ]

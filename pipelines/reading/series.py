@@ -1,0 +1,112 @@
+"""Posts that a page opens with a mark of its own rather than a time. Belongs here: numbers that count on, words that come back, bullets.
+
+Does not: numbers of a list from 1 upwards, minutes of play, rules (`boundaries`), times (`stamped`, `induced`).
+
+"Update 12", "#11:", "UPDATE" alone above each post, or a page of nothing but bullets: what opens posts comes back in the same form with
+text between. The markers found have a stamp without a text: nothing is known of their time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipelines.model.segments import Stamp
+from pipelines.reading.boundaries import closes, opens_with_play
+from pipelines.reading.lines import (
+    BULLET,
+    Line,
+    badge,
+    byline,
+    ends_as_prose,
+    heads,
+    heads_tail,
+    is_furniture,
+    is_role,
+    name_line,
+)
+from pipelines.reading.stamped import Marker
+
+_COUNTED = re.compile(
+    r"[\[(#*•▶\s]{0,3}(?P<word>[A-Za-zÀ-ÿ][\w’'-]{2,15}\s?(?:no\.?\s?|number\s)?)?(?P<hash>#\s?)?(?P<number>\d{1,3})\b"
+    r"(?P<after>\s?[:.)\]–—|-]+(?=\s|$)|\s*$)",
+    re.IGNORECASE,
+)
+_LEAST, _LEAST_BULLETS = 3, 8
+_BULLETS_SHARE, _SAID = 0.8, 0.5
+_LONGEST_MARK = 30
+_NONE = Stamp(text="")
+
+
+def find(lines: Sequence[Line]) -> tuple[list[Marker], str]:
+    """The marks that open posts, and one sentence that says why; none where nothing comes back."""
+    for marks, why in ((_counted(lines), "count on or back"), (_constant(lines), "are the same words")):
+        if marks:
+            return marks, f"{len(marks)} lines that open posts {why}"
+    return [], ""
+
+
+def _counted(lines: Sequence[Line]) -> list[Marker]:
+    """Marks with a number that goes up or down by one from each to the next ("Update 7 -", "#6", "Post 5")."""
+    rows: dict[tuple[str, bool], list[tuple[int, Marker]]] = {}
+    for place, line in enumerate(lines):
+        match = _COUNTED.match(line.words) if any(map(str.isdigit, line.words[:24])) else None
+        if match is None or (not match["word"] and not match["hash"]) or opens_with_play(line.words):
+            continue
+        is_alone = match.end() == len(line.words)
+        marker = Marker(place, "alone" if is_alone else "before text", _NONE, match.start(), match.end())
+        rows.setdefault(((match["word"] or "#").strip().lower(), is_alone), []).append((int(match["number"]), marker))
+    best: list[Marker] = []
+    for row in rows.values():
+        steps = Counter(two[0] - one[0] for one, two in pairwise(row))
+        step, count = steps.most_common(1)[0] if steps else (0, 0)
+        if len(row) >= _LEAST and abs(step) == 1 and count >= 0.8 * (len(row) - 1) and len(row) > len(best):
+            best = [marker for _number, marker in row]
+    return best if _hold_text(lines, best) else []
+
+
+def _constant(lines: Sequence[Line]) -> list[Marker]:
+    """One short line, word for word, above each post; what closes posts (a link for sharing) is none, nor what is an author's."""
+    found = Counter(line.words for line in lines if len(line.words) <= _LONGEST_MARK)
+    best: list[Marker] = []
+    for text, count in found.items():
+        line = Line(0, len(text), text, False)
+        if count < max(_LEAST, len(best) + 1) or is_furniture(line) or closes(line) or is_role(text) or name_line(line) or byline(line):
+            continue
+        if (ends_as_prose(line) and not text.endswith((":", "!"))) or heads(line, "tail_headings") or heads(line, "key_event_headings"):
+            continue
+        marks = [Marker(n, "alone", _NONE, 0, len(text)) for n, other in enumerate(lines) if other.words == text]
+        if _hold_text(lines, marks) and any(not badge(text)[0] for _ in marks):
+            best = marks
+    return best
+
+
+def _hold_text(lines: Sequence[Line], marks: Sequence[Marker]) -> bool:
+    """Whether text follows every mark, the last as well, and hardly any stands above the first."""
+    if not marks:
+        return False
+    ends = [*(marker.line for marker in marks[1:]), len(lines)]
+    for marker, end in zip(marks, ends, strict=True):
+        own = lines[marker.line].words[marker.end :]
+        if len(own) < 30 and not any(ends_as_prose(line) and len(line.words) > 40 for line in lines[marker.line + 1 : end]):
+            return False
+    above = sum(len(line.words) for line in lines[: marks[0].line])
+    below = sum(len(line.words) for line in lines[marks[0].line :])
+    return above <= 0.4 * below
+
+
+def bullets(lines: Sequence[Line]) -> tuple[list[Marker], str]:
+    """Every bullet of a page that, under its opening, is nothing but bullets: each is a post; none elsewhere."""
+    places = [n for n, line in enumerate(lines) if BULLET.match(line.words)]
+    if len(places) < _LEAST_BULLETS:
+        return [], ""
+    end = next((n for n in range(places[0], len(lines)) if heads_tail(lines[n])), len(lines))
+    places = [n for n in places if n < end]
+    said = sum(len(lines[n].words) for n in places)
+    above = sum(len(line.words) for line in lines[: places[0]])
+    if len(places) < max(_LEAST_BULLETS, _BULLETS_SHARE * (end - places[0])) or said < _SAID * above:
+        return [], ""
+    marks = [Marker(n, "before text", _NONE, 0, 1) for n in places]
+    return marks, f"under its opening the page is {len(marks)} bullets and nothing else"

@@ -1,0 +1,100 @@
+"""Which of a page's stamps are its posts' own. Belongs here: telling them from the page's date, lists of events, programmes.
+
+Does not: finding stamps (`stamped`, `induced`), what stands under them (`text`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipelines.reading import edges
+from pipelines.reading.lines import Line, ends_as_prose
+from pipelines.reading.signs import is_titled_live
+from pipelines.reading.stamped import Marker
+
+_LONGEST_HEAD, _FEWEST = 60, 3
+
+
+def is_inner_list(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
+    """Whether times on neighbouring lines are a list inside one post (a programme): most of the page's prose stands outside them."""
+    if markers[0].closes or any(two.line - one.line > 2 for one, two in pairwise(markers)):
+        return False
+    prose = [n for n, line in enumerate(lines) if len(line.words) > 80 and ends_as_prose(line)]
+    within = sum(markers[0].line <= n <= markers[-1].line for n in prose)
+    return len(prose) - within > max(8, 2 * len(markers))
+
+
+def without_page_times(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
+    """Drops dated stamps above the first post where the posts' own carry no year: they are the page's date."""
+    if markers and markers[0].stamp.year is not None and markers[0].stamp.instant is None and _is_page_time(lines, markers):
+        markers = markers[1:]
+    dated = [marker.stamp.year is not None and marker.stamp.instant is None for marker in markers]
+    said = Counter(lines[marker.line].words for marker, is_dated in zip(markers, dated, strict=True) if is_dated)
+    if len(markers) - sum(dated) >= _FEWEST:
+        # A date and time said again, word for word, beside posts that say the hour alone, is the page's.
+        markers = [marker for marker in markers if said[lines[marker.line].words] < 2]
+        dated = [marker.stamp.year is not None and marker.stamp.instant is None for marker in markers]
+    if sum(dated) > len(markers) / 3:
+        return markers
+    while markers and dated[: len(markers)] and dated[len(dated) - len(markers)]:
+        markers = markers[1:]
+    first = next((n for n, marker in enumerate(markers) if marker.stamp.hour is not None and marker.stamp.year is None), len(markers))
+    above = {line.words for line in lines[: markers[first].line]} if first < len(markers) else set()
+    kept = []
+    for number, marker in enumerate(markers):
+        is_dated = marker.stamp.year is not None and marker.stamp.instant is None and marker.placement == "alone"
+        # Posts of the day before may say so; below the posts a date with a word before it is the page's ("Published 12 May 2025 06:30").
+        is_said_above = lines[marker.line].words in above
+        if not is_dated or (number > first and not is_said_above and (marker.start == 0 or number < len(markers) - 1)):
+            kept.append(marker)
+    return kept
+
+
+def _is_page_time(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
+    """Whether the first dated stamp is the page's own: a word such as "Updated" stands alone above it, or the page's title under it."""
+    first = markers[0].line
+    if markers[0].placement != "alone" or first > _LONGEST_HEAD:
+        return False
+    if first and edges.SAYS_WHEN.fullmatch(lines[first - 1].words):
+        return len(markers) < 2 or edges.SAYS_WHEN.fullmatch(lines[markers[1].line - 1].words) is None
+    second = markers[1].line if len(markers) > 1 else len(lines)
+    # Some pages put the blog's name before every headline.
+    return is_titled_live(lines[first + 1 : first + 2]) and not is_titled_live(lines[second + 1 : second + 2])
+
+
+def without_lists(markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:
+    """Parts the posts' stamps from those of lists (key events, related stories): where posts have a clock, an age alone is a list's.
+
+    Likewise a clock without a zone (a video's length) where the posts' clocks have one.
+    """
+    clocks = [marker for marker in markers if marker.stamp.hour is not None]
+    if len(clocks) < 3 or len(clocks) < len(markers) / 4:
+        return markers, []
+    zoned = sum(marker.stamp.zone is not None for marker in clocks) >= 0.6 * len(clocks)
+    posts = [
+        m
+        for m in markers
+        if m.stamp.instant is not None
+        # "published at 12:05" is a post's time in any case.
+        or (m.stamp.hour is not None and (m.stamp.zone is not None or not zoned or m.placement == "after headline"))
+    ]
+    kept = {marker.line for marker in posts}
+    return posts, [marker for marker in markers if marker.line not in kept]
+
+
+def listed_lines(lines: Sequence[Line], markers: Sequence[Marker], entries: Sequence[Marker]) -> set[int]:
+    """Numbers of the lines that are entries of lists: the entry's stamp, and the one line under it."""
+    starts = {marker.line for marker in markers} | {marker.line for marker in entries}
+    found: set[int] = set()
+    for entry in entries:
+        found.add(entry.line)
+        if (
+            entry.placement == "alone"
+            and entry.line + 1 < len(lines)
+            and entry.line + 1 not in starts
+            and entry.stamp.age_minutes is not None
+        ):
+            found.add(entry.line + 1)
+    return found

@@ -1,0 +1,111 @@
+"""What stands in the same place of every post of a page. Belongs here: roles that only the whole page shows.
+
+Does not: where posts begin (`stamped`, `induced`, `series`), roles that a line's own words show (`inside`).
+
+One line tells little; the same line in three posts is the page's own (a link for sharing, a tag, a call to subscribe), and a short
+clause before a colon at the head of nearly every post is its headline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipelines.reading import pictures
+from pipelines.reading.boundaries import closes
+from pipelines.reading.credits import credit_of
+from pipelines.reading.lines import (
+    BULLET,
+    Line,
+    badge,
+    byline,
+    ends_as_prose,
+    heads_tail,
+    is_ended,
+    is_furniture,
+    is_headline_like,
+    is_name,
+    is_role,
+    name_line,
+)
+from pipelines.reading.stamped import Marker, is_date, is_edit_note
+
+_LEAST, _SHARE, _NEARLY_ALL = 3, 0.5, 0.8
+_LONGEST_CONSTANT = 80
+_BEFORE_COLON = re.compile(r"(?=[A-Z0-9\"“‘'])(?P<head>[^.:!?\n]{10,110}[^.:!?\s]|[^.:!\n]{10,110}\?):\s+(?=[A-Z\"“‘'(])")
+_LEAST_WORDS = 3
+
+
+def constant(chunks: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """Short lines that stand word for word in half of the posts or more, three at least, and are not what these begin with."""
+    found: Counter[str] = Counter()
+    first: Counter[str] = Counter()
+    for chunk in chunks:
+        found.update({line.words for line in chunk if len(line.words) <= _LONGEST_CONSTANT})
+        first.update(line.words for line in chunk[:1])
+    least = max(_LEAST, _SHARE * len(chunks))
+    return frozenset(
+        text
+        for text, count in found.items()
+        if count >= least and first[text] < 0.3 * count and not _has_role(Line(0, len(text), text, False))
+    )
+
+
+def _has_role(line: Line) -> bool:
+    """Whether a line may stand in every post and say something of it: its author, a label, a picture's credit."""
+    text = line.words
+    if (
+        ends_as_prose(line)
+        or text[0] in "-–—•"
+        or is_furniture(line)
+        or credit_of(line) is not None
+        or is_edit_note(line) is not None
+        or is_date(line)
+        or closes(line)
+    ):
+        return True
+    return bool(
+        badge(text)[0] or byline(line) or name_line(line) or is_role(text) or is_name(text) or is_ended(line) or pictures.mark_of(text)
+    )
+
+
+def heads_before_colon(firsts: Sequence[Line | None]) -> list[int]:
+    """Where the headline ends that opens a post's first line, and a colon follows ("Harbour closed: The ..."); empty unless most have one.
+
+    A name before the colon is a speaker's, so the clause has three words or more, or the page's others have.
+    """
+    ends = [0 if line is None else match.end("head") if (match := _BEFORE_COLON.match(line.words)) else 0 for line in firsts]
+    good = [end for end, line in zip(ends, firsts, strict=True) if end and line is not None and not is_name(line.words[:end])]
+    long = sum(
+        line.words.count(" ", 0, end) >= _LEAST_WORDS - 1 for end, line in zip(ends, firsts, strict=True) if end and line is not None
+    )
+    if len(good) < _LEAST or len(good) < _NEARLY_ALL * len(firsts) or long < 0.7 * len(good):
+        return []
+    return ends
+
+
+def closes_posts(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
+    """Whether times on lines of their own close the posts above them rather than open those below.
+
+    Then nothing of a post stands below the last, and what the others stand over opens the page, too; blank lines show it as well.
+    """
+    first, last = markers[0].line, markers[-1].line
+    if first == 0 or not (
+        ends_as_prose(lines[first - 1]) or len(lines[first - 1].words) > _LONGEST_CONSTANT or lines[first - 1].words[-1] == "+"
+    ):
+        return False
+    if last + 1 < len(lines) and not (is_furniture(lines[last + 1]) or heads_tail(lines[last + 1]) or is_ended(lines[last + 1])):
+        return False
+    inner = markers[:-1]
+    before = sum(lines[marker.line].is_after_blank for marker in markers)
+    after = sum(lines[marker.line + 1].is_after_blank for marker in inner)
+    if before > 0.3 * len(markers) and after < 0.7 * len(inner):
+        return False
+    bullets = sum(BULLET.match(lines[marker.line + 1].words) is not None for marker in inner)
+    if bullets >= _NEARLY_ALL * len(inner):
+        return any(BULLET.match(line.words) for line in lines[max(0, first - 6) : first])
+    if before == 0 and after >= _NEARLY_ALL * len(inner):
+        return True
+    heads = sum(is_headline_like(lines[marker.line + 1]) and not is_furniture(lines[marker.line + 1]) for marker in inner)
+    return heads >= _NEARLY_ALL * len(inner) and any(is_headline_like(line) for line in lines[max(0, first - 3) : first])
