@@ -76,6 +76,7 @@ def test_a_country_in_politics_is_no_team() -> None:
         "She won the Booker Prize and an Oscar.",
         "The Muslim and Jewish communities met.",
         "Key events",
+        "They met at the Harrow Film Festival.",
         "All Council Offices remain open.",
         "Civic Recycling Sites stay open.",
         "The Tarrow Bay Cable Car is shut.",
@@ -101,6 +102,9 @@ def test_what_is_no_organisation(text: str) -> None:
         ("Trains are late.\n— NorthLine trains (@northline) May 2, 2020", "NorthLine trains"),
         ("The queue outside Bridie's Corner Cafe was long.", "Bridie's Corner Cafe"),
         ("The National Flood Response Team met.", "National Flood Response Team"),
+        ("Crews of Wexbury Fire and Rescue Service came.", "Wexbury Fire and Rescue Service"),
+        ("The East of England Ambulance Service sent two crews.", "East of England Ambulance Service"),
+        ("Shoppers at Sainsbury's stayed away.", "Sainsbury's"),
         ("Nils Berg (Jarvik-Lund) leads the race by a minute.", "Jarvik-Lund"),
     ],
 )
@@ -130,3 +134,13 @@ def test_lands_play_on_a_page_of_a_contest() -> None:
 
 def test_lands_are_places_where_nobody_plays() -> None:
     assert organisations("Norway beat forecasts. Japan faces a strike, and Spain won a seat on the council.") == {}
+
+
+def test_a_nickname_belongs_to_its_land() -> None:
+    page = page_of(
+        "England beat Norway 2-1 in the quarter-final after two goals before half-time. The Lionesses face Spain in the semi-final.",
+        "The Lionesses’ goalkeeper saved two penalties.",
+    )
+    found = {row.name: row for row in extract(page) if isinstance(row, Organisation)}
+    assert set(found) == {"England", "Norway", "Spain"}
+    assert "Lionesses" in found["England"].aliases

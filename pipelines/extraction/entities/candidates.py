@@ -57,6 +57,8 @@ _HONOURS = frozenset({"KC", "QC", "MP", "MSP", "MEP", "MS", "TD", "OBE", "CBE", 
 _ABBREVIATED = frozenset(
     {"Sgt", "Gen", "Col", "Lt", "Capt", "Maj", "Sen", "Rep", "Gov", "Dr", "Mr", "Prof", "Rev", "Adm", "Hon", "Fr", "Supt", "Insp"}
 )
+_AND_MORE = re.compile(r",? and [A-Z]")
+_PUBLIC = frozenset({"government", "ngo", "igo"})
 _LONGEST_HEADLINE = 180
 _FEWEST = 4
 _SHORT = frozenset({Label.HEADLINE, Label.SUBHEADING, Label.SUMMARY_POINT, Label.BULLET, Label.PARAGRAPH})
@@ -182,7 +184,7 @@ def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
             full = f"{text[start:end].split()[-1]} {rest.group(1)}"
             if text[start:end].split()[-1] in given_names() or looks_like_person(full):
                 at = end = rest.end()
-        end = _with_possessive(text, start, end, block.end)
+        end = _with_second(text, start, _with_possessive(text, start, end, block.end), block.end)
         at = max(at, end)
         hyphen = _HYPHENED.search(text, start, end)
         if hyphen and _is_tail(hyphen[1]) and hyphen.end() == end:
@@ -208,13 +210,37 @@ def _takes_tail(name: str, tail: str) -> bool:
     if name in nationalities() or known_organisation(name) or is_common(name) or gazetteer.is_country(name):
         return False
     found = gazetteer.look_up(name)
-    return not found or (tail == "airport" and all(entry.kind == "city" for entry in found))
+    return (
+        not found
+        or (tail == "airport" and all(entry.kind == "city" for entry in found))
+        or all(entry.kind == "facility" for entry in found)
+    )
 
 
 def _before_other_body(text: str, start: int, end: int) -> int:
     """Ends "Department of Health and Hospital Authority" before a second body."""
     head, mark, rest = text[start:end].rpartition(" and ")
-    return start + len(head) if mark and (organisation_kind(rest) or known_organisation(rest)) else end
+    return start + len(head) if mark and (known_organisation(rest) or organisation_kind(rest) not in {None, "company"}) else end
+
+
+def _with_second(text: str, start: int, end: int, limit: int) -> int:
+    """Where a body ends that joins two plain words ("Fire and Rescue Service") or is of a part of a land ("East of England Trust")."""
+    name = text[start:end]
+    if text.startswith(" and ", end):
+        last = name.rsplit(maxsplit=1)[-1]
+        rest = CANDIDATE.match(text, end + 5, limit) if " " in name and is_common(last) and not organisation_kind(name) else None
+        if (
+            rest
+            and rest.group().count(" ") == 1
+            and all(map(is_common, rest.group().split()))
+            and organisation_kind(rest.group()) in _PUBLIC
+        ):
+            return rest.end()
+    elif text.startswith(" of ", end) and name in settings("place_heads")["compass"]:
+        rest = CANDIDATE.match(text, end + 4, limit)
+        if rest and gazetteer.is_land(rest.group().split()[0]) and organisation_kind(rest.group()):
+            return rest.end()
+    return end
 
 
 def _with_particle(text: str, floor: int, start: int) -> int:
@@ -229,6 +255,8 @@ def _with_possessive(text: str, start: int, end: int, limit: int) -> int:
     rest = CANDIDATE.match(text, mark.end(), limit) if mark else None
     if mark and rest and _is_whole(text[start:end], mark.group(), rest.group()):
         return rest.end()
+    if text[end : end + 2] in {"'s", "’s"} and known_organisation(f"{text[start:end]}'s") and text[start:end] not in given_names():
+        return end + 2  # "Sainsbury's"
     return end
 
 
@@ -245,7 +273,8 @@ def _longer_forms() -> dict[str, tuple[str, ...]]:
 def _known_inside(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
     """Start and end of a well-known organisation with words in lower case that begins in `text[start:end]`; the end is 0 for none."""
     for token in _TOKEN.finditer(text, start, end):
-        if whole := _known_whole(text, token.start(), limit):
+        whole = _known_whole(text, token.start(), limit)
+        if whole and not (token.group() in {"Department", "Ministry"} and _AND_MORE.match(text, whole)):
             return token.start(), whole
     return start, 0
 

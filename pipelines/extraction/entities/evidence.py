@@ -122,7 +122,7 @@ def _gazetteer(name: str, tokens: Sequence[str]) -> float:
     if gazetteer.is_certain(name):
         return 3.6 if name not in given_names() else 2.4
     if len(tokens) > 1:
-        return 2.4
+        return 3.4
     is_other = is_common(name) or name in family_names() or name in given_names()
     return 0.8 if is_other else 2.2
 
@@ -196,6 +196,8 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
         score[PERSON] -= 1.5
     if _HYPHENED_SECOND.fullmatch(name):
         score[PERSON] += 2.0  # "Cha Eun-woo"
+    if last.lower() in words("event_tails"):
+        score[NONE] += 3.0  # "Harrow Film Festival"
     if _is_branch(bare):
         score[ORGANISATION] += 2.4  # "Vidal Macau", "Norvo Deutschland": a company in one land
         score[PERSON] -= 3.5
@@ -225,12 +227,19 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
 
 def _is_branch(tokens: Sequence[str]) -> bool:
     """A name that is no place's, no title and no plain word, before a country."""
-    first, last = " ".join(tokens[:-1]), tokens[-1]
-    if not gazetteer.is_country(last) or last in given_names() or gazetteer.look_up(first) or gazetteer.look_up(f"{first} {last}"):
+    size = 2 if len(tokens) > 2 and gazetteer.is_land(" ".join(tokens[-2:])) else 1
+    first, last = " ".join(tokens[:-size]), " ".join(tokens[-size:])
+    if not gazetteer.is_land(last) or last in given_names() or gazetteer.look_up(first) or gazetteer.look_up(f"{first} {last}"):
         return False
+    if place_kind(f"{first} {last}") or (first in given_names() and first not in family_names()):
+        return False  # "Stadium Australia", "Beth England"
     return not any(
-        token in nationalities() or is_vessel(token) or token in settings("place_heads")["compass"] for token in tokens[:-1]
-    ) and not all(map(is_common, tokens[:-1]))
+        token in nationalities()
+        or is_vessel(token)
+        or token in settings("place_heads")["compass"]
+        or token.lower() in words("land_adjectives")
+        for token in tokens[:-size]
+    )
 
 
 @cache

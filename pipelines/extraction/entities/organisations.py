@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from pipelines.extraction.entities import gazetteer, kinds
 from pipelines.extraction.entities.candidates import Candidate
 from pipelines.extraction.entities.entity import Entity, span_of
 from pipelines.extraction.entities.evidence import is_short_for
 from pipelines.extraction.page import Page
+from pipelines.language.vocabulary import table
 
 _ACRONYM = re.compile(r"\s?\(([A-ZÀ-Þ][\w&]{1,9})\)")
 
@@ -58,7 +60,14 @@ def _canonical(names: list[str], acronyms: dict[str, str]) -> dict[str, str]:
             found[name] = initials[name]
         else:
             found[name] = _fuller(name, names)
+    found |= {name: land for name, land in _nicknames().items() if name in found and land in found}
     return {name: found.get(full, full) if full in found else full for name, full in found.items()}
+
+
+@cache
+def _nicknames() -> dict[str, str]:
+    """Land by the nickname of its team."""
+    return {row["nickname"]: row["land"] for row in table("team_nicknames")}
 
 
 def _fuller(name: str, names: list[str]) -> str:
