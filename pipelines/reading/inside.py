@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from pipelines.language.vocabulary import words
 from pipelines.model.segments import Label, Segment, Stamp
-from pipelines.reading import boundaries, pictures, stamps
+from pipelines.reading import boundaries, pictures, slots, stamps
 from pipelines.reading.boundaries import PLAY
 from pipelines.reading.credits import credit_of, follows_prose, glued_credit, mentions_picture
 from pipelines.reading.lines import (
@@ -21,6 +21,7 @@ from pipelines.reading.lines import (
     badge,
     byline,
     ends_as_prose,
+    heads,
     is_ended,
     is_furniture,
     is_headline_like,
@@ -269,11 +270,14 @@ def _body_line(
     if following is not None and is_tweet_signature(following) and not is_tweet_signature(line) and not _is_rule(text):
         _add(result, line, Label.EMBED, post, "stands before the signature of a tweet")
         return True
-    if _is_rule(text) or is_furniture(line):
+    if _is_rule(text) or is_furniture(line) or (is_last_line and has_body and heads(line, "key_event_headings")):
         _add(result, line, Label.FURNITURE, post, "a line of page furniture")
         return False
     if is_ended(line):
         _add(result, line, Label.ENDED, post, "says that the coverage has ended")
+        return False
+    if has_body and slots.is_link_card(lines, number):
+        _add(result, line, Label.FURNITURE, post, "a link to another story that closes the post")
         return False
     if (edited := is_edit_note(line) or _edited_over_two(line, before, following)) is not None:
         result.edited = edited
@@ -341,7 +345,8 @@ def _body_line(
         _add(result, line, Label.FURNITURE, post, "initials of who wrote it, and their sources")
         return False
     is_letter = before is not None and before.words.endswith(",") and len(before.words) < 40  # "Yours sincerely,"
-    if is_last and has_body and not is_letter and (by := byline(line) or _signed_name(line)):
+    is_quoted = before is not None and before.words[-1] in '"”' and text[0] in "-–—" and text.isupper()  # "— ADA LUND", under her words
+    if is_last and has_body and not (is_letter or is_quoted) and (by := byline(line) or _signed_name(line)):
         _author(result, by)
         _add(result, line, Label.BYLINE, post, "a byline at the end of the post")
         return False

@@ -55,6 +55,7 @@ _REPORTING = re.compile(
 )
 _DURATION = re.compile(r"\d{1,2}:\d\d - Source: .{1,40}|(?:VIDEO)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:(?:\d{1,2}:)?\d{1,2}:\d\d)?")
 _COUNT = re.compile(r"\d[\d,.]*[km]?\s+(?:comments?|posts?|shares?|likes?|retweets?|replies|viewing this page|updates?)", re.IGNORECASE)
+_SHORTCODE = re.compile(r"\[/?[a-z]+[_-][a-z0-9_-]+\]")  # "[ad_1]": what a copied page leaves of its makers' marks
 _MORE = re.compile(
     r"(?:▶|►|→|>>|»)?\s*(?:read more|related|see also|more here|more on this|also read|watch more|click here|don't miss|read our|read:)"
     r"\b.*",
@@ -136,6 +137,7 @@ def _is_furniture(words_of_line: str) -> bool:
         or text.startswith(beginnings)
         or "all rights reserved" in text
         or _ALPHANUMERIC.search(text) is None
+        or (text[0] == "[" and _SHORTCODE.fullmatch(text) is not None)
         or ((text[-1].isdigit() or " - source:" in text) and _DURATION.fullmatch(words_of_line))
         or (text[0].isdigit() and _COUNT.fullmatch(text))
         or (text[-1] != "." and _MORE.fullmatch(words_of_line))

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipelines.language.vocabulary import words
 from pipelines.model.segments import Stamp
 from pipelines.reading.boundaries import closes, opens_with_play
 from pipelines.reading.lines import (
@@ -54,6 +55,8 @@ def _counted(lines: Sequence[Line]) -> list[Marker]:
     for place, line in enumerate(lines):
         match = _COUNTED.match(line.words) if any(map(str.isdigit, line.words[:24])) else None
         if match is None or (not match["word"] and not match["hash"]) or opens_with_play(line.words):
+            continue
+        if match["word"] and match["word"].split()[0].lower() not in words("post_words"):
             continue
         is_alone = match.end() == len(line.words)
         marker = Marker(place, "alone" if is_alone else "before text", _NONE, match.start(), match.end())

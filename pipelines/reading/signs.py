@@ -36,7 +36,7 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _TIMELINE = re.compile(
-    r"\btimeline\b|\bhow the day unfolded\b|\bagenda\b|\bschedule\b|\bprogramme\b|\btranscript\b|\btimetable\b"
+    r"\btimeline\b|\bhow (?:the )?(?:[\w'’]+ ){1,4}unfolded\b|\bagenda\b|\bschedule\b|\bprogramme\b|\btranscript\b|\btimetable\b"
     r"|\bwhat(?:'|’)?s on\b|\bminutes of\b|\bminutes$|\bwhat to watch\b|\btv (?:guide|listings|tonight)\b|\bline-?up\b|\bforecast\b",
     re.IGNORECASE,
 )
@@ -58,7 +58,8 @@ _DAYS_APART = 4
 _SHORT = 25
 _ABOUT_WATCHING = re.compile(
     r"\b(?:how|where|when) (?:to|can (?:i|you)|and where to) (?:watch|stream|listen)\b|\btv channel\b|\bwhat is a\b"
-    r"|\blive stream(?:ing)? (?:details|info)",
+    r"|\blive stream(?:ing)? (?:details|info)"
+    r"|^\W*(?:how to|(?:\d+|our|the best) (?:tips|ways|steps|lessons))\b|\ball episodes\b",
     re.IGNORECASE,
 )
 _OPENING_LINES = 14
@@ -145,6 +146,8 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
     above = lines[: markers[0].line] or lines[:1]
     if calls_itself_live(above, title) or is_titled_live(above, title) or has_ended(lines) or live_phrases(text) >= 2:
         return None
+    if spoken >= 0.6 * len(markers):
+        return "a transcript: its lines go on in small letters"
     if _is_round(markers) and _told(lines, markers, chunks) < _SHORT * len(markers):
         return "a programme: its times are all round"
     if _is_monotonous(openings):

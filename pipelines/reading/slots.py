@@ -35,6 +35,7 @@ _LEAST, _SHARE, _NEARLY_ALL = 3, 0.5, 0.8
 _LONGEST_CONSTANT = 80
 _BEFORE_COLON = re.compile(r"(?=[A-Z0-9\"“‘'])(?P<head>[^.:!?\n]{10,110}[^.:!?\s]|[^.:!\n]{10,110}\?):\s+(?=[A-Z\"“‘'(])")
 _LEAST_WORDS = 3
+_CARD, _TEASER_WORDS = 2, 11
 
 
 def constant(chunks: Sequence[Sequence[Line]]) -> frozenset[str]:
@@ -67,6 +68,24 @@ def _has_role(line: Line) -> bool:
         return True
     return bool(
         badge(text)[0] or byline(line) or name_line(line) or is_role(text) or is_name(text) or is_ended(line) or pictures.mark_of(text)
+    )
+
+
+def is_link_card(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is one of the two that close a post as a link to another story: its headline and its teaser, under a colon.
+
+    Lists of results stand under a colon, too; their lines are short.
+    """
+    if len(lines) < _CARD + 1 or number < len(lines) - _CARD or lines[-_CARD - 1].words[-1] != ":":
+        return False
+    head, teaser = lines[-_CARD:]
+    return (
+        not (ends_as_prose(head) or ends_as_prose(teaser))
+        and is_headline_like(head)
+        and head.words.count(" ") >= _LEAST_WORDS
+        and teaser.words.count(" ") >= _TEASER_WORDS
+        and credit_of(teaser) is None
+        and BULLET.match(teaser.words) is None
     )
 
 

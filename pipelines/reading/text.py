@@ -8,6 +8,7 @@ Does not: the rules for a stamp's place (`stamped`), for lines without stamps (`
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
@@ -31,7 +32,7 @@ from pipelines.reading.lines import (
     name_line,
     names_in,
 )
-from pipelines.reading.signs import calls_itself_live, doubt, lists_others, says_live
+from pipelines.reading.signs import calls_itself_live, doubt, has_ended, is_titled_live, lists_others, says_live
 from pipelines.reading.stamped import Marker
 
 _LONGEST_HEAD, _FEWEST = 60, 3
@@ -65,12 +66,12 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
         return _stamped(text, lines, stamped.with_days(lines, chosen), entries, title, reader, why)
     if calls_itself_live(lines, title) and (dates := stamped.dated(lines)):
         return _stamped(text, lines, dates, [], title, reader, f"{len(dates)} lines are a date, and no line has a time")
-    if is_open and not chosen:
+    if is_open and not chosen and (is_titled_live(lines, title) or has_ended(lines)):
         counted, why = series.find(lines)
         if counted:
             return _stamped(text, lines, counted, [], title, reader, why)
     found = unstamped.draft(text, lines, title, reader)
-    if (found is None or not found.posts) and calls_itself_live(lines, title):
+    if (found is None or not found.posts) and is_titled_live(lines, title):
         listed, why = series.bullets(lines)
         if listed:
             return _stamped(text, lines, listed, [], title, reader, why)
@@ -162,7 +163,10 @@ def _bounds(lines: Sequence[Line], markers: Sequence[Marker], *, closes: bool) -
     if BULLET.match(lines[min(stops[0], len(lines) - 1)].words):
         begin = next((n for n in range(above, stops[0]) if BULLET.match(lines[n].words)), above)
     else:
-        begin = next((n for n in range(above, stops[0] - 1) if is_headline_like(lines[n]) and not is_furniture(lines[n])), above)
+        # The page's title, said again, is no post's headline.
+        said = Counter(line.words for line in lines[: stops[0]])
+        heads = (n for n in range(above, stops[0] - 1) if is_headline_like(lines[n]) and not is_furniture(lines[n]))
+        begin = next((n for n in heads if said[lines[n].words] == 1), above)
     return list(zip([begin, *stops[:-1]], stops, strict=True))
 
 

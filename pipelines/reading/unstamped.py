@@ -80,6 +80,9 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     if named and not names.is_titled:
         # Where posts open with names, a sentence is no headline, and none follows a name.
         bodies |= {n for n, line in enumerate(shown) if ends_as_prose(line) or (n and shown[n - 1].start in named)}
+    if is_ruled:
+        # A post of one line between rules says what it says; it has no room for a headline.
+        bodies |= {one for one, two in pairwise([*places, len(shown)]) if two == one + 1}
     titled = {place for place in places if place not in bodies and shown[place].start in edges}
     labels = best_labels(shown, credits, numbered, bodies, titled)
     starts = _starts(labels)

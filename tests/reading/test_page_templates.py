@@ -91,3 +91,25 @@ def test_a_line_that_every_post_has_is_no_body() -> None:
 def test_what_comes_back_on_a_page_that_is_not_live_is_no_post(text: str) -> None:
     with pytest.raises(UnreadableSource):
         posts(text)
+
+
+def test_a_link_to_another_story_closes_a_post_and_results_do_not() -> None:
+    card = "\n\nOur report from the mole:\n\nHow the northern ferry left at last\n\n"
+    card += "Forty people had waited for three days on the pier before the boat could leave"
+    results = "\n\nThe results:\n\nNorth Pier 2-1 South Pier\n\nEast Mole 0-0 West Mole"
+    text = page("1{n}:40\n{head}\n{body}\n").replace(FERRY, FERRY + card).replace(LAMPS, LAMPS + results)
+    first, second, _third = posts(text)
+    assert first.body.endswith("Our report from the mole:")
+    assert second.body.endswith("East Mole 0-0 West Mole")
+
+
+@pytest.mark.parametrize("above", ["How to install the latest updates", "Live from the pier: all episodes", "7 tips for a live blog"])
+def test_steps_and_episodes_are_no_posts(above: str) -> None:
+    for word in ("Step", "Episode", "Update"):
+        with pytest.raises(UnreadableSource):
+            posts(f"{above}\n\n" + "\n".join(f"{word} {n}\n{LAMPS}\n" for n in (1, 2, 3)))
+
+
+def test_who_said_a_quote_in_capitals_did_not_write_the_post() -> None:
+    text = page("1{n}:40\n{body}\n").replace(LAMPS, f"“{LAMPS}”\n— ADA LUND")
+    assert [post.author for post in posts(text)] == [None] * 3
