@@ -99,7 +99,7 @@ def _of_sentence(page: Page, start: int, end: int, gender: str | None) -> tuple[
     within = _WITHIN.search(text)
     if within and fits and gender and re.search(r"\bher\b" if gender == "female" else r"\bhis\b", text):
         return fits[-1], None
-    free = [party for party in fits if not _is_held(page, party, start)]
+    free = [party for party in fits if not is_held(page, party, start)]
     free = [party for party in free if _is_main(page, party, end)] or free
     role = None if any(first <= 0 < last for first, last in quoted) else role_at(page, start, end)
     if role is not None and (not free or role.start < free[0].start) and (gender is None or gender_of(page, role) in {None, gender}):
@@ -134,13 +134,13 @@ def _says_next() -> re.Pattern[str]:
     return re.compile(r"\s+(?:has\s+|had\s+|also\s+)?(?:said|says|told|tells|added|adds)\b")
 
 
-def _is_held(page: Page, party: Party, start: int) -> bool:
+def is_held(page: Page, party: Party, start: int) -> bool:
     """A possessive or an object: "Ann Roe's", "by the former prime minister Ann Roe", "on Tom Doe and Ann Roe"."""
     if page.text[party.end : party.end + 2] in {"'s", "’s"}:
         return True
     before = [other for other in parties(page, max(start, party.start - 60), party.start) if other.kind == "person"]
     if before and page.text[before[-1].end : party.start].strip() in {"and", "&", ", and"}:
-        return _is_held(page, before[-1], start)
+        return is_held(page, before[-1], start)
     return _is_governed(page.text, start, party.start)
 
 

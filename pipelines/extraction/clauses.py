@@ -38,7 +38,7 @@ _WORD = re.compile(r"[\w'’&.-]+")
 _AGENT = re.compile(r"\b\w+(?:ed|en|wn|nt|de)\s+by\s+[^,;.]{2,60}$")
 _HIDDEN = re.compile(
     r"\b(?:an?|one|the|some|several|two)\s+(?:[\w-]+\s+){0,2}?(sources?|aides?|officials?|friends?|spokes\w+|lawyers?|allies|ally|advisers?|advisors?|"
-    r"people|persons?|insiders?|representatives?|members?|relatives?|neighbou?rs?)\s+(?:close\s+|familiar\s+)?(?:to|for|of|at|from|with|in|inside|within)\s+(?:the\s+)?$",
+    r"people|persons?|insiders?|representatives?|members?|relatives?|neighbou?rs?)\s+(?:close\s+|familiar\s+)?(?:to|for|of|at|from|with|in|inside|within)\s+(?:the\s+)?(?:(?-i:[A-Z])[\w.]*\s+){0,3}$",
     re.I,
 )
 _SAID_THAT = re.compile(
@@ -52,6 +52,7 @@ _INSERTED = re.compile(
     r",\s+(?:who|whose|which|for|the|a|an|aged|now|then|also|in|at|speaking|writing|once|himself|herself|a\s+former)\b[^,]{0,120},?$"
 )
 _BELONGS = re.compile(r"\s+(?:of|from|at|for)\s+(?:the\s+|an?\s+)?[\w’'&-]+(?:\s+(?!(?:the|an?)\b)[\w’'&-]+){0,4}")
+_APPOSED = re.compile(r",\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){1,7}(?:of|at|with|for|from)\s+(?:the\s+)?")
 _OFFICE_OF = re.compile(r"\b(?:the|an?)\s+(?:[a-z-]+\s+){1,3}(?:of|at|for)\s+(?:the\s+)?$")
 _UNNAMED = re.compile(
     r"(?:^|[,;:–—]\s+|\b(?:and|but|as|when|while|after|before|because|that|if|where|although)\s+)"
@@ -170,7 +171,7 @@ def subject_before(page: Page, start: int, verb: int) -> Subject:
             # "Ann Roe of Hillford wrote", "the 69-year-old from Hillford said": where somebody is from says nothing.
             inner = start + len(before)
             if len(named) > 1 and named[-2].end == inner and named[-2].kind != "place":
-                return Subject(_coordinated(text, named[:-1]))
+                return _holder(text, named[:-1]) or Subject(_coordinated(text, named[:-1]))
             found = _noun_phrase_subject(page, start, inner, named[:-1])
             if found is not None:
                 return found
@@ -179,7 +180,7 @@ def subject_before(page: Page, start: int, verb: int) -> Subject:
         if hidden:
             speaks_for = "spokes" in hidden[1].lower() and named[-1].kind != "person"
             return Subject((named[-1],) if speaks_for else (), is_anonymous=not speaks_for)
-        return Subject(_coordinated(text, named))
+        return _holder(text, named) or Subject(_coordinated(text, named))
     if lead[-1] in ",)–—-":
         return _before_parenthesis(page, start, edge, named)
     if named and named[-1].kind == "person" and _BELONGS.fullmatch(text, named[-1].end, edge) and not _is_object(text, start, named[-1]):
@@ -241,6 +242,16 @@ def _coordinated(text: str, named: list[Party]) -> tuple[Party, ...]:
             break
         group.insert(0, party)
     return tuple(group)
+
+
+def _holder(text: str, named: list[Party]) -> Subject | None:
+    """Who holds a post at the body named last, in an apposition that no comma closes: "Ann Roe, an analyst at Northbank said"."""
+    body = named[-1]
+    for person in reversed(named[:-1]):
+        if person.kind == "person":
+            apposed = body.kind == "organisation" and _APPOSED.fullmatch(text, person.end, body.start)
+            return Subject((person,)) if apposed else None
+    return None
 
 
 def _is_object(text: str, start: int, party: Party) -> bool:

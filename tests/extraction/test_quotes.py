@@ -306,3 +306,26 @@ def test_a_name_and_a_colon_introduce_a_speech_without_marks() -> None:
 
 def test_what_is_still_reported_in_the_next_sentence() -> None:
     assert speakers('Roe said the quay should stay open. Closing it would "be an act of folly".') == ["Ada Roe"]
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ("“It is cold. “We were late. “The bus broke down.” – Ian Poole on the long road north", ["Ian Poole"]),
+        ('With "a very long night" ahead for the town, Ada Roe said the boats were ready.', ["Ada Roe"]),
+        ('With "a very long night" ahead for the town, the boats were ready.', [None]),
+        ("Looking at the count Ian Poole, a senior partner with Harbour Agency in Norland said: “The dust has to settle.”", ["Ian Poole"]),
+        ("A friend of Sir Ian Poole told the paper: “He had thought of it for a year.”", [None]),
+        ("Ada Roe roasted Ian Poole for “falling asleep while the band played”.", ["Ada Roe"]),
+        ("Ada Roe described the street protests as a “deplorable mistake”.", ["Ada Roe"]),
+        ("Echoing Ian Poole's concerns, Olive May asked people to stay off the roads.\n“The trouble is that the bridge is down.”", ["Olive May"]),
+    ],
+)
+def test_speakers_past_appositions_lead_ins_and_other_peoples_names(post: str, expected: list[str | None]) -> None:
+    assert speakers(post) == expected
+
+
+def test_a_speech_without_marks_after_the_last_sentence_of_a_report() -> None:
+    report = "Ian Poole is on Gull Island, which lost its power. Last night Poole described the scene."
+    assert speakers(f"{report}\nThe island is in ruins. We have very few boats, so we stay.") == ["Ian Poole"]
+    assert speakers(f"{report}\nThe island is in ruins.") == []

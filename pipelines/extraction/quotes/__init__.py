@@ -16,11 +16,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 
-from pipelines.extraction.antecedents import could_be
+from pipelines.extraction.antecedents import could_be, is_held
 from pipelines.extraction.clauses import Subject, subject_before
 from pipelines.extraction.page import Page
 from pipelines.extraction.parties import Party, parties, speaks
-from pipelines.extraction.quotes.attribution import Attribution, after_quote, at_the_end, before_quote, is_asked
+from pipelines.extraction.quotes.attribution import Attribution, after_quote, at_the_end, before_quote, is_asked, past_the_comma
 from pipelines.extraction.quotes.clause import is_clause, is_title_like, word_count
 from pipelines.extraction.quotes.headlines import with_headlines
 from pipelines.extraction.quotes.marks import Marked, marked
@@ -278,6 +278,7 @@ def _attribution(page: Page, block: Block, piece: Marked, previous_end: int, nex
         return before, at >= 0 and piece.outer_start - at - len(before.cue) <= _ADJACENT
     if not piece.is_open and lead_start == floor:
         closing = at_the_end(page, piece.outer_end, own.end if own else stop)
+        closing = closing or past_the_comma(page, floor, piece.outer_start, piece.outer_end, own.end if own else stop)
         if closing is not None:
             return closing, True
     tail = re.match(r"\s*,?\s*(?:is|was|were|are)\s+(?:how|what|the\s+\w+)\b", text[piece.outer_end : stop])
@@ -423,7 +424,8 @@ def _sentence_subject(page: Page, start: int, end: int) -> Party | None:
     if pronoun:
         return subject_before(page, start, start + pronoun.end()).party
     people = [party for party in parties(page, start, end) if party.kind == "person"]
-    return people[0] if people else None
+    free = [party for party in people if not is_held(page, party, start)]
+    return (free or people or [None])[0]
 
 
 def _quote(page: Page, start: int, end: int, speaker: Speaker, kind: str, method: str, block: Block) -> Quote:

@@ -62,6 +62,8 @@ _PASSIVE = re.compile(r"\b(?:been|was|were|being|is|are)\s+(?:\w+ly\s+)?$")
 _AGENT = re.compile(r"\s+by\s+(?:the\s+)?")
 _ASKED = re.compile(r"\b(?:is|was|been|being|are|were)\s+(?:\w+\s+)?asked\b[^.]*$")
 _JOINED = re.compile(r"(?:\band|\bbut|\bthen|\bor)\s+(?:\w+ly\s+|has\s+|also\s+|then\s+)*$", re.I)
+_LEADING = re.compile(r"\W*(?:With|Amid|Despite|After|Before|Given|As|While|Facing|Citing|Calling|Describing|Because\s+of|Under)\s[^,;:.]{0,80}$")
+_MARKS = re.compile(r"[\"“”]")
 _STOPPED = re.compile(r"[,.!?…—–-][\"”’'»]*\s*$")
 _TAIL_NAME = re.compile(r"[\s.,]*(?:[-–—|]|:)\s+(?=[A-Z@])")
 _CLAUSE_GOES_ON = re.compile(
@@ -251,6 +253,24 @@ def _closing_clause() -> re.Pattern[str]:
         rf"(?P<who>(?!(?:who|which|and|but|while|as|when|where|after|before|with|that|or)\b)[^,;:“”\"]{{1,90}}?)\s+(?P<verb>{verbs})\b"
         rf"(?!\s+(?:that|it|the|a|an|to|his|her|their)\b)[^,;:“”\"]{{0,60}})[.!?]?\s*$"
     )
+
+
+def past_the_comma(page: Page, start: int, quote_start: int, quote_end: int, stop: int) -> Attribution | None:
+    """The main clause's attribution of words in what leads up to it: 'With "hard times" ahead for the town, Ann Roe said she …'."""
+    text = page.text
+    if _LEADING.match(text, start, quote_start) is None:
+        return None
+    comma = text.find(",", quote_end, stop)
+    verb = _main_verb().match(text, comma + 1, stop) if comma > 0 else None
+    if verb is None or _MARKS.search(text, comma, verb.end()):
+        return None
+    subject = subject_before(page, comma + 1, verb.start("verb"))
+    return Attribution(verb["verb"], subject, True) if subject.is_found else None
+
+
+@cache
+def _main_verb() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:[\w.’'-]+\s+){{1,6}}?(?P<verb>{alternatives(_finite_say())})\b")
 
 
 def is_asked(text: str, start: int, quote_start: int) -> bool:

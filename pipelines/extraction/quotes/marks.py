@@ -131,7 +131,11 @@ def _closing(text: str, marks: list[tuple[int, str]], first: int, opener: str, i
             # Opening shape inside an open straight quote: the one before was never closed.
             return None if not text[inner:at].strip() else _nested(text, marks, number, end)
         if mark == "“" and opener in '"“' and not (before.isalnum() or before in ".,!?…"):
-            return None if _reopens(text, at, start) else number
+            if _reopens(text, at, start):
+                if text[max(start, at - 2)] in ".!?…":
+                    continue  # the paragraphs of one quotation, each with its mark, run together
+                return None
+            return number
         return number
     return doubtful
 

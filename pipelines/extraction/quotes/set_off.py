@@ -19,6 +19,7 @@ LOOKAHEAD = 3
 OPENING = re.compile(r"\s*(?:[•*-]\s*)?[\"“„«]|\s*``")
 _MARKED = re.compile(r"[\"“”]")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b|^\[")
+_PRONOUN = re.compile(r"(?:He|She)\b")
 _LINK = re.compile(r"\S+://\S+|www\.\S+|pic\.\S+")
 
 
@@ -75,8 +76,15 @@ def _is_speech_reported(page: Page, block: Block) -> bool:
     text = page.text
     if text[block.end - 1] in "\"”’'":
         return False
-    people = [party for party in parties(page, block.start, block.end) if party.kind == "person"]
-    return bool(people) and _reporting().match(text, people[0].end, block.end) is not None
+    last = page.sentence_at(block.end - 1)
+    for start in {block.start, last.start if last else block.start}:
+        people = [party for party in parties(page, start, block.end) if party.kind == "person"]
+        if people and _reporting().match(text, people[0].end, block.end):
+            return True
+        pronoun = _PRONOUN.match(text, start, block.end)
+        if pronoun and start > block.start and _reporting().match(text, pronoun.end(), block.end):
+            return True
+    return False
 
 
 def _is_of_the_blog(page: Page, block: Block) -> bool:
