@@ -318,7 +318,10 @@ def test_what_is_still_reported_in_the_next_sentence() -> None:
         ("A friend of Sir Ian Poole told the paper: “He had thought of it for a year.”", [None]),
         ("Ada Roe roasted Ian Poole for “falling asleep while the band played”.", ["Ada Roe"]),
         ("Ada Roe described the street protests as a “deplorable mistake”.", ["Ada Roe"]),
-        ("Echoing Ian Poole's concerns, Olive May asked people to stay off the roads.\n“The trouble is that the bridge is down.”", ["Olive May"]),
+        (
+            "Echoing Ian Poole's concerns, Olive May asked people to stay off the roads.\n“The trouble is that the bridge is down.”",
+            ["Olive May"],
+        ),
     ],
 )
 def test_speakers_past_appositions_lead_ins_and_other_peoples_names(post: str, expected: list[str | None]) -> None:

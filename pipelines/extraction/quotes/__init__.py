@@ -425,7 +425,7 @@ def _sentence_subject(page: Page, start: int, end: int) -> Party | None:
         return subject_before(page, start, start + pronoun.end()).party
     people = [party for party in parties(page, start, end) if party.kind == "person"]
     free = [party for party in people if not is_held(page, party, start)]
-    return (free or people or [None])[0]
+    return next(iter(free or people), None)
 
 
 def _quote(page: Page, start: int, end: int, speaker: Speaker, kind: str, method: str, block: Block) -> Quote:

@@ -62,7 +62,9 @@ _PASSIVE = re.compile(r"\b(?:been|was|were|being|is|are)\s+(?:\w+ly\s+)?$")
 _AGENT = re.compile(r"\s+by\s+(?:the\s+)?")
 _ASKED = re.compile(r"\b(?:is|was|been|being|are|were)\s+(?:\w+\s+)?asked\b[^.]*$")
 _JOINED = re.compile(r"(?:\band|\bbut|\bthen|\bor)\s+(?:\w+ly\s+|has\s+|also\s+|then\s+)*$", re.I)
-_LEADING = re.compile(r"\W*(?:With|Amid|Despite|After|Before|Given|As|While|Facing|Citing|Calling|Describing|Because\s+of|Under)\s[^,;:.]{0,80}$")
+_LEADING = re.compile(
+    r"\W*(?:With|Amid|Despite|After|Before|Given|As|While|Facing|Citing|Calling|Describing|Because\s+of|Under)\s[^,;:.]{0,80}$"
+)
 _MARKS = re.compile(r"[\"“”]")
 _STOPPED = re.compile(r"[,.!?…—–-][\"”’'»]*\s*$")
 _TAIL_NAME = re.compile(r"[\s.,]*(?:[-–—|]|:)\s+(?=[A-Z@])")
