@@ -65,6 +65,9 @@ _SHORT = frozenset({Label.HEADLINE, Label.SUBHEADING, Label.SUMMARY_POINT, Label
 _WORD_OF_TITLE = re.compile(r"[^\W\d_][\w.-]*(?:['’](?=[A-Z])\w+)?")
 _TOKEN = re.compile(r"\S+")
 _SPLIT = re.compile(r"['’]s? ")
+_OWNS = re.compile(r"['’]s?(?!\w)")
+_APOSTROPHE = re.compile("['’]")
+_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +334,7 @@ def _pieces(page: Page, block: Block, start: int, end: int) -> Iterator[Candidat
             edges += [match.start(), match.end()]
     edges.append(end)
     for left, right in zip(edges[::2], edges[1::2], strict=True):
-        tail = re.match(r"['’]s?(?!\w)", text[right : right + 3])
+        tail = _OWNS.match(text[right : right + 3]) if text[right : right + 1] in {"'", "’"} else None
         yield from _stripped(page, block, left, right, has_possessive=right < end or tail is not None)
 
 
@@ -361,12 +364,12 @@ def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive:
         end -= len(possessive.group())
         has_possessive = True
     opens = _opens_sentence(text, start, block.start)
-    pieces = [(match.start(), match.group()) for match in re.finditer(r"\S+", text[start:end])]
+    pieces = [(match.start(), match.group()) for match in _TOKEN.finditer(name[: end - start])]
     skip = 0
     if opens:
         while (
             skip < len(pieces)
-            and re.split("['’]", pieces[skip][1])[0].lower() in words("function_words")
+            and _APOSTROPHE.split(pieces[skip][1], 1)[0].lower() in words("function_words")
             and pieces[skip][1] not in nationalities()
             and not _begins_known([word for _, word in pieces[skip:]])
         ):
@@ -428,7 +431,7 @@ def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive:
 def _clean(name: str) -> str:
     if name[-1:] not in '"”' and ('"' in name or "“" in name or "‘" in name or " '" in name):
         name = NICKNAME.sub("", name)
-    return re.sub(r"\s+", " ", name)
+    return _SPACES.sub(" ", name)
 
 
 def _lower_title(text: str, floor: int, start: int, title: str | None) -> tuple[str | None, int]:
