@@ -300,7 +300,8 @@ _KINDS = frozenset(settings("speech")["kinds_of_office"])
 def _role_words(role: str) -> list[str]:
     lower = role.lower().replace("-elect", "")
     for short, long in settings("speech")["short_roles"].items():
-        lower = re.sub(rf"\b{re.escape(short)}\b", long, lower)
+        if short in lower:
+            lower = re.sub(rf"\b{re.escape(short)}\b", long, lower)
     found = re.findall(r"[\w’'-]+", lower)
     return [re.sub(r"['’]s$", "", token) for token in found if token not in _IDLE]
 
