@@ -52,6 +52,8 @@ _INSERTED = re.compile(
     r",\s+(?:who|whose|which|for|the|a|an|aged|now|then|also|in|at|speaking|writing|once|himself|herself|a\s+former)\b[^,]{0,120},?$"
 )
 _BELONGS = re.compile(r"\s+(?:of|from|at|for)\s+(?:the\s+|an?\s+)?[\w’'&-]+(?:\s+(?!(?:the|an?)\b)[\w’'&-]+){0,4}")
+_IN_WORDS = re.compile(r",?\s+in\s+(?:the|an?|his|her)\s+[a-z][\w'’-]*(?:\s+[\w'’-]+){0,3}")
+"""Where somebody says something, before the verb: "Ann Roe in the letter expressed", "Ann Roe in an interview on Sunday said"."""
 _APPOSED = re.compile(r",\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){1,7}(?:of|at|with|for|from)\s+(?:the\s+)?")
 _OFFICE_OF = re.compile(r"\b(?:the|an?)\s+(?:[a-z-]+\s+){1,3}(?:of|at|for)\s+(?:the\s+)?$")
 _UNNAMED = re.compile(
@@ -185,6 +187,8 @@ def subject_before(page: Page, start: int, verb: int) -> Subject:
         return _before_parenthesis(page, start, edge, named)
     if named and named[-1].kind == "person" and _BELONGS.fullmatch(text, named[-1].end, edge) and not _is_object(text, start, named[-1]):
         return Subject(_coordinated(text, named))  # "Ann Roe of the harbour union"
+    if named and named[-1].kind == "person" and _IN_WORDS.fullmatch(text, named[-1].end, edge) and not _is_object(text, start, named[-1]):
+        return Subject((named[-1],))
     noun_phrase = _noun_phrase_subject(page, start, edge, named)
     if noun_phrase is not None:
         return noun_phrase

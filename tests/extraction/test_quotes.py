@@ -332,3 +332,14 @@ def test_a_speech_without_marks_after_the_last_sentence_of_a_report() -> None:
     report = "Ian Poole is on Gull Island, which lost its power. Last night Poole described the scene."
     assert speakers(f"{report}\nThe island is in ruins. We have very few boats, so we stay.") == ["Ian Poole"]
     assert speakers(f"{report}\nThe island is in ruins.") == []
+
+
+def test_paragraphs_without_marks_inside_a_quotation() -> None:
+    opened = "Ian Poole: “It was a long day on the river."
+    assert speakers(f"{opened}\nThe boats were late and the lock was shut.\nIt was cold. Never again.”") == ["Ian Poole"] * 3
+    assert speakers(f"{opened}\nThe boats were late.\nAda Roe said: “It was fine.”") == ["Ian Poole", "Ada Roe"]
+
+
+def test_where_somebody_says_it_stands_between_the_subject_and_its_verb() -> None:
+    assert speakers("The agency said on Monday that Ada Roe in the letter expressed “great sorrow”.") == ["Ada Roe"]
+    assert speakers('"It will be up to the tide." -Ada Roe') == ["Ada Roe"]

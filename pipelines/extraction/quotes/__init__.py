@@ -24,7 +24,7 @@ from pipelines.extraction.quotes.attribution import Attribution, after_quote, at
 from pipelines.extraction.quotes.clause import is_clause, is_title_like, word_count
 from pipelines.extraction.quotes.headlines import with_headlines
 from pipelines.extraction.quotes.marks import Marked, marked
-from pipelines.extraction.quotes.set_off import LOOKAHEAD, OPENING, is_set_off
+from pipelines.extraction.quotes.set_off import LOOKAHEAD, OPENING, closes_later, is_set_off
 from pipelines.language.verbs import alternatives
 from pipelines.language.vocabulary import settings
 from pipelines.model.records import Quote
@@ -193,6 +193,10 @@ def _marked_quotes(page: Page, block: Block, state: _Post) -> Iterator[Quote]:
             state.last_quote_end = close.end()
             start = close.end()
             carried, was_open = None, False
+        elif close is None and first_opening == block.end and closes_later(text, state.following):
+            yield _quote(page, start, block.end, carried or Speaker(), "direct", "continued", block)
+            state.last_quote_end, state.is_open = block.end, True
+            return
     found = marked(text, start, block.end)
     for number, piece in enumerate(found):
         previous_end = found[number - 1].outer_end if number else start

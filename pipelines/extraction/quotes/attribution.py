@@ -67,7 +67,7 @@ _LEADING = re.compile(
 )
 _MARKS = re.compile(r"[\"“”]")
 _STOPPED = re.compile(r"[,.!?…—–-][\"”’'»]*\s*$")
-_TAIL_NAME = re.compile(r"[\s.,]*(?:[-–—|]|:)\s+(?=[A-Z@])")
+_TAIL_NAME = re.compile(r"[\s.,]*(?:(?:[-–—|]|:)\s+|(?<=\s)[-–—])(?=[A-Z@])")
 _CLAUSE_GOES_ON = re.compile(
     r"(?:^|\s)(?:as|and|in|on|to|for|with|that|when|while|at|from|by|after|before|was|is|were|are|has|had|have|if|unless|because|should|so|or|but)\s|,",
     re.I,

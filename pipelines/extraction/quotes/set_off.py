@@ -18,6 +18,7 @@ LOOKAHEAD = 3
 
 OPENING = re.compile(r"\s*(?:[•*-]\s*)?[\"“„«]|\s*``")
 _MARKED = re.compile(r"[\"“”]")
+_CLOSES = re.compile(r"[\"”](?=\s|$|[.,;:)])")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b|^\[")
 _PRONOUN = re.compile(r"(?:He|She)\b")
 _LINK = re.compile(r"\S+://\S+|www\.\S+|pic\.\S+")
@@ -43,6 +44,15 @@ def is_set_off(page: Page, block: Block, *, previous: Block | None, following: S
     if _left_open().search(before):
         return True
     return _is_speech_reported(page, previous) and _is_speech(page, block)
+
+
+def closes_later(text: str, following: Sequence[Block]) -> bool:
+    """The mark that ends an open quotation comes in one of the next paragraphs, before any that opens another."""
+    for block in following:
+        mark = _MARKED.search(text, block.start, block.end) if block.label is Label.PARAGRAPH else None
+        if mark is not None or block.label is not Label.PARAGRAPH:
+            return mark is not None and mark.start() > block.start and _CLOSES.match(text, mark.start(), block.end) is not None
+    return False
 
 
 def _is_name_alone(page: Page, block: Block, words: str) -> bool:
