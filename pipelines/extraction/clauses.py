@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipelines.extraction.antecedents import antecedent, by_role, could_be, role_at
@@ -54,8 +54,8 @@ _INSERTED = re.compile(
 _BELONGS = re.compile(r"\s+(?:of|from|at|for)\s+(?:the\s+|an?\s+)?[\w’'&-]+(?:\s+(?!(?:the|an?)\b)[\w’'&-]+){0,4}")
 _IN_WORDS = re.compile(r",?\s+in\s+(?:the|an?|his|her)\s+[a-z][\w'’-]*(?:\s+[\w'’-]+){0,3}")
 """Where somebody says something, before the verb: "Ann Roe in the letter expressed", "Ann Roe in an interview on Sunday said"."""
-_APPOSED = re.compile(r",\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){1,7}(?:of|at|with|for|from)\s+(?:the\s+)?")
-_OFFICE_OF = re.compile(r"\b(?:the|an?)\s+(?:[a-z-]+\s+){1,3}(?:of|at|for)\s+(?:the\s+)?$")
+_APPOSED = re.compile(r"(?:,\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){1,7}|\s+)(?:of|at|with|for|from)\s+(?:the\s+)?")
+_OFFICE_OF = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+(?:[a-z-]+\s+){1,3}(?:of|at|for)\s+(?:the\s+)?$")
 _UNNAMED = re.compile(
     r"(?:^|[,;:–—]\s+|\b(?:and|but|as|when|while|after|before|because|that|if|where|although)\s+)"
     r"(?P<what>(?:the|an?|one|another|his|her|their|its)\s+(?:[a-z][\w’'-]*\s+){0,5}[a-z][\w’'-]*)$",
@@ -83,6 +83,11 @@ class Subject:
     def party(self) -> Party | None:
         """The party where there is exactly one, or the last of several."""
         return self.parties[-1] if self.parties else None
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Somebody by a noun only: "a man in the crowd"."""
+        return self.is_anonymous and self.pronoun is None
 
     @property
     def is_found(self) -> bool:
@@ -182,7 +187,7 @@ def subject_before(page: Page, start: int, verb: int) -> Subject:
         if hidden:
             speaks_for = "spokes" in hidden[1].lower() and named[-1].kind != "person"
             return Subject((named[-1],) if speaks_for else (), is_anonymous=not speaks_for)
-        return _holder(text, named) or Subject(_coordinated(text, named))
+        return _holder(text, named) or _officer(page, start, named[-1]) or Subject(_coordinated(text, named))
     if lead[-1] in ",)–—-":
         return _before_parenthesis(page, start, edge, named)
     if named and named[-1].kind == "person" and _BELONGS.fullmatch(text, named[-1].end, edge) and not _is_object(text, start, named[-1]):
@@ -249,13 +254,23 @@ def _coordinated(text: str, named: list[Party]) -> tuple[Party, ...]:
 
 
 def _holder(text: str, named: list[Party]) -> Subject | None:
-    """Who holds a post at the body named last, in an apposition that no comma closes: "Ann Roe, an analyst at Northbank said"."""
+    """Who holds a post at the body named last: "Ann Roe of Northbank said", "Ann Roe, an analyst at Northbank said"."""
     body = named[-1]
     for person in reversed(named[:-1]):
         if person.kind == "person":
             apposed = body.kind == "organisation" and _APPOSED.fullmatch(text, person.end, body.start)
             return Subject((person,)) if apposed else None
     return None
+
+
+def _officer(page: Page, start: int, body: Party) -> Subject | None:
+    """Who holds an office of a body: "the head of the Harbour Agency said"."""
+    phrase = _OFFICE_OF.search(page.text[max(start, body.start - 60) : body.start]) if body.kind == "organisation" else None
+    tokens = re.findall(r"[\w’'-]+", phrase.group().lower()) if phrase else []
+    if not any(token in _noun_sets()[2] for token in tokens):
+        return None
+    person = by_role(page, " ".join(token for token in tokens if token in _noun_sets()[2]), body.start)
+    return Subject((person,) if person else (), is_anonymous=person is None)
 
 
 def _is_object(text: str, start: int, party: Party) -> bool:
@@ -277,9 +292,11 @@ def _pronoun_subject(page: Page, start: int, edge: int, word: str) -> Subject:
         head = page.text[start:at].rstrip(" ,-–—")
         named = parties(page, start, start + len(head))
         if named and named[-1].end == start + len(head):
-            return Subject(_coordinated(page.text, named)[-1:])
+            people = [party for party in named if party.kind == "person" and not _is_possessive(page.text, party)]
+            return Subject((people[-1],) if lower == "who" and people else _coordinated(page.text, named)[-1:])
         nouns = _noun_phrase_subject(page, start, start + len(head), named) if head else None
-        return nouns or Subject(is_anonymous=True)
+        nouns = nouns or Subject(is_anonymous=True)
+        return nouns if lower == "who" else replace(nouns, pronoun=lower)  # "a mug that says": nobody
     if lower in {"i", "we"}:
         return Subject(pronoun=lower)
     if lower == "this":
@@ -362,7 +379,7 @@ def _noun_phrase_subject(page: Page, start: int, edge: int, named: list[Party]) 
         return Subject(is_document=True)
     if head in anonymous or (head.endswith("year-old") and article in {"a", "an", "one"}):
         if "spokes" in head and inside:
-            return Subject((inside[-1],))
+            return Subject((inside[-1],)) if inside[-1].kind != "person" else Subject(is_anonymous=True)
         institution = next(
             (party for party in reversed(inside) if party.kind == "organisation" and "official" not in head and "source" not in head), None
         )

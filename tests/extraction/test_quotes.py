@@ -343,3 +343,28 @@ def test_paragraphs_without_marks_inside_a_quotation() -> None:
 def test_where_somebody_says_it_stands_between_the_subject_and_its_verb() -> None:
     assert speakers("The agency said on Monday that Ada Roe in the letter expressed “great sorrow”.") == ["Ada Roe"]
     assert speakers('"It will be up to the tide." -Ada Roe') == ["Ada Roe"]
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        # what is asked is the asker's, what is answered is not
+        ('Asked if it was "a rather poor show", Ada Roe told the paper: “Yes, it was.”', [None, "Ada Roe"]),
+        ("Responding to Ian Poole's claim that it was “a rather poor show”, Ada Roe said she had enjoyed it.", ["Ian Poole"]),
+        ("On Ian Poole's description of the day as a “catastrophe”, Roe said:\nI was there and I saw none.", ["Ian Poole", "Ada Roe"]),
+        # somebody without a name goes on without one
+        ("Olive May was shown the quay. “Do not be scared,” one man said.\n“Get used to the mask,” he said.", [None, None]),
+        ("Ada Roe is on the radio at Northbank, who said it was vital to act “calmly and with great care”.", ["Ada Roe"]),
+        ("Ada Roe of Northbank said it was “the best of a bad lot”.", ["Ada Roe"]),
+        ("The head of the Harbour Agency has said he would “consider the position”.", [None]),
+        ("Ada Roe’s official spokesman recently praised the “great freedom of the seas”.", [None]),
+        # a motion sees nothing
+        ("The motion by Ian Poole would see the toll replaced by “some other arrangements than the old ones”.", [None]),
+        ("Ian Poole saw the toll as “a great step back”.", ["Ian Poole"]),
+        # paragraphs without marks
+        ("Ada Roe told the radio it was “far too late for all that”.\nI do not know what the plan is.", ["Ada Roe", "Ada Roe"]),
+        ("Olive May questioned the count:\nNo, no. I stick to my own view of it.", ["Olive May"]),
+    ],
+)
+def test_others_words_in_a_sentence_and_speakers_without_names(post: str, expected: list[str | None]) -> None:
+    assert speakers(post) == expected

@@ -13,20 +13,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import groupby
 
 from pipelines.extraction.antecedents import could_be, is_held
 from pipelines.extraction.clauses import Subject, subject_before
 from pipelines.extraction.page import Page
 from pipelines.extraction.parties import Party, parties, speaks
-from pipelines.extraction.quotes.attribution import Attribution, after_quote, at_the_end, before_quote, is_asked, past_the_comma
-from pipelines.extraction.quotes.clause import is_clause, is_title_like, word_count
+from pipelines.extraction.quotes.attribution import (
+    Attribution,
+    after_quote,
+    at_the_end,
+    before_quote,
+    is_asked,
+    of_another,
+    past_the_comma,
+    starts_asked,
+)
+from pipelines.extraction.quotes.clause import is_clause, is_named, is_title_like, word_count
 from pipelines.extraction.quotes.headlines import with_headlines
 from pipelines.extraction.quotes.marks import Marked, marked
 from pipelines.extraction.quotes.set_off import LOOKAHEAD, OPENING, closes_later, is_set_off
-from pipelines.language.verbs import alternatives
-from pipelines.language.vocabulary import settings
 from pipelines.model.records import Quote
 from pipelines.model.segments import Block, Label
 
@@ -47,6 +53,7 @@ class Speaker:
     party: Party | None = None
     name: str | None = None
     cue: str | None = None
+    is_unnamed: bool = False
 
 
 @dataclass(slots=True)
@@ -220,7 +227,7 @@ def _judge(
     words = text[piece.start : piece.end]
     size = word_count(words)
     kind = "direct" if is_clause(words) or continues else "fragment"
-    if size == 0 or _is_name(text, block.start, piece):
+    if size == 0 or is_named(text, block.start, piece.outer_start, words):
         return None, None, kind
     if continues:
         after = after_quote(page, piece.outer_end, next_start) if not _is_over(text, piece, next_start) else None
@@ -257,6 +264,13 @@ def _attribution(page: Page, block: Block, piece: Marked, previous_end: int, nex
     text = page.text
     after: Attribution | None = None
     stop = next_start
+    own = page.sentence_at(piece.outer_start)
+    floor = max(own.start if own else block.start, block.start, piece.outer_start - _REACH)
+    another = of_another(page, floor, piece.outer_start)
+    if another is not None:
+        return another, True
+    if starts_asked(text, floor, piece.outer_start):
+        return None, False
     begin = piece.outer_end
     while begin < stop and text[begin].isspace():
         begin += 1
@@ -265,8 +279,6 @@ def _attribution(page: Page, block: Block, piece: Marked, previous_end: int, nex
         stop = min(stop, max(sentence.end, begin))
     if not piece.is_open and not _is_over(text, piece, stop):
         after = after_quote(page, piece.outer_end, stop)
-    own = page.sentence_at(piece.outer_start)
-    floor = max(own.start if own else block.start, block.start, piece.outer_start - _REACH)
     lead_start = max(floor, previous_end)
     if after is not None and (after.subject.party is None or after.subject.party.kind != "organisation"):
         return after, True
@@ -317,29 +329,12 @@ def _is_over(text: str, piece: Marked, stop: int) -> bool:
     return last == "." and bool(beyond) and not beyond[0].islower() and not re.match(r"[-–—]", beyond)
 
 
-def _is_name(text: str, floor: int, piece: Marked) -> bool:
-    """A cue of naming stands right before the marks."""
-    lead = text[max(floor, piece.outer_start - 40) : piece.outer_start]
-    match = _naming().search(lead)
-    if match:
-        return True
-    called = re.search(r"(\w+),?\s+called\s+$", lead)
-    if called is None or is_clause(text[piece.start : piece.end]):
-        return False
-    return called[1].lower() not in {"he", "she", "they", "it", "has", "have", "had", "also", "who", "what"} and not called[1][0].isupper()
-
-
-@cache
-def _naming() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(settings('speech')['naming'])})[\s,:]*(?:the\s+|a\s+|an\s+|as\s+)?(?:[a-z-]+\s+){{0,1}}$", re.I)
-
-
 def _speaker(page: Page, attribution: Attribution) -> Speaker:
     cue = None if attribution.cue in {"-", ":"} else attribution.cue.lower()
     party = attribution.subject.party
     # "the government said": somebody, but nobody with a name; a town is where they spoke
     named = party is not None and party.entity_id and (party.kind != "place" or speaks(page, party))
-    return Speaker(party if named else None, cue=cue)
+    return Speaker(party if named else None, cue=cue, is_unnamed=attribution.is_after and attribution.subject.is_unnamed)
 
 
 def _same_voice(page: Page, attribution: Attribution, state: _Post, offset: int) -> Speaker | None:
@@ -348,16 +343,15 @@ def _same_voice(page: Page, attribution: Attribution, state: _Post, offset: int)
     if (
         attribution.subject.pronoun not in {"he", "she"}
         or before is None
-        or before.party is None
-        or before.party.kind != "person"
+        or not (before.is_unnamed or (before.party is not None and before.party.kind == "person"))
         or state.last_quote_end < 0
     ):
         return None
-    if not could_be(page, before.party, attribution.subject.pronoun):
+    if before.party is not None and not could_be(page, before.party, attribution.subject.pronoun):
         return None
     if any(party.kind == "person" for party in parties(page, state.last_quote_end, offset)):
         return None
-    return Speaker(before.party, cue=attribution.cue.lower())
+    return Speaker(before.party, cue=attribution.cue.lower(), is_unnamed=before.is_unnamed)
 
 
 def _goes_on(page: Page, block: Block, floor: int) -> Speaker | None:

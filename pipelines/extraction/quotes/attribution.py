@@ -20,11 +20,15 @@ _AFTER_WINDOW = 260
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A cue as written and the subject it points to. `is_strong`: a verb of saying, not one of judging ("called it")."""
+    """A cue as written and the subject it points to. `is_strong`: a verb of saying, not one of judging ("called it").
+
+    `is_after`: right after the words.
+    """
 
     cue: str
     subject: Subject
     is_strong: bool
+    is_after: bool = False
 
 
 @cache
@@ -57,10 +61,16 @@ def _prepositions() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(settings('speech')['prepositions'])})\s+", re.I)
 
 
+@cache
+def _with_as() -> frozenset[str]:
+    return frozenset(form for verb in settings("speech")["with_as"] for form in forms(verb).all())
+
+
 _ADDRESSED = frozenset({"asked", "told", "urged", "ordered", "advised", "warned", "instructed"})
 _PASSIVE = re.compile(r"\b(?:been|was|were|being|is|are)\s+(?:\w+ly\s+)?$")
 _AGENT = re.compile(r"\s+by\s+(?:the\s+)?")
 _ASKED = re.compile(r"\b(?:is|was|been|being|are|were)\s+(?:\w+\s+)?asked\b[^.]*$")
+_ASKED_FIRST = re.compile(r"\W*(?:Asked|Pressed|Questioned|Quizzed)\s(?!by\b)[^,:;“”\"]*$")
 _JOINED = re.compile(r"(?:\band|\bbut|\bthen|\bor)\s+(?:\w+ly\s+|has\s+|also\s+|then\s+)*$", re.I)
 _LEADING = re.compile(
     r"\W*(?:With|Amid|Despite|After|Before|Given|As|While|Facing|Citing|Calling|Describing|Because\s+of|Under)\s[^,;:.]{0,80}$"
@@ -102,7 +112,7 @@ def after_quote(page: Page, quote_end: int, stop: int) -> Attribution | None:
     if inverted:
         subject = subject_after(page, quote_end + inverted.end("verb"), stop)
         if subject.is_found:
-            return Attribution(inverted["verb"], subject, True)
+            return Attribution(inverted["verb"], subject, True, is_after=True)
     lead = re.match(r"[\s,]*", tail)
     begin = quote_end + (lead.end() if lead else 0)
     for match in _verbs()[0].finditer(text, begin, stop):
@@ -122,7 +132,7 @@ def after_quote(page: Page, quote_end: int, stop: int) -> Attribution | None:
         if _is_told(text, match.start(), match.end(), stop):
             return None
         subject = subject_before(page, begin, match.start())
-        return Attribution(match.group(), subject, True) if subject.is_found else None
+        return Attribution(match.group(), subject, True, is_after=True) if subject.is_found else None
     return None
 
 
@@ -174,6 +184,8 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
         is_strong = word in strong
         if not is_strong and not _is_verb_here(text, match.start(), match.end(), floor):
             continue
+        if word in _with_as() and not re.search(r"\bas\s", text[match.end() : quote_start]):
+            continue  # "a motion that would see the tax replaced by …"
         if word in _ADDRESSED and _PASSIVE.search(text, max(floor, match.start() - 24), match.start()):
             continue  # "she had been asked to …": the words are another's
         agent = _AGENT.match(text, match.end(), quote_start)
@@ -182,7 +194,7 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
         if subject.is_found or (is_strong and subject.pronoun):
             return Attribution(match.group(), subject, is_strong)
         if is_strong and unnamed is None and _is_verb_here(text, match.start(), match.end(), floor):
-            unnamed = Attribution(match.group(), Subject(is_anonymous=True), True)
+            unnamed = Attribution(match.group(), Subject(), True)
     preposition = list(_prepositions().finditer(lead))
     if preposition:
         subject = subject_after(page, start + preposition[-1].end(), quote_start)
@@ -196,6 +208,27 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
         if role is not None and len(named_line[1].split()) <= 4:
             return Attribution(":", Subject((role,)), True)
     return unnamed
+
+
+def of_another(page: Page, start: int, quote_start: int) -> Attribution | None:
+    """Another's words, at the begin of a sentence that answers them: "Reacting to Ann Roe's claim that it was 'a farce', Tom Doe said"."""
+    if _another().match(page.text, start, quote_start) is None:
+        return None
+    for owner in reversed(parties(page, start, quote_start)):
+        noun = _owned().match(page.text, owner.end, quote_start)
+        if noun is not None and owner.kind != "place":
+            return Attribution(noun["noun"], Subject((owner,)), True)
+    return None
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{alternatives(settings('speech')['introduces_another'])})\s[^,:;“”\"]*$", re.I)
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    return re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}(?P<noun>{alternatives(settings('speech')['owned'])})\b", re.I)
 
 
 def _inverted(page: Page, floor: int, verb: int, verb_end: int, stop: int) -> Subject | None:
@@ -277,7 +310,12 @@ def _main_verb() -> re.Pattern[str]:
 
 def is_asked(text: str, start: int, quote_start: int) -> bool:
     """Somebody is asked something in `text[start:quote_start]`, and nobody answers there: the words are the asker's."""
-    return _ASKED.search(text, start, quote_start) is not None
+    return _ASKED.search(text, start, quote_start) is not None or starts_asked(text, start, quote_start)
+
+
+def starts_asked(text: str, start: int, quote_start: int) -> bool:
+    """The sentence begins with a question put to whoever answers in it: 'Asked if it was "a farce", Ann Roe said'."""
+    return _ASKED_FIRST.match(text, start, quote_start) is not None
 
 
 def _governing(text: str, matches: list[re.Match[str]]) -> re.Match[str] | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from pipelines.language.verbs import alternatives
 from pipelines.language.vocabulary import settings
 
 _TOKEN = re.compile(r"[\w’'-]+|[.,!?;:—–-]")
@@ -125,6 +127,23 @@ def is_title_like(text: str) -> bool:
         return False
     upper = sum(word[0].isupper() or word[0].isdigit() for word in main)
     return upper == len(main) and not any(word.lower().replace("’", "'") in _SUBJECT for word in words[:1] if len(words) > 1)
+
+
+def is_named(text: str, floor: int, mark: int, quoted: str) -> bool:
+    """A cue of naming stands right before the quotation mark at `mark`, so that `quoted` is a name."""
+    lead = text[max(floor, mark - 40) : mark]
+    match = _naming().search(lead)
+    if match:
+        return True
+    called = re.search(r"(\w+),?\s+called\s+$", lead)
+    if called is None or is_clause(quoted):
+        return False
+    return called[1].lower() not in {"he", "she", "they", "it", "has", "have", "had", "also", "who", "what"} and not called[1][0].isupper()
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(settings('speech')['naming'])})[\s,:]*(?:the\s+|a\s+|an\s+|as\s+)?(?:[a-z-]+\s+){{0,1}}$", re.I)
 
 
 def word_count(text: str) -> int:

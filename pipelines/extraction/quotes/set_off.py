@@ -21,6 +21,7 @@ _MARKED = re.compile(r"[\"“”]")
 _CLOSES = re.compile(r"[\"”](?=\s|$|[.,;:)])")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b|^\[")
 _PRONOUN = re.compile(r"(?:He|She)\b")
+_SINGULAR = re.compile(r"\b(?:I|my|me)\b")
 _LINK = re.compile(r"\S+://\S+|www\.\S+|pic\.\S+")
 
 
@@ -40,9 +41,15 @@ def is_set_off(page: Page, block: Block, *, previous: Block | None, following: S
     before = text[previous.start : previous.end].rstrip()
     last = re.split(r"[.!?]\s+", before)[-1]
     if before.endswith(":"):
-        return bool(_introduction().search(last)) or _is_name_alone(page, previous, before)
+        return (
+            bool(_introduction().search(last))
+            or _is_name_alone(page, previous, before)
+            or (_is_speech(page, block) and _SINGULAR.search(text, block.start, block.end) is not None)
+        )
     if _left_open().search(before):
         return True
+    if before[-1] in "\"”’'" and _SINGULAR.search(text, block.start, block.end) is None:
+        return False
     return _is_speech_reported(page, previous) and _is_speech(page, block)
 
 
@@ -84,8 +91,6 @@ def _is_speech(page: Page, block: Block) -> bool:
 def _is_speech_reported(page: Page, block: Block) -> bool:
     """The paragraph says that a person spoke: its subject is a person and its verb one of saying or judging, with no quotation after it."""
     text = page.text
-    if text[block.end - 1] in "\"”’'":
-        return False
     last = page.sentence_at(block.end - 1)
     for start in {block.start, last.start if last else block.start}:
         people = [party for party in parties(page, start, block.end) if party.kind == "person"]
