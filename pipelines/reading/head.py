@@ -9,7 +9,21 @@ from dataclasses import dataclass, field
 
 from pipelines.model.segments import Label, Segment, Stamp
 from pipelines.reading.credits import credit_of
-from pipelines.reading.lines import BULLET, Line, byline, heads, is_ended, is_furniture, is_headline_like, is_video, is_zone_line, name_line
+from pipelines.reading.lines import (
+    BULLET,
+    Line,
+    byline,
+    ends_sentence,
+    heads,
+    is_ended,
+    is_furniture,
+    is_headline_like,
+    is_name,
+    is_role,
+    is_video,
+    is_zone_line,
+    name_line,
+)
 from pipelines.reading.stamped import parse_page_time
 
 _ZONE_SAID = re.compile(r"\b[Aa]ll times (?:are|below|in|stated)\b.{2,60}|\((?:[A-Z][a-z]+ ){1,2}time\)(?=:?$)")
@@ -20,6 +34,10 @@ _SAYS_LIVE = re.compile(r"\b(?:live|latest|updates|as it happened)\b|\blive-?blo
 _POSTS = re.compile(r"\d+\s+posts?", re.IGNORECASE)
 _HEAD_LINES, _HEAD_GAP = 60, 8
 _LEAST_MENU = 5
+_HANDLED = re.compile(r"(?P<name>[^@|]{4,60}?)\s?@\w{2,30}")
+"""A name with the account of its bearer behind it ("Jane Roe@janeroe")."""
+_SIDED = re.compile(r"(?P<name>[^|]{4,50}?) \| (?P<source>[^|]{2,40})")
+"""A photographer and whom he works for ("Jane Roe | Agency")."""
 _LIVE = re.compile(r"\blive\b|\bupdates\b|\blatest\b|as it happened", re.IGNORECASE)
 
 
@@ -40,7 +58,7 @@ def read_head(lines: Sequence[Line], title: str | None) -> Head:
     """Labels the lines above the first post."""
     head = Head()
     place = _title(lines, title)
-    in_summary = in_list = is_above_title = False
+    in_summary = in_list = is_above_title = has_byline = False
     for number, line in enumerate(lines):
         label, why = Label.STANDFIRST, "above the posts"
         stamp = parse_page_time(line)
@@ -75,14 +93,17 @@ def read_head(lines: Sequence[Line], title: str | None) -> Head:
             label, why, head.is_ended = Label.ENDED, "says that the coverage has ended", True
         elif is_furniture(line) or _POSTS.fullmatch(line.words):
             label, why, in_summary = Label.FURNITURE, "a line of page furniture", False
+        elif number > place and (_is_credit(line) or (in_summary and has_byline and name_line(line) and not line.is_after_blank)):
+            label, why = Label.CREDIT, "a picture's credit"
+            _caption_above(head.segments, lines, number)
         elif in_summary and is_video(line):
             label, why, in_summary = Label.VIDEO, "the title of a video", False
         elif len(line.words.split()) >= 4 and (in_summary or (BULLET.match(line.words) and not in_list)):
             label, why = Label.SUMMARY_POINT, "a point of the summary"
         elif in_list:
             label, why = Label.DUPLICATE, "an entry of a list of key events"
-        elif byline(line) or (name_line(line) and len(line.words) < 80):
-            label, why, in_summary = Label.PAGE_BYLINE, "the page's byline", False
+        elif byline(line) or _names_authors(line, is_above_title=number < place):
+            label, why, in_summary, has_byline = Label.PAGE_BYLINE, "the page's byline", False, True
         elif is_video(line):
             label, why = Label.VIDEO, "the title of a video"
         elif len(line.words.split()) < 4:
@@ -92,6 +113,35 @@ def read_head(lines: Sequence[Line], title: str | None) -> Head:
         if start:
             head.segments.insert(-1, Segment(line.start, line.start + 1, Label.FURNITURE, None, "a bullet"))
     return head
+
+
+def _is_credit(line: Line) -> bool:
+    """A picture's credit alone on its line: a known source, or a name beside whom it was taken for."""
+    if (sided := _SIDED.fullmatch(line.words)) is not None and not ends_sentence(line.words):
+        return is_name(sided["name"]) and not is_role(sided["source"]) and byline(line) is None and len(sided["source"].split()) <= 4
+    return credit_of(line) == (0, len(line.words)) and name_line(line) is None
+
+
+def _closes_summary(lines: Sequence[Line], number: int) -> bool:
+    """The credit of the picture beside a summary, straight under its last point: a photographer's name may stand alone."""
+    if number >= len(lines) or lines[number].is_after_blank or BULLET.match(lines[number - 1].words):
+        return False
+    is_last = number + 1 == len(lines) or lines[number + 1].is_after_blank
+    return _is_credit(lines[number]) or (is_last and name_line(lines[number]) is not None)
+
+
+def _caption_above(segments: list[Segment], lines: Sequence[Line], number: int) -> None:
+    """The sentence straight above a picture's credit is its caption, not a point of the summary."""
+    above = segments[-1] if segments else None
+    if above is not None and above.label in {Label.SUMMARY_POINT, Label.STANDFIRST} and not BULLET.match(lines[number - 1].words):
+        segments[-1] = Segment(above.start, above.end, Label.CAPTION, None, "stands above a picture's credit")
+
+
+def _names_authors(line: Line, *, is_above_title: bool) -> bool:
+    """A line of names without "By"; above the title a section ("Central Banks") looks like one."""
+    if (handled := _HANDLED.fullmatch(line.words)) is not None:
+        return is_name(handled["name"])
+    return not is_above_title and len(line.words) < 80 and name_line(line) is not None
 
 
 def _from(line: Line, start: int) -> Line:
@@ -151,6 +201,8 @@ def end_of_head(lines: Sequence[Line]) -> int:
             while last + 1 < len(lines) and last - number < 12 and _is_point(lines, last + 1, number):
                 last += 1
             has_points = last > number
+            if has_points and _closes_summary(lines, last + 1):
+                last += 1
             number = last
             end = number + 1
         elif heads(line, "key_event_headings") and not is_live:
