@@ -197,13 +197,18 @@ def _room() -> Any:
     return alt.ExprRef("width - 4")
 
 
-def mentions(rows: pl.DataFrame, colours: Palette) -> Figure:
-    """Where in the blog each name stands. Columns: name, sequence, mentions, headline."""
+def mentions(rows: pl.DataFrame, posts: int, colours: Palette) -> Figure:
+    """Where in a blog of so many `posts` each name stands. Columns: name, sequence, mentions, headline."""
     chart = (
         alt.Chart(rows)
         .mark_circle(color=theme.INK_BLUE, opacity=0.75)
         .encode(
-            x=alt.X("sequence:Q", title="post, earliest to latest", axis=alt.Axis(tickMinStep=1, format="d", grid=False)),
+            x=alt.X(
+                "sequence:Q",
+                title="post, earliest to latest",
+                axis=alt.Axis(tickMinStep=1, format="d", grid=False),
+                scale=alt.Scale(domain=[1, max(2, posts)], nice=False, padding=12),
+            ),
             y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(grid=True)),
             size=alt.Size("mentions:Q", legend=None, scale=alt.Scale(range=[30, 260])),
             tooltip=[alt.Tooltip("name:N"), alt.Tooltip("headline:N", title="post"), alt.Tooltip("mentions:Q")],

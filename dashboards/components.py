@@ -73,6 +73,11 @@ def table(rows: pl.DataFrame, columns: Mapping[str, Any], *, key: str, document:
     st.dataframe(shown, hide_index=True, column_config=config, key=key, width="stretch", placeholder="")
 
 
+def overview_address(document: object) -> str:
+    """The address of a live blog's overview, relative to any page: the first page has no path of its own."""
+    return f"./?{urlencode({'document': document})}"
+
+
 def reader_address(document: object, row_id: object) -> str:
     """The address of a row's sentence in the reader, relative to any page."""
     return f"reader?{urlencode({'document': document, 'row': row_id})}"

@@ -11,7 +11,7 @@ st.set_page_config(page_title="Liveledger", page_icon=components.ICON, layout="w
 
 PAGES = {
     "The blog": [
-        st.Page(overview.show, title="Overview", icon=":material/newspaper:", url_path="overview", default=True),
+        st.Page(overview.show, title="Overview", icon=":material/newspaper:", default=True),
         st.Page(reader.show, title="Reader", icon=":material/article:", url_path="reader"),
     ],
     "What it tells": [

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-_SYMBOLS = {"USD": "$", "GBP": "£", "EUR": "€", "JPY": "¥", "INR": "₹"}
+_SYMBOLS = {
+    **{"USD": "$", "GBP": "£", "EUR": "€", "JPY": "¥", "INR": "₹", "KRW": "₩", "TRY": "₺", "ILS": "₪", "UAH": "₴", "PHP": "₱", "NGN": "₦"},
+    **{"AUD": "A$", "CAD": "C$", "NZD": "NZ$", "HKD": "HK$", "SGD": "S$", "BRL": "R$"},
+}
 _MAGNITUDES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 _COMPARATORS = {"=": "", ">=": "at least ", "<=": "up to ", ">": "more than ", "<": "under ", "~": "about "}
 _STRENGTH = {"said_will": "said will"}

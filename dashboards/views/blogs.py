@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 import polars as pl
 import streamlit as st
 
@@ -22,7 +20,7 @@ def show() -> None:
         f"{wording.plural(blogs.height, 'live blog')}, {wording.plural(int(blogs['post_count'].sum() or 0), 'post')}, "
         f"{wording.plural(int(blogs['word_count'].sum() or 0), 'word')}."
     )
-    links = [f"overview?{urlencode({'document': key})}" for key in blogs["document_id"]]
+    links = [components.overview_address(key) for key in blogs["document_id"]]
     columns = {
         "open": st.column_config.LinkColumn("", display_text="open", width="small"),
         "title": "Live blog",

@@ -20,7 +20,7 @@ def show() -> None:
     where = ask("names__where", document_id=key)
     if not where.is_empty():
         components.chart(
-            charts.mentions(where, state.palette()),
+            charts.mentions(where, int(str(document["post_count"] or 0)), state.palette()),
             title="Who stands where",
             says="The people named most often; a dot is a post that names them, its size the number of mentions.",
             key="names-where",

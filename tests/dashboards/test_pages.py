@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import pytest
 
+from dashboards.components import overview_address
 from pipelines import paths
 from tests.conftest import run_liveledger
 
@@ -71,9 +72,20 @@ def test_a_page_shows_its_content(chromium, served, path, title, width, scheme):
     page.context.close()
 
 
+def test_a_link_to_a_live_blog_leads_to_its_overview(chromium, served):
+    page = _open(chromium, f"{served}/blogs")
+    link = page.evaluate(f"new URL({overview_address('trump-japan-live')!r}, location.href).href")
+    page.context.close()
+    page = _open(chromium, link)
+    assert page.inner_text('[data-testid="stMain"] h1') == "Overview"
+    assert "Page not found" not in page.inner_text("body")
+    page.context.close()
+
+
 def test_every_page_of_the_router_is_tested():
     router = (paths.PROJECT / "dashboards" / "streamlit_app.py").read_text("utf-8")
-    assert set(re.findall(r'url_path="(\w+)"', router)) == {path or "overview" for path in PAGES}
+    assert set(re.findall(r'url_path="(\w+)"', router)) == {path for path in PAGES if path}
+    assert router.count("st.Page(") == len(PAGES)
 
 
 def test_the_cadence_page_draws_its_charts(chromium, served):

@@ -17,6 +17,7 @@ def test_numbers(value, shown):
     ("arguments", "shown"),
     [
         ((550e9, "USD"), "$550bn"),
+        ((45e6, "AUD"), "A$45m"),
         ((15, "percent"), "15%"),
         ((17, "citizen", None, ">="), "at least 17 citizens"),
         ((20e9, "EUR", 60e9), "€20bn–60bn"),
