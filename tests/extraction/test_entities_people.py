@@ -126,3 +126,8 @@ def test_a_nationality_before_a_name_is_no_role() -> None:
 
 def test_who_is_named_by_a_seat_alone_is_nobody() -> None:
     assert people("The Duke of Sussex and the finance minister left by car.") == {}
+
+
+def test_a_role_that_points_back_yields_to_one_that_stands_alone() -> None:
+    text = "Prime Minister Ottilie Varga spoke first. Ottilie Varga, the country's first female prime minister, was cheered."
+    assert people(text)["Ottilie Varga"].role == "Prime Minister"
