@@ -131,3 +131,19 @@ def test_who_is_named_by_a_seat_alone_is_nobody() -> None:
 def test_a_role_that_points_back_yields_to_one_that_stands_alone() -> None:
     text = "Prime Minister Ottilie Varga spoke first. Ottilie Varga, the country's first female prime minister, was cheered."
     assert people(text)["Ottilie Varga"].role == "Prime Minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "country"),
+    [
+        ("She met Ghana's newly elected president Ottilie Varga.", "Ghana's newly elected president", "GH"),
+        ("He met Chile’s president Ottilie Varga.", "Chile’s president", "CL"),
+        ("She thanked her Danish counterpart Ottilie Varga.", "Danish counterpart", "DK"),
+        ("Ottilie Varga, prime minister of Norway, said so.", "prime minister of Norway", "NO"),
+        ("He met Georgia's governor Ottilie Varga.", "Georgia's governor", None),
+        ("He met the paper's editor Ottilie Varga.", "editor", None),
+    ],
+)
+def test_the_land_of_an_office_is_told(text: str, role: str, country: str | None) -> None:
+    found = people(text)["Ottilie Varga"]
+    assert (found.role, found.country_code) == (role, country)

@@ -93,6 +93,14 @@ def is_country(name: str) -> bool:
     return any(entry.kind == "country" for entry in look_up(name))
 
 
+def country_named(name: str) -> str | None:
+    """ISO code of the country that has this name; None where none has, or where a state of the US has it too ("Georgia")."""
+    found = look_up(name)
+    codes = {entry.country_code for entry in found if entry.kind == "country"}
+    is_state = any(entry.kind == "region" and entry.country_code == "US" for entry in found)
+    return codes.pop() if len(codes) == 1 and not is_state else None
+
+
 @cache
 def is_land(name: str) -> bool:
     """A country, or a nation or region of our own list ("England"), has this name: its bare name is no player's surname."""

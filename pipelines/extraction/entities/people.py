@@ -121,6 +121,10 @@ _APPOSITION = re.compile(
     + r"(?=[,.;)]|\s+(?:said|told|has|had|was|is|says|who|which|that)\b)"
 )
 _PARTICLES = {"van", "von", "de", "den", "der", "di", "da", "du", "la", "le", "ter", "ten", "al", "el", "bin"}
+_LAND = r"(?P<land>(?:(?:[A-Z][\w-]+ )?[A-Z][\w-]+))"
+_OWNER = re.compile(rf"\b{_LAND}['’]s\s+$")
+"""The land whose office it is ("Ghana's new president Jane Roe")."""
+_HOLDS_OFFICE_IN = re.compile(rf"^{_LAND}['’]s\b|\bof {_LAND.replace('land', 'of_land')}$")
 _RUN_TOGETHER = re.compile(r"[a-z]{3}[A-Z]")
 _GENERIC = {"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lord", "lady", "dame", "prof"}
 
@@ -137,6 +141,9 @@ def _role(page: Page, candidate: Candidate) -> str | None:
         before = page.text[max(candidate.block.start, candidate.title_start - 40) : candidate.title_start]
         origin = _origin().search(before)
         lead = "".join(part or "" for part in origin.groups()) if origin else ""
+        owner = _OWNER.search(before, 0, origin.start() if origin else len(before))
+        if owner and gazetteer.is_land(owner["land"]):
+            lead = owner.group() + lead
         return (lead.removeprefix("the ") + candidate.title).strip()
     after = page.text[candidate.end : min(candidate.block.end, candidate.end + 120)]
     match = _APPOSITION.match(after)
@@ -202,5 +209,7 @@ def country_of(role: str | None) -> str | None:
     for demonym, code in nationalities().items():
         if demonym in role and re.search(rf"\b{re.escape(demonym)}\b", role):
             return code
-    match = re.search(r"\b(?:US|UK|EU)\b", role)
-    return {"US": "US", "UK": "GB"}.get(match.group()) if match else None
+    if (match := re.search(r"\b(?:US|UK|EU)\b", role)) is not None:
+        return {"US": "US", "UK": "GB"}.get(match.group())
+    match = _HOLDS_OFFICE_IN.search(role)
+    return gazetteer.country_named(match["land"] or match["of_land"]) if match else None
