@@ -6,14 +6,13 @@ Conventions of the labels: a row marked optional is right whether found or not; 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from pipelines.evaluation.agreement import Label, answers, local, minute, near, one_of, overlap, plain, same_noun
 from pipelines.evaluation.gold import Gold
+from pipelines.evaluation.tallies import Tally, pair, shares, tally
 from pipelines.model.ledger import Ledger
 from pipelines.model.records import (
     AgendaItem,
@@ -29,96 +28,6 @@ from pipelines.model.records import (
     Quote,
     TimeExpression,
 )
-
-Label = dict[str, Any]
-
-
-@dataclass(slots=True)
-class Tally:
-    """Counts of one measure: right, found beside the labels, missed; and each error in words."""
-
-    hits: int = 0
-    extra: int = 0
-    missed: int = 0
-    errors: list[str] = field(default_factory=list)
-
-    def add(self, other: Tally) -> None:
-        """Adds another document's counts."""
-        self.hits += other.hits
-        self.extra += other.extra
-        self.missed += other.missed
-        self.errors += other.errors
-
-    @property
-    def precision(self) -> float:
-        """Share of what was found that is right; 1 where nothing was found."""
-        return self.hits / (self.hits + self.extra) if self.hits + self.extra else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Share of what is labelled that was found; 1 where nothing is labelled."""
-        return self.hits / (self.hits + self.missed) if self.hits + self.missed else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        return 2 * self.hits / (2 * self.hits + self.extra + self.missed) if self.hits + self.extra + self.missed else 1.0
-
-
-def plain(text: object) -> str:
-    """`text` in lower case, with straight quotation marks and single spaces: what counts when words are compared."""
-    folded = str(text or "").replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').replace("\u200b", "")
-    return re.sub(r"\s+", " ", folded).strip().lower()
-
-
-def words(text: object) -> set[str]:
-    """Content words of `text`, stemmed of a plural s."""
-    stop = {"the", "a", "an", "of", "in", "on", "to", "for", "and", "at", "by", "with", "from", "as", "is", "be", "that"}
-    return {word.rstrip("s") for word in re.findall(r"\w+", plain(text)) if word not in stop}
-
-
-def overlap(left: object, right: object) -> float:
-    """Dice coefficient of the content words."""
-    one, two = words(left), words(right)
-    return 2 * len(one & two) / (len(one) + len(two)) if one and two else float(one == two)
-
-
-def pair(labels: Sequence[Label], rows: Sequence[Any], score: Callable[[Label, Any], float]) -> list[tuple[Label | None, Any | None]]:
-    """Pairs labels with rows, the best score first, each once; a score of 0 never pairs. Required labels go before optional ones."""
-    scored = [(score(label, row), not label.get("optional"), -i, -j) for i, label in enumerate(labels) for j, row in enumerate(rows)]
-    free_labels, free_rows = set(range(len(labels))), set(range(len(rows)))
-    pairs: list[tuple[Label | None, Any | None]] = []
-    for value, _required, i, j in sorted(scored, reverse=True):
-        if value > 0 and -i in free_labels and -j in free_rows:
-            free_labels.discard(-i)
-            free_rows.discard(-j)
-            pairs.append((labels[-i], rows[-j]))
-    pairs += [(labels[i], None) for i in sorted(free_labels)]
-    pairs += [(None, rows[j]) for j in sorted(free_rows)]
-    return pairs
-
-
-def tally(
-    pairs: Iterable[tuple[Label | None, Any | None]], describe_label: Callable[[Label], str], describe_row: Callable[[Any], str]
-) -> Tally:
-    """Counts of paired rows; optional labels count neither as hits nor as misses."""
-    total = Tally()
-    for label, row in pairs:
-        if label is not None and row is not None:
-            total.hits += not label.get("optional")
-        elif label is not None and not label.get("optional"):
-            total.missed += 1
-            total.errors.append(f"missed: {describe_label(label)}")
-        elif row is not None and label is None:
-            total.extra += 1
-            total.errors.append(f"extra: {describe_row(row)}")
-    return total
-
-
-def answers(label: Label, field: str) -> list[Any]:
-    """Every right answer for a field: the label's own, and its alternatives."""
-    more = label.get(f"{field}_alt") or []
-    return [label.get(field), *(more if isinstance(more, list) else [more])]
 
 
 class Comparison:
@@ -167,16 +76,16 @@ class Comparison:
         name = self.gold.name
         result = {"posts": tally(pairs, lambda label: f"{label['headline']}", lambda row: f"{row.headline} / {row.body[:60]}")}
         fields: dict[str, Callable[[Label, Post], tuple[object, object]]] = {
-            "posts.headline": lambda label, row: _one_of(map(plain, answers(label, "headline")), plain(row.headline)),
-            "posts.author": lambda label, row: _one_of(map(plain, answers(label, "author")), plain(row.author)),
-            "posts.body": lambda label, row: _one_of(
+            "posts.headline": lambda label, row: one_of(map(plain, answers(label, "headline")), plain(row.headline)),
+            "posts.author": lambda label, row: one_of(map(plain, answers(label, "author")), plain(row.author)),
+            "posts.body": lambda label, row: one_of(
                 [_edges(start, end) for start in answers(label, "body_start") for end in answers(label, "body_end")], _body_edges(row.body)
             ),
             "posts.order": lambda label, row: (label.get("sequence", row.sequence), row.sequence),
-            "posts.time": lambda label, row: _one_of(map(_minute, answers(label, "posted_at")), _minute(row.posted_at)),
+            "posts.time": lambda label, row: one_of(map(minute, answers(label, "posted_at")), minute(row.posted_at)),
         }
         for measure, values in fields.items():
-            result[measure] = _shares(name, ((*values(label, row), str(label["headline"])) for label, row in matched))
+            result[measure] = shares(name, ((*values(label, row), str(label["headline"])) for label, row in matched))
         return result
 
     def _people(self) -> dict[str, Tally]:
@@ -187,7 +96,7 @@ class Comparison:
         result = self._entities("places", rows, is_named=False)
         by_name = {plain(row.name): row for row in rows}
         known = [label for label in self.gold.rows("places") if plain(label["name"]) in by_name and not label.get("optional")]
-        result["places.country"] = _shares(
+        result["places.country"] = shares(
             self.gold.name, ((label["country_code"], by_name[plain(label["name"])].country_code, label["name"]) for label in known)
         )
         return result
@@ -205,10 +114,10 @@ class Comparison:
         pairs = pair(self.gold.rows(table), rows, same)
         result = {table: tally(pairs, lambda label: label["name"], lambda row: f"{row.name} ({row.text})")}
         if is_named:
-            result[f"{table}.name"] = _shares(
+            result[f"{table}.name"] = shares(
                 self.gold.name,
                 (
-                    (*_one_of(map(plain, answers(label, "name")), plain(row.name)), label["name"])
+                    (*one_of(map(plain, answers(label, "name")), plain(row.name)), label["name"])
                     for label, row in pairs
                     if label and row and not label.get("optional")
                 ),
@@ -217,12 +126,12 @@ class Comparison:
 
     def _figures(self) -> dict[str, Tally]:
         def same(label: Label, row: Figure) -> float:
-            if label["post"] != self.place(row.post_id) or not any(_near(value, row.value) for value in answers(label, "value")):
+            if label["post"] != self.place(row.post_id) or not any(near(value, row.value) for value in answers(label, "value")):
                 return 0.0
-            if not any(_near(high, row.value_high) for high in answers(label, "value_high")):
+            if not any(near(high, row.value_high) for high in answers(label, "value_high")):
                 return 0.0
             units = {plain(unit) for unit in answers(label, "unit")}
-            if plain(row.unit) not in units and not any(_same_noun(unit, plain(row.unit)) for unit in units):
+            if plain(row.unit) not in units and not any(same_noun(unit, plain(row.unit)) for unit in units):
                 return 0.0
             return 1.0 + overlap(label["text"], row.text)
 
@@ -234,11 +143,11 @@ class Comparison:
                 lambda label: f"post {label['post']}: {label['text']} = {label['value']} {label['unit']}",
                 lambda row: f"post {self.place(row.post_id)}: {row.text} = {row.value} {row.unit}",
             ),
-            "figures.comparator": _shares(
+            "figures.comparator": shares(
                 self.gold.name,
                 ((True, row.comparator in answers(label, "comparator"), f"{label['text']}: {row.comparator}") for label, row in both),
             ),
-            "figures.measure": _shares(
+            "figures.measure": shares(
                 self.gold.name,
                 (
                     (
@@ -263,7 +172,7 @@ class Comparison:
 
         pairs = pair(self.gold.rows("times"), self.ledger.rows(TimeExpression), same)
         resolved = [
-            (_local(label["from"], zone), _local(row.from_, zone, label["from"]), f"post {label['post']}: {label['text']}")
+            (local(label["from"], zone), local(row.from_, zone, label["from"]), f"post {label['post']}: {label['text']}")
             for label, row in pairs
             if label is not None and row is not None and label.get("from") and not label.get("optional")
         ]
@@ -271,7 +180,7 @@ class Comparison:
             "times": tally(
                 pairs, lambda label: f"post {label['post']}: {label['text']}", lambda row: f"post {self.place(row.post_id)}: {row.text}"
             ),
-            "times.resolved": _shares(self.gold.name, resolved),
+            "times.resolved": shares(self.gold.name, resolved),
         }
 
     def _quotes(self) -> dict[str, Tally]:
@@ -290,7 +199,7 @@ class Comparison:
                 lambda label: f"post {label['post']}: {label['text'][:80]}",
                 lambda row: f"post {self.place(row.post_id)}: {row.text[:80]}",
             ),
-            "quotes.speaker": _shares(
+            "quotes.speaker": shares(
                 self.gold.name,
                 (
                     (
@@ -311,7 +220,7 @@ class Comparison:
         both = [(label, row) for label, row in pairs if label is not None and row is not None and not label.get("optional")]
         return {
             "gifts": tally(pairs, lambda label: str(label["item"]), lambda row: f"{row.giver} → {row.recipient}: {row.item}"),
-            "gifts.parties": _shares(
+            "gifts.parties": shares(
                 self.gold.name,
                 (
                     (
@@ -337,8 +246,8 @@ class Comparison:
             alike = max(overlap(label["title"], row.title), overlap(f"{label['title']} {label.get('place') or ''}", row.text))
             start = label.get("starts_from")
             days = start is not None and row.starts_from is not None
-            same_day = days and str(start)[:10] == _local(row.starts_from, zone, "0000-00-00")
-            same_minute = days and len(str(start)) > 10 and str(start)[:16] == _local(row.starts_from, zone)
+            same_day = days and str(start)[:10] == local(row.starts_from, zone, "0000-00-00")
+            same_minute = days and len(str(start)) > 10 and str(start)[:16] == local(row.starts_from, zone)
             same_place = bool(label.get("place")) and plain(label["place"]) == plain(row.place)
             if alike >= 0.4:
                 return 1.0 + alike + 0.3 * shared + 0.2 * same_minute
@@ -351,13 +260,13 @@ class Comparison:
         both = [(label, row) for label, row in pairs if label is not None and row is not None and not label.get("optional")]
         return {
             "agenda_items": tally(pairs, lambda label: str(label["title"]), lambda row: str(row.title)),
-            "agenda_items.status": _shares(
-                self.gold.name, ((*_one_of(answers(label, "status"), row.status), label["title"]) for label, row in both)
+            "agenda_items.status": shares(
+                self.gold.name, ((*one_of(answers(label, "status"), row.status), label["title"]) for label, row in both)
             ),
-            "agenda_items.day": _shares(
+            "agenda_items.day": shares(
                 self.gold.name,
                 (
-                    (str(label["starts_from"])[:10], str(_local(row.starts_from, zone, "0000-00-00"))[:10], label["title"])
+                    (str(label["starts_from"])[:10], str(local(row.starts_from, zone, "0000-00-00"))[:10], label["title"])
                     for label, row in both
                     if label.get("starts_from")
                 ),
@@ -373,15 +282,15 @@ class Comparison:
             """The value has to agree; beside it two of actor, action and words, where any statement of the fact may have the words."""
             actors = {plain(name) for name in answers(label, "actor")}
             actions = set(answers(label, "action"))
-            near = max(overlap(label["text"], text) for text in [row.text, *stated.get(row.commitment_id, [])])
-            if not _near(label.get("value"), row.value):
+            alike = max(overlap(label["text"], text) for text in [row.text, *stated.get(row.commitment_id, [])])
+            if not near(label.get("value"), row.value):
                 return 0.0
             is_actor = plain(row.actor) in actors
             agreed = is_actor + (row.action in actions) + (label.get("value") is not None)
-            if agreed >= 2 and near >= 0.2:
-                return near + agreed
+            if agreed >= 2 and alike >= 0.2:
+                return alike + agreed
             # Without a value the action is often a matter of taste ("hold a sit-in": meet or other); the same actor's same words decide.
-            return near + agreed if is_actor and near >= 0.6 else 0.0
+            return alike + agreed if is_actor and alike >= 0.6 else 0.0
 
         pairs = pair(self.gold.rows("commitments"), self.ledger.rows(Commitment), same)
         both = [(label, row) for label, row in pairs if label is not None and row is not None and not label.get("optional")]
@@ -389,9 +298,9 @@ class Comparison:
             "commitments": tally(
                 pairs, lambda label: f"{label['actor']}: {label['text'][:80]}", lambda row: f"{row.actor} {row.action}: {row.text[:80]}"
             ),
-            "commitments.countable": _shares(
+            "commitments.countable": shares(
                 self.gold.name,
-                ((*_one_of(map(bool, answers(label, "is_countable")), row.is_countable), label["text"][:60]) for label, row in both),
+                ((*one_of(map(bool, answers(label, "is_countable")), row.is_countable), label["text"][:60]) for label, row in both),
             ),
         }
 
@@ -406,56 +315,9 @@ def _same_post(label: Label, row: Post) -> float:
     )
 
 
-def _one_of(right: Iterable[Any], found: Any) -> tuple[Any, Any]:
-    """The right answer that was found, else the first one, beside what was found."""
-    every = list(right)
-    return (found if found in every else every[0]), found
-
-
 def _edges(start: str | None, end: str | None) -> tuple[str, str]:
     return " ".join(plain(start).split()[:6]), " ".join(plain(end).split()[-6:])
 
 
 def _body_edges(body: str) -> tuple[str, str]:
     return _edges(body, body)
-
-
-def _near(one: float | None, two: float | None) -> bool:
-    if one is None or two is None:
-        return one is two
-    return abs(one - two) <= 1e-6 * max(1.0, abs(one)) or round(one, 2) == round(two, 2)
-
-
-def _same_noun(one: str, two: str) -> bool:
-    return bool(one and two) and (one.rsplit(maxsplit=1)[-1].rstrip("s") == two.rsplit(maxsplit=1)[-1].rstrip("s"))
-
-
-def _minute(moment: object) -> int | None:
-    if moment is None:
-        return None
-    instant = moment if isinstance(moment, datetime) else datetime.fromisoformat(str(moment))
-    return int(instant.timestamp() // 60)
-
-
-def _local(moment: object, zone: ZoneInfo, like: object = None) -> str | None:
-    """A moment on the page's clock, as exact as `like` (or itself) is written: a day, or a minute."""
-    if moment is None:
-        return None
-    if isinstance(moment, datetime):
-        text = moment.astimezone(zone).isoformat(timespec="minutes")[:16]
-        return text[:10] if like is not None and len(str(like)) <= 10 else text
-    text = str(moment)[:16]
-    return text if len(text) > 10 else text[:10]
-
-
-def _shares(name: str, values: Iterable[tuple[object, object, object]]) -> Tally:
-    """Share of matched rows whose value is right, counted as hits and misses alike."""
-    total = Tally()
-    for expected, found, what in values:
-        if expected == found:
-            total.hits += 1
-        else:
-            total.missed += 1
-            total.extra += 1
-            total.errors.append(f"{name}: {what}: expected {expected!r}, found {found!r}")
-    return total

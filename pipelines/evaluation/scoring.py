@@ -10,7 +10,8 @@ from pathlib import Path
 
 from pipelines import paths
 from pipelines.evaluation.gold import Gold, load
-from pipelines.evaluation.matching import Comparison, Tally
+from pipelines.evaluation.matching import Comparison
+from pipelines.evaluation.tallies import Tally
 from pipelines.model.errors import LiveledgerError
 from pipelines.reading.archives import sources
 from pipelines.store.shard import ledger_of
