@@ -76,7 +76,7 @@ def _stages(documents: int) -> Generator[Measure, None, float]:
     pages = [Page(reading) for reading in readings]
     total = seconds
     for name, extractor in EXTRACTORS:
-        extractor(pages[0])  # loads vocabularies and the model, which happens once a process
+        list(extractor(pages[0]))  # loads vocabularies and the model, which happens once a process
 
         def extract_all(extractor: Callable[..., object] = extractor) -> None:
             for page in pages:
