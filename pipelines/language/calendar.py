@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from pipelines.language.patterns import any_of
 from pipelines.language.vocabulary import settings, table
 
 _ZONE_TAIL = re.compile(
@@ -58,7 +59,7 @@ def _words() -> dict[str, Any]:
 
 
 def _any(words: Any) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=lambda word: (-len(word), word)))
+    return any_of(words, r"\s")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipelines.language.patterns import any_of
 from pipelines.language.vocabulary import settings
 
 _PLANNED = re.compile(r"\b(?:starting|beginning|effective)\s(?:on\s|from\s|at\s)?$", re.IGNORECASE)
@@ -19,7 +20,7 @@ def _marks() -> re.Pattern[str]:
     tense = settings("calendar")["tense"]
 
     def words(name: str) -> str:
-        return "|".join(re.escape(word) for word in sorted(tense[name], key=len, reverse=True))
+        return any_of(tense[name])
 
     return re.compile(
         rf"(?<!\w)(?:(?P<future>{words('future')}|(?:{words('before_to')})\s(?:\w+\s)?to|(?:{words('moved')})\sto)"

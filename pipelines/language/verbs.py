@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from pipelines.language.patterns import any_of
 from pipelines.language.vocabulary import table
 
 _DOUBLES = re.compile(r"^(?:(?:qu|[^aeiou])*[aeiou][bdgklmnprt]|\w*(?:[^aeiou][aeiou][l]|[^aeiou]er[r]))$")
@@ -55,9 +56,8 @@ def lemmas(vocabulary: tuple[str, ...]) -> dict[str, str]:
 
 
 def alternatives(phrases: Iterable[str]) -> str:
-    """A regular expression's alternatives for `phrases`, longest first, blanks matching any white space."""
-    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase).replace("\\ ", r"\s+") for phrase in ordered)
+    """A regular expression for any of `phrases`, the longest that fits, blanks matching any white space; to be put in a group."""
+    return any_of(phrases, r"\s+")
 
 
 @cache

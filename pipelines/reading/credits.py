@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from pipelines.language.patterns import any_of
 from pipelines.language.vocabulary import entries
 from pipelines.reading.lines import REMEMBERED, Line, ends_sentence
 
@@ -42,7 +43,7 @@ _PICTURE_WORDS = (
 @cache
 def agency() -> re.Pattern[str]:
     """The credit of a picture: agencies, joined by slashes with each other or with a photographer's name."""
-    names = "|".join(re.escape(name) for name in sorted(entries("credit_agencies"), key=len, reverse=True))
+    names = any_of(entries("credit_agencies"))
     person = r"[A-Z][\w.'’-]+ [A-Z][a-zà-ÿ'’-]+"
     return re.compile(
         rf"(?:(?:{person}|[A-Z][\w&]+)\s?/\s?)?(?:{names})(?:\s?/\s?(?:{names}|{person}(?=[A-Z\"“‘'(]|\s*$)))*(?:\s+via\s+(?:{names}))?"

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from pipelines.language.patterns import any_of
 from pipelines.language.vocabulary import entries, words
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
@@ -227,7 +228,7 @@ def _is_role(text: str) -> bool:
 
 @cache
 def _roles() -> re.Pattern[str]:
-    every = "|".join(map(re.escape, sorted(words("role_words"))))
+    every = any_of(words("role_words"))
     return re.compile(rf"\b(?:{every})\b|(?:{every})\s*(?:[,;]|$)")
 
 

@@ -9,6 +9,7 @@ import re
 from datetime import UTC, datetime
 from functools import cache
 
+from pipelines.language.patterns import any_of
 from pipelines.language.vocabulary import entries
 from pipelines.model.segments import Stamp
 
@@ -28,8 +29,8 @@ _UNITS = {"s": 0, "m": 1, "h": 60, "d": 1440, "w": 10080}
 
 @cache
 def _parts() -> re.Pattern[str]:
-    zones = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(entries("zone_words"), key=len, reverse=True))
-    cities = "|".join(re.escape(word[:-5]) for word in entries("zone_words") if word.endswith(" time") and word[0].isupper())
+    zones = any_of(entries("zone_words"), r"\s+")
+    cities = any_of(word[:-5] for word in entries("zone_words") if word.endswith(" time") and word[0].isupper())
     clock = (
         rf"(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h]|:\s(?=\d\d\s?(?:[ap]\.?m|{zones}){_WORD_ENDS}))(?P<minute>[0-5]\d)"
         r"(?:[:.](?P<second>[0-5]\d))?(?!\d?%)"

@@ -25,6 +25,7 @@ from pipelines.extraction.entities.lexicon import (
 )
 from pipelines.extraction.entities.signatures import signatures
 from pipelines.extraction.page import Page
+from pipelines.language.patterns import any_of
 from pipelines.language.vocabulary import entries, settings, words
 from pipelines.model.segments import Block, Label
 
@@ -205,7 +206,7 @@ def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
 
 @cache
 def _place_tail() -> re.Pattern[str]:
-    return re.compile(rf" ({'|'.join(settings('place_heads')['lower_tails'])})\b(?![-'’])")
+    return re.compile(rf" ({any_of(settings('place_heads')['lower_tails'])})\b(?![-'’])")
 
 
 def _takes_tail(name: str, tail: str) -> bool:

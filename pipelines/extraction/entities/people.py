@@ -13,6 +13,7 @@ from pipelines.extraction.entities.candidates import CANDIDATE, NICKNAME, Candid
 from pipelines.extraction.entities.entity import Entity, span_of
 from pipelines.extraction.entities.lexicon import bare_name, family_names, given_names, is_common, looks_like_person, nationalities
 from pipelines.extraction.page import Page
+from pipelines.language.patterns import any_of
 from pipelines.language.vocabulary import entries
 from pipelines.model.segments import Label
 
@@ -116,7 +117,7 @@ def _within(short: list[str], long: list[str]) -> bool:
 
 _APPOSITION = re.compile(
     r",\s+(?:(?:who is|who was|the|a|an|his|her|their|its)\s+)?((?:[\w’'&-]+\s+){0,6}?(?:"
-    + "|".join(map(re.escape, entries("role_nouns")))
+    + any_of(entries("role_nouns"))
     + r")(?:\s+(?:of|for|at|to|in|on)\s+[\w’'&-]+(?:\s+[\w’'&-]+){0,6}?)?)"
     + r"(?=[,.;)]|\s+(?:said|told|has|had|was|is|says|who|which|that)\b)"
 )
@@ -132,8 +133,7 @@ _GENERIC = {"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lord", "lady", "dame"
 @cache
 def _origin() -> re.Pattern[str]:
     """What stands between the article and a title: "the late", "former Ghanaian", "US"."""
-    lands = "|".join(map(re.escape, nationalities()))
-    return re.compile(rf"((?:the )?(?:late|former|newly elected|new|acting)\s+)?((?:{lands}|[A-Z]{{2,3}})\s+)?$")
+    return re.compile(rf"((?:the )?(?:late|former|newly elected|new|acting)\s+)?((?:{any_of(nationalities())}|[A-Z]{{2,3}})\s+)?$")
 
 
 def _role(page: Page, candidate: Candidate) -> str | None:

@@ -13,6 +13,7 @@ from pipelines.extraction.entities.candidates import Candidate
 from pipelines.extraction.entities.entity import Entity, span_of
 from pipelines.extraction.entities.lexicon import nationalities
 from pipelines.extraction.page import Page
+from pipelines.language.patterns import any_of
 from pipelines.language.vocabulary import settings
 
 _ACTS = re.compile(
@@ -90,7 +91,7 @@ def _beside(page: Page, candidate: Candidate) -> str | None:
 
 def _called_regions(page: Page, candidates: Iterable[Candidate]) -> set[str]:
     """Names that the text calls a county, a province or the like."""
-    words = re.compile(rf"\s+(?:{'|'.join(map(re.escape, settings('place_heads')['region_small']))})\b")
+    words = re.compile(rf"\s+(?:{any_of(settings('place_heads')['region_small'])})\b")
     return {candidate.name for candidate in candidates if words.match(page.text, candidate.end)}
 
 
@@ -206,7 +207,7 @@ def _home(page: Page, candidates: Iterable[Candidate]) -> dict[str, float]:
 
 @cache
 def _demonyms() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(nationalities(), key=len, reverse=True)))})\b")
+    return re.compile(rf"\b(?:{any_of(nationalities())})\b")
 
 
 @cache

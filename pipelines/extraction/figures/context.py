@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 
+from pipelines.language.patterns import any_of
 from pipelines.language.vocabulary import settings
 
 _WORDS = settings("comparators")
 
 
-def _alternatives(phrases: list[str]) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-
-
 def _ends(phrases: list[str], tail: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_alternatives(phrases)})(?:\s{tail})*\s*$", re.I)
+    return re.compile(rf"(?<!\w)(?:{any_of(phrases)})(?:\s{tail})*\s*$", re.I)
 
 
 _MEANING: dict[str, str] = {phrase.lower(): sign for sign, phrases in _WORDS["before"].items() for phrase in phrases}
 _BEFORE = re.compile(
-    rf"(?<!\w)({_alternatives(list(_MEANING))})(?:\s(?:an?\sfurther|a\stotal\sof|an?\sadditional|a|an|the|another|additional|extra|his|her|its|their|only|just|record))?\s*[\"“(]?$",
+    rf"(?<!\w)({any_of(list(_MEANING))})(?:\s(?:an?\sfurther|a\stotal\sof|an?\sadditional|a|an|the|another|additional|extra|his|her|its|their|only|just|record))?\s*[\"“(]?$",
     re.I,
 )
 _DIFFERENCE = re.compile(
@@ -27,9 +24,9 @@ _DIFFERENCE = re.compile(
     r"\s(?:much\s|far\s)?$"
 )
 _SIGNS: dict[str, str] = {phrase: sign for sign, phrases in _WORDS["before_sign"].items() for phrase in phrases}
-_SIGN = re.compile(rf"({_alternatives(list(_SIGNS))})\s?$")
+_SIGN = re.compile(rf"({any_of(list(_SIGNS))})\s?$")
 _AFTER_MEANING: dict[str, str] = {phrase.lower(): sign for sign, phrases in _WORDS["after"].items() for phrase in phrases}
-_AFTER = re.compile(rf"(?:[\s-]|,\s)({_alternatives(list(_AFTER_MEANING))})(?![\w])", re.I)
+_AFTER = re.compile(rf"(?:[\s-]|,\s)({any_of(list(_AFTER_MEANING))})(?![\w])", re.I)
 _DEPTHS = frozenset({"metre", "foot", "inch", "centimetre"})
 _SPANS = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "percentage point", "percent"})
 _LED_UP = re.compile(
@@ -48,10 +45,10 @@ _TAIL = (
     r"(?:\s(?:by|to|of|in|from|a|an|the|another|as\smuch\sas|nearly|almost|about|around|roughly|approximately|more\sthan|over|just|at\sleast|only|some|up\sto"
     r"|another|further|sharply|slightly|again|steadily|modestly|less\sthan|under|well|an?\sestimated|its|their|his|it|them|record|whopping))*"
 )
-_CHANGE_BEFORE = re.compile(rf"(?<!\w)({_alternatives(list(_CHANGE))}){_TAIL}\s*$", re.I)
-_CHANGE_THEN = re.compile(rf"(?<!\w)({_alternatives(list(_CHANGE))})(?:\s\w+){{0,5}}\sto{_TAIL}\s*$", re.I)
+_CHANGE_BEFORE = re.compile(rf"(?<!\w)({any_of(list(_CHANGE))}){_TAIL}\s*$", re.I)
+_CHANGE_THEN = re.compile(rf"(?<!\w)({any_of(list(_CHANGE))})(?:\s\w+){{0,5}}\sto{_TAIL}\s*$", re.I)
 _CHANGE_AFTER_WORDS: dict[str, str] = {phrase: direction for direction in ("up", "down") for phrase in _WORDS["change_after"][direction]}
-_CHANGE_AFTER = re.compile(rf"[\s-](?:\w+\s)?({_alternatives(list(_CHANGE_AFTER_WORDS))})(?![\w])", re.I)
+_CHANGE_AFTER = re.compile(rf"[\s-](?:\w+\s)?({any_of(list(_CHANGE_AFTER_WORDS))})(?![\w])", re.I)
 BASELINE = re.compile(
     r"(?:(?<!\w)(up|down|higher|lower|increase|decrease|rise|fall|drop|increased|cut|rising|falling)\s)?(?<!\w)(from|compared\s(?:with|to)|against|versus|than)"
     r"(?:\s(?:the|a|an|about|around|just|only|some|nearly|over|previous|previously|original|initial|earlier))*\s*$",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipelines.language import patterns
 from pipelines.language.vocabulary import entries, settings, table, words
 
 SPACE = r"[ \u00a0\u202f\u2009]"
@@ -33,7 +34,7 @@ def split(cell: str) -> list[str]:
 
 
 def _pattern(forms: list[str]) -> str:
-    return "|".join(re.escape(form).replace(r"\ ", r"[ \u00a0-]") for form in sorted(forms, key=len, reverse=True))
+    return patterns.any_of(forms, r"[ \u00a0-]")
 
 
 UNIT_WORDS: dict[str, Unit] = {}

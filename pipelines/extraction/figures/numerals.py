@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipelines.language.patterns import any_of
 from pipelines.language.vocabulary import table
 
 _ROWS = table("number_words")
@@ -13,7 +14,7 @@ _VALUE = {row["word"]: float(row["value"]) for row in _ROWS if row["value"]}
 
 
 def _alternatives(*classes: str) -> str:
-    return "|".join(sorted((row["word"] for row in _ROWS if row["class"] in classes), key=len, reverse=True))
+    return any_of(row["word"] for row in _ROWS if row["class"] in classes)
 
 
 _MULTIPLES = _alternatives("multiple")
