@@ -62,6 +62,17 @@ def _any(words: Any) -> str:
     return any_of(words, r"\s")
 
 
+def _openers() -> set[str]:
+    """How an expression may begin if not with a digit: one look at these spares most words of a text the long way through `_pattern`."""
+    words = _words()
+    named = ("months", "month_abbreviations", "weekdays", "weekday_abbreviations", "numbers", "quarters", "holidays")
+    fixed = (
+        "sep tues weds thur midnight noon midday earlier later late early today yesterday tomorrow tonight last overnight this the next "
+        "coming past q mid about around nearly almost more over just only several few a some many couple in at end start beginning middle"
+    )
+    return set(fixed.split()).union(*(words[name] for name in named))
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     words = _words()
@@ -78,7 +89,7 @@ def _pattern() -> re.Pattern[str]:
     tail = rf"(?:\s?(?-i:\((?:{zone}|(?:GMT|UTC)[+-]\d{{1,2}})\)|(?:{zone}|(?:GMT|UTC)[+-]\d{{1,2}})\b))?"
     year = r"(?:1[4-9]\d\d|20\d\d|21\d\d)"
     return re.compile(
-        rf"""(?<![\w£$€#@/])(?<!\d[.,:])(?:
+        rf"""(?<![\w£$€#@/])(?<!\d[.,:])(?=\d|{_any(_openers())})(?:
         (?P<iso>{year}-[01]\d-[0-3]\d)\b
         |(?P<date>(?:(?:{weekday}|{short}),?\s(?:the\s)?)?(?:
             (?:[0-3]?\d)(?:st|nd|rd|th)?(?:\s?[-–]\s?[0-3]?\d(?:st|nd|rd|th)?)?(?:\sof)?\s{month}(?:,?\s{year}\b)?

@@ -19,6 +19,7 @@ from pipelines.extraction.commitments.reported import find_reported, other_donor
 from pipelines.extraction.commitments.wording import DEADLINE, Promise, Rows, actions_by_verb, object_patterns, quantity_of, rstrip
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, country, country_of, parties, role_of
+from pipelines.language.verbs import alternatives
 from pipelines.model.ids import row_id
 from pipelines.model.records import Commitment, CommitmentMention, Figure, Organisation, Place
 
@@ -67,11 +68,12 @@ _ASIDE = re.compile(
 _OBJECT_STOP = re.compile(r"^(?:of|worth\s+of|worth|for|tariffs?\s+on|levy\s+on|duty\s+on|on)\s+", re.I)
 
 
-_TRIGGER = re.compile(
-    r"\b(?:pledg|promis|commit|guarant|undert|vow|sw[oe]r|agree|consent|reaffirm|reiterat|restat|threat|call|urg|press|push|demand|ask|want|implor|order|beg|request|appeal|lobb|instruct|"
-    r"plan|intend|aim|sign|ink|place|seal|clinch|award|insist|recommend|requir|tell|told|set\s+aside|earmark|allocat|announc|unveil|propos|expect|forecast|offer|will|would|impos|is\s+to|are\s+to)|['’]ll\b",
-    re.I,
+_STEMS = (
+    "pledg|promis|commit|guarant|undert|vow|swor|swer|agree|consent|reaffirm|reiterat|restat|threat|call|urg|press|push|demand|ask|want|implor|"
+    "order|beg|request|appeal|lobb|instruct|plan|intend|aim|sign|ink|place|seal|clinch|award|insist|recommend|requir|tell|told|set aside|"
+    "earmark|allocat|announc|unveil|propos|expect|forecast|offer|will|would|impos|is to|are to"
 )
+_TRIGGER = re.compile(rf"\b(?:{alternatives(_STEMS.split('|'))})|['’]ll\b", re.I)
 
 
 def extract(page: Page) -> Iterator[Commitment | CommitmentMention]:
