@@ -1,21 +1,21 @@
-"""Candidates: capitalised stretches that could be names. Belongs here: finding them and what stands around. Does not: what they name."""
+"""Candidates: capitalised stretches that could be names. Belongs here: where they begin and end. Does not: what they name, what is taken off
+them (`stripping`).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from pipelines.extraction.entities import gazetteer
+from pipelines.extraction.entities.candidate import CANDIDATE, CANDIDATE_AFTER, NICKNAME, WORD, Candidate, clean
 from pipelines.extraction.entities.lexicon import (
     family_names,
     given_names,
     is_common,
-    is_vessel,
     known_organisation,
     known_organisations,
-    longest_title,
     looks_like_person,
     nationalities,
     organisation_firsts,
@@ -24,40 +24,21 @@ from pipelines.extraction.entities.lexicon import (
     title_words,
 )
 from pipelines.extraction.entities.signatures import signatures
+from pipelines.extraction.entities.stripping import stripped
 from pipelines.extraction.page import Page
 from pipelines.language.patterns import any_of
 from pipelines.language.vocabulary import entries, settings, words
 from pipelines.model.segments import Block, Label
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
-_WORD = (
-    rf"(?:[A-Z](?:\.[A-Z])+\.?(?!\w)|[A-Z]\.(?=\s?[{_UPPER}])|(?:St|Ste|Mt|Ft)\.(?=\s[{_UPPER}])"
-    rf"|(?:d|l)['’][{_UPPER}]\w+(?:-\w+)*"
-    rf"|[{_UPPER}](?:\w|['’](?=[{_UPPER}a-z]{{2}}|[aeiou]\b))*(?:-\w+(?:['’](?=[{_UPPER}])\w+)?)*"
-    rf"|(?:al|el|bin|ibn|ul|ur)-[{_UPPER}][\w’']+(?<!['’]s)(?:-\w+)*)"
-)
-_INNER = (
-    r"(?:de la|de los|de las|de|dela|del|della|dello|delle|degli|di|da|das|do|dos|du|la|le|van der|van den|van de|van het|van ’t|van 't|van"
-    r"|von der|von den|von und zu|vom|von|der|den|ter|ten|op|bin|bint|ibn|ould|al|el|e|y|af|av|zu|zum|zur|ul|ur|ap|upon)"
-)
-CANDIDATE = re.compile(rf"(?:{_WORD})(?:(?:[  ]|(?<=\w)[  ]?&[  ])(?:{_INNER} )?(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th)(?= [{_UPPER}])))*")
-NICKNAME = re.compile(rf" [\"“‘']({_WORD}(?: {_WORD})?)[\"”’'](?= (?:{_INNER} )?[{_UPPER}])")
-CANDIDATE_AFTER = re.compile(rf" ((?:{_INNER} )?{_WORD}(?: (?:{_INNER} )?{_WORD})*)")
-_POSSESSIVE = re.compile(r"['’]s?$|['’]s(?=[  ])")
-_JOINED = re.compile(rf" (?:of|for|on)(?: the| a| an)? (?:{_WORD})(?:(?:,|,? and)? (?:{_WORD})(?!['’]s? [A-Z]))*")
+_JOINED = re.compile(rf" (?:of|for|on)(?: the| a| an)? (?:{WORD})(?:(?:,|,? and)? (?:{WORD})(?!['’]s? [A-Z]))*")
 _PARTICLE = re.compile(r"(?<![\w'’-])((?:van der|van den|van de|van|von der|von|de la|de|du|di|da|ter|ten|der|bin|al) )$")
 _MARK = re.compile(r"(?:(?<=s)['’]|['’]s) ")
 _HYPHENED = re.compile(r"-([a-z]{3,})$")
 _LOWER_TAIL = re.compile(
     r" (?:police|(?:(?:city|county|borough|district|town|parish) )?council|(?:county |district )?(?:fire|ambulance) service)\b(?!-)"
 )
-_JOINED_ONE = re.compile(rf" (?:of|for|on)(?: the)? (?:{_WORD})(?: (?:{_WORD}))*")
-_SEAT_OF = re.compile(r"(?:[Dd]uke|[Dd]uchess|[Pp]rince|[Pp]rincess|[Ee]arl|[Cc]ountess|[Mm]arquess|[Aa]rchbishop|[Bb]ishop) of $")
+_JOINED_ONE = re.compile(rf" (?:of|for|on)(?: the)? (?:{WORD})(?: (?:{WORD}))*")
 _SINGULAR = frozenset({"University", "Bank", "College", "School", "Court", "Church", "Parliament", "Archbishop", "Bishop", "House"})
-_HONOURS = frozenset({"KC", "QC", "MP", "MSP", "MEP", "MS", "TD", "OBE", "CBE", "MBE", "KBE", "DBE", "FRS", "PhD", "MD"})
-_ABBREVIATED = frozenset(
-    {"Sgt", "Gen", "Col", "Lt", "Capt", "Maj", "Sen", "Rep", "Gov", "Dr", "Mr", "Prof", "Rev", "Adm", "Hon", "Fr", "Supt", "Insp"}
-)
 _AND_MORE = re.compile(r",? and [A-Z]")
 _PUBLIC = frozenset({"government", "ngo", "igo"})
 _LONGEST_HEADLINE = 180
@@ -67,28 +48,6 @@ _WORD_OF_TITLE = re.compile(r"[^\W\d_][\w.-]*(?:['’](?=[A-Z])\w+)?")
 _TOKEN = re.compile(r"\S+")
 _SPLIT = re.compile(r"['’]s? ")
 _OWNS = re.compile(r"['’]s?(?!\w)")
-_APOSTROPHE = re.compile("['’]")
-_SPACES = re.compile(r"\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """`page.text[start:end]`, one capitalised stretch, without title and possessive. `title` are the words of office before it."""
-
-    start: int
-    end: int
-    name: str
-    title: str | None
-    title_start: int
-    block: Block
-    opens: bool
-    has_possessive: bool
-    is_signature: bool = False
-
-    @property
-    def tokens(self) -> list[str]:
-        """The words of the name."""
-        return self.name.split()
 
 
 def find(page: Page, extra: Sequence[Block] = ()) -> list[Candidate]:
@@ -99,7 +58,7 @@ def find(page: Page, extra: Sequence[Block] = ()) -> list[Candidate]:
         if block.label in _SHORT and is_title_case(page.text[block.start : block.end]):
             capitals.append(block)
         else:
-            found.extend(_in_block(page, block))
+            found.extend(_in_block(page.text, block))
     if capitals:
         names = {candidate.name.upper(): candidate.name for candidate in found}
         for block in capitals:
@@ -153,8 +112,7 @@ def _known_in_title(surface: str, names: dict[str, str]) -> str | None:
     return None
 
 
-def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
-    text = page.text
+def _in_block(text: str, block: Block) -> Iterator[Candidate]:
     at = block.start
     signed = signatures(text, block.start, block.end)
     while match := CANDIDATE.search(text, at, block.end):
@@ -162,7 +120,7 @@ def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
         at = end
         if signed and (signature := next((span for span in signed if span[0] <= start < span[1]), None)):
             start, at = signature
-            yield Candidate(start, at, _clean(text[start:at]), None, start, block, opens=False, has_possessive=False, is_signature=True)
+            yield Candidate(start, at, clean(text[start:at]), None, start, block, opens=False, has_possessive=False, is_signature=True)
             continue
         if start > block.start and (text[start - 1].isalnum() or text[start - 1] in "@#/._"):
             continue
@@ -175,8 +133,8 @@ def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
         if whole > end:
             at = whole
             if start < before:
-                yield from _pieces(page, block, start, before - 1)
-            yield from _pieces(page, block, before, whole)
+                yield from _pieces(text, block, start, before - 1)
+            yield from _pieces(text, block, before, whole)
             continue
         if text[end : end + 1] == " ":
             tokens = match.group().split()
@@ -185,8 +143,8 @@ def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
                 if joined:
                     at = end = _before_other_body(text, end, joined.end())
         if (nickname := NICKNAME.match(text, end, block.end)) and (rest := CANDIDATE_AFTER.match(text, nickname.end(), block.end)):
-            full = f"{text[start:end].split()[-1]} {rest.group(1)}"
-            if text[start:end].split()[-1] in given_names() or looks_like_person(full):
+            full = f"{text[start:end].rsplit(maxsplit=1)[-1]} {rest.group(1)}"
+            if text[start:end].rsplit(maxsplit=1)[-1] in given_names() or looks_like_person(full):
                 at = end = rest.end()
         end = _with_second(text, start, _with_possessive(text, start, end, block.end), block.end)
         at = max(at, end)
@@ -196,12 +154,12 @@ def _in_block(page: Page, block: Block) -> Iterator[Candidate]:
             end = hyphen.start()
         if (tail := _LOWER_TAIL.match(text, end, block.end)) and gazetteer.look_up(text[start:end]):
             at = tail.end()
-            yield from _pieces(page, block, start, at)
+            yield from _pieces(text, block, start, at)
             continue
         if (tail := _place_tail().match(text, end, block.end)) and _takes_tail(text[start:end], tail[1]):
             at = end = tail.end()
         for left, right in _unbroken(text, start, end):
-            yield from _pieces(page, block, left, right)
+            yield from _pieces(text, block, left, right)
 
 
 @cache
@@ -326,9 +284,8 @@ def _unbroken(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield left, right
 
 
-def _pieces(page: Page, block: Block, start: int, end: int) -> Iterator[Candidate]:
+def _pieces(text: str, block: Block, start: int, end: int) -> Iterator[Candidate]:
     """Splits at possessives ("Japan's Diet"), takes off titles and words that only open a sentence."""
-    text = page.text
     edges = [start]
     for match in _SPLIT.finditer(text, start, end):
         if not _is_whole(text[start : match.start()], match.group(), text[match.end() : end]):
@@ -336,7 +293,7 @@ def _pieces(page: Page, block: Block, start: int, end: int) -> Iterator[Candidat
     edges.append(end)
     for left, right in zip(edges[::2], edges[1::2], strict=True):
         tail = _OWNS.match(text[right : right + 3]) if text[right : right + 1] in {"'", "’"} else None
-        yield from _stripped(page, block, left, right, has_possessive=right < end or tail is not None)
+        yield from stripped(text, block, left, right, has_possessive=right < end or tail is not None)
 
 
 def _is_whole(owner: str, mark: str, rest: str) -> bool:
@@ -355,201 +312,6 @@ def _is_whole(owner: str, mark: str, rest: str) -> bool:
 
 
 _COLLECTIVE = frozenset({"Women", "Men", "Children", "People", "King", "Queen", "Trinity", "Girl", "Workers"})
-
-
-def _stripped(page: Page, block: Block, start: int, end: int, *, has_possessive: bool) -> Iterator[Candidate]:
-    text = page.text
-    name = text[start:end]
-    possessive = _POSSESSIVE.search(name)
-    if possessive and possessive.end() == len(name) and not known_organisation(name):
-        end -= len(possessive.group())
-        has_possessive = True
-    opens = _opens_sentence(text, start, block.start)
-    pieces = [(match.start(), match.group()) for match in _TOKEN.finditer(name[: end - start])]
-    skip = 0
-    if opens:
-        while (
-            skip < len(pieces)
-            and _APOSTROPHE.split(pieces[skip][1], 1)[0].lower() in words("function_words")
-            and pieces[skip][1] not in nationalities()
-            and not _begins_known([word for _, word in pieces[skip:]])
-        ):
-            if len(pieces) - skip > 1 and pieces[skip][1].lower() in title_words():
-                break
-            skip += 1
-        if len(pieces) - skip == 2 and _only_opens(pieces[skip][1], pieces[skip + 1][1]):
-            skip += 1
-    elif pieces and pieces[0][1] in {"The", "A", "An"}:
-        skip = 1
-    if skip == len(pieces):
-        return
-    begin = start + pieces[skip][0]
-    pieces = pieces[skip:]
-    whole = " ".join(word for _, word in pieces)
-    is_body = bool(known_organisation(whole) or organisation_kind(whole) or place_kind(whole))
-    if (
-        not is_body
-        and len(pieces) > 2
-        and text[max(block.start, begin - 4) : begin] == " of "
-        and (seat := _seat([word for _, word in pieces]))
-    ):
-        # "Mayor of Cardiff Jane Roe": the town ends the title.
-        yield Candidate(begin, start + pieces[seat][0] - 1, " ".join(word for _, word in pieces[:seat]), None, begin, block, False, False)
-        begin = start + pieces[seat][0]
-        pieces = pieces[seat:]
-    is_whole = (is_body and pieces[0][1] not in {"Mr", "Mrs", "Ms", "Dr", "Sir"}) or (len(pieces) > 1 and is_vessel(pieces[0][1]))
-    cut = 0 if is_whole else _title_length([word for _, word in pieces])
-    title_start = begin
-    title = None
-    if not cut and not is_body and not is_whole:
-        cut = _occupation([word for _, word in pieces])
-    if len(pieces) - cut == 1 and pieces[-1][1].lower() in _titles() and text[end : end + 1] == "." and pieces[-1][1] in _ABBREVIATED:
-        yield from _employer(text, start, pieces, block)
-        return  # "Firefighter Sgt. Jane Roe": the name is still to come
-    if len(pieces) > 1 and pieces[-1][1].rstrip("s") in _HONOURS and known_organisation(" ".join(word for _, word in pieces[:-1])):
-        end = start + pieces[-2][0] + len(pieces[-2][1])  # "the Labour MP": the party
-        cut = 0
-    if cut and cut < len(pieces):
-        yield from _employer(text, start, pieces[:cut], block)
-        title = _office([word for _, word in pieces[:cut]])
-        begin = start + pieces[cut][0]
-    elif cut == len(pieces):
-        yield from _employer(text, start, pieces, block)
-        return
-    if len(pieces) - cut > 2 and pieces[-1][1] in _HONOURS:
-        end = start + pieces[-2][0] + len(pieces[-2][1])
-    if _SEAT_OF.search(text, max(block.start, begin - 14), begin):
-        return  # "the Duke of Sussex": who is meant is no place
-    title, title_start = _lower_title(text, block.start, title_start, title)
-    if begin < end:
-        name = _clean(text[begin:end])
-        is_place = (opens and name in nationalities()) or gazetteer.look_up(name)
-        if text[max(block.start, begin - 4) : begin] == "The " and f"The {name}" in known_organisations() and not is_place:
-            name = f"The {name}"
-        yield Candidate(begin, end, name, title, title_start, block, opens and cut == 0, has_possessive)
-
-
-def _clean(name: str) -> str:
-    if name[-1:] not in '"”' and ('"' in name or "“" in name or "‘" in name or " '" in name):
-        name = NICKNAME.sub("", name)
-    return _SPACES.sub(" ", name)
-
-
-def _lower_title(text: str, floor: int, start: int, title: str | None) -> tuple[str | None, int]:
-    """A title in lower case before the name ("prime minister Jane Roe", "striker Jane Roe")."""
-    before = text[max(floor, start - 60) : start]
-    pieces = before.split(" ")
-    if not pieces or pieces[-1] != "":
-        return title, start
-    pieces = pieces[:-1]
-    for length in range(min(longest_title(), len(pieces)), 0, -1):
-        phrase = " ".join(pieces[-length:])
-        if phrase.lower() in _titles():
-            begin = start - len(phrase) - 1
-            return (f"{phrase} {title}" if title else phrase), begin
-    return title, start
-
-
-def _seat(pieces: Sequence[str]) -> int:
-    """How many words name the place of an office before a person's full name; 0 where that is not what stands here."""
-    return next(
-        (n for n in (1, 2) if n < len(pieces) - 1 and gazetteer.look_up(" ".join(pieces[:n])) and looks_like_person(" ".join(pieces[n:]))),
-        0,
-    )
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return words("titles")
-
-
-def _title_length(pieces: Sequence[str]) -> int:
-    """How many words at the front are a title, a demonym or country before it included ("US Defence Secretary Jane Roe")."""
-    lowered = [piece.lower().rstrip(".,") for piece in pieces]
-    best = 0
-    for begin in (0, 1, 2):
-        if begin and not (begin <= len(pieces) and _is_origin(" ".join(pieces[:begin]))):
-            continue
-        for length in range(min(longest_title(), len(pieces) - begin), 0, -1):
-            if " ".join(lowered[begin : begin + length]) in _titles():
-                best = max(best, begin + length)
-                break
-    if best and best < len(pieces):
-        more = _title_length(pieces[best:])
-        if more and best + more < len(pieces):
-            best += more
-    for number in range(len(pieces) - 2, best, -1):
-        # Whatever office it is, the words up to "Minister", "Secretary", "Director" before a person's name are a title.
-        if lowered[number] in words("office_nouns"):
-            return number + 1
-    return best
-
-
-def _employer(text: str, start: int, pieces: Sequence[tuple[int, str]], block: Block) -> Iterator[Candidate]:
-    """The body or place that opens a title ("Labour MP Jane Roe", "Oregon Gov. Jane Roe")."""
-    for length in range(len(pieces) - 1, 0, -1):
-        begin, end = start + pieces[0][0], start + pieces[length - 1][0] + len(pieces[length - 1][1])
-        name = _clean(text[begin:end])
-        if known_organisation(name) or (gazetteer.look_up(name) and pieces[length][1].lower().rstrip(".,") in title_words()):
-            yield Candidate(begin, end, name, None, begin, block, opens=False, has_possessive=False)
-            return
-
-
-def _begins_known(pieces: Sequence[str]) -> bool:
-    """A place or body of several words begins here, though its first word is a common one ("New Zealand", "All England Club")."""
-    phrases = (" ".join(pieces[:length]) for length in range(2, min(4, len(pieces)) + 1))
-    return any(gazetteer.look_up(phrase) or known_organisation(phrase) for phrase in phrases)
-
-
-def _only_opens(first: str, rest: str) -> bool:
-    """A common word with its capital from the sentence's opening, before a country or large town ("Putting Ireland")."""
-    if not is_common(first) or first in given_names():
-        return False
-    return bool(gazetteer.look_up(rest)) and not (_begins_known([first, rest]) or is_common(rest))
-
-
-def _occupation(pieces: Sequence[str]) -> int:
-    """How many common words stand before what looks like a person's full name ("Photographer Jane Roe", "Labour MP John Doe")."""
-    if len(pieces) > 3 and " ".join(pieces[:2]) in nationalities():
-        return 2
-    for cut in range(1, min(4, len(pieces) - 1)):
-        if _could_be_person(pieces[cut:]) and all(
-            is_common(word) or word in nationalities() or word.isupper() or _is_calling(word) for word in pieces[:cut]
-        ):
-            return 0 if looks_like_person(" ".join(pieces)) else cut
-    return 0
-
-
-def _office(pieces: Sequence[str]) -> str | None:
-    """The words before a name as its title; None where they only tell who somebody is ("South African Jane Roe")."""
-    last = pieces[-1].lower().rstrip(".")
-    is_title = last in title_words() or last in words("office_nouns") or last in words("role_nouns") or _is_calling(pieces[-1])
-    return " ".join(pieces) if is_title else None
-
-
-def _is_calling(word: str) -> bool:
-    """Ends like the word for who does something ("Psephologist", "Videographer")."""
-    return word.lower().endswith(entries("calling_endings")) and word not in given_names() and word not in family_names()
-
-
-def _could_be_person(pieces: Sequence[str]) -> bool:
-    """Looks like a full name, or is an unknown word before a family name."""
-    if looks_like_person(" ".join(pieces)):
-        return True
-    return len(pieces) == 2 and pieces[1] in family_names() and not is_common(pieces[0]) and not is_common(pieces[1])
-
-
-def _is_origin(words_before: str) -> bool:
-    return (
-        words_before in nationalities()
-        or bool(gazetteer.look_up(words_before))
-        or words_before in {"Former", "Ex", "Deputy", "Acting", "Shadow", "Late"}
-    )
-
-
-def _opens_sentence(text: str, start: int, floor: int) -> bool:
-    before = text[max(floor, start - 4) : start].rstrip("\"'“‘([-•*– ")
-    return not before.strip() or before.rstrip()[-1:] in ".!?:…" or start == floor
 
 
 def captions(page: Page) -> list[Block]:

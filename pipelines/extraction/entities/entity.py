@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from pipelines.extraction.entities.candidates import Candidate
+from pipelines.extraction.entities.candidate import Candidate
 from pipelines.extraction.entities.gazetteer import Entry
 
 Span = tuple[int, int, str | None, bool, bool]

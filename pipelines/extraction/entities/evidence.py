@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from pipelines.extraction.entities import gazetteer
-from pipelines.extraction.entities.candidates import Candidate
+from pipelines.extraction.entities.candidate import Candidate
 from pipelines.extraction.entities.lexicon import (
     FAMILY_FORM,
     bare_name,

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipelines.extraction.entities import gazetteer, language_model
-from pipelines.extraction.entities.candidates import Candidate, is_title_case
+from pipelines.extraction.entities.candidate import Candidate
+from pipelines.extraction.entities.candidates import is_title_case
 from pipelines.extraction.entities.evidence import NONE, ORGANISATION, PERSON, PLACE, Scores, beside, own
 from pipelines.extraction.entities.lexicon import bare_name, is_common, known_organisation, looks_like_person, organisation_kind, place_kind
 from pipelines.extraction.page import Page

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from pipelines.extraction.entities import gazetteer, kinds
-from pipelines.extraction.entities.candidates import Candidate
+from pipelines.extraction.entities.candidate import Candidate
 from pipelines.extraction.entities.entity import Entity, span_of
 from pipelines.extraction.entities.evidence import is_short_for
 from pipelines.extraction.page import Page

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipelines.extraction.entities import gazetteer, kinds
-from pipelines.extraction.entities.candidates import CANDIDATE, NICKNAME, Candidate
+from pipelines.extraction.entities.candidate import CANDIDATE, NICKNAME, Candidate
 from pipelines.extraction.entities.entity import Entity, span_of
 from pipelines.extraction.entities.lexicon import bare_name, family_names, given_names, is_common, looks_like_person, nationalities
 from pipelines.extraction.page import Page

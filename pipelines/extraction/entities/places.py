@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from pipelines.extraction.entities import gazetteer, kinds
-from pipelines.extraction.entities.candidates import Candidate
+from pipelines.extraction.entities.candidate import Candidate
 from pipelines.extraction.entities.entity import Entity, span_of
 from pipelines.extraction.entities.lexicon import nationalities
 from pipelines.extraction.page import Page

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipelines.extraction.entities import gazetteer
-from pipelines.extraction.entities.candidates import Candidate
+from pipelines.extraction.entities.candidate import Candidate
 from pipelines.extraction.page import Page
 from pipelines.language.vocabulary import settings
 
