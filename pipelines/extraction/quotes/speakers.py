@@ -1,0 +1,148 @@
+"""Who speaks. Belongs here: from an attribution, or where there is none from what was said just before. Does not: cues (`attribution`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipelines.extraction.antecedents import could_be, is_held
+from pipelines.extraction.clauses import subject_before
+from pipelines.extraction.page import Page
+from pipelines.extraction.parties import Party, parties, speaks
+from pipelines.extraction.quotes.attribution import Attribution, before_quote
+from pipelines.extraction.quotes.marks import Marked
+from pipelines.model.segments import Block, Label
+
+REACH = 1500
+"""How far before a quote its cue is sought, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: a party, or a bare name that is nobody's yet, or nobody the text names. `cue` as written."""
+
+    party: Party | None = None
+    name: str | None = None
+    cue: str | None = None
+    is_unnamed: bool = False
+
+
+@dataclass(slots=True)
+class Spoken:
+    """What is remembered of who spoke while the blocks of one post are read."""
+
+    previous: Block | None = None
+    speaker: Speaker | None = None
+    last_quote_end: int = -1
+    open_speaker: Speaker | None = None
+    is_open: bool = False
+    is_quoting: bool = False
+    embed: list[Block] = field(default_factory=list)
+    following: tuple[Block, ...] = ()
+
+
+def speaker_of(page: Page, attribution: Attribution) -> Speaker:
+    """Whom an attribution points to."""
+    cue = None if attribution.cue in {"-", ":"} else attribution.cue.lower()
+    party = attribution.subject.party
+    # "the government said": somebody, but nobody with a name; a town is where they spoke
+    named = party is not None and party.entity_id and (party.kind != "place" or speaks(page, party))
+    return Speaker(party if named else None, cue=cue, is_unnamed=attribution.is_after and attribution.subject.is_unnamed)
+
+
+def named_speaker(page: Page, start: int, end: int, stop: int) -> Speaker:
+    """Who is named in `text[start:end]`, known or not; a longer name may reach up to `stop`."""
+    named = [party for party in parties(page, start, stop) if party.kind != "place"]
+    if named:
+        return Speaker(named[0], cue=None)
+    return Speaker(name=page.text[start:end].strip(" ,"))
+
+
+def same_voice(page: Page, attribution: Attribution, state: Spoken, offset: int) -> Speaker | None:
+    """ "she added" after a quote is the speaker of that quote where nobody else has been named since."""
+    before = state.speaker
+    if (
+        attribution.subject.pronoun not in {"he", "she"}
+        or before is None
+        or not (before.is_unnamed or (before.party is not None and before.party.kind == "person"))
+        or state.last_quote_end < 0
+    ):
+        return None
+    if before.party is not None and not could_be(page, before.party, attribution.subject.pronoun):
+        return None
+    if any(party.kind == "person" for party in parties(page, state.last_quote_end, offset)):
+        return None
+    return Speaker(before.party, cue=attribution.cue.lower(), is_unnamed=before.is_unnamed)
+
+
+def goes_on(page: Page, block: Block, floor: int) -> Speaker | None:
+    """Who is still reported in a sentence without a cue, by the one before it in the paragraph: 'Roe said X. It would be "a folly".'"""
+    before = page.sentence_at(_last_character(page.text, floor))
+    if floor <= block.start or before is None or before.start < block.start:
+        return None
+    attribution = before_quote(page, before.start, before.end, before.start)
+    if attribution is None or not attribution.is_strong or attribution.cue == ":" or attribution.subject.party is None:
+        return None
+    return Speaker(speaker_of(page, attribution).party)
+
+
+def neighbour(page: Page, block: Block, piece: Marked, floor: int, state: Spoken) -> Speaker:
+    """Speaker of a sentence in marks that has no cue of its own: whoever spoke just before, or was the subject of the sentence before."""
+    text = page.text
+    lead = text[max(block.start, piece.outer_start - REACH) : piece.outer_start].strip(" \n•*-")
+    if state.last_quote_end >= block.start and state.speaker is not None:
+        return Speaker(state.speaker.party, state.speaker.name)
+    if lead.endswith(":") and re.match(r"(?:On|About|Regarding)\b", lead) and state.speaker is not None:
+        return Speaker(state.speaker.party, state.speaker.name)  # "On the new signing:", in a list of one person's answers
+    if lead:
+        begin = max(block.start, _previous_sentence(page, piece.outer_start, block.start))
+        told = before_quote(page, begin, piece.outer_start, begin)
+        if told is not None and told.is_strong and told.subject.party is not None and told.subject.party.kind == "person":
+            return Speaker(told.subject.party)  # "Her husband was hurt, she said. “He keeps asking …”"
+        return Speaker(_sentence_subject(page, begin, piece.outer_start))
+    return introducer(page, block, state) or Speaker()
+
+
+def introducer(page: Page, block: Block, state: Spoken) -> Speaker | None:
+    """Who a block without a cue belongs to, from the block before it."""
+    before = state.previous
+    if before is None or before.label is Label.HEADLINE or before.post_id != block.post_id:
+        return None
+    if page.text[before.start : before.end].rstrip().endswith(":"):
+        return before_colon(page, block) or Speaker()
+    if state.last_quote_end >= before.start and state.speaker is not None:
+        return Speaker(state.speaker.party, state.speaker.name)
+    last = page.sentence_at(before.end - 1)
+    return Speaker(_sentence_subject(page, last.start, last.end)) if last else None
+
+
+def before_colon(page: Page, block: Block) -> Speaker | None:
+    """Whose words the sentence before a block introduces with its colon."""
+    sentence = page.sentence_at(_last_character(page.text, block.start))
+    if sentence is None:
+        return None
+    attribution = before_quote(page, sentence.start, sentence.end, sentence.start)
+    if attribution is not None:
+        return speaker_of(page, attribution)
+    return Speaker(_sentence_subject(page, sentence.start, sentence.end))
+
+
+def _last_character(text: str, offset: int) -> int:
+    while offset > 0 and text[offset - 1].isspace():
+        offset -= 1
+    return max(offset - 1, 0)
+
+
+def _previous_sentence(page: Page, offset: int, floor: int) -> int:
+    sentence = page.sentence_at(_last_character(page.text, offset))
+    return max(sentence.start, floor) if sentence else floor
+
+
+def _sentence_subject(page: Page, start: int, end: int) -> Party | None:
+    """The person a sentence is about: its first, by name or pronoun; an institution only where a verb of speech follows it."""
+    pronoun = re.match(r"\W*(?:[A-Z]\w+\s+)?(he|she)\b", page.text[start:end], re.I)
+    if pronoun:
+        return subject_before(page, start, start + pronoun.end()).party
+    people = [party for party in parties(page, start, end) if party.kind == "person"]
+    free = [party for party in people if not is_held(page, party, start)]
+    return next(iter(free or people), None)
