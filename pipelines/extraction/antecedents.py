@@ -15,9 +15,9 @@ from weakref import WeakKeyDictionary
 
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, parties
-from pipelines.language.verbs import alternatives
+from pipelines.language.verbs import alternatives, forms
 from pipelines.language.vocabulary import settings, words
-from pipelines.model.records import Person
+from pipelines.model.records import Person, Post
 
 _GENDERS = {"he": "male", "his": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.I)
@@ -26,8 +26,11 @@ _PREPOSITIONS = frozenset(settings("speech")["govern"])
 _WITHIN = re.compile(r"\b(?:in|during|at|after|by|for|from)\s+which\s+$|\bwhere\s+$", re.I)
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|[“\"][^“”\"]*$|^[^“”\"]*”|‘[^’]*’(?=[\s,.])")
 _ROLE_FIRST = re.compile(r"(?:the|our|its|their)\s+(?P<role>(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=\s|,|$)", re.I)
+_SENSED = re.compile(r"[a-z]{2,}ing")
 _FAR = 3000
 _SENTENCES = 12
+_POSTS = 3
+"""How many posts back somebody is still meant."""
 
 
 def antecedent(page: Page, offset: int, pronoun: str = "he") -> Party | None:
@@ -74,7 +77,21 @@ def focus(page: Page, offset: int, gender: str | None) -> Party | None:
         if found is not None:
             return found
         doubtful = doubtful or other
-    return doubtful
+    return doubtful or (_of_posts_before(page, post, offset, gender) if post and gender else None)
+
+
+def _of_posts_before(page: Page, post: Post, offset: int, gender: str) -> Party | None:
+    """Whom a pronoun means in a post that names nobody before it: the only person of the last post before it that names people."""
+    if any(party.kind == "person" for party in parties(page, post.span_start, offset)):
+        return None
+    earlier = {row.sequence: row for row in page.posts.values() if post.sequence - _POSTS <= row.sequence < post.sequence}
+    for sequence in sorted(earlier, reverse=True):
+        row = earlier[sequence]
+        people = {party.entity_id: party for party in parties(page, row.span_start, row.span_end) if party.kind == "person"}
+        if people:
+            (party, *others) = people.values()
+            return None if others or gender_of(page, party) not in {None, gender} else party
+    return None
 
 
 def _back(page: Page, sentence: Sentence, offset: int, begin: int) -> Iterator[tuple[int, int]]:
@@ -94,6 +111,9 @@ def _of_sentence(page: Page, start: int, end: int, gender: str | None) -> tuple[
         for party in parties(page, start, end)
         if party.kind == "person" and not any(first <= party.start - start < last for first, last in quoted)
     ]
+    asked = _asked(page, people, end)
+    if asked is not None and not text[-1:].isspace() and (gender is None or gender_of(page, asked) in {None, gender}):
+        return asked, None
     fits = [party for party in people if gender is None or gender_of(page, party) in {None, gender}]
     others = [party for party in people if party not in fits]
     within = _WITHIN.search(text)
@@ -124,6 +144,26 @@ def _of_sentence(page: Page, start: int, end: int, gender: str | None) -> tuple[
     return None, others[0] if others else None
 
 
+def _asked(page: Page, people: list[Party], end: int) -> Party | None:
+    """Who has the floor next: the person that somebody put a question to ("Ann Roe asks Tom Doe why …")."""
+    for asker, party in pairwise(people):
+        verb = _asks().fullmatch(page.text, asker.end, party.start)
+        if verb is not None and not re.match(r"\s+(?:to|for)\b", page.text[party.end : min(end, party.end + 6)]):
+            return party
+    return None
+
+
+@cache
+def asking() -> frozenset[str]:
+    """Forms of verbs of putting a question."""
+    return frozenset(form for verb in settings("speech")["asks"] for form in (forms(verb).past, forms(verb).third))
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:also\s+|then\s+|has\s+)*(?:{alternatives(asking())})\s+(?:[\w.’'-]+\s+){{0,5}}")
+
+
 def _is_main(page: Page, party: Party, end: int) -> bool:
     """After "as he spoke," or the like: a person who is named later and has a verb of saying at once."""
     return _says_next().match(page.text, party.end, end) is not None
@@ -131,7 +171,8 @@ def _is_main(page: Page, party: Party, end: int) -> bool:
 
 @cache
 def _says_next() -> re.Pattern[str]:
-    return re.compile(r"\s+(?:has\s+|had\s+|also\s+)?(?:said|says|told|tells|added|adds)\b")
+    verbs = {form for verb in settings("speech")["plainly"] for form in (forms(verb).past, forms(verb).third)}
+    return re.compile(rf"\s+(?:has\s+|had\s+|also\s+)?(?:{alternatives(verbs)})\b")
 
 
 def is_held(page: Page, party: Party, start: int) -> bool:
@@ -147,6 +188,8 @@ def is_held(page: Page, party: Party, start: int) -> bool:
 def _is_governed(text: str, start: int, name: int) -> bool:
     """A preposition stands before a name, with nothing but its titles and roles between."""
     tokens = text[max(start, name - 80) : name].split()
+    if tokens and _SENSED.fullmatch(tokens[-1]):
+        return True  # "seeing Ann Roe wave", "after hearing Tom Doe"
     for number, token in enumerate(reversed(tokens)):
         word = token.strip(",.’'").lower()
         if token.lower() in _PREPOSITIONS:

@@ -13,7 +13,7 @@ from functools import cache
 
 from pipelines.extraction.antecedents import antecedent, by_role, could_be, role_at
 from pipelines.extraction.page import Page, Sentence
-from pipelines.extraction.parties import Party, is_country, last_organisation, pair, parties
+from pipelines.extraction.parties import Party, is_country, last_organisation, pair, parties, role_of
 from pipelines.language.verbs import alternatives
 from pipelines.language.vocabulary import settings, words
 
@@ -37,7 +37,7 @@ _DETERMINER = re.compile(r"\b(?:the|a|an|one|his|her|their|its|our|my|this|that|
 _WORD = re.compile(r"[\w'’&.-]+")
 _AGENT = re.compile(r"\b\w+(?:ed|en|wn|nt|de)\s+by\s+[^,;.]{2,60}$")
 _HIDDEN = re.compile(
-    r"\b(?:an?|one|the|some|several|two)\s+(?:[\w-]+\s+){0,2}?(sources?|aides?|officials?|friends?|spokes\w+|lawyers?|allies|ally|advisers?|advisors?|"
+    r"(?:\b(?:an?|one|the|some|several|two)\s+(?:[\w-]+\s+){0,2}?|^\W*)(sources?|aides?|officials?|friends?|spokes\w+|lawyers?|allies|ally|advisers?|advisors?|"
     r"people|persons?|insiders?|representatives?|members?|relatives?|neighbou?rs?)\s+(?:close\s+|familiar\s+)?(?:to|for|of|at|from|with|in|inside|within)\s+(?:the\s+)?(?:(?-i:[A-Z])[\w.]*\s+){0,3}$",
     re.I,
 )
@@ -49,13 +49,14 @@ _FIRST_PRONOUN = re.compile(r"(?:^|[.,;:“\"]\s*|\b(?:that|said|says)\s+)(?P<wh
 _SOME_OF = re.compile(r"\b(?:one|some|many|several|most|all|both|none|two|three)\s+of\s+(?:whom|them|those|these|which)$", re.I)
 _ORIGIN = re.compile(r"\s(?:of|from|in|near|outside|at)\s+(?:the\s+)?$")
 _INSERTED = re.compile(
-    r",\s+(?:who|whose|which|for|the|a|an|aged|now|then|also|in|at|speaking|writing|once|himself|herself|a\s+former)\b[^,]{0,120},?$"
+    r",\s+(?:who|whose|which|for|the|a|an|aged|now|then|also|in|at|[a-z]+ing|once|himself|herself|a\s+former)\b[^,]{0,120},?$"
 )
 _BELONGS = re.compile(r"\s+(?:of|from|at|for)\s+(?:the\s+|an?\s+)?[\w’'&-]+(?:\s+(?!(?:the|an?)\b)[\w’'&-]+){0,4}")
 _IN_WORDS = re.compile(r",?\s+in\s+(?:the|an?|his|her)\s+[a-z][\w'’-]*(?:\s+[\w'’-]+){0,3}")
 """Where somebody says something, before the verb: "Ann Roe in the letter expressed", "Ann Roe in an interview on Sunday said"."""
 _APPOSED = re.compile(r"(?:,\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){1,7}|\s+)(?:of|at|with|for|from)\s+(?:the\s+)?")
 _OFFICE_OF = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+(?:[a-z-]+\s+){1,3}(?:of|at|for)\s+(?:the\s+)?$")
+_OF_ANOTHER = re.compile(r"\s(?:of|at|for)\s|['’]s\s")
 _UNNAMED = re.compile(
     r"(?:^|[,;:–—]\s+|\b(?:and|but|as|when|while|after|before|because|that|if|where|although)\s+)"
     r"(?P<what>(?:the|an?|one|another|his|her|their|its)\s+(?:[a-z][\w’'-]*\s+){0,5}[a-z][\w’'-]*)$",
@@ -233,6 +234,10 @@ def subject_after(page: Page, verb_end: int, stop: int) -> Subject:
         return Subject((party,))
     if named and _OFFICE_OF.search(text[verb_end : named[0].start]):
         return Subject(is_anonymous=True)  # "said the head of the agency"
+    body = re.match(r"\s*(?:the|its|their)\s+(?:[\w’'-]+\s+){0,2}?([\w’'-]+)(?=[\s,.;]|$)", text[verb_end:near])
+    if body and not named and body[1].lower() in _institutions() - _own_bodies():
+        before = last_organisation(page, verb_end, body.group())
+        return Subject((before,) if before else (), is_anonymous=before is None, pronoun="it" if before else None)
     head = text[verb_end:near].split(",")[0].strip()
     last = head.rsplit(" ", 1)[-1].lower()
     _, anonymous, _ = _noun_sets()
@@ -270,6 +275,9 @@ def _officer(page: Page, start: int, body: Party) -> Subject | None:
     if not any(token in _noun_sets()[2] for token in tokens):
         return None
     person = by_role(page, " ".join(token for token in tokens if token in _noun_sets()[2]), body.start)
+    held = role_of(page, person) if person else None
+    if held and _OF_ANOTHER.search(held) and not any(word in held for word in body.name.split() if len(word) > 3):
+        person = None  # "the head of the Harbour Agency" is not who heads another body
     return Subject((person,) if person else (), is_anonymous=person is None)
 
 

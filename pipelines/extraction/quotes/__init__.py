@@ -29,8 +29,8 @@ from pipelines.extraction.quotes.clause import is_clause, is_named, is_title_lik
 from pipelines.extraction.quotes.embeds import SIGNATURE, SIGNED, of_embed, of_signed
 from pipelines.extraction.quotes.headlines import with_headlines
 from pipelines.extraction.quotes.marks import Marked, marked
-from pipelines.extraction.quotes.row import quote_row
-from pipelines.extraction.quotes.set_off import LOOKAHEAD, OPENING, closes_later, is_set_off
+from pipelines.extraction.quotes.row import named_late, quote_row
+from pipelines.extraction.quotes.set_off import LOOKAHEAD, OPENING, closes_later, is_set_off, only_closes
 from pipelines.extraction.quotes.speakers import (
     REACH,
     Speaker,
@@ -40,6 +40,7 @@ from pipelines.extraction.quotes.speakers import (
     named_speaker,
     neighbour,
     same_voice,
+    signed_below,
     speaker_of,
 )
 from pipelines.model.records import Quote
@@ -53,15 +54,18 @@ _ADJACENT = 36
 def extract(page: Page) -> Iterator[Quote]:
     """Every quote of the document, in the order of its text."""
     for _post, blocks in groupby(page.blocks, key=lambda block: block.post_id):
-        yield from with_headlines(page, tuple(_of_post(page, tuple(blocks))))
+        late: dict[str, Speaker] = {}
+        rows = tuple(_of_post(page, tuple(blocks), late))
+        yield from with_headlines(page, [named_late(row, late[row.quote_id]) if row.quote_id in late else row for row in rows])
 
 
-def _of_post(page: Page, blocks: tuple[Block, ...]) -> Iterator[Quote]:
-    state = Spoken()
+def _of_post(page: Page, blocks: tuple[Block, ...], late: dict[str, Speaker]) -> Iterator[Quote]:
+    """Quotes of one post. Adds to `late` who speaks, by quote_id, where a quotation of several paragraphs tells it at its end."""
+    state = Spoken(late=late)
     for number, block in enumerate(blocks):
         state.following = blocks[number + 1 : number + 1 + LOOKAHEAD]
         if block.label is Label.SUMMARY_POINT:
-            state = Spoken()
+            state = Spoken(late=late)
         yield from _of_block(page, block, state)
         state.previous = block
     yield from of_embed(page, state)
@@ -92,6 +96,8 @@ def _set_off(page: Page, block: Block, state: Spoken) -> Iterator[Quote]:
     if signed and signed.start() > start:
         end = signed.start()
         speaker = named_speaker(page, signed.start("name"), signed.end("name"), block.end)
+    elif only_closes(page.text, block):
+        end = start + len(page.text[start:end].rstrip(' ”"'))
     state.is_quoting = True
     state.speaker = speaker or Speaker()
     yield quote_row(page, start, end, state.speaker, "direct", "set_off", block)
@@ -117,6 +123,7 @@ def _marked_quotes(page: Page, block: Block, state: Spoken) -> Iterator[Quote]:
             state.speaker = carried or Speaker()
             yield quote_row(page, start, close.start(), state.speaker, "direct", "continued", block)
             state.last_quote_end = close.end()
+            state.chain = []
             start = close.end()
             carried, was_open = None, False
         elif close is None and first_opening == block.end and closes_later(text, state.following):
@@ -133,9 +140,15 @@ def _marked_quotes(page: Page, block: Block, state: Spoken) -> Iterator[Quote]:
             continue
         state.speaker = speaker
         state.last_quote_end = piece.outer_end
+        row = quote_row(page, piece.start, piece.end, speaker, kind, "marks" if attribution else "marks_unattributed", block)
+        if attribution is not None and speaker.party is not None:
+            state.late |= dict.fromkeys(state.chain if continues else (), speaker)
+        if not continues:
+            state.chain = []
         if piece.is_open:
             state.is_open, state.open_speaker = True, speaker
-        yield quote_row(page, piece.start, piece.end, speaker, kind, "marks" if attribution else "marks_unattributed", block)
+            state.chain += [] if attribution else [row.quote_id]
+        yield row
 
 
 def _judge(
@@ -150,7 +163,9 @@ def _judge(
         return None, None, kind
     if continues:
         after = after_quote(page, piece.outer_end, next_start) if not _is_over(text, piece, next_start) else None
-        return carried or (speaker_of(page, after) if after else Speaker()), after, kind
+        if after is not None and (carried is None or (after.subject.party is not None and after.subject.pronoun is None)):
+            return speaker_of(page, after), after, kind
+        return carried or Speaker(), after, kind
     attribution, is_adjacent = _attribution(page, block, piece, previous_end, next_start)
     sentence = page.sentence_at(piece.outer_start)
     floor = max(sentence.start if sentence else block.start, block.start, piece.outer_start - REACH)
@@ -174,7 +189,7 @@ def _judge(
     if is_asked(text, floor, piece.outer_start):
         return Speaker(), None, kind
     if kind == "direct":
-        return neighbour(page, block, piece, floor, state), None, kind
+        return signed_below(page, piece, state) or neighbour(page, block, piece, floor, state), None, kind
     return goes_on(page, block, floor) or Speaker(), None, kind
 
 

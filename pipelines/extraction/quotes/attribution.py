@@ -68,6 +68,7 @@ def _with_as() -> frozenset[str]:
 
 _ADDRESSED = frozenset({"asked", "told", "urged", "ordered", "advised", "warned", "instructed"})
 _PASSIVE = re.compile(r"\b(?:been|was|were|being|is|are)\s+(?:\w+ly\s+)?$")
+_COMPOUND = re.compile(r"\b(?:has|have|had|been|being|was|were|not)\s+(?:\w+ly\s+)?$")
 _AGENT = re.compile(r"\s+by\s+(?:the\s+)?")
 _ASKED = re.compile(r"\b(?:is|was|been|being|are|were)\s+(?:\w+\s+)?asked\b[^.]*$")
 _ASKED_FIRST = re.compile(r"\W*(?:Asked|Pressed|Questioned|Quizzed)\s(?!by\b)[^,:;“”\"]*$")
@@ -76,8 +77,13 @@ _LEADING = re.compile(
     r"\W*(?:With|Amid|Despite|After|Before|Given|As|While|Facing|Citing|Calling|Describing|Because\s+of|Under)\s[^,;:.]{0,80}$"
 )
 _MARKS = re.compile(r"[\"“”]")
+_PARTICIPLE = re.compile(r",\s+[a-z]+ing\b[^,]{0,120},$")
 _STOPPED = re.compile(r"[,.!?…—–-][\"”’'»]*\s*$")
+_ANY_VERB = re.compile(
+    r"\s+(?:\w+ly\s+)?(?P<verb>[a-z]+(?:ed|s))(?=[.,:;]|\s*$|\s+(?:as|when|while|after|before|at|to|with|in|on|during|into|from|of|over|outside)\b)"
+)
 _TAIL_NAME = re.compile(r"[\s.,]*(?:(?:[-–—|]|:)\s+|(?<=\s)[-–—])(?=[A-Z@])")
+_TAIL_ROLE = re.compile(r"[\s.,]*[-–—|]\s+(?P<role>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,2})\s*$")
 _CLAUSE_GOES_ON = re.compile(
     r"(?:^|\s)(?:as|and|in|on|to|for|with|that|when|while|at|from|by|after|before|was|is|were|are|has|had|have|if|unless|because|should|so|or|but)\s|,",
     re.I,
@@ -101,6 +107,9 @@ def after_quote(page: Page, quote_end: int, stop: int) -> Attribution | None:
             and not _verbs()[0].search(text[named[0].end : stop])
         ):
             return Attribution("-", Subject((named[0],)), True)
+    role_alone = _TAIL_ROLE.match(tail)
+    if role_alone and (holder := by_role(page, role_alone["role"], quote_end)):
+        return Attribution("-", Subject((holder,)), True)
     preposition = _prepositions().match(tail.lstrip(" ,"))
     if preposition:
         offset = quote_end + len(tail) - len(tail.lstrip(" ,")) + preposition.end()
@@ -113,7 +122,7 @@ def after_quote(page: Page, quote_end: int, stop: int) -> Attribution | None:
         subject = subject_after(page, quote_end + inverted.end("verb"), stop)
         if subject.is_found:
             return Attribution(inverted["verb"], subject, True, is_after=True)
-    lead = re.match(r"[\s,]*", tail)
+    lead = re.match(r"[\s,]*(?::\s+)?", tail)
     begin = quote_end + (lead.end() if lead else 0)
     for match in _verbs()[0].finditer(text, begin, stop):
         word = re.sub(r"\s+", " ", match.group().lower())
@@ -122,6 +131,8 @@ def after_quote(page: Page, quote_end: int, stop: int) -> Attribution | None:
         between = text[begin : match.start()]
         if between.strip() and _is_noun_here(text, match.start(), begin):
             continue  # "the report", "an alleged plot"
+        if not between.strip() and word not in _finite_say():
+            continue  # "… ?" state prosecutor Ann Roe asked
         if not between.strip() or len(between) > 200 or re.search(r"[!?;]\s|[\"“”]", between):
             return None
         is_stopped = _STOPPED.search(text, quote_end - 4, begin) is not None
@@ -133,7 +144,19 @@ def after_quote(page: Page, quote_end: int, stop: int) -> Attribution | None:
             return None
         subject = subject_before(page, begin, match.start())
         return Attribution(match.group(), subject, True, is_after=True) if subject.is_found else None
-    return None
+    return _manner(page, quote_end, begin, stop)
+
+
+def _manner(page: Page, quote_end: int, begin: int, stop: int) -> Attribution | None:
+    """Any verb right after somebody's name and a quote that ends with a stop or a question: '"…," Roe boomed', '"…?" Roe spat as'."""
+    text = page.text
+    if _STOPPED.search(text, quote_end - 4, begin) is None:
+        return None
+    who = next((party for party in parties(page, begin, min(stop, begin + 90)) if party.kind == "person"), None)
+    if who is None or not re.fullmatch(r"(?:[\w.’'&-]+\s+){0,6}", text[begin : who.start]):
+        return None
+    verb = _ANY_VERB.match(text, who.end, stop)
+    return Attribution(verb["verb"], Subject((who,)), True, is_after=True) if verb else None
 
 
 def _closes_name(page: Page, floor: int, comma: int) -> bool:
@@ -177,7 +200,8 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
     matches = list(_verbs()[0].finditer(text, start, quote_start))
     unnamed: Attribution | None = None
     governing = _governing(text, matches)
-    for match in reversed(matches):
+    doubtful: Attribution | None = None
+    for number, match in reversed(tuple(enumerate(matches))):
         if governing is not None and match.start() > governing.start():
             continue
         word = re.sub(r"\s+", " ", match.group().lower())
@@ -192,9 +216,15 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
         inverted = None if agent else _inverted(page, floor, match.start(), match.end(), quote_start)
         subject = inverted or (subject_after(page, agent.end(), quote_start) if agent else _subject(page, floor, match.start()))
         if subject.is_found or (is_strong and subject.pronoun):
-            return Attribution(match.group(), subject, is_strong)
+            found = Attribution(match.group(), subject, is_strong)
+            if number and _is_within(page, matches[number - 1], match, subject):
+                doubtful = doubtful or found
+                continue
+            return doubtful if doubtful and not subject.parties else found
         if is_strong and unnamed is None and _is_verb_here(text, match.start(), match.end(), floor):
             unnamed = Attribution(match.group(), Subject(), True)
+    if doubtful is not None:
+        return doubtful
     preposition = list(_prepositions().finditer(lead))
     if preposition:
         subject = subject_after(page, start + preposition[-1].end(), quote_start)
@@ -318,10 +348,39 @@ def starts_asked(text: str, start: int, quote_start: int) -> bool:
     return _ASKED_FIRST.match(text, start, quote_start) is not None
 
 
+@cache
+def _told() -> frozenset[str]:
+    return frozenset(forms(verb).past for verb in settings("speech")["plainly"])
+
+
+def _is_within(page: Page, saying: re.Match[str], verb: re.Match[str], subject: Subject) -> bool:
+    """What somebody else is said to think, or a thing to do, in the words of whoever says it: "Roe said the deal threatens …"."""
+    between = page.text[saying.end() : verb.start()]
+    if saying.group().lower() not in _verbs()[1] or re.search(r"[,;:]|\b(?:and|but|or)\s+$", between) or not between.strip():
+        return False
+    if subject.is_unnamed:
+        return _thing().search(between.rstrip()) is not None
+    return subject.pronoun is None and verb.group().lower() in _thoughts()
+
+
+@cache
+def _thoughts() -> frozenset[str]:
+    return frozenset(form for verb in settings("speech")["thoughts"] for form in forms(verb).all())
+
+
+@cache
+def _thing() -> re.Pattern[str]:
+    """Ends with a noun for what nobody is."""
+    endings = alternatives(settings("speech")["endings_of_things"])
+    return re.compile(rf"\b(?:the|this|that|an?|its|their)\s+(?:[\w’'-]+\s+){{0,3}}[\w’'-]*(?:{endings})$", re.I)
+
+
 def _governing(text: str, matches: list[re.Match[str]]) -> re.Match[str] | None:
     """A verb of saying whose "that" clause holds the later ones: "it says that A and B have spoken to ministers to …"."""
     for match, later in pairwise(matches):
         between = text[match.end() : later.start()]
+        if later.group().lower() in _told():
+            continue  # "Roe said that Doe had told her"
         if match.group().lower() in _verbs()[1] and re.match(r"\s+that\s", between) and re.search(r"\b(?:has|have|had)\s+$", between):
             return match
     return None
@@ -335,6 +394,9 @@ def _subject(page: Page, floor: int, verb: int) -> Subject:
     word = re.match(r"\w+", text[verb:])
     gerund = bool(word and word.group().endswith("ing") and not re.search(r"\b(?:is|are|was|were|be|been)(?:\s+\w+ly)?$", lead))
     if chained and chained.group() == ",":
+        inserted = _PARTICIPLE.search(lead)
+        if inserted and (found := subject_before(page, floor, floor + inserted.start())).is_found:
+            return found  # "the coroner, addressing Ann Roe, said"
         if _closes_name(page, floor, floor + len(lead) - 1):
             return subject_before(page, floor, verb)  # "…, the leader of the peers, Lord Roe, said"
         for party in reversed(parties(page, floor, verb)):
@@ -344,10 +406,10 @@ def _subject(page: Page, floor: int, verb: int) -> Subject:
                 return Subject((party,))  # "Ann Roe, an analyst at Northbank, says"
             break
     if (chained and chained.group().lower() != "has") or gerund:
-        earlier = list(_verbs()[0].finditer(text, floor, verb))
-        for match in reversed(earlier):
-            if match.group().lower().endswith("ing"):
-                continue
+        earlier = [match for match in _verbs()[0].finditer(text, floor, verb) if not match.group().lower().endswith("ing")]
+        # "Roe says Doe has been praised and accuses him of": the verb of the same tense is the sentence's
+        plain = [match for match in earlier if not _COMPOUND.search(text, max(floor, match.start() - 24), match.start())]
+        for match in reversed(plain or earlier):
             found = subject_before(page, floor, match.start())
             if found.is_found:
                 return found

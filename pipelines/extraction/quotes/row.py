@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.extraction.page import Page
 from pipelines.extraction.quotes.speakers import Speaker
 from pipelines.model.records import Quote
@@ -26,3 +28,9 @@ def quote_row(page: Page, start: int, end: int, speaker: Speaker, kind: str, met
         text=page.text[start:end],
         method=method,
     )
+
+
+def named_late(row: Quote, speaker: Speaker) -> Quote:
+    """The row with a speaker who is named only after it."""
+    party = speaker.party
+    return replace(row, speaker=party.name, speaker_id=party.entity_id) if party else row

@@ -35,10 +35,12 @@ def is_set_off(page: Page, block: Block, *, previous: Block | None, following: S
     if block.label is not Label.PARAGRAPH or previous is None or word_count(text[block.start : block.end]) < 3:
         return False
     if is_running:
-        return _goes_on(page, block, following)
+        return _goes_on(page, block, following) or _closes_soon(page, block, following)
     if previous.label not in {Label.PARAGRAPH, Label.BULLET}:
         return False
     before = text[previous.start : previous.end].rstrip()
+    if not before:
+        return False
     last = re.split(r"[.!?]\s+", before)[-1]
     if before.endswith(":"):
         return (
@@ -59,6 +61,24 @@ def closes_later(text: str, following: Sequence[Block]) -> bool:
         mark = _MARKED.search(text, block.start, block.end) if block.label is Label.PARAGRAPH else None
         if mark is not None or block.label is not Label.PARAGRAPH:
             return mark is not None and mark.start() > block.start and _CLOSES.match(text, mark.start(), block.end) is not None
+    return False
+
+
+def only_closes(text: str, block: Block) -> bool:
+    """The paragraph ends with a closing mark that nothing in it opens, as where a page has lost the first mark of a set-off quotation."""
+    words = text[block.start : block.end].rstrip()
+    return words[-1:] in {"”", '"'} and words.count("”") + words.count('"') - words.count("“") == 1
+
+
+def _closes_soon(page: Page, block: Block, following: Sequence[Block]) -> bool:
+    """A further paragraph of a set-off quotation that a closing mark ends, here or in one of the next."""
+    for later in (block, *following):
+        if later.label is not Label.PARAGRAPH or _says_itself(page, later):
+            return False
+        if only_closes(page.text, later):
+            return True
+        if _MARKED.search(page.text, later.start, later.end) or page.text[later.start : later.end].rstrip().endswith(":"):
+            return False
     return False
 
 
@@ -112,7 +132,8 @@ def _says_itself(page: Page, block: Block) -> bool:
 
 @cache
 def _saying() -> re.Pattern[str]:
-    return re.compile(r"\s+(?:has\s+|also\s+)?(?:said|says|told|added|tweeted|wrote)\b")
+    verbs = {form for verb in settings("speech")["plainly"] for form in (forms(verb).past, forms(verb).third)}
+    return re.compile(rf"\s+(?:has\s+|also\s+)?(?:{alternatives(verbs)})\b")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipelines.extraction.antecedents import could_be, is_held
+from pipelines.extraction.antecedents import asking, could_be, is_held
 from pipelines.extraction.clauses import subject_before
 from pipelines.extraction.page import Page
 from pipelines.extraction.parties import Party, parties, speaks
@@ -39,6 +39,9 @@ class Spoken:
     is_quoting: bool = False
     embed: list[Block] = field(default_factory=list)
     following: tuple[Block, ...] = ()
+    chain: list[str] = field(default_factory=list)
+    """Paragraphs of the open quotation (quote_ids) that nothing attributes so far."""
+    late: dict[str, Speaker] = field(default_factory=dict)
 
 
 def speaker_of(page: Page, attribution: Attribution) -> Speaker:
@@ -56,6 +59,26 @@ def named_speaker(page: Page, start: int, end: int, stop: int) -> Speaker:
     if named:
         return Speaker(named[0], cue=None)
     return Speaker(name=page.text[start:end].strip(" ,"))
+
+
+_DASH = re.compile(r"\s*[-–—]{1,2}\s*")
+_ROLE_LINE = re.compile(r"(?:,\s+[^.!?:]{3,90})?\s*$")
+
+
+def signed_below(page: Page, piece: Marked, state: Spoken) -> Speaker | None:
+    """Who signs a quotation in the paragraph below: "– Ann Roe on the result …", or nothing but "Ann Roe, harbour master"."""
+    below = next(iter(state.following), None)
+    if below is None or below.label is not Label.PARAGRAPH or page.text[piece.outer_end : below.start].strip():
+        return None
+    dash = _DASH.match(page.text, below.start, below.end)
+    start = dash.end() if dash else below.start
+    found = parties(page, start, below.end)
+    first = next((party for party in found if party.kind == "person"), None)
+    if first is None:
+        return Speaker() if dash else None
+    if page.text[start : first.start].count(" ") > 5 or not (dash or _ROLE_LINE.match(page.text, first.end, below.end)):
+        return Speaker() if dash else None
+    return Speaker(first)
 
 
 def same_voice(page: Page, attribution: Attribution, state: Spoken, offset: int) -> Speaker | None:
@@ -111,9 +134,28 @@ def introducer(page: Page, block: Block, state: Spoken) -> Speaker | None:
     if page.text[before.start : before.end].rstrip().endswith(":"):
         return before_colon(page, block) or Speaker()
     if state.last_quote_end >= before.start and state.speaker is not None:
+        if page.text[: state.last_quote_end].rstrip("”\"’'").endswith("?") and (state.speaker.cue or "") in asking():
+            return Speaker(_other(page, block, state.speaker.party))
         return Speaker(state.speaker.party, state.speaker.name)
     last = page.sentence_at(before.end - 1)
-    return Speaker(_sentence_subject(page, last.start, last.end)) if last else None
+    if last is None:
+        return None
+    people = parties(page, last.start, last.end)
+    return Speaker(_sentence_subject(page, last.start, last.end) or (None if people else _only_person(page, before)))
+
+
+def _other(page: Page, block: Block, asker: Party | None) -> Party | None:
+    """Who answers a question: the only other person whom the post has named."""
+    begin = page.posts[block.post_id].span_start if block.post_id else block.start
+    people = {party.entity_id: party for party in parties(page, begin, block.start) if party.kind == "person"}
+    others = [party for key, party in people.items() if asker is None or key != asker.entity_id]
+    return others[0] if len(others) == 1 else None
+
+
+def _only_person(page: Page, block: Block) -> Party | None:
+    """The one person whom a paragraph names: "Ann Roe is at the quay. It has started to rain."."""
+    people = {party.entity_id: party for party in reversed(parties(page, block.start, block.end)) if party.kind == "person"}
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 def before_colon(page: Page, block: Block) -> Speaker | None:

@@ -1,0 +1,105 @@
+"""Whose words they are, where the cue stands far off, in another paragraph, another post, or nowhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extraction.quotes import extract
+from tests.extraction.pages import page_of
+
+NAMES = {
+    "Mara Lindqvist": "p:Mara Lindqvist::finance minister",
+    "Lindqvist": "p:Mara Lindqvist",
+    "Tom Achebe": "p:Tom Achebe::striker",
+    "Achebe": "p:Tom Achebe",
+    "Jon Farrow": "p:Jon Farrow::chairman of the harbour board",
+    "Farrow": "p:Jon Farrow",
+    "Harbour Agency": "o:Harbour Agency:government",
+    "Northwind": "o:Northwind:company",
+}
+
+
+def speakers(*posts: str) -> list[str | None]:
+    return [row.speaker for row in extract(page_of(*posts, names=NAMES))]
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ("“The quay is shut”: Tom Achebe wrote on Fleetline.", ["Tom Achebe"]),
+        ('"Who pays for this?" a furious Tom Achebe spluttered as the doors closed.', ["Tom Achebe"]),
+        ('"Who pays for this?" state auditor Tom Achebe asked.', ["Tom Achebe"]),
+        ('"The quay is shut," Tom Achebe shuddered.', ["Tom Achebe"]),
+        ("'It is over' - minister\nMara Lindqvist spoke at noon.", ["Mara Lindqvist"]),
+        ('Lindqvist says Achebe has not replied to the letter, accusing him of "hiding from the crowd".', ["Mara Lindqvist"]),
+        ('Lindqvist says Achebe has been praised by the board and accuses him of "hiding from the crowd".', ["Mara Lindqvist"]),
+        ('Lindqvist says Achebe believes that a club "should pay for its own stands".', ["Mara Lindqvist"]),
+        ('Lindqvist said that the new settlement threatens "every boat in the bay".', ["Mara Lindqvist"]),
+        ('Lindqvist said that Achebe had told her "the quay is a disgrace".', ["Tom Achebe"]),
+        ('The coroner, addressing Tom Achebe, said: "Please sit down."', [None]),
+        ('Jon Farrow left. The chairman of the Harbour Agency said: "The quay is shut."', [None]),
+        ('Lawyers for Tom Achebe said the claim was "without any merit at all".', [None]),
+        ('Northwind has lost the contract. "We are sorry," a spokesperson for the company said.', ["Northwind"]),
+        ('After watching Jon Farrow stumble, Tom Achebe left the room.\n"It is over," he said.', ["Tom Achebe"]),
+    ],
+)
+def test_the_attribution_of_a_sentence(post: str, expected: list[str | None]) -> None:
+    assert speakers(post) == expected
+
+
+def test_a_quotation_of_several_paragraphs_is_whose_it_is_said_to_be_at_its_end() -> None:
+    post = "A letter was read out.\n“The quay is shut.\n“Nobody asked us about it.\n“We are going to fight,” said Tom Achebe, the striker."
+    assert speakers(post) == ["Tom Achebe"] * 3
+    assert speakers(post.replace("A letter was", "Mara Lindqvist heard a letter that was")) == ["Tom Achebe"] * 3
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("– Tom Achebe on the fall that cost Mara Lindqvist her seat.", "Tom Achebe"),
+        ("Tom Achebe, striker", "Tom Achebe"),
+        ("— A man who shouted from the stand.", None),
+        ("Tom Achebe has left the quay, and nobody knows where he went.", "Mara Lindqvist"),
+    ],
+)
+def test_a_name_below_the_words_signs_them(below: str, expected: str | None) -> None:
+    assert speakers(f"Mara Lindqvist was at the quay.\n“I have never been so cold.”\n{below}")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ('Mara Lindqvist met Tom Achebe.\n"Will you go?" asked Lindqvist.\n"No. I have a job to do."', ["Mara Lindqvist", "Tom Achebe"]),
+        (
+            'Mara Lindqvist asks striker Tom Achebe, "why did he stay?"\n"I like it here," the veteran says.',
+            ["Mara Lindqvist", "Tom Achebe"],
+        ),
+        ('Mara Lindqvist asked Tom Achebe to leave.\n"It is my house," the veteran said.', ["Mara Lindqvist"]),
+    ],
+)
+def test_who_is_asked_has_the_floor_next(post: str, expected: list[str | None]) -> None:
+    assert speakers(post) == expected
+
+
+def test_a_paragraph_about_one_person_introduces_the_words_below_it() -> None:
+    assert speakers('Tom Achebe is at the quay. It has begun to rain.\n"I can see the boats go by from here."') == ["Tom Achebe"]
+
+
+def test_a_pronoun_means_the_only_person_of_the_post_before() -> None:
+    first = "Tom Achebe walks on to the stage."
+    assert speakers('"I love this town," he says.', first) == ["Tom Achebe"]
+    assert speakers('"I love this town," he says.', "The crowd waits.", first) == ["Tom Achebe"]
+    assert speakers('"I love this town," he says.', "Tom Achebe follows Jon Farrow on to the stage.") == [None]
+    assert speakers('"I love this town," she says.', "Tom Achebe walks on to the stage.") == [None]
+
+
+def test_a_speech_without_its_first_mark_goes_on_to_the_closing_one() -> None:
+    post = (
+        "Mara Lindqvist replied:\nI am grateful for the question.\nThe quay will reopen in May.\nThat is the plan.”\nThe chamber emptied."
+    )
+    page = page_of(post, names=NAMES)
+    assert [(row.text, row.speaker) for row in extract(page)] == [
+        ("I am grateful for the question.", "Mara Lindqvist"),
+        ("The quay will reopen in May.", "Mara Lindqvist"),
+        ("That is the plan.", "Mara Lindqvist"),
+    ]
