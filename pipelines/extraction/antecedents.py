@@ -124,7 +124,7 @@ def _of_sentence(page: Page, start: int, end: int, gender: str | None) -> tuple[
     role = None if any(first <= 0 < last for first, last in quoted) else role_at(page, start, end)
     if role is not None and (not free or role.start < free[0].start) and (gender is None or gender_of(page, role) in {None, gender}):
         return role, None
-    if role is None and free and not quoted and _role_phrase(page.text, start, end) and free[0].start > start + 8:
+    if role is None and free and _role_phrase(page.text, start, end) and free[0].start > start + 8:
         return None, free[0]  # "The Conservative leader said … than Ann Roe had": whoever leads it, it is not she
     first = next(
         (

@@ -191,8 +191,9 @@ def subject_before(page: Page, start: int, verb: int) -> Subject:
         return _holder(text, named) or _officer(page, start, named[-1]) or Subject(_coordinated(text, named))
     if lead[-1] in ",)–—-":
         return _before_parenthesis(page, start, edge, named)
-    if named and named[-1].kind == "person" and _BELONGS.fullmatch(text, named[-1].end, edge) and not _is_object(text, start, named[-1]):
-        return Subject(_coordinated(text, named))  # "Ann Roe of the harbour union"
+    at = next((number for number in range(len(named) - 1, -1, -1) if named[number].kind == "person"), None)
+    if at is not None and _BELONGS.fullmatch(text, named[at].end, edge) and not _is_object(text, start, named[at]):
+        return Subject(_coordinated(text, named[: at + 1]))  # "Ann Roe of the harbour union"
     if named and named[-1].kind == "person" and _IN_WORDS.fullmatch(text, named[-1].end, edge) and not _is_object(text, start, named[-1]):
         return Subject((named[-1],))
     noun_phrase = _noun_phrase_subject(page, start, edge, named)

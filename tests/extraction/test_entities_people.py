@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.extraction.entities import extract
+from pipelines.extraction.page import Page
 from pipelines.model.records import Mention, Person
 from tests.extraction.pages import page_of
 
@@ -42,6 +45,10 @@ def people(*posts: str) -> dict[str, Person]:
         ("Seismologist Sanjay Mehra said it was over.", {"Sanjay Mehra"}),
         ("Sgt. Carlos de Moura pulled nine people out, Adm Peter Hallam said.", {"Carlos de Moura", "Peter Hallam"}),
         ("The Mayor of Bristol Jane Hollister spoke.", {"Jane Hollister"}),
+        ("Johnson's PPS Daniel Harper wrote to him.", {"Daniel Harper", "Johnson"}),
+        ("UN Secretary-General Ines Duarte spoke first.", {"Ines Duarte"}),
+        ("Harbour Party Acting Leader Ines Duarte spoke first.", {"Ines Duarte"}),
+        ("The Westmarsh and Brayfold MP told Sky News to wait.", set()),
         ("Christian Hobbler was sacked on Monday.", {"Christian Hobbler"}),
         ("The Gandhars split. Anil Gandhar and Ritu Gandhar fell out; the Gandhars met.", {"Anil Gandhar", "Ritu Gandhar"}),
     ],
@@ -118,6 +125,13 @@ def test_a_suffix_is_no_surname() -> None:
     found = people("President Eduardo Santos Jr spoke. Santos then left.")
     assert set(found) == {"Eduardo Santos Jr"}
     assert found["Eduardo Santos Jr"].mention_count == 2
+
+
+def test_a_family_name_alone_is_whom_the_title_names_in_full() -> None:
+    page = page_of("The jury heard that Mr Harkness left.", "Jane Oduya left, and Oduya's lawyer with her.")
+    reading = page.reading
+    titled = replace(reading, document=replace(reading.document, title="Daniel Harkness trial: day four of Mary Oduya's evidence"))
+    assert {row.name for row in extract(Page(titled)) if isinstance(row, Person)} == {"Daniel Harkness", "Jane Oduya"}
 
 
 def test_a_nationality_before_a_name_is_no_role() -> None:

@@ -103,3 +103,33 @@ def test_a_speech_without_its_first_mark_goes_on_to_the_closing_one() -> None:
         ("The quay will reopen in May.", "Mara Lindqvist"),
         ("That is the plan.", "Mara Lindqvist"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("introduction", "expected"),
+    [
+        ("Some reaction now from Tom Achebe, the striker:", ["Tom Achebe"]),
+        ("And the captain, Tom Achebe, on the club's channel:", ["Tom Achebe"]),
+        ("The best moments of Tom Achebe in the first half:", []),
+        ("Tom Achebe's best moment:", []),
+    ],
+)
+def test_a_line_without_a_verb_introduces_words_that_come_from_somebody(introduction: str, expected: list[str]) -> None:
+    assert speakers(f"{introduction}\nThe quay is shut for good. Nobody will open it again.") == expected
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ("Lindqvist pushed back at Achebe's 'lazy board' comments.", ["Tom Achebe"]),
+        ("# 'Very poor': fans upset at the quay\nTom Achebe was there. \"I am sorry,\" he said.", [None, "Tom Achebe"]),
+        ('"Nothing for the coast," Achebe said. "Again."', ["Tom Achebe", "Tom Achebe"]),
+        ('Achebe said further days of action would be named "within the week".', ["Tom Achebe"]),
+        ('Mara Lindqvist, who spoke to Achebe, said the United States would send "all the boats it has".', ["Mara Lindqvist"]),
+        ('Her rival Tom Achebe of Northwind shipping calls her "a tap that drips".', ["Tom Achebe"]),
+        ("Achebe said: 'The quay is shut.\n'Nobody asked us about it.'", ["Tom Achebe", "Tom Achebe"]),
+    ],
+)
+def test_short_words_and_words_of_somebody_named_beside_them(post: str, expected: list[str]) -> None:
+    names = NAMES | {"United States": "l:United States:US"}
+    assert [row.speaker for row in extract(page_of(post, names=names))] == expected

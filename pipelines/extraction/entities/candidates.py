@@ -1,5 +1,6 @@
-"""Candidates: capitalised stretches that could be names. Belongs here: where they begin and end. Does not: what they name, what is taken off
-them (`stripping`).
+"""Candidates: capitalised stretches that could be names. Belongs here: where they begin and end.
+
+Does not: what they name (`kinds`), what is taken off them (`stripping`).
 """
 
 from __future__ import annotations

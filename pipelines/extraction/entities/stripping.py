@@ -30,6 +30,7 @@ from pipelines.model.segments import Block
 
 _POSSESSIVE = re.compile(r"['’]s?$|['’]s(?=[  ])")
 _SEAT_OF = re.compile(r"(?:[Dd]uke|[Dd]uchess|[Pp]rince|[Pp]rincess|[Ee]arl|[Cc]ountess|[Mm]arquess|[Aa]rchbishop|[Bb]ishop) of $")
+_SEATED = frozenset({"MP", "MSP", "MEP", "TD"})
 _HONOURS = frozenset({"KC", "QC", "MP", "MSP", "MEP", "MS", "TD", "OBE", "CBE", "MBE", "KBE", "DBE", "FRS", "PhD", "MD"})
 _ABBREVIATED = frozenset(
     {"Sgt", "Gen", "Col", "Lt", "Capt", "Maj", "Sen", "Rep", "Gov", "Dr", "Mr", "Prof", "Rev", "Adm", "Hon", "Fr", "Supt", "Insp"}
@@ -87,9 +88,13 @@ def stripped(text: str, block: Block, start: int, end: int, *, has_possessive: b
     if len(pieces) - cut == 1 and pieces[-1][1].lower() in _titles() and text[end : end + 1] == "." and pieces[-1][1] in _ABBREVIATED:
         yield from _employer(text, start, pieces, block)
         return  # "Firefighter Sgt. Jane Roe": the name is still to come
-    if len(pieces) > 1 and pieces[-1][1].rstrip("s") in _HONOURS and known_organisation(" ".join(word for _, word in pieces[:-1])):
-        end = start + pieces[-2][0] + len(pieces[-2][1])  # "the Labour MP": the party
-        cut = 0
+    if len(pieces) > 1 and pieces[-1][1].rstrip("s") in _HONOURS:
+        of_whom = " ".join(word for _, word in pieces[:-1])
+        if known_organisation(of_whom) or (pieces[-1][1] in _SEATED and gazetteer.look_up(of_whom)):
+            end = start + pieces[-2][0] + len(pieces[-2][1])  # "the Labour MP", "the Cardiff MP": the party, the town
+            cut = 0
+        elif len(pieces) == 2 and pieces[-1][1] in _SEATED and (is_common(of_whom) or of_whom not in family_names()):
+            return  # "the Broadmarsh MP": who sits for it
     if cut and cut < len(pieces):
         yield from _employer(text, start, pieces[:cut], block)
         title = _office([word for _, word in pieces[:cut]])
@@ -187,6 +192,8 @@ def _occupation(pieces: Sequence[str]) -> int:
     """How many common words stand before what looks like a person's full name ("Photographer Jane Roe", "Labour MP John Doe")."""
     if len(pieces) > 3 and " ".join(pieces[:2]) in nationalities():
         return 2
+    if len(pieces) == 3 and len(pieces[0]) > 2 and pieces[0].isalpha() and pieces[0].isupper() and pieces[1] in given_names():
+        return 1  # "PPS Jane Roe": letters before a full name are no initials
     for cut in range(1, min(4, len(pieces) - 1)):
         if _could_be_person(pieces[cut:]) and all(
             is_common(word) or word in nationalities() or word.isupper() or _is_calling(word) for word in pieces[:cut]

@@ -22,6 +22,7 @@ from pipelines.extraction.quotes.attribution import (
     before_quote,
     is_asked,
     of_another,
+    owned_by,
     past_the_comma,
     starts_asked,
 )
@@ -175,6 +176,8 @@ def _judge(
         and floor <= state.last_quote_end - 1
         and state.last_quote_end <= piece.outer_start
     )
+    if attribution is None and state.speaker is not None and _is_afterthought(text, block, piece, floor, state):
+        return Speaker(state.speaker.party, state.speaker.name), None, kind
     if is_title_like(words) and not is_adjacent and not (kind == "direct" and size > 3):
         return None, None, kind
     if attribution is not None:
@@ -184,13 +187,25 @@ def _judge(
         return same_voice(page, attribution, state, piece.outer_start) or speaker_of(page, attribution), attribution, kind
     if chained and state.speaker is not None and (size > 2 or state.speaker.party is not None or state.speaker.cue is not None):
         return state.speaker, None, kind
-    if size < 4 and kind == "fragment" and not (block.label is Label.HEADLINE and size >= 3):
+    is_headline = block.label is Label.HEADLINE
+    opens_headline = is_headline and piece.outer_start == block.start and text[piece.outer_end : piece.outer_end + 1] == ":"
+    if size < 4 and kind == "fragment" and not (is_headline and size >= 3) and not opens_headline:
         return None, None, kind
     if is_asked(text, floor, piece.outer_start):
         return Speaker(), None, kind
     if kind == "direct":
         return signed_below(page, piece, state) or neighbour(page, block, piece, floor, state), None, kind
     return goes_on(page, block, floor) or Speaker(), None, kind
+
+
+def _is_afterthought(text: str, block: Block, piece: Marked, floor: int, state: Spoken) -> bool:
+    """A word or two that stand as a sentence of their own after a quote and its cue: '"Not for us," she said. "Again."'."""
+    return (
+        block.start < state.last_quote_end < floor == piece.outer_start
+        and text[piece.start].isupper()
+        and text[piece.end - 1] in ".!?"
+        and not text[state.last_quote_end : floor].strip().count(".") > 1
+    )
 
 
 def _attribution(page: Page, block: Block, piece: Marked, previous_end: int, next_start: int) -> tuple[Attribution | None, bool]:
@@ -200,7 +215,7 @@ def _attribution(page: Page, block: Block, piece: Marked, previous_end: int, nex
     stop = next_start
     own = page.sentence_at(piece.outer_start)
     floor = max(own.start if own else block.start, block.start, piece.outer_start - REACH)
-    another = of_another(page, floor, piece.outer_start)
+    another = owned_by(page, floor, piece.outer_start, piece.outer_end, next_start) or of_another(page, floor, piece.outer_start)
     if another is not None:
         return another, True
     if starts_asked(text, floor, piece.outer_start):

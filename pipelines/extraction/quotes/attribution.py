@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -43,6 +44,15 @@ def _verbs() -> tuple[re.Pattern[str], frozenset[str]]:
     return pattern, frozenset(form.lower() for form in say) - nouns
 
 
+def _cues(page: Page, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Verbs of speech in `text[start:end]`; "States" of a name is none."""
+    for match in _verbs()[0].finditer(page.text, start, end):
+        at = match.start()
+        named = () if page.text[at].islower() else parties(page, max(start, at - 40), match.end() + 40)
+        if not any(party.start < at < party.end for party in named):
+            yield match
+
+
 @cache
 def _say_forms() -> frozenset[str]:
     return frozenset(form for verb in settings("speech")["say"] for form in forms(verb).all())
@@ -77,6 +87,7 @@ _LEADING = re.compile(
     r"\W*(?:With|Amid|Despite|After|Before|Given|As|While|Facing|Citing|Calling|Describing|Because\s+of|Under)\s[^,;:.]{0,80}$"
 )
 _MARKS = re.compile(r"[\"“”]")
+_POSSESSIVE = re.compile(r"['’]s?\s$")
 _PARTICIPLE = re.compile(r",\s+[a-z]+ing\b[^,]{0,120},$")
 _STOPPED = re.compile(r"[,.!?…—–-][\"”’'»]*\s*$")
 _ANY_VERB = re.compile(
@@ -124,7 +135,7 @@ def after_quote(page: Page, quote_end: int, stop: int) -> Attribution | None:
             return Attribution(inverted["verb"], subject, True, is_after=True)
     lead = re.match(r"[\s,]*(?::\s+)?", tail)
     begin = quote_end + (lead.end() if lead else 0)
-    for match in _verbs()[0].finditer(text, begin, stop):
+    for match in _cues(page, begin, stop):
         word = re.sub(r"\s+", " ", match.group().lower())
         if word not in _say_forms():
             continue
@@ -197,7 +208,7 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
     lead = text[start:quote_start]
     named_line = re.search(r"(?:^|\n|[.!?]\s)([^.:\n]{2,90}):\s*$", lead)
     strong = _verbs()[1]
-    matches = list(_verbs()[0].finditer(text, start, quote_start))
+    matches = list(_cues(page, start, quote_start))
     unnamed: Attribution | None = None
     governing = _governing(text, matches)
     doubtful: Attribution | None = None
@@ -249,6 +260,21 @@ def of_another(page: Page, start: int, quote_start: int) -> Attribution | None:
         if noun is not None and owner.kind != "place":
             return Attribution(noun["noun"], Subject((owner,)), True)
     return None
+
+
+def owned_by(page: Page, start: int, quote_start: int, quote_end: int, stop: int) -> Attribution | None:
+    """Somebody's words before a noun for what was said: "Ann Roe's 'mad' claim"."""
+    text = page.text
+    noun = _owned_noun().match(text, quote_end, stop)
+    if noun is None or (own := _POSSESSIVE.search(text, max(start, quote_start - 4), quote_start)) is None:
+        return None
+    owner = next((party for party in parties(page, start, quote_start) if party.end == own.start()), None)
+    return Attribution(noun["noun"], Subject((owner,)), True) if owner and owner.kind != "place" else None
+
+
+@cache
+def _owned_noun() -> re.Pattern[str]:
+    return re.compile(rf"\s(?P<noun>{alternatives(settings('speech')['owned'])})\b", re.I)
 
 
 @cache
@@ -406,7 +432,7 @@ def _subject(page: Page, floor: int, verb: int) -> Subject:
                 return Subject((party,))  # "Ann Roe, an analyst at Northbank, says"
             break
     if (chained and chained.group().lower() != "has") or gerund:
-        earlier = [match for match in _verbs()[0].finditer(text, floor, verb) if not match.group().lower().endswith("ing")]
+        earlier = [match for match in _cues(page, floor, verb) if not match.group().lower().endswith("ing")]
         # "Roe says Doe has been praised and accuses him of": the verb of the same tense is the sentence's
         plain = [match for match in earlier if not _COMPOUND.search(text, max(floor, match.start() - 24), match.start())]
         for match in reversed(plain or earlier):

@@ -15,6 +15,8 @@ _FINITE = frozenset(settings("clause_words")["finite_verbs"])
 _GOVERNED = frozenset(settings("clause_words")["after_verbs"])
 _RELATIVE = frozenset(settings("clause_words")["relatives"])
 _INVERTED = frozenset(settings("clause_words")["question_openers"])
+_TELLS_WHEN = frozenset({"within", "by", "before", "after", "in", "on", "at", "when", "until", "as"})
+"""Opens no name: "to be named 'within the week'"."""
 _SMALL = frozenset(settings("clause_words")["title_small_words"])
 
 
@@ -117,6 +119,15 @@ def _is_finite(token: str) -> bool:
     return token in _FINITE or ("'" in token and (token in _SUBJECT or bool(_CONTRACTED.search(token))))
 
 
+def is_verbless(text: str) -> bool:
+    """No word of `text` is a finite verb."""
+    tokens = [match.group().lower().replace("’", "'") for match in _TOKEN.finditer(text) if match.group()[0].isalnum()]
+    return not any(
+        _is_finite(token) or token in _SURE or token.endswith("ed") or (token.endswith("'s") and token[:-2] in _SUBJECT | {"here", "there"})
+        for token in tokens
+    )
+
+
 def is_title_like(text: str) -> bool:
     """All main words begin with a capital and there is no sentence: a song, a film, a name."""
     words = re.findall(r"[\w’'&-]+", text)
@@ -132,9 +143,8 @@ def is_title_like(text: str) -> bool:
 def is_named(text: str, floor: int, mark: int, quoted: str) -> bool:
     """A cue of naming stands right before the quotation mark at `mark`, so that `quoted` is a name."""
     lead = text[max(floor, mark - 40) : mark]
-    match = _naming().search(lead)
-    if match:
-        return True
+    if _naming().search(lead):
+        return quoted.split(" ", 1)[0] not in _TELLS_WHEN
     called = re.search(r"(\w+),?\s+called\s+$", lead)
     if called is None or is_clause(quoted):
         return False

@@ -12,6 +12,7 @@ _APOSTROPHE_WORD = re.compile(
     r"['’](?:\d\d?s?\b|tis\b|twas\b|em\b|til\b|till\b|cause\b|cos\b|bout\b|n['’]|neath\b|round\b|ere\b|phone\b|ello\b|s\b|re\b|ve\b|ll\b|m\b|t\b|d\b)",
     re.I,
 )
+_NEXT = re.compile(r"\s+(?P<mark>['‘])\w")
 _LONGEST = 6000
 
 
@@ -55,8 +56,8 @@ def marked(text: str, start: int, end: int) -> list[Marked]:
             if text[inner:close_at].strip():
                 found.append(_trimmed(text, inner, close_at, at, close_at + len(close_mark), False, _is_single(mark)))
             number = closing + 1
-        elif mark in _DOUBLE and _may_stay_open(text, at, start, end):
-            found.append(_trimmed(text, inner, end, at, end, True, False))
+        elif (mark in _DOUBLE or _goes_on_below(text, mark, end)) and _may_stay_open(text, at, start, end):
+            found.append(_trimmed(text, inner, end, at, end, True, _is_single(mark)))
             break
         else:
             number += 1
@@ -152,6 +153,12 @@ def _nested(text: str, marks: list[tuple[int, str]], number: int, end: int) -> i
 
 def _reopens(text: str, at: int, start: int) -> bool:
     return text[max(start, at - 1) : at].isspace()
+
+
+def _goes_on_below(text: str, mark: str, end: int) -> bool:
+    """A single mark that nothing closes opens a quotation where the sentence ends and the next paragraph begins with the same mark."""
+    below = _NEXT.match(text, end)
+    return _is_single(mark) and below is not None and below["mark"] == mark and text[:end].rstrip()[-1:] in ".!?…"
 
 
 def _may_stay_open(text: str, at: int, start: int, end: int) -> bool:

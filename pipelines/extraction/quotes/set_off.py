@@ -8,7 +8,7 @@ from functools import cache
 
 from pipelines.extraction.page import Page
 from pipelines.extraction.parties import parties
-from pipelines.extraction.quotes.clause import word_count
+from pipelines.extraction.quotes.clause import is_verbless, word_count
 from pipelines.language.verbs import alternatives, forms
 from pipelines.language.vocabulary import settings
 from pipelines.model.segments import Block, Label
@@ -22,6 +22,7 @@ _CLOSES = re.compile(r"[\"”](?=\s|$|[.,;:)])")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b|^\[")
 _PRONOUN = re.compile(r"(?:He|She)\b")
 _SINGULAR = re.compile(r"\b(?:I|my|me)\b")
+_ABOUT = re.compile(r"\b(?:on|about|of|for|by|with|to|at|in|against|between)\b", re.I)
 _LINK = re.compile(r"\S+://\S+|www\.\S+|pic\.\S+")
 
 
@@ -33,6 +34,8 @@ def is_set_off(page: Page, block: Block, *, previous: Block | None, following: S
     if block.label is Label.BLOCKQUOTE:
         return True
     if block.label is not Label.PARAGRAPH or previous is None or word_count(text[block.start : block.end]) < 3:
+        return False
+    if text[block.start : block.end].rstrip().endswith(":"):
         return False
     if is_running:
         return _goes_on(page, block, following) or _closes_soon(page, block, following)
@@ -46,7 +49,8 @@ def is_set_off(page: Page, block: Block, *, previous: Block | None, following: S
         return (
             bool(_introduction().search(last))
             or _is_name_alone(page, previous, before)
-            or (_is_speech(page, block) and _SINGULAR.search(text, block.start, block.end) is not None)
+            or (is_verbless(last) and _is_by_name(page, previous.start + len(before) - len(last), previous.end))
+            or (_SINGULAR.search(text, block.start, block.end) is not None and _is_speech(page, block, _begins_with_person(page, previous)))
         )
     if _left_open().search(before):
         return True
@@ -62,6 +66,15 @@ def closes_later(text: str, following: Sequence[Block]) -> bool:
         if mark is not None or block.label is not Label.PARAGRAPH:
             return mark is not None and mark.start() > block.start and _CLOSES.match(text, mark.start(), block.end) is not None
     return False
+
+
+def _is_by_name(page: Page, start: int, end: int) -> bool:
+    """What comes is from somebody, not about them: "More from Ann Roe, the owner:", "And Tom Doe on the radio:"."""
+    named = next(iter(parties(page, start, end)), None)
+    if named is None or named.kind != "person" or page.text[named.end : named.end + 2] in {"'s", "’s"}:
+        return False
+    before = page.text[start : named.start]
+    return before.count(" ") < 7 and _ABOUT.search(before) is None
 
 
 def only_closes(text: str, block: Block) -> bool:
@@ -98,13 +111,19 @@ def _goes_on(page: Page, block: Block, following: Sequence[Block]) -> bool:
     return False
 
 
-def _is_speech(page: Page, block: Block) -> bool:
-    """A paragraph in the first person that is no word of the blog's own about itself."""
+def _begins_with_person(page: Page, block: Block) -> bool:
+    sentence = page.sentence_at(block.end - 1) or page.sentence_at(block.start)
+    named = next(iter(parties(page, sentence.start, sentence.end)), None) if sentence else None
+    return named is not None and named.kind == "person" and sentence is not None and named.start == sentence.start
+
+
+def _is_speech(page: Page, block: Block, is_announced: bool = False) -> bool:
+    """A paragraph in the first person that is no word of the blog's own about itself; "I'm" is none where somebody `is_announced`."""
     return (
         _FIRST_PERSON.search(page.text, block.start, block.end) is not None
         and not _MARKED.search(page.text, block.start, block.end)
         and not _says_itself(page, block)
-        and not _is_of_the_blog(page, block)
+        and not any(not is_announced or match.group()[0] != "I" for match in _own_words().finditer(page.text, block.start, block.end))
     )
 
 
@@ -158,4 +177,4 @@ def _left_open() -> re.Pattern[str]:
 
 @cache
 def _own_words() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(settings('speech')['own_words'])})\b", re.I)
+    return re.compile(rf"\b(?:{alternatives(settings('speech')['own_words'])})\b(?!['’]t)", re.I)
