@@ -144,3 +144,32 @@ def test_a_nickname_belongs_to_its_land() -> None:
     found = {row.name: row for row in extract(page) if isinstance(row, Organisation)}
     assert set(found) == {"England", "Norway", "Spain"}
     assert "Lionesses" in found["England"].aliases
+
+
+def test_brackets_show_how_long_a_name_is() -> None:
+    found = organisations("The National Grid Regulator of Chile’s (NGRC) hearings go on. NGRC and the Ports Alliance's (PA) lawyers spoke.")
+    assert "NGRC" in found["National Grid Regulator of Chile"].aliases
+    assert "NGRC" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Australian dollar was trading lower, The Australian reported.", {"The Australian"}),
+        ("The Australian dollar was trading lower.", set()),
+        ("Former Harbour Justice Party president Runa Olafsen stepped down.", {"Harbour Justice Party"}),
+        ("The Ministry of Education and NZQA Te Roa agreed.", {"Ministry of Education"}),
+    ],
+)
+def test_where_a_name_begins_and_ends(text: str, names: set[str]) -> None:
+    assert set(organisations(text)) - {"NZQA Te Roa"} == names
+
+
+def test_towns_play_where_players_change_their_clubs() -> None:
+    post = (
+        "The goalkeeper Piet Romeyn joins on loan from Leicester before the transfer window shuts. Bologna have announced the signing of "
+        "the midfielder Aldo Ferri. The arrival of the Senegal striker Issa Ndour from Reims is next. In Leeds was fog, as over Bologna."
+    )
+    found = organisations(post)
+    assert {"Leicester", "Bologna", "Reims"} <= set(found)
+    assert "Leeds" not in found

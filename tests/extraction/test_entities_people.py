@@ -50,6 +50,12 @@ def people(*posts: str) -> dict[str, Person]:
         ("Harbour Party Acting Leader Ines Duarte spoke first.", {"Ines Duarte"}),
         ("The Westmarsh and Brayfold MP told Sky News to wait.", set()),
         ("Christian Hobbler was sacked on Monday.", {"Christian Hobbler"}),
+        ("The Ilmar Sandvik government fell.", {"Ilmar Sandvik"}),
+        ("ZNPU MP Oluwaseun Adeyemi and Northline COO Martin Keller spoke.", {"Oluwaseun Adeyemi", "Martin Keller"}),
+        ("Turkey’s Vice President Emre Yildiz was there.", {"Emre Yildiz"}),
+        ("UNRWA Commissioner-General Andrea Rossi spoke for West Africa Maria Lindholm.", {"Andrea Rossi", "Maria Lindholm"}),
+        ("Harbour’s Dorrith Ndovaal, a retired miner, won.", {"Dorrith Ndovaal"}),
+        ("Zhavrosk has met the mayors. Zhavrosk said the shelters were full.", {"Zhavrosk"}),
         ("The Gandhars split. Anil Gandhar and Ritu Gandhar fell out; the Gandhars met.", {"Anil Gandhar", "Ritu Gandhar"}),
     ],
 )

@@ -32,6 +32,7 @@ def places(*posts: str) -> dict[str, Place]:
         ("The quake was felt across Kanagawa prefecture in Japan.", "Kanagawa", "JP"),
         ("Rain will reach Pembrokeshire by noon.", "Pembrokeshire", "GB"),
         ("Help is on its way. New Zealand has sent two ships.", "New Zealand", "NZ"),
+        ("A plant in Griffin, Georgia, will close. In Georgia nobody knew.", "Georgia", "US"),
         ("The road stays open, Montana Gov. Inga Foss said.", "Montana", "US"),
     ],
 )
@@ -110,6 +111,10 @@ def test_a_town_with_its_state_is_a_place_though_its_name_is_a_persons_elsewhere
         ("Rain fell in Rio Grande do Sul and Paraná.", "Paraná"),
         ("Floods reached Saint-Martin-sur-Oise overnight.", "Saint-Martin-sur-Oise"),
         ("A rally at the Halvorsen Center drew thousands.", "Halvorsen Center"),
+        ("Nurses at Bristol Children's Hospital walked out.", "Bristol Children's Hospital"),
+        ("The Zhavroska police met in Drundeth on Monday.", "Drundeth"),
+        ("No trains run west of Gondrahen until noon.", "Gondrahen"),
+        ("She stepped down from the Leeds Central MP and two others.", "Leeds Central"),
     ],
 )
 def test_places_as_they_are_written(text: str, name: str) -> None:
@@ -118,3 +123,15 @@ def test_places_as_they_are_written(text: str, name: str) -> None:
 
 def test_a_ship_once_called_one_is_no_place() -> None:
     assert places("The cruise ship Coral Duchess is held off Japan. The Coral Duchess has 900 passengers.").keys() == {"Japan"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway’s Vice President Ragnar Holm resigned.",
+        "She has shares in Zhavroskel and wants more.",
+        "Aid reached South Sudanese and South Africans first.",
+    ],
+)
+def test_what_is_no_place(text: str) -> None:
+    assert not places(text).keys() - {"Norway"}

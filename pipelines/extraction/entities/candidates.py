@@ -15,6 +15,7 @@ from pipelines.extraction.entities.lexicon import (
     family_names,
     given_names,
     is_common,
+    is_short_for,
     known_organisation,
     known_organisations,
     looks_like_person,
@@ -25,7 +26,7 @@ from pipelines.extraction.entities.lexicon import (
     title_words,
 )
 from pipelines.extraction.entities.signatures import signatures
-from pipelines.extraction.entities.stripping import stripped
+from pipelines.extraction.entities.stripping import is_adjective, stripped
 from pipelines.extraction.page import Page
 from pipelines.language.patterns import any_of
 from pipelines.language.vocabulary import entries, settings, words
@@ -39,6 +40,8 @@ _LOWER_TAIL = re.compile(
     r" (?:police|(?:(?:city|county|borough|district|town|parish) )?council|(?:county |district )?(?:fire|ambulance) service)\b(?!-)"
 )
 _JOINED_ONE = re.compile(rf" (?:of|for|on)(?: the)? (?:{WORD})(?: (?:{WORD}))*")
+_INITIALS = re.compile(r"[A-Z]{3,6}")
+_BRACKETED = re.compile(r"(?:['’]s?)? \(([A-Z][\w&]{1,9})\)")
 _SINGULAR = frozenset({"University", "Bank", "College", "School", "Court", "Church", "Parliament", "Archbishop", "Bishop", "House"})
 _AND_MORE = re.compile(r",? and [A-Z]")
 _PUBLIC = frozenset({"government", "ngo", "igo"})
@@ -127,7 +130,7 @@ def _in_block(text: str, block: Block) -> Iterator[Candidate]:
             continue
         if text[end : end + 2] in {"'t", "’t"}:
             continue
-        if match.group().startswith("The ") and f"The {match.group()[4:]}" not in known_organisations():
+        if match.group().startswith("The ") and (match.group() not in known_organisations() or is_adjective(text, start + 4, end)):
             start += 4
         start = _with_particle(text, block.start, start)
         before, whole = _known_inside(text, start, end, block.end)
@@ -143,6 +146,10 @@ def _in_block(text: str, block: Block) -> Iterator[Candidate]:
                 joined = (_JOINED_ONE if {tokens[0], tokens[-1]} & _SINGULAR else _JOINED).match(text, end, block.end)
                 if joined:
                     at = end = _before_other_body(text, end, joined.end())
+            elif len(tokens) > 1 and (joined := _JOINED_ONE.match(text, end, block.end)):
+                bracket = _BRACKETED.match(text, joined.end(), block.end)
+                if bracket and is_short_for(bracket[1], text[start : joined.end()]):
+                    at = end = joined.end()  # "National Grid Regulator of Zorvia (NGRZ)"
         if (nickname := NICKNAME.match(text, end, block.end)) and (rest := CANDIDATE_AFTER.match(text, nickname.end(), block.end)):
             full = f"{text[start:end].rsplit(maxsplit=1)[-1]} {rest.group(1)}"
             if text[start:end].rsplit(maxsplit=1)[-1] in given_names() or looks_like_person(full):
@@ -183,7 +190,8 @@ def _takes_tail(name: str, tail: str) -> bool:
 def _before_other_body(text: str, start: int, end: int) -> int:
     """Ends "Department of Health and Hospital Authority" before a second body."""
     head, mark, rest = text[start:end].rpartition(" and ")
-    return start + len(head) if mark and (known_organisation(rest) or organisation_kind(rest) not in {None, "company"}) else end
+    is_other = known_organisation(rest) or _INITIALS.fullmatch(rest.split(" ", 1)[0]) or organisation_kind(rest) not in {None, "company"}
+    return start + len(head) if mark and is_other else end
 
 
 def _with_second(text: str, start: int, end: int, limit: int) -> int:
@@ -305,6 +313,8 @@ def _is_whole(owner: str, mark: str, rest: str) -> bool:
     if gazetteer.look_up(f"{owner}'s {rest}") or (owner.startswith(("St ", "St. ")) and place_kind(f"X {rest}") and " " not in rest):
         return True
     tokens = rest.split()
+    if last in _COLLECTIVE and place_kind(f"X {rest}"):
+        return True  # "Riverton Children's Hospital"
     if len(tokens) > 4 or not organisation_kind(f"X {rest}"):
         return False
     if mark.strip() != "’" and tokens[-1] in settings("organisation_heads")["shop"]["last"] and not gazetteer.look_up(owner):

@@ -21,6 +21,7 @@ from pipelines.extraction.entities.lexicon import (
     given_names,
     is_building,
     is_common,
+    is_short_for,
     is_vessel,
     known_organisation,
     looks_like_person,
@@ -46,6 +47,7 @@ _COUPLE = re.compile(r" (?:and|&) (([A-Z]\w+) [A-Z]\w*)")
 _AUXILIARIES = frozenset({"was", "is", "were", "are", "has", "had", "have", "would", "will", "could", "should", "must", "may", "might"})
 _HYPHENED_SECOND = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 _PARTY = re.compile(r" \((?:Lab|Con|LD|SNP|Ind|Green|Reform|[DRI]-[A-Z])")
+_MEMBER = re.compile(r" (?:MP|MSP|MS|TD|MEP|MLA)s?\b")
 _SCORE = re.compile(r"\s*\(?\d{1,3}\s?[-–/]\s?\d{1,3}\b")
 _OWNED = re.compile(r"['’]s? ((?:[^\W\d_][\w.'’-]+ ){1,2}[^\W\d_][\w'’-]+)")
 _APPOSITION = re.compile(
@@ -76,6 +78,8 @@ def own(name: str) -> dict[str, float]:
     tokens = name.split()
     if name in excluded() or name.replace("’", "'") in excluded() or (name in nationalities() and not gazetteer.is_country(name)):
         return {NONE: 6.0}
+    if len(tokens) > 1 and name.endswith("s") and name[:-1] in nationalities():
+        return {NONE: 6.0}  # "South Africans"
     if len(tokens) == 1 and (
         name.rstrip("s") in nationalities() or (not known_organisation(name) and name.lower() in words("function_words"))
     ):
@@ -278,6 +282,21 @@ def _of_role(role: str, name: str, add: Callable[[str, float], None]) -> None:
         add(ORGANISATION, 1.3)
 
 
+def _unlisted(name: str, word: str, left: Sequence[str]) -> dict[str, float]:
+    """Points for a word of no list after one that leads to places ("in Zorvia", "west of Zorvia"), and to what one has "in" a company."""
+    if " " in name or name.isupper() or is_common(name) or name in given_names() or name in family_names() or known_organisation(name):
+        return {}
+    last = left[-2].lower().strip(",") if len(left) > 1 else ""
+    if last in _cue_words("held"):
+        return {ORGANISATION: 1.8, PLACE: -1.0} if word == "in" else {}
+    return {PLACE: 1.7} if word in _cue_words("inside") or (word == "of" and last in _cue_words("sides")) else {}
+
+
+@cache
+def _cue_words(name: str) -> frozenset[str]:
+    return frozenset(settings("name_cues")[name].split())
+
+
 def _is_placed(before: str) -> bool:
     """A place's name and a comma stand before."""
     match = _APPOSED_TO.search(before)
@@ -290,13 +309,6 @@ def _is_placed(before: str) -> bool:
 @cache
 def _is_around(name: str) -> bool:
     return any(entry.kind in {"region", "country"} for entry in gazetteer.look_up(name))
-
-
-def is_short_for(short: str, name: str) -> bool:
-    """The letters of `short` are the first letters of the words of `name`, small words left out or counted."""
-    found = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isalnum()).upper()
-    large = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
-    return len(short) > 1 and short.upper() in {found, large}
 
 
 def _is_full_name(words_after: str) -> bool:
@@ -337,6 +349,9 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
             add(PLACE, 4.0)
         for kind, value in _cues("before").get(word, ()):
             add(kind, value * 0.5 if kind == PLACE and not gazetteer.look_up(candidate.name) else value)
+        if word in _cue_words("to_unlisted") and not gazetteer.look_up(candidate.name):
+            for kind, value in _unlisted(candidate.name, word, left).items():
+                add(kind, value)
         if word in {"of", "at"} and len(left) > 1:
             _of_role(left[-2], candidate.name, add)
         elif word.endswith(",") and after[:1] in {",", ".", ";", ")", ""}:
@@ -360,8 +375,11 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
             # "Kiwibank's Jane Roe": who speaks for a body.
             add(PLACE if is_listed else ORGANISATION, 0.8 if is_listed else 2.0)
         elif match := _APPOSITION.match(text, candidate.end, min(block.end, candidate.end + 90)):
-            for kind, value in _cues("apposition").get(match[1], ()):
-                add(kind, value)
+            if is_full and ("-year-old" in match.group() or not _cue_words("of_people").isdisjoint(match.group().split())):
+                add(PERSON, 2.2)  # "Jane Roe, a retired miner": a miner may be a company too
+            else:
+                for kind, value in _cues("apposition").get(match[1], ()):
+                    add(kind, value)
         if candidate.has_possessive and right[0][:1] in "'’":
             right = right[1:]
         if right and not after[:1].isalnum() and after[:1] not in ".,;:!?)(":
@@ -387,6 +405,8 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
         add(PERSON, 2.5)
     if is_full and (match := _BRACKETED.match(after)) and is_short_for(match[1], candidate.name):
         add(ORGANISATION, 4.0)
+    if is_full and _MEMBER.match(after) and gazetteer.look_up(candidate.tokens[0]) and not looks_like_person(candidate.name):
+        add(PLACE, 4.0)  # "Riverton Central MP": the seat
     if _PARTY.match(after):
         add(PERSON, 2.5)
     if _SCORE.match(after):

@@ -14,7 +14,16 @@ from pipelines.extraction.entities import gazetteer, language_model
 from pipelines.extraction.entities.candidate import Candidate
 from pipelines.extraction.entities.candidates import is_title_case
 from pipelines.extraction.entities.evidence import NONE, ORGANISATION, PERSON, PLACE, Scores, beside, own
-from pipelines.extraction.entities.lexicon import bare_name, is_common, known_organisation, looks_like_person, organisation_kind, place_kind
+from pipelines.extraction.entities.lexicon import (
+    bare_name,
+    family_names,
+    is_common,
+    is_vessel,
+    known_organisation,
+    looks_like_person,
+    organisation_kind,
+    place_kind,
+)
 from pipelines.extraction.page import Page
 from pipelines.language.vocabulary import words
 from pipelines.model.segments import Label
@@ -31,6 +40,8 @@ _BELIEVED = 1.1
 """What leads by less than nothing, or has less than this, is no name."""
 _VOTE = {PERSON: 2.2, PLACE: 1.8, ORGANISATION: 1.8, NONE: 1.8}
 _LONGEST = 1200
+_ACTS = 1.5
+"""So many points a single unknown word has that says, asks, visits."""
 _LIKE = 1.6
 """What the same kind on both sides in a list adds."""
 _LIST_GAP = 6
@@ -140,10 +151,13 @@ def _spread(scores: dict[str, Scores]) -> None:
     lasts: dict[str, float] = {}
     firsts: dict[str, float] = {}
     heads: set[str] = set()
+    called: set[str] = set()
     for name, score in scores.items():
         if " " not in name:
             continue
         tokens = name.split()
+        if is_vessel(tokens[0]):
+            called.add(" ".join(tokens[1:]))
         others = max(score[PLACE], score[ORGANISATION], score[NONE])
         if score[PERSON] >= 1.8 and score[PERSON] > others + 0.8:
             for number in range(1, len(tokens)):
@@ -165,6 +179,8 @@ def _spread(scores: dict[str, Scores]) -> None:
             score[PERSON] = max(score[PERSON], max(score[PLACE], score[ORGANISATION], score[NONE]) + 2.0)
         elif name in firsts and score[PLACE] < 3.0 and not looks_like_person(name):
             score[PERSON] = max(score[PERSON], score[PERSON] + 1.2, max(score[ORGANISATION], score[NONE]) + 1.6)
+        elif name in called and name not in firsts:
+            score[NONE] = max(score[NONE], score[PERSON] + 2.0)  # "Tembo" of "Cyclone Tembo"
         elif name in heads and not is_common(name) and not gazetteer.look_up(name) and score[PERSON] < 2.0 and name not in lasts:
             score[ORGANISATION] = max(score[ORGANISATION], 1.8)
 
@@ -227,11 +243,16 @@ def _ask(page: Page, occurrences: dict[str, list[Candidate]], names: Sequence[st
             doubted = kind not in {PERSON, NONE} and (" " not in name or scores[name][PERSON] > 1.0)
             if kind == PERSON and " " not in name and gazetteer.look_up(name) and scores[name][PERSON] < 1.0:
                 weight = 1.2  # a town that the model does not know
-            elif kind == NONE and " " in name and not any(is_common(token) for token in name.split()):
+            elif kind == NONE and not any(is_common(token) for token in name.split()) and (" " in name or _acts(name, scores[name])):
                 weight = 0.7  # words that are nothing but a name: the model missed it
             else:
                 weight = (0.9 if kind == ORGANISATION and " " not in name else 1.3) if doubted else _VOTE[kind]
             scores[name][kind] += weight * count / total
+
+
+def _acts(name: str, score: Scores) -> bool:
+    """A single word that no list knows does what people do."""
+    return score[PERSON] >= _ACTS and name not in family_names()
 
 
 def _answer(entities: Sequence[tuple[int, int, str]], left: int, right: int) -> str:

@@ -171,3 +171,10 @@ def bare_name(tokens: Sequence[str]) -> list[str]:
     while len(kept) > 1 and _ROMAN.fullmatch(kept[-1].rstrip(",")):
         kept.pop()
     return kept
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """The letters of `short` are the first letters of the words of `name`, small words left out or counted."""
+    found = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isalnum()).upper()
+    large = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+    return len(short) > 1 and short.upper() in {found, large}

@@ -9,11 +9,11 @@ from functools import cache
 from pipelines.extraction.entities import gazetteer, kinds
 from pipelines.extraction.entities.candidate import Candidate
 from pipelines.extraction.entities.entity import Entity, span_of
-from pipelines.extraction.entities.evidence import is_short_for
+from pipelines.extraction.entities.lexicon import is_short_for
 from pipelines.extraction.page import Page
 from pipelines.language.vocabulary import table
 
-_ACRONYM = re.compile(r"\s?\(([A-ZÀ-Þ][\w&]{1,9})\)")
+_ACRONYM = re.compile(r"(?:['’]s?)?\s?\(([A-ZÀ-Þ][\w&]{1,9})\)")
 
 
 def gather(page: Page, candidates: list[Candidate], entities: dict[tuple[str, str], Entity]) -> None:

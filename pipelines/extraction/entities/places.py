@@ -31,6 +31,7 @@ _BETWEEN = re.compile(
 _MAIN = 0.3
 """A page with this share of one country, half as much again as of any other, is about that country."""
 
+_TOWN = re.compile(r"((?:[A-Z][\w.’'-]+ ){0,2}[A-Z][\w’'-]+)$")
 _BESIDE = re.compile(r",\s+([A-Z][\w.]+(?: [A-Z][\w.]+){0,2})")
 
 
@@ -43,7 +44,7 @@ def gather(page: Page, candidates: list[Candidate], entities: dict[tuple[str, st
     for candidate in sorted(candidates, key=lambda candidate: _beside(page, candidate) is None):
         # What stands beside a name once ("Paris, Texas") is meant by the name alone as well.
         entry = gazetteer.choose(candidate.name, home, _beside(page, candidate), is_region=candidate.name in regions)
-        entry = entry or gazetteer.choose(_plain_region(candidate.name), home, is_region=True)
+        entry = _around_town(page, candidate) or entry or gazetteer.choose(_plain_region(candidate.name), home, is_region=True)
         if entry is not None:
             entries.setdefault(candidate.name, entry)
     unknown = {candidate.name for candidate in candidates if candidate.name not in entries}
@@ -87,6 +88,19 @@ def _beside(page: Page, candidate: Candidate) -> str | None:
     pieces = match[1].split()
     options = [" ".join(pieces[:length]) for length in range(len(pieces), 0, -1)]
     return next((name for name in options if gazetteer.is_around(name)), None)
+
+
+def _around_town(page: Page, candidate: Candidate) -> gazetteer.Entry | None:
+    """The land that holds the town before it ("Griffin, Georgia"), where more lands than one have this name; None elsewhere."""
+    if page.text[candidate.start - 2 : candidate.start] != ", ":
+        return None
+    lands = [entry for entry in gazetteer.look_up(candidate.name) if entry.kind in {"country", "region"}]
+    town = _TOWN.search(page.text, max(candidate.block.start, candidate.start - 30), candidate.start - 2) if len(lands) > 1 else None
+    if town is None:
+        return None
+    divisions = {(entry.country_code, entry.division) for entry in gazetteer.look_up(town[1]) if entry.kind == "city"}
+    held = [land for land in lands if any(land.country_code == code and land.division in {None, part} for code, part in divisions)]
+    return held[0] if len(held) == 1 else None
 
 
 def _called_regions(page: Page, candidates: Iterable[Candidate]) -> set[str]:

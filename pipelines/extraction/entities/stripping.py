@@ -25,7 +25,7 @@ from pipelines.extraction.entities.lexicon import (
     place_kind,
     title_words,
 )
-from pipelines.language.vocabulary import entries, words
+from pipelines.language.vocabulary import entries, settings, words
 from pipelines.model.segments import Block
 
 _POSSESSIVE = re.compile(r"['’]s?$|['’]s(?=[  ])")
@@ -36,6 +36,8 @@ _ABBREVIATED = frozenset(
     {"Sgt", "Gen", "Col", "Lt", "Capt", "Maj", "Sen", "Rep", "Gov", "Dr", "Mr", "Prof", "Rev", "Adm", "Hon", "Fr", "Supt", "Insp"}
 )
 _TOKEN = re.compile(r"\S+")
+_INITIALS = re.compile(r"[A-Z]{3,6}")
+_LOWER_WORD = re.compile(r"[a-z]+")
 _APOSTROPHE = re.compile("['’]")
 
 
@@ -61,6 +63,8 @@ def stripped(text: str, block: Block, start: int, end: int, *, has_possessive: b
             skip += 1
         if len(pieces) - skip == 2 and _only_opens(pieces[skip][1], pieces[skip + 1][1]):
             skip += 1
+        if len(pieces) - skip > 2 and pieces[skip][1] in _former() and organisation_kind(" ".join(word for _, word in pieces[skip + 1 :])):
+            skip += 1  # "Former Harbour Party president"
     elif pieces and pieces[0][1] in {"The", "A", "An"}:
         skip = 1
     if skip == len(pieces):
@@ -72,8 +76,8 @@ def stripped(text: str, block: Block, start: int, end: int, *, has_possessive: b
     if (
         not is_body
         and len(pieces) > 2
-        and text[max(block.start, begin - 4) : begin] == " of "
         and (seat := _seat([word for _, word in pieces]))
+        and (seat > 1 or text[max(block.start, begin - 4) : begin] == " of ")
     ):
         # "Mayor of Cardiff Jane Roe": the town ends the title.
         yield Candidate(begin, start + pieces[seat][0] - 1, " ".join(word for _, word in pieces[:seat]), None, begin, block, False, False)
@@ -109,10 +113,31 @@ def stripped(text: str, block: Block, start: int, end: int, *, has_possessive: b
     title, title_start = _lower_title(text, block.start, title_start, title)
     if begin < end:
         name = clean(text[begin:end])
-        is_place = (opens and name in nationalities()) or gazetteer.look_up(name)
+        is_place = (opens and name in nationalities()) or gazetteer.look_up(name) or is_adjective(text, begin, end)
         if text[max(block.start, begin - 4) : begin] == "The " and f"The {name}" in known_organisations() and not is_place:
             name = f"The {name}"
         yield Candidate(begin, end, name, title, title_start, block, opens and cut == 0, has_possessive)
+
+
+def is_adjective(text: str, start: int, end: int) -> bool:
+    """A word for a people before a noun ("The Australian dollar"), where the same words are also a newspaper's name."""
+    if text[start:end] not in nationalities() or text[end : end + 1] != " ":
+        return False
+    following = _LOWER_WORD.match(text, end + 1)
+    return bool(following and following.group() not in _telling() and is_common(following.group()))
+
+
+@cache
+def _former() -> frozenset[str]:
+    return frozenset(settings("name_cues")["former"].split())
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """What newspapers do with news, and small words."""
+    verbs = (word for points in settings("name_cues")["after"].get("organisation", {}).values() for word in points.split())
+    speakers = (word for points in settings("name_cues")["after"]["person"].values() for word in points.split())
+    return frozenset(verbs) | frozenset(speakers) | words("function_words")
 
 
 def _lower_title(text: str, floor: int, start: int, title: str | None) -> tuple[str | None, int]:
@@ -160,17 +185,23 @@ def _title_length(pieces: Sequence[str]) -> int:
             best += more
     for number in range(len(pieces) - 2, best, -1):
         # Whatever office it is, the words up to "Minister", "Secretary", "Director" before a person's name are a title.
-        if lowered[number] in words("office_nouns"):
+        # So it is up to a title that stands by itself ("Zorvia COO Jane Roe").
+        is_name = pieces[number] in given_names() or pieces[number] in family_names()
+        if lowered[number] in words("office_nouns") or (lowered[number] in _titles() and not is_name):
             return number + 1
     return best
 
 
 def _employer(text: str, start: int, pieces: Sequence[tuple[int, str]], block: Block) -> Iterator[Candidate]:
     """The body or place that opens a title ("Labour MP Jane Roe", "Oregon Gov. Jane Roe")."""
+    lowered = [word.lower().rstrip(".,") for _, word in pieces]
+    if any(" ".join(lowered[:length]) in _titles() for length in range(2, len(pieces) + 1)):
+        return  # "Vice President": no town called Vice
     for length in range(len(pieces) - 1, 0, -1):
         begin, end = start + pieces[0][0], start + pieces[length - 1][0] + len(pieces[length - 1][1])
         name = clean(text[begin:end])
-        if known_organisation(name) or (gazetteer.look_up(name) and pieces[length][1].lower().rstrip(".,") in title_words()):
+        is_titled = lowered[length] in title_words()
+        if known_organisation(name) or (is_titled and (gazetteer.look_up(name) or (length == 1 and _INITIALS.fullmatch(name)))):
             yield Candidate(begin, end, name, None, begin, block, opens=False, has_possessive=False)
             return
 
@@ -225,7 +256,8 @@ def _is_origin(words_before: str) -> bool:
     return (
         words_before in nationalities()
         or bool(gazetteer.look_up(words_before))
-        or words_before in {"Former", "Ex", "Deputy", "Acting", "Shadow", "Late"}
+        or words_before in _former()
+        or words_before in {"Deputy", "Acting", "Shadow"}
     )
 
 

@@ -14,6 +14,7 @@ from functools import cache
 
 from pipelines.extraction.entities import gazetteer
 from pipelines.extraction.entities.candidate import Candidate
+from pipelines.extraction.entities.lexicon import is_common
 from pipelines.extraction.page import Page
 from pipelines.language.vocabulary import settings
 
@@ -23,6 +24,8 @@ _NEEDED = 2
 """So many teams with a cue make a page one of a contest."""
 _MANY = 3
 """So many make it one that tells of little else."""
+_TOWN = 50_000
+"""A town of this size has a team that news calls by its name."""
 _WORDS = 3
 _SHARE = 0.004
 
@@ -31,23 +34,33 @@ def stated(page: Page, candidates: Sequence[Candidate]) -> tuple[frozenset[int],
     """Offsets of places' names that stand for a team, and of those that are the places themselves; both empty where nobody plays."""
     if not _is_contest(page):
         return frozenset(), frozenset()
-    cues = [(candidate, _cue(page.text, candidate)) for candidate in candidates if not candidate.title and _could_play(candidate.name)]
+    cues = [
+        (candidate, cue)
+        for candidate in candidates
+        if not candidate.title and _could_play(candidate.name)
+        for cue in (_cue(page.text, candidate),)
+        if gazetteer.is_land(candidate.name) or (cue != -1 and page.text[candidate.end : candidate.end + 1] != ",")
+    ]
     counted: Counter[str] = Counter()
     for candidate, cue in cues:
         counted[candidate.name] += cue
     playing = {name for name, count in counted.items() if count > 0}
     if len(playing) < _NEEDED:
         return frozenset(), frozenset()
-    if len(playing) >= _MANY:
+    towns = {name for name in counted if not gazetteer.is_land(name)}
+    if len(playing - towns) < _NEEDED:
+        playing &= towns
+    elif len(playing - towns) >= _MANY:
         # Where most lands play, those play too of which the page says nothing else.
-        playing |= {name for name, count in counted.items() if count == 0}
+        playing |= {name for name, count in counted.items() if count == 0} - towns
+    cues = [(candidate, cue) for candidate, cue in cues if candidate.name in towns or len(playing - towns) >= _NEEDED]
     teams = frozenset(candidate.start for candidate, cue in cues if cue > 0 or (cue == 0 and candidate.name in playing))
     return teams, frozenset(candidate.start for candidate, cue in cues if cue < 0)
 
 
 @cache
 def _could_play(name: str) -> bool:
-    return gazetteer.is_land(name)
+    return gazetteer.is_land(name) or (not is_common(name) and any(entry.population >= _TOWN for entry in gazetteer.look_up(name)))
 
 
 def _is_contest(page: Page) -> bool:
@@ -65,7 +78,7 @@ def _words(name: str) -> frozenset[str]:
 
 def _cue(text: str, candidate: Candidate) -> int:
     """1 where the words beside the name say that it plays, -1 where they say that it is the place, 0 where they say nothing."""
-    before = text[max(candidate.block.start, candidate.start - 40) : candidate.start]
+    before = text[max(candidate.block.start, candidate.start - 60) : candidate.start]
     after = text[candidate.end : min(candidate.block.end, candidate.end + 30)]
     left = before.split()
     right = after.split()
@@ -79,8 +92,12 @@ def _cue(text: str, candidate: Candidate) -> int:
         near := {piece.lower().strip(",") for piece in left[-4:-1]} & (_words("contests") | _words("hosting"))
     ):
         return -1 if near <= _words("hosting") else 1
+    if word in {"from", "to", "at"} and {piece.lower().strip(",") for piece in left[-9:-1]} & _words("moves"):
+        return 1
     if word == "out" and left[-2:-1] and left[-2] in _words("before_out"):
         return 1
+    if word == "over" and not gazetteer.is_land(candidate.name):
+        return 0  # "the fog over Riverton"
     if word in _words("before") or follows in _words("after") or follows in _words("player_after"):
         return 1
     if _SCORE.match(after) or _SCORED.search(before):
