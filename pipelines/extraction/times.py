@@ -22,6 +22,8 @@ from pipelines.model.records import TimeExpression
 _METHOD = "calendar"
 _LINK = re.compile(r",?\s(?:(?:local\stime|time)\s)?(?:on\s)?")
 _DAY = timedelta(days=1)
+_SOON = 60
+"""Days ahead within which a date without a year is the one to come, whatever the verb ("has called a strike for 20 March")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,9 +287,9 @@ def _year(expression: Expression, today: date, tense: int) -> int:
 
 
 def _is_close(month: int, day: int, today: date) -> bool:
-    """The nearest such day lies within thirty days of `today`."""
+    """The nearest such day lies within thirty days of `today`, or the next one so soon that one gone by would have its year with it."""
     ahead = (date(2000, month, day) - date(2000, today.month, today.day)).days % 366
-    return min(ahead, 366 - ahead) <= 30
+    return ahead <= _SOON or 366 - ahead <= 30
 
 
 def _weekday(weekday: int, direction: int | None, today: date, tense: int) -> date:

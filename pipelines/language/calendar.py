@@ -76,7 +76,7 @@ def _openers() -> set[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = _words()
-    month = rf"(?:{_any([*words['months'], *words['month_abbreviations'], 'sep'])})\b\.?"
+    month = rf"(?:(?:{_any(words['months'])})\b|(?:{_any([*words['month_abbreviations'], 'sep'])})\b\.?)"
     weekday = rf"(?:{_any(words['weekdays'])})"
     short = rf"(?:{_any(words['weekday_abbreviations'])}|tues|weds|thurs?)\.?(?=,?\s\d)"
     part = rf"(?:{_any(words['parts'])})"

@@ -89,3 +89,19 @@ def test_days_joined_by_a_dash_are_one_span() -> None:
 
 def test_a_weekday_inside_a_name_is_no_day() -> None:
     assert rows("The Good Friday accord and the Black Friday sales came up.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The union has called for a strike on 20 June.", date(2024, 6, 20)),
+        ("They spoke after a meeting hosted by Norway at the palace on Monday.", date(2024, 5, 13)),
+        ("The report will be out by late Monday.", date(2024, 5, 20)),
+        ("The boots can be pre-ordered on 27 September.", date(2024, 9, 27)),
+        ("He was held on 2 December.", date(2023, 12, 2)),
+    ],
+)
+def test_which_of_two_days_is_meant(text: str, day: date) -> None:
+    (row,) = rows(text)
+    assert row.from_ is not None and row.from_.date() == day
+    assert not row.text.endswith(".")
