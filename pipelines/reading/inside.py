@@ -365,7 +365,7 @@ def _signed_name(line: Line) -> tuple[str, str | None] | None:
         return paper["name"], None
     signed = _SIGNED_OF.fullmatch(line.words)
     if signed is not None and is_name(signed["name"].title()) and (not signed["house"] or _is_house(signed["house"])):
-        return signed["name"], None
+        return names_in(signed["name"])[0], None
     bare = line.words.lstrip("-–— ")
     return name_line(Line(line.end - len(bare), line.end, bare, line.is_after_blank)) if 3 < len(bare) < 60 else None
 

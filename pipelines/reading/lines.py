@@ -297,8 +297,9 @@ def _name_line(text: str) -> tuple[str, str | None] | None:
 
 
 def names_in(text: str) -> list[str]:
-    """The names of a list of names."""
-    return [name.strip() for name in re.split(r",? and |, | & |; ", text) if name.strip()]
+    """The names of a list of names, without the paper that a name stands after ("Our Paper's Jane Roe")."""
+    names = [name.strip() for name in re.split(r",? and |, | & |; ", text) if name.strip()]
+    return [name[of.end() :] if (of := _OF_PAPER.match(name)) and " " in name[of.end() :] else name for name in names]
 
 
 def signature(line: Line) -> tuple[int, str] | None:

@@ -207,6 +207,17 @@ def test_names_in_capitals_after_a_dash_sign_posts() -> None:
     assert rows(text) == [(head, "MONA B. QUIST", body) for head, _author, body in EXPECTED]
 
 
+@pytest.mark.parametrize("signature", ["-Harbour News’ Mona Quist", "Analysis by ABCD's Mona Quist"])
+def test_the_paper_before_a_name_is_no_part_of_it(signature: str) -> None:
+    text = "Harbour live updates\n\n" + "\n".join(
+        f"{9 - n}:44 a.m.\n{head}\n\n{body}\n\n{signature}\n"
+        if signature[0] == "-"
+        else f"{9 - n}:44 a.m.\n{head}\n{signature}\n\n{body}\n"
+        for n, (head, _author, body) in enumerate(EXPECTED)
+    )
+    assert [post.author for post in posts(text)] == ["Mona Quist"] * len(EXPECTED)
+
+
 def test_ages_under_what_is_covered_make_a_live_blog() -> None:
     text = (
         f"The ferry leaves at last\n\nWhat we're covering here\n\n  • The ferry: {FERRY}\n  • The lamps: {LAMPS}\n3 Posts\n\n"
