@@ -63,3 +63,26 @@ def test_running_commentary_keeps_money_and_crowds_only() -> None:
 def test_numbers_inside_names_are_no_figures() -> None:
     page = page_of("The protest of 12 Angry Farmers ended.", names={"12 Angry Farmers": "o:12 Angry Farmers:ngo"})
     assert texts(page) == []
+
+
+def test_an_age_without_a_name_is_that_of_the_person_named_last() -> None:
+    names = {"Runa Olafsen": "p:Runa Olafsen", "Bordon": "l:Bordon:GB"}
+    page = page_of("Runa Olafsen opened the bridge in Bordon.\nThe 62-year-old said most there were over 60.", names=names)
+    speaker, others = figures(page)
+    assert speaker.measure == "age of Runa Olafsen"
+    assert others.measure != "age of Runa Olafsen"
+
+
+def test_it_is_what_the_sentence_before_measured() -> None:
+    first, second = figures(page_of("The levy on steel would rise to 50%. It is now 39%."))
+    assert second.measure == first.measure
+    assert figures(page_of("The levy on steel would rise to 50%.\nIt is now 39%."))[1].measure != first.measure
+
+
+def test_a_sign_that_names_its_dollar_is_no_local_one() -> None:
+    page = at_home(page_of("The Aussie traded at $US1.03 and a house cost $900,000."), zone="Australia/Sydney")
+    assert [row.unit for row in figures(page)] == ["USD", "AUD"]
+
+
+def test_the_number_of_a_product_begins_no_range() -> None:
+    assert texts(page_of("The price of the iPhone 7 to $549.")) == ["$549"]

@@ -40,6 +40,7 @@ _PER = re.compile(
     r"(?:\s(?:to|and)\s\d[\d.,]*)?\s((?:per|in every|for every)\s(?:\d+(?:,\d{3})*|thousand|million|hundred thousand)"
     r"(?:\s(?!in|of|on|at|to|and|among|for|by|from|since|compared|with|this|last|were|was|is|are|has|had|or|but|per|over)[a-z]+)?)(?!\w)"
 )
+_OF_MAGNITUDE = re.compile(r"(\w+)\sof\smagnitude[\s-](?:of\s)?$", re.I)
 _MAGNITUDE_BEFORE = re.compile(r"(?<!\w)magnitude[\s-](?:of\s)?$", re.I)
 MAGNITUDE_AFTER = re.compile(r"[\s-]magnitude(?!\w)|\son\sthe\sRichter", re.I)
 _AGE_BEFORE = re.compile(r"[^\W\d_][\w’'-]{2,},\s(?:aged\s|now\s|also\s|both\s)?$")
@@ -98,7 +99,10 @@ def bare_quantity(stretch: Stretch, amount: Amount) -> Quantity | None:
         if per := _PER.match(text, end, high):
             return replace(stated(stretch, amount, kind="rate", unit=per[1].strip(), method="rate"), rate=per[1].strip())
         if amount.high is None and (_MAGNITUDE_BEFORE.search(left) or MAGNITUDE_AFTER.match(text, end, high)):
-            return stated(stretch, amount, kind="other", unit="magnitude", method="magnitude")
+            found = stated(stretch, amount, kind="other", unit="magnitude", method="magnitude")
+            of = _OF_MAGNITUDE.search(left)
+            named = of[1] if of else found.measure or ""
+            return found if "magnitude" in named else replace(found, measure=f"magnitude of {named}" if named else "magnitude")
     return _proportion(stretch, amount) or _age(stretch, amount, left) or _count(stretch, amount, left)
 
 

@@ -7,6 +7,7 @@ import re
 from pipelines.extraction.figures.clauses import (
     LEMMAS,
     WORDS,
+    Predicate,
     Token,
     head,
     noun_phrase_after,
@@ -17,7 +18,7 @@ from pipelines.extraction.figures.clauses import (
     verb_before,
 )
 from pipelines.extraction.figures.context import bound_start
-from pipelines.extraction.figures.counts import is_plural
+from pipelines.extraction.figures.counts import is_plural, singular
 from pipelines.extraction.figures.lexicon import word_class
 from pipelines.extraction.figures.measures import object_or_subject
 from pipelines.extraction.figures.parts import object_of, place_of, subject_of, without_bounds
@@ -26,7 +27,8 @@ from pipelines.language.verbs import forms
 _LINKING, _CHANGE, _MOVING, _HOLDING, _ALLOTTING = (
     frozenset(WORDS[name]) for name in ("linking", "change", "moving", "holding", "allotting")
 )
-_NO_DEEDS = frozenset({"leave", "include", "take", "use", "have", "make", "follow", "get", "give", "see", "find", "put", "add", "say"})
+_POPULATED, _MARGINS, _STEPS, _DYING = (word_class(name) for name in ("populated", "margins", "steps", "dying"))
+_NO_DEEDS = frozenset(WORDS["no_deeds"])
 _SHELLS = frozenset(WORDS["shells"])
 _PARTICIPLES = word_class("participles")
 _REPORTED = word_class("reporting")
@@ -50,15 +52,27 @@ def count_measure(text: str, start: int, noun: tuple[int, int] | None, end: int,
         .lstrip("0123456789 ")
     )
     phrase = _COUNTED_OF.sub("", phrase)
+    unit = singular(phrase).lower()
+    if unit in _STEPS or unit in _MARGINS:
+        told = _stepped(text, words, at, position(starts, noun[1]), start, noun[1], high, unit)
+        if told:
+            return told
+    if text[end : end + 1] in "-‑" and noun[0] == end + 1 and (group := noun_phrase_after(words, position(starts, noun[1]), limit=3)):
+        return f"{phrase}s of {said(group)}"  # "a 70-member rescue team"
     after = position(starts, noun[1])
     place = place_of(words, after)
     state = _state(words, after)
     verb, between = verb_before(words, at)
     core = without_bounds(between)
+    if state in _DYING and phrase in {"people", "person"}:
+        died = next(number for number in range(after, len(words)) if words[number].low == state)
+        return f"deaths {place or place_of(words, died + 1)}".strip()
     if state:
         return f"{phrase} {place} {state}".replace("  ", " ") if place and place.count(" ") <= 2 else f"{phrase} {state}"
     if core and core[-1].low == "of" and not state:
         whole = noun_phrase_before(words, words.index(core[-1]), limit=5)
+        if whole and head(whole)[-1].low in _POPULATED:
+            return f"population of {said(head(whole))}"
         if whole and head(whole)[-1].low not in _SHELLS and not is_plural(head(whole)[-1].text):
             return f"{phrase} in {said(head(whole))}"  # "an honour guard of 96 soldiers"
     things = object_of(core)
@@ -80,6 +94,23 @@ def count_measure(text: str, start: int, noun: tuple[int, int] | None, end: int,
         if verb.lemma in _HOLDING and owner and not place.startswith("of ") and len(head(owner)) <= 4:
             return f"{phrase} of {said(head(owner))} {place if place.count(' ') <= 2 else ''}".strip()
     return f"{phrase} {place}".strip()
+
+
+def _stepped(text: str, words: list[Token], at: int, after: int, start: int, end: int, high: int, unit: str) -> str | None:
+    """What an index rose or fell by ("gained 61 points"), or the margin of a contest ("won by 12 votes"); None for any other count."""
+    verb, between = verb_before(words, at)
+    core = without_bounds(between)
+    if core and core[-1].low == "by" and unit in _MARGINS and not text.startswith(" to ", end) and not _is_change(verb, unit):
+        owner = subject_of(text, words, verb) if verb else []
+        things = object_of(core)
+        return f"margin of {said(head(things or owner))}" if things or owner else "margin"
+    if verb and unit in _STEPS and verb.lemma in _CHANGE and (not core or core[-1].low == "by"):
+        return object_or_subject(text, words, at, after, start, end, high, "percent", None)
+    return None
+
+
+def _is_change(verb: Predicate | None, unit: str) -> bool:
+    return verb is not None and (verb.lemma in _CHANGE or (unit in _STEPS and verb.lemma in _MOVING))
 
 
 def _state(words: list[Token], after: int) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipelines.extraction.figures.local import LocalMoney
+from pipelines.extraction.figures.neighbours import completed
 from pipelines.extraction.figures.quantities import all_quantities, counts, quantities
 from pipelines.extraction.figures.quantity import Quantity
 from pipelines.extraction.page import Page, Sentence
@@ -25,7 +26,12 @@ def extract(page: Page) -> Iterable[Figure]:
     local = LocalMoney(page.reading.document, page.rows(Place))
     play = {post_id for post_id, post in page.posts.items() if post.play_clock}
     earlier: defaultdict[str | None, dict[float, Quantity]] = defaultdict(dict)
+    measured: dict[str, str] = {}
+    last: Sentence | None = None
     for sentence in page.sentences:
+        before = measured if last is not None and last.block == sentence.block else {}
+        measured = {}
+        last = sentence
         is_play = sentence.post_id in play or sentence.block.label is Label.PLAY_CLOCK
         known = earlier[sentence.post_id]
         found = quantities(page.text, sentence.start, sentence.end, is_play=is_play, earlier=known)
@@ -33,7 +39,10 @@ def extract(page: Page) -> Iterable[Figure]:
         for quantity in found:
             if not _is_in_name(page, quantity):
                 unit = local.unit(quantity, page.text[quantity.start : quantity.end])
-                yield _figure(page, sentence, replace(quantity, unit=unit))
+                whole = completed(page, sentence, replace(quantity, unit=unit), before)
+                if whole.measure:
+                    measured[whole.kind] = whole.measure
+                yield _figure(page, sentence, whole)
 
 
 def _is_in_name(page: Page, quantity: Quantity) -> bool:

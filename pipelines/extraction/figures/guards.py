@@ -108,7 +108,7 @@ def designated(text: str, amount: Amount, low: int) -> bool:
     if not word:
         return False
     low_word = word[1].lower()
-    return (low_word in DESIGNATORS or low_word.rstrip(".") in DESIGNATORS) and (word[1][0].isupper() or low_word in _ALWAYS)
+    return (low_word in DESIGNATORS or low_word.rstrip(".") in DESIGNATORS) and (word[1] != low_word or low_word in _ALWAYS)
 
 
 _ALWAYS = frozenset(

@@ -17,7 +17,7 @@ LEAST_MENTIONS = 4
 """How often a dollar country's places must be named before they speak for it, where neither zone nor site does."""
 
 _SIGNS = (
-    ("dollar", re.compile(r"^\$|^[\d.,\s]*\w*\s?\$$|^(?!.*(?:\bU\.?S|America|USD)).*\b(?:dollars?|cents?)$|\d[c¢]$", re.I)),
+    ("dollar", re.compile(r"^\$(?![A-Z])|^[\d.,\s]*\w*\s?\$$|^(?!.*(?:\bU\.?S|America|USD)).*\b(?:dollars?|cents?)$|\d[c¢]$", re.I)),
     ("krone", re.compile(r"\bkr\b|kroner|krone", re.I)),
     ("peso", re.compile(r"pesos?$", re.I)),
     ("dinar", re.compile(r"dinars?$", re.I)),

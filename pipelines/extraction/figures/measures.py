@@ -32,8 +32,8 @@ _CHANGES: dict[str, str] = WORDS["changes"]
 _QUALIFIED: dict[str, str] = WORDS["qualified"]
 _LINKING, _CHANGE, _MOVING, _REPORTING = (frozenset(WORDS[name]) for name in ("linking", "change", "moving", "reporting"))
 _ESTIMATING, _HOLDING, _TRADING, _GETTING = (frozenset(WORDS[name]) for name in ("estimating", "holding", "trading", "getting"))
-_DEALS = {"buy": "purchase", "sell": "sale", "purchase": "purchase", "order": "order"}
-_PROMISING = frozenset({"offer", "promise", "pledge", "demand", "seek", "ask"})
+_DEALS: dict[str, str] = WORDS["deals"]
+_PROMISING, _LASTING, _SENTENCED = (frozenset(WORDS[name]) for name in ("promising", "lasting", "sentenced"))
 _SHELLS = frozenset(WORDS["shells"])
 _NO_HEADS = word_class("no_heads")
 _PRICE_NOUNS = word_class("price_nouns")
@@ -64,12 +64,15 @@ def amount_measure(
     if kind == "duration":
         return _length_of_time(text, words, at, after, end, high)
     dimension = _DIMENSION.match(text, end, high)
-    modified = None if dimension else _modified(text, words, after, end, high)
-    if modified:
-        return f"length of {modified}" if kind == "distance" and text[end : end + 1] in "- " and unit in _LONG else modified
     gap = _FROM_PLACE.match(text, end, high) if kind == "distance" else None
     if gap and (place := noun_phrase_after(words, position(starts, gap.end()), limit=4)):
         return f"distance from {said(place)}"
+    modified = None if dimension else _modified(text, words, after, end, high)
+    if modified:
+        if kind != "distance" or text[end : end + 1] not in "- " or unit not in _LONG:
+            return modified
+        is_tall = not _TALL.isdisjoint(modified.lower().split()[:2])
+        return f"height of {modified}" if is_tall else f"length of {modified}"
     found = object_or_subject(text, words, at, after, start, end, high, kind, whole)
     if whole:
         return f"{found} share of {whole}" if found else f"share of {whole}"
@@ -89,7 +92,10 @@ def amount_measure(
 
 
 _WEATHER = re.compile(r"(?<!\w)it(?:['’]s|\sis|\swas|\swill be)\s(?:\w+\s){0,2}$", re.I)
-_FROM_PLACE = re.compile(r"\s(?:(?:\w+-)?(?:north|south|east|west)(?:-?(?:east|west))?\sof|away\sfrom|from|outside|off)\s")
+_TALL = word_class("tall")
+_FROM_PLACE = re.compile(
+    r"(?:\s\([^)]{1,24}\))?\s(?:(?:\w+-)?(?:north|south|east|west)(?:-?(?:east|west))?\sof|away\sfrom|from|outside|off)\s"
+)
 _LONG = frozenset({"metre", "kilometre", "mile"})
 
 
@@ -268,8 +274,8 @@ def _given(noun: str, owner: list[Token], things: list[Token], complement: str, 
 
 _LATE = re.compile(r"\s(late|later|ahead|behind)(?!\w)")
 _APART = re.compile(r"\s(?:too|older|younger|old|early|away|before|after|off|from|short|into)(?!\w)")
-_LASTING = frozenset({"last", "take", "run", "go", "continue", "stretch", "be"})
-_SENTENCED = frozenset({"jail", "imprison", "sentence", "ban", "suspend", "wait"})
+_TO_GO = re.compile(r"\sto\sgo(?!\w)")
+_SINCE = re.compile(r"\s(?:to\sthe\sday\s)?(after|before|since)\s(?=\w)")
 
 
 def _length_of_time(text: str, words: list[Token], at: int, after: int, end: int, high: int) -> str | None:
@@ -285,6 +291,12 @@ def _length_of_time(text: str, words: list[Token], at: int, after: int, end: int
         return said(named)
     if text.startswith(" of ", end) and (phrase := noun_phrase_after(words, after + 1, limit=4)) and not phrase[0].low[0].isdigit():
         return said(phrase)
+    if gap := _TO_GO.match(text, end, high):
+        return "time to go"
+    if gap := _SINCE.match(text, end, high):
+        event = noun_phrase_after(words, position([word.start for word in words], gap.end()), limit=4)
+        if event and (verb is None or not subject_of(text, words, verb)):
+            return f"time {gap[1]} {said(event)}"
     if verb is None:
         return _verbless(text, words, core, at, "", "duration") if object_of(core) else None
     owner = subject_of(text, words, verb)

@@ -11,7 +11,7 @@ from pipelines.extraction.figures.bare import MAGNITUDE_AFTER, bare_quantity
 from pipelines.extraction.figures.baselines import with_baselines
 from pipelines.extraction.figures.coordination import with_shared_measure
 from pipelines.extraction.figures.ellipsis import elliptical
-from pipelines.extraction.figures.guards import is_refused
+from pipelines.extraction.figures.guards import designated, is_refused
 from pipelines.extraction.figures.lexicon import any_of
 from pipelines.extraction.figures.numerals import HIT
 from pipelines.extraction.figures.quantity import Quantity, Stretch, stated
@@ -42,7 +42,7 @@ def quantities(text: str, low: int, high: int, *, is_play: bool = False, earlier
         amount = amount_at(text, hit, low, high, at)
         if amount is None:
             continue
-        ranged = with_range(text, amount, low, high)
+        ranged = None if amount.kind is None and designated(text, amount, low) else with_range(text, amount, low, high)
         amount, stop = ranged or _compounded(text, amount, low, high)
         at = max(at, stop)
         if is_refused(text, amount, low, high) and not MAGNITUDE_AFTER.match(text, amount.end, high):
