@@ -21,10 +21,14 @@ PLAY = re.compile(
     r"(?:(?:ET|HT|FT)?\s?\d{1,3}(?:\s?\+\s?\d{1,2})?(?:['’′]| ?mins?\b| ?minutes?\b)(?:\s?\+\s?\d{1,2})?(?=\s*[:–—-])"
     r"|\d{1,3}(?:\s?\+\s?\d{1,2})? min(?=\s+(?-i:[A-Z\"“‘']))"
     r"|\d{1,3}['’′](?:\s?\+\s?\d{1,2}['’′]?)?(?=\s+(?-i:[A-Z]))|lap \d{1,3}(?:\s?/\s?\d{1,3}|(?=:)|$)"
+    r"|(?:round|pick|hole|frame|heat) \d{1,3}(?:, (?:pick|hole) \d{1,3})?(?=\s*[:–—])"
     r"|\d{1,3}(?:st|nd|rd|th) over(?=\s*:)|\d{1,2}\.[0-6] (?:overs?\b)?(?=\s*[:(]|\s[A-Z])|(?:Half|Full)[- ]time(?=\s*[:!.]))",
     re.IGNORECASE,
 )
 """Minutes of play and overs that open a line ("90 min +4:", "9th over:"): a second clock, never the time of a post."""
+
+PLAY_STARTS = frozenset("0123456789EFHLPRefhlpr")
+"""What `PLAY` may begin with."""
 
 _DATELINE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}(?:, [A-Z][\w. ]{1,20})?(?: \([A-Z]{2,7}\))? (?:—|–|--) \S")
 
@@ -33,7 +37,7 @@ _LEAST = 3
 
 def opens_with_play(text: str) -> bool:
     """Whether a line opens with a minute of play or an over."""
-    return (text[0].isdigit() or text[0] in "EHFLehfl") and PLAY.match(text) is not None
+    return text[0] in PLAY_STARTS and PLAY.match(text) is not None
 
 
 def numbered(lines: Sequence[Line]) -> frozenset[int]:

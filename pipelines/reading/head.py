@@ -38,6 +38,7 @@ _HANDLED = re.compile(r"(?P<name>[^@|]{4,60}?)\s?@\w{2,30}")
 """A name with the account of its bearer behind it ("Jane Roe@janeroe")."""
 _SIDED = re.compile(r"(?P<name>[^|]{4,50}?) \| (?P<source>[^|]{2,40})")
 """A photographer and whom he works for ("Jane Roe | Agency")."""
+_SHORTEST_TITLE = 20
 _LIVE = re.compile(r"\blive\b|\bupdates\b|\blatest\b|as it happened", re.IGNORECASE)
 
 
@@ -227,6 +228,8 @@ def end_of_head(lines: Sequence[Line]) -> int:
         ):
             title = number
             end = number + 1
+        elif 0 <= title and _says_again(line, lines[title]):
+            end = number + 1
         elif heads(line, "live_headings") or parse_page_time(line) is not None or is_zone_line(line):
             is_live = is_live or (_heads_posts(line) and (title >= 0 or end > 2))
             end = number + 1
@@ -238,6 +241,11 @@ def end_of_head(lines: Sequence[Line]) -> int:
     while end < len(lines) and (is_furniture(lines[end]) or _introduces(lines, end, may_picture=not has_summary)):
         end += 1
     return end
+
+
+def _says_again(line: Line, title: Line) -> bool:
+    """Whether a line is the page's title once more, or what the title says before the paper's name."""
+    return len(line.words) > _SHORTEST_TITLE and title.folded.startswith(line.folded)
 
 
 def _introduces(lines: Sequence[Line], number: int, *, may_picture: bool) -> bool:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from pipelines.language.vocabulary import words
 from pipelines.model.segments import Label, Segment, Stamp
 from pipelines.reading import boundaries, pictures, slots, stamps
-from pipelines.reading.boundaries import PLAY
 from pipelines.reading.credits import credit_of, follows_prose, glued_credit, mentions_picture
 from pipelines.reading.lines import (
     BULLET,
@@ -37,7 +36,7 @@ from pipelines.reading.lines import (
 )
 from pipelines.reading.stamped import is_date, is_edit_note
 
-_LONGEST_OPENING, _LONGEST_NOTE = 200, 40
+_LONGEST_OPENING, _LONGEST_NOTE, _LABEL_WORDS = 200, 40, 2
 _READ_MORE = re.compile(r"\s*(?:(?:\.{3}|…)\s?|(?<=[.!?\"”’)])\s+)Read More$")
 _AGENCY_SIGNED = re.compile(r"[-–—]\s?(?P<name>Reuters|AFP|AP|PA|PTI|ANI|IANS|UNI|dpa|EFE|Bloomberg|Xinhua|AAP|CP)\.?")
 _PAPER_SIGNED = re.compile(r"[-–—](?P<name>[A-Z][a-z]*[A-Z][\w&.]*)")  # "-TimesPost": a name with a capital inside
@@ -173,6 +172,9 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
             _add(result, line, Label.STAMP, post, "a minute or a lap of play")
         elif is_furniture(line) and not label:
             _add(result, line, Label.FURNITURE, post, "a line of page furniture")
+        elif index == 0 and BULLET.match(line.words) and _is_bulleted_label(line, following):
+            _add(result, line, Label.BADGE, post, "a label with a bullet above the headline")
+            result.kind = badge(line.words.lstrip("•* "))[1]
         elif label and following is not None and (line.folded not in {"summary", "recap"} or is_headline_like(following)):
             _add(result, line, Label.BADGE, post, "a label beside a headline")
             result.kind = result.kind or kind
@@ -206,6 +208,12 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
             return index
         index += 1
     return index
+
+
+def _is_bulleted_label(line: Line, following: Line | None) -> bool:
+    """Whether a word or two after a bullet ("• Result") stand above a headline, which has no bullet."""
+    words_of_label = len(line.words.split()) - 1
+    return words_of_label <= _LABEL_WORDS and not ends_as_prose(line) and following is not None and is_headline_like(following)
 
 
 def _is_byline_here(line: Line, following: Line, result: Inside) -> bool:
@@ -411,7 +419,7 @@ def _prose(
     if text.endswith("Read More", start, end) and (more := _READ_MORE.search(text, start, end)):
         _add(result, line, Label.FURNITURE, post, "a link to the rest", more.start())
         end = more.start()
-    if text[start] in "0123456789EHFLehfl" and (play := PLAY.match(text, start)) and result.play_clock is None:
+    if text[start] in boundaries.PLAY_STARTS and (play := boundaries.PLAY.match(text, start)) and result.play_clock is None:
         result.play_clock = play.group().strip()
     if BULLET.match(text):
         label, why = Label.BULLET, "begins with a bullet"

@@ -1,14 +1,18 @@
-"""Headlines glued to the first word of their post ("Ferry leaves at lastThe ferry has ..."). Belongs here: finding and parting them.
+"""What a page has glued together. Belongs here: finding and parting headlines, links and whole posts that stand on one line.
 
-Does not: what else may be glued, a credit (`credits`) or a role (`labelling`).
+Does not: a credit (`credits`) or a role (`labelling`) that is glued to a line.
 
-One line with such a joint may be a name ("LinkedIn"); a page whose posts nearly all begin with one has lost the edge of its headlines.
+One line with a joint may be a name ("LinkedIn"); a page whose posts nearly all begin with one ("Ferry leaves at lastThe ferry has ...")
+has lost the edge of its headlines. So it is with links ("ShareFerry leaves") and with posts ("... at last. 10:41 AM: The ferry ...").
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 
 from pipelines.language.vocabulary import words
 from pipelines.reading.lines import Line
@@ -16,6 +20,14 @@ from pipelines.reading.lines import Line
 _JOINT = re.compile(r"(?<=[a-zà-ÿ0-9!?”’)%])(?=[A-Z“][a-zà-ÿ’']*[ ,])")
 _LONGEST, _LEAST_WORDS, _MOST_WORDS = 140, 2, 20
 _LEAST, _SHARE = 3, 0.6
+_LONGEST_LINK, _SHORTEST_LINK = 30, 5
+_LONG = 200
+_RUN_ON = re.compile(
+    r"(?<=[.!?…\"”’)])\s*(?=(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?|[012]\d[0-5]\d(?=\s[A-Z]{2,4}:)|\d{1,2}\s?[ap]m\b)"
+    r"(?:\s[A-Z]{2,4})?\s?[:–—]\s[A-Z\"“'‘])",
+    re.IGNORECASE,
+)
+"""Between the end of a sentence and a time with a colon or a dash: where a post begins in the middle of a line."""
 
 
 def joint(text: str) -> int:
@@ -44,3 +56,59 @@ def parted(line: Line) -> list[Line]:
         return [line]
     start = line.start + place
     return [Line(line.start, start, line.words[:place], line.is_after_blank), Line(start, line.end, line.words[place:], False)]
+
+
+@cache
+def _links() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The first letters of links for sharing and headings of the posts, and the form of one to which something is glued."""
+    links = sorted(
+        {text.capitalize() for text in words("share_links") | words("live_headings") if text[-1].isalpha()}, key=len, reverse=True
+    )
+    links = [text for text in links if len(text) >= _SHORTEST_LINK]
+    return tuple({text[:_SHORTEST_LINK] for text in links}), re.compile(rf"(?:{'|'.join(map(re.escape, links))})(?=[A-Z“‘\"])")
+
+
+def without_glued_links(lines: list[Line]) -> list[Line]:
+    """The lines with links parted from what is glued to them ("ShareFerry leaves at last"), where the page does so again and again.
+
+    Twice at least, or once where the same link stands alone on other lines: "SharePoint" in one line is a name.
+    """
+    starts, form = _links()
+    glued = [(n, match) for n, line in enumerate(lines) if line.words.startswith(starts) and (match := form.match(line.words))]
+    if not glued:
+        return lines
+    alone = Counter(line.words for line in lines if len(line.words) <= _LONGEST_LINK)
+    if len({lines[n].words for n, _match in glued}) < 2 and not any(alone[match.group()] for _n, match in glued):
+        return lines
+    parted = {n: _cut(lines[n], _ends(form, match)) for n, match in glued}
+    return [piece for n, line in enumerate(lines) for piece in parted.get(n, (line,))]
+
+
+def _ends(form: re.Pattern[str], match: re.Match[str] | None) -> list[int]:
+    """Where a link and those glued to it ("ShareShare") end."""
+    ends: list[int] = []
+    while match is not None:
+        ends.append(match.end())
+        match = form.match(match.string, match.end())
+    return ends
+
+
+def without_run_on(lines: Sequence[Line], stop: int, least: int) -> list[Line] | None:
+    """The lines with those above line `stop` cut where posts run on; None where fewer than `least` posts begin in the middle of a line."""
+    cuts = {
+        n: places
+        for n, line in enumerate(lines[:stop])
+        if len(line.words) > _LONG and (places := [match.end() for match in _RUN_ON.finditer(line.words)])
+    }
+    if sum(map(len, cuts.values())) < least:
+        return None
+    return [piece for n, line in enumerate(lines) for piece in (_cut(line, cuts[n]) if n in cuts else (line,))]
+
+
+def _cut(line: Line, places: Sequence[int]) -> list[Line]:
+    """The pieces of a line between `places`, which are offsets into its words, without white space at their ends."""
+    found = []
+    for start, end in pairwise((0, *places, len(line.words))):
+        piece = line.words[start:end].rstrip()
+        found.append(Line(line.start + start, line.start + start + len(piece), piece, line.is_after_blank or bool(start)))
+    return found

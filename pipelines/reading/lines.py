@@ -20,6 +20,7 @@ _LONGEST_HEADING = 60
 REMEMBERED = 1 << 14
 """Short lines whose verdict is remembered: several questions are asked of each, and pages repeat them."""
 
+_NOTICE = 24
 _EDGE = " \u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 _PARTICLE = r"(?:de|del|della|van|von|der|den|da|di|dos|du|la|le|al|el|bin|bint|ibn|ter|ten|y|af|av|zu)"
@@ -55,7 +56,9 @@ _REPORTING = re.compile(
     r"|(?:BBC|ITV|RTÉ|[A-Z][\w&]+ (?:News|Sports?|Radio|TV))(?: [A-Z][\w&]*){0,3} (?:at|in|on|from) \w"
 )
 _DURATION = re.compile(r"\d{1,2}:\d\d - Source: .{1,40}|(?:VIDEO)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:(?:\d{1,2}:)?\d{1,2}:\d\d)?")
-_COUNT = re.compile(r"\d[\d,.]*[km]?\s+(?:comments?|posts?|shares?|likes?|retweets?|replies|viewing this page|updates?)", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\d[\d,.]*[km]?\s+(?:comments?|posts?|shares?|likes?|retweets?|replies|viewing this page|updates?|entries)", re.IGNORECASE
+)
 _SHORTCODE = re.compile(r"\[/?[a-z]+[_-][a-z0-9_-]+\]")  # "[ad_1]": what a copied page leaves of its makers' marks
 _MORE = re.compile(
     r"(?:▶|►|→|>>|»)?\s*(?:read more|related|see also|more here|more on this|also read|watch more|click here|don't miss|read our|read:)"
@@ -122,9 +125,15 @@ def _furniture() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(entry for entry in every if not entry.endswith("*")), tuple(entry[:-1] for entry in every if entry.endswith("*"))
 
 
+@cache
+def _notices() -> tuple[str, ...]:
+    """Beginnings of furniture that are long enough to tell a whole paragraph."""
+    return tuple(beginning[:_NOTICE] for beginning in _furniture()[1] if len(beginning) >= _NOTICE)
+
+
 def is_furniture(line: Line) -> bool:
     """A whole line of page furniture: "Share", "Sort by", a bare duration, a rule, a teaser to other stories."""
-    return len(line.words) <= 160 and _is_furniture(line.words)
+    return _is_furniture(line.words) if len(line.words) <= 160 else line.words[:_NOTICE].lower().startswith(_notices())
 
 
 @lru_cache(REMEMBERED)
@@ -266,7 +275,8 @@ def _byline(text: str) -> tuple[str, str | None] | None:
         if match := pattern.fullmatch(text):
             rest = match["rest"]
             role = rest.strip() if rest and pattern is _BY and is_role(rest) else None
-            return ", ".join(names_in(match[1])), role
+            names, last = _without_role(names_in(match[1]))
+            return ", ".join(names), role or last
     agency = _BY_AGENCY.fullmatch(text)
     return (agency[1], None) if agency and agency[1] in _agencies() else None
 
@@ -290,10 +300,16 @@ def _name_line(text: str) -> tuple[str, str | None] | None:
         return None
     if (of := _OF_PAPER.match(text)) is not None:
         match = _NAME_LINE.fullmatch(text, of.end()) or match
-    found = names_in(match[1])
+    found, role = _without_role(names_in(match[1]))
     if not found or not all(is_name(name) for name in found) or (match[2] and not is_role(match[2])):
         return None
-    return ", ".join(found), match[2]
+    return ", ".join(found), match[2] or role
+
+
+def _without_role(names: list[str]) -> tuple[list[str], str | None]:
+    """Names without the role that stands last among them: of "Ada Lund, Harbour Staff", two capitalised words may be a role."""
+    is_last = len(names) > 1 and (names[-1].endswith(" Staff") or is_role(names[-1]))
+    return (names[:-1], names[-1]) if is_last else (names, None)
 
 
 def names_in(text: str) -> list[str]:

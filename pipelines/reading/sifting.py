@@ -15,6 +15,7 @@ from pipelines.reading.signs import is_titled_live
 from pipelines.reading.stamped import Marker
 
 _LONGEST_HEAD, _FEWEST = 60, 3
+_TITLE_GAP = 5
 
 
 def is_inner_list(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
@@ -29,6 +30,8 @@ def is_inner_list(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
 def without_page_times(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
     """Drops dated stamps above the first post where the posts' own carry no year: they are the page's date."""
     if markers and markers[0].stamp.year is not None and markers[0].stamp.instant is None and _is_page_time(lines, markers):
+        markers = markers[1:]
+    if len(markers) > _FEWEST and _titles_page(lines, markers):
         markers = markers[1:]
     dated = [marker.stamp.year is not None and marker.stamp.instant is None for marker in markers]
     said = Counter(lines[marker.line].words for marker, is_dated in zip(markers, dated, strict=True) if is_dated)
@@ -50,6 +53,14 @@ def without_page_times(lines: Sequence[Line], markers: list[Marker]) -> list[Mar
         if not is_dated or (number > first and not is_said_above and (marker.start == 0 or number < len(markers) - 1)):
             kept.append(marker)
     return kept
+
+
+def _titles_page(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
+    """Whether the first stamp stands in the page's title: a post's opening line that the post itself says again a few lines below."""
+    first, second = markers[0].line, markers[1].line
+    if markers[0].placement == "alone" or second - first > _TITLE_GAP or any(ends_as_prose(line) for line in lines[first + 1 : second]):
+        return False
+    return lines[first].words == lines[second].words
 
 
 def _is_page_time(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:

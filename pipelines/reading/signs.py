@@ -53,7 +53,10 @@ _POINTER_LINE = re.compile(rf"^[ \t]*{_POINTING}$", re.IGNORECASE | re.MULTILINE
 _RANGE = re.compile(r"[\d:.,]*\s*-->|\d{3} -->")
 _SECTION = re.compile(r"\d{1,2}\.\d\d")
 _NUMBER = re.compile(r"\d+")
-_ROUND_ENOUGH = 4
+_ROUND_ENOUGH, _ROUGH = 4, 2
+_ABOUT = ("shortly ", "around ", "about ", "at around ", "at about ", "just before ", "just after ", "at approximately ", "approximately ")
+_ABOUT_WHEN = re.compile(r"[A-Za-z ]{5,18} \d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?[^:–—]{0,14}[:–—]\s")
+"""A time that opens a line and is only roughly known ("Shortly before 9am: ..."): whoever writes it looks back."""
 _DAYS_APART = 4
 _SHORT = 25
 _ABOUT_WATCHING = re.compile(
@@ -143,6 +146,8 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return "a list of stories, each with the beginning of its text"
     if sum(any(">> " in line.words for line in chunk) for chunk in chunks) >= 0.5 * len(chunks):
         return "a transcript: its lines say where another speaker begins"
+    if sum(line.folded.startswith(_ABOUT) and _ABOUT_WHEN.match(line.words) is not None for line in lines) >= _ROUGH:
+        return "a timeline: some of its times are rough"
     above = lines[: markers[0].line] or lines[:1]
     if calls_itself_live(above, title) or is_titled_live(above, title) or has_ended(lines) or live_phrases(text) >= 2:
         return None

@@ -21,6 +21,7 @@ from pipelines.reading.lines import (
     badge,
     byline,
     ends_as_prose,
+    ends_sentence,
     heads_tail,
     is_ended,
     is_furniture,
@@ -32,25 +33,34 @@ from pipelines.reading.lines import (
 from pipelines.reading.stamped import Marker, is_date, is_edit_note
 
 _LEAST, _SHARE, _NEARLY_ALL = 3, 0.5, 0.8
-_LONGEST_CONSTANT = 80
+_LONGEST_CONSTANT, _LONGEST_NOTICE = 80, 400
+_NOTICE_WORDS = 14
 _BEFORE_COLON = re.compile(r"(?=[A-Z0-9\"“‘'])(?P<head>[^.:!?\n]{10,110}[^.:!?\s]|[^.:!\n]{10,110}\?):\s+(?=[A-Z\"“‘'(])")
 _LEAST_WORDS = 3
 _CARD, _TEASER_WORDS = 2, 11
 
 
 def constant(chunks: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """Short lines that stand word for word in half of the posts or more, three at least, and are not what these begin with."""
+    """Lines that stand word for word in half of the posts or more, three at least, and are not what these begin with.
+
+    Short ones, and sentences that nobody writes twice (a licence, a plea to subscribe).
+    """
     found: Counter[str] = Counter()
     first: Counter[str] = Counter()
     for chunk in chunks:
-        found.update({line.words for line in chunk if len(line.words) <= _LONGEST_CONSTANT})
+        found.update({line.words for line in chunk if len(line.words) <= _LONGEST_NOTICE})
         first.update(line.words for line in chunk[:1])
     least = max(_LEAST, _SHARE * len(chunks))
     return frozenset(
         text
         for text, count in found.items()
-        if count >= least and first[text] < 0.3 * count and not _has_role(Line(0, len(text), text, False))
+        if count >= least and first[text] < 0.3 * count and (_is_notice(text) or not _has_role(Line(0, len(text), text, False)))
     )
+
+
+def _is_notice(text: str) -> bool:
+    """Whether a line is a sentence too long to be said twice by chance, and no caption, whose picture may be shown again."""
+    return text.count(" ") >= _NOTICE_WORDS and ends_sentence(text) and credit_of(Line(0, len(text), text, False)) is None
 
 
 def _has_role(line: Line) -> bool:
@@ -59,6 +69,7 @@ def _has_role(line: Line) -> bool:
     if (
         ends_as_prose(line)
         or text[0] in "-–—•"
+        or len(text) > _LONGEST_CONSTANT
         or is_furniture(line)
         or credit_of(line) is not None
         or is_edit_note(line) is not None

@@ -28,6 +28,8 @@ _DIGIT = re.compile(r"\d")
 _EDITED = re.compile(r"(?:last\s+)?(?:updated|edited|modified)\b.*", re.IGNORECASE)
 _HALVED = re.compile(r"[ap]\.?\s?m\.?$", re.IGNORECASE)
 _SMALL = "before text, small"
+_GLUED = re.compile(r"[A-Z“‘\"](?:[a-z]+[\s,.'’]|\s)")
+"""A post's first word, to which its clock is glued."""
 _WRITTEN_BY = re.compile(r"^(?:[Bb]y|[Pp]osted by)\s+")
 _EDITED_BY = re.compile(r"\bedited by .*")
 _BY_OR_FROM = re.compile(r"^(?:[Bb]y|from)\s+")
@@ -202,6 +204,8 @@ def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Mark
         return Marker(number, "before text", stamp, start, end)
     if gap and (stamp.zone or text.lstrip(" +")[:1].isdigit()) and (rest[:1].isupper() or rest[:1] in "\"'“‘[(@#"):
         return Marker(number, "before text, no mark", stamp, start, end)
+    if gap is None and _GLUED.match(text, end) and text[end - 1].isdigit() and text[:1].isdigit():
+        return Marker(number, "before text, no mark", stamp, start, end)
     if gap and _HALVED.search(stamp.text) and text[:1].isdigit() and rest[:1].islower():
         return Marker(number, _SMALL, stamp, start, end)
     return None
@@ -287,6 +291,7 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
         group = _without_programmes(group)
         other = "before text" if family != "before text" else "before text, no mark"
         others = [*groups.get(other, []), *(m for m in groups.get(_SMALL, []) if m.line and ends_as_prose(lines[m.line - 1]))]
+        others += _alone_alike(lines, groups.get("own line", ()), group)
         group = _with_fitting(group, others, all_steady=steadiness(group) == 1)
     why = f"{len(group)} lines carry a time {_PLACE[family]}, {steadiness(group):.0%} of them in the order of time"
     if family == "own line" and "signature" in groups:
@@ -350,6 +355,21 @@ def _with_fitting(group: list[Marker], others: Sequence[Marker], *, all_steady: 
         if steps and all(step is not None and (step >= 0 if rises else step <= 0) for step in steps):
             found.append(replace(marker, placement=group[0].placement))
     return sorted(found, key=lambda marker: marker.line)
+
+
+def _alone_alike(lines: Sequence[Line], alone: Sequence[Marker], group: Sequence[Marker]) -> list[Marker]:
+    """Stamps alone on their line, with prose under them, in the form of those before text: a hand has broken the line."""
+    halved = {_HALVED.search(marker.stamp.text) is not None for marker in group}
+    zones = {marker.stamp.zone for marker in group}
+    return [
+        marker
+        for marker in alone
+        if marker.placement == "alone"
+        and {marker.stamp.zone} <= zones
+        and {_HALVED.search(marker.stamp.text) is not None} == halved
+        and marker.line + 1 < len(lines)
+        and ends_as_prose(lines[marker.line + 1])
+    ]
 
 
 def _comes_back(last: Stamp, ahead: Stamp, stamp: Stamp) -> bool:

@@ -34,7 +34,7 @@ def _parts() -> re.Pattern[str]:
     clock = (
         rf"(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h]|:\s(?=\d\d\s?(?:[ap]\.?m|{zones}){_WORD_ENDS}))(?P<minute>[0-5]\d)"
         r"(?:[:.](?P<second>[0-5]\d))?(?!\d?%)"
-        rf"(?:\s*(?P<half>[ap])\.?\s?m{_ENDS}\.?|\s?Uhr\b|(?P<half3>[ap])(?=\s*[–—:-]))?|\s?(?P<half2>[ap])\.?m{_ENDS}\.?)"
+        rf"(?:\s*(?P<half>[ap])\.?\s?m{_ENDS}\.?|\s?(?:Uhr|hrs)\b|(?P<half3>[ap])(?=\s*[–—:-]))?|\s?(?P<half2>[ap])\.?m{_ENDS}\.?)"
         rf"(?:\s*\((?P<city>{cities})(?: time)?\)"
         rf"|\s*\(?(?P<zone>(?:{zones}){_WORD_ENDS}(?:\s*\((?:GMT|UTC)[+-]\d{{1,2}}(?::\d\d)?\))?|(?:GMT|UTC)?[+-]\d{{1,2}}:?\d\d)\)?)?"
     )

@@ -47,10 +47,17 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
 
     `title` is what is known of the page's title besides its text.
     """
-    lines = lines_of(text)
+    lines = joints.without_glued_links(lines_of(text))
     markers = stamped.find(lines)
     chosen, why = stamped.choose(lines, markers)
     is_open = not chosen and says_live(text, lines, title) and not lists_others(lines)
+    if is_open or (chosen and chosen[0].placement == "before text"):
+        cut = joints.without_run_on(lines, chosen[0].line if chosen else len(lines), 1 if chosen else _FEWEST - 1)
+        if cut is not None:
+            lines = cut
+            markers = stamped.find(lines)
+            chosen, why = stamped.choose(lines, markers)
+            is_open = is_open and not chosen
     if is_open:
         chosen, why = induced.find(lines)
     if len(chosen) >= _FEWEST and all(marker.placement == "alone" for marker in chosen) and slots.closes_posts(lines, chosen):

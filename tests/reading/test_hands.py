@@ -1,0 +1,95 @@
+"""Pages written by hand, and what their makers add to every post: broken lines, titles said again, licences, labels, roles."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.model.errors import UnreadableSource
+from pipelines.model.records import Post
+from pipelines.model.segments import Source
+from pipelines.reading.formats import read
+
+FERRY = "The ferry has left the northern pier with forty people on board, its owners said on Tuesday."
+LAMPS = "Nobody had lit the lamps on the mole since the winter, the keeper told our reporter."
+CHOIR = "A choir sang on the steps of the old customs house until the rain came in from the west."
+BODIES = [FERRY, LAMPS, CHOIR]
+
+
+def posts(text: str) -> tuple[Post, ...]:
+    return read(Source("page.txt", text.encode())).posts
+
+
+def test_a_line_broken_after_some_of_the_times() -> None:
+    text = f"Live-blogging the regatta\n\n11:32 p.m.: {FERRY}\n\n11:25 p.m.:\n{LAMPS}\n\nAdvertisement 2\nStory continues below\nArticle content\n\n"
+    text += f"11:20 p.m.: {CHOIR}\n\n11:13 p.m.: {FERRY}\n\n10:49 p.m.\n{LAMPS}\n\n10:41 p.m.: {CHOIR}\n"
+    found = posts(text)
+    assert [post.body for post in found] == [*BODIES, *BODIES]
+    assert [post.posted_clock for post in found] == ["11:32 p.m.", "11:25 p.m.", "11:20 p.m.", "11:13 p.m.", "10:49 p.m.", "10:41 p.m."]
+
+
+def test_a_title_that_is_the_newest_posts_first_line() -> None:
+    lines = "\n\n".join(f"1{8 - n}:4{n} Harbour entry {'abc'[n]}\n\n{body}" for n, body in enumerate(BODIES))
+    found = posts(f"Skip to content\n\n18:40 Harbour entry a\n\nHarbour in the live ticker\n\n{lines}\n")
+    assert [(post.headline, post.body) for post in found] == [(f"Harbour entry {'abc'[n]}", body) for n, body in enumerate(BODIES)]
+
+
+def test_the_title_without_the_papers_name_stands_again_above_the_posts() -> None:
+    title = "Regatta live: follow the boats of the north"
+    blocks = "\n\n".join(f"Heat {'one two three'.split()[n]} is over at last\n\n{body}" for n, body in enumerate(BODIES))
+    found = posts(f"{title} - Harbour Mail (Northern Press)\n\nUpdated April 10, 2013 13:53:59\n\n{title}\n\n{blocks}\n")
+    assert [post.headline for post in found] == ["Heat one is over at last", "Heat two is over at last", "Heat three is over at last"]
+
+
+def test_a_sentence_in_every_post_is_the_pages_own() -> None:
+    licence = (
+        "The Regatta Live! by The Pier Review, unless otherwise expressly stated, is licensed under a licence of the commons of the north."
+    )
+    text = "Regatta live\n\n" + "".join(f"2{3 - n}.1{n}\n\n{body}\n\nA licence\n{licence}\n\n" for n, body in enumerate(BODIES))
+    assert [post.body for post in posts(text)] == BODIES
+
+
+def test_rounds_and_picks_open_posts() -> None:
+    leads = ["Round 1, Pick 31:", "Round 1, Pick 30:", "Round 1, Pick 30:", "Round 1, Pick 29:"]
+    bodies = [f"{lead} {body}" for lead, body in zip(leads, [*BODIES, FERRY], strict=True)]
+    found = posts("Draft Live Coverage\n\nThat concludes the first round. Thanks for following.\n\n" + "\n\n".join(bodies))
+    assert [post.body for post in found] == bodies
+    assert [post.posted_clock for post in found] == [None] * 4
+
+
+def test_labels_with_a_bullet_above_headlines_of_posts_that_end_with_their_time() -> None:
+    heads = ["Pier is closed", "Lamps lit again", "Choir in the rain"]
+    text = "Harbour vote live\n\n" + "\n".join(
+        f"  • Result\n\n  {head}\n\n  {body}\n  by Ada Lund edited by Mona Quist 5/21/2022 9:3{8 - n}:14 AM\n"
+        for n, (head, body) in enumerate(zip(heads, BODIES, strict=True))
+    )
+    assert [(post.headline, post.author, post.body) for post in posts(text)] == [
+        (head, "Ada Lund", body) for head, body in zip(heads, BODIES, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("role", ["Globe Staff", "Globe Correspondent"])
+def test_a_role_of_two_capitalised_words_is_no_second_author(role: str) -> None:
+    text = "Harbour live updates\n\n" + "\n".join(
+        f"April 8, {9 - n}:39 p.m.\n\nEntry {n + 1} of the day\n\nBy Ada Lund, {role}\n\n{body}\n" for n, body in enumerate(BODIES)
+    )
+    assert [(post.author, post.author_role, post.body) for post in posts(text)] == [("Ada Lund", role, body) for body in BODIES]
+
+
+def test_hours_said_as_hrs_before_the_zone() -> None:
+    text = "Regatta live\n\n" + "\n\n".join(f"23:4{9 - n} hrs IST {body}" for n, body in enumerate(BODIES))
+    assert [(post.posted_clock, post.body) for post in posts(text)] == [(f"23:4{9 - n} hrs IST", body) for n, body in enumerate(BODIES)]
+
+
+def test_a_timeline_whose_times_are_rough_is_refused() -> None:
+    rough = [
+        "8:20 am: The pier is closed.",
+        "Shortly before 9 am: The keeper is called from his bed by the owners.",
+        "9:15 am: Boats leave the harbour.",
+    ]
+    rough += [
+        "At around 9:40 am: The ferry turns back.",
+        "9.57am: The lamps are lit.",
+        "10:35 am: A choir sings on the steps of the customs house.",
+    ]
+    with pytest.raises(UnreadableSource):
+        posts("The day of the storm\n\n" + "\n".join(rough))
