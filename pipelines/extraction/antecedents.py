@@ -73,6 +73,8 @@ def focus(page: Page, offset: int, gender: str | None) -> Party | None:
     begin = max(post.span_start if post else 0, offset - _FAR)
     doubtful: Party | None = None
     for start, end in _back(page, sentence, offset, begin):
+        if start != sentence.start and _nobody().match(page.text, start, end):
+            return None
         found, other = _of_sentence(page, start, end, gender)
         if found is not None:
             return found
@@ -162,6 +164,16 @@ def asking() -> frozenset[str]:
 @cache
 def _asks() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:also\s+|then\s+|has\s+)*(?:{alternatives(asking())})\s+(?:[\w.’'-]+\s+){{0,5}}")
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    """A sentence of somebody without a name, who is meant by a pronoun after it: "Roe's spokesman also said", "A man told us"."""
+    speech = settings("speech")
+    verbs = {form for verb in speech["plainly"] for form in (forms(verb).past, forms(verb).third)}
+    nouns = alternatives(noun for noun in speech["anonymous"] if not noun.endswith("s"))
+    owner = r"(?:The|A|An|One|His|Her|Their|Its|(?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*['’]s)"
+    return re.compile(rf"\W*{owner}\s(?:[a-z-]+\s){{0,3}}?(?:{nouns})\s(?:also\s|has\s|then\s|later\s)*(?:{alternatives(verbs)})\b")
 
 
 def _is_main(page: Page, party: Party, end: int) -> bool:

@@ -56,6 +56,8 @@ _IN_WORDS = re.compile(r",?\s+in\s+(?:the|an?|his|her)\s+[a-z][\w'’-]*(?:\s+[\
 """Where somebody says something, before the verb: "Ann Roe in the letter expressed", "Ann Roe in an interview on Sunday said"."""
 _APPOSED = re.compile(r"(?:,\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){1,7}|\s+)(?:of|at|with|for|from)\s+(?:the\s+)?")
 _OFFICE_OF = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+(?:[a-z-]+\s+){1,3}(?:of|at|for)\s+(?:the\s+)?$")
+_AFFILIATED = re.compile(r"(?:,\s+[A-Z]-[A-Z][\w.]*|\s+\([^()]{1,20}\))$")
+"""A member's party and state: "Rep. Ann Roe, D-Ohio, who", "Sen. Tom Doe (R-Iowa), who"."""
 _OF_ANOTHER = re.compile(r"\s(?:of|at|for)\s|['’]s\s")
 _UNNAMED = re.compile(
     r"(?:^|[,;:–—]\s+|\b(?:and|but|as|when|while|after|before|because|that|if|where|although)\s+)"
@@ -172,7 +174,7 @@ def subject_before(page: Page, start: int, verb: int) -> Subject:
     if _SOME_OF.search(lead):
         return Subject(is_anonymous=True)
     named = parties(page, start, edge)
-    if named and named[-1].end == edge and named[-1].kind == "place":
+    if named and named[-1].end == edge - lead.endswith(",") and named[-1].kind == "place":
         origin = _ORIGIN.search(text, max(start, named[-1].start - 24), named[-1].start)
         before = text[start : origin.start()].rstrip() if origin else ""
         if before:
@@ -300,6 +302,7 @@ def _pronoun_subject(page: Page, start: int, edge: int, word: str) -> Subject:
     if lower in {"who", "which", "that"}:
         head = page.text[start:at].rstrip(" ,-–—")
         named = parties(page, start, start + len(head))
+        head = _AFFILIATED.sub("", head)
         if named and named[-1].end == start + len(head):
             people = [party for party in named if party.kind == "person" and not _is_possessive(page.text, party)]
             return Subject((people[-1],) if lower == "who" and people else _coordinated(page.text, named)[-1:])

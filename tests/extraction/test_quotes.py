@@ -145,6 +145,10 @@ def test_a_tweet_is_a_quote_of_its_author() -> None:
         ("signed, sealed and delivered", False),
         ("the highest price we have paid", False),
         ("Yes.", False),
+        ("everything we can", False),
+        ("the will of the people", False),
+        ("what do you want me to do?", True),
+        ("Shipping could move either way from here", True),
     ],
 )
 def test_clause_or_fragment(words: str, expected: bool) -> None:

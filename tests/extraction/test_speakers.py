@@ -133,3 +133,41 @@ def test_a_line_without_a_verb_introduces_words_that_come_from_somebody(introduc
 def test_short_words_and_words_of_somebody_named_beside_them(post: str, expected: list[str]) -> None:
     names = NAMES | {"United States": "l:United States:US"}
     assert [row.speaker for row in extract(page_of(post, names=names))] == expected
+
+
+def test_a_headline_of_name_and_office_names_the_speaker_of_its_post() -> None:
+    post = '# Tom Achebe – captain of the harbour side\n"I cannot stay."\n"I have told them so."'
+    assert speakers(post) == ["Tom Achebe", "Tom Achebe"]
+    assert speakers(post.replace("– captain of the harbour side", "leaves the harbour side")) == [None, None]
+
+
+def test_an_extract_is_whose_the_sentence_before_it_is_about() -> None:
+    post = "Our writer Tom Achebe has looked at what Mara Lindqvist and Jon Farrow agreed. {}\nThe question is: will it hold?"
+    assert speakers(post.format("Here’s an extract.")) == ["Tom Achebe"]
+    assert speakers(post.format("Here’s a map.")) == []
+
+
+def test_turns_of_a_transcript() -> None:
+    turns = "Achebe: The last point is the lease.\nFarrow: It is settled law that it ended.\nAchebe: They renewed it twice."
+    page = page_of(turns + "\nThe hearing: it goes on.", names=NAMES)
+    assert [(row.text, row.speaker) for row in extract(page)] == [
+        ("The last point is the lease.", "Tom Achebe"),
+        ("It is settled law that it ended.", "Jon Farrow"),
+        ("They renewed it twice.", "Tom Achebe"),
+    ]
+    assert speakers("Achebe: council to look at the lease again.") == []
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ('Lindqvist\'s spokesman also said it was not discussed.\nHe said Achebe had left "for reasons of his own".', [None]),
+        ('"We have to try," Tom Achebe of Norland, said in a call.', ["Tom Achebe"]),
+        ('The idea came from Tom Achebe, D-Harrow, who believed it would make a "strong image".', ["Tom Achebe"]),
+        ("They “broke the door” and then “fled the hall,” said Tom Achebe, the striker.", ["Tom Achebe", "Tom Achebe"]),
+        ('Lindqvist paid tribute to the "courage" of the crews.', ["Mara Lindqvist"]),
+    ],
+)
+def test_subjects_far_from_their_verbs(post: str, expected: list[str | None]) -> None:
+    names = NAMES | {"Norland": "l:Norland:NO"}
+    assert [row.speaker for row in extract(page_of(post, names=names))] == expected

@@ -223,8 +223,6 @@ def _occupation(pieces: Sequence[str]) -> int:
     """How many common words stand before what looks like a person's full name ("Photographer Jane Roe", "Labour MP John Doe")."""
     if len(pieces) > 3 and " ".join(pieces[:2]) in nationalities():
         return 2
-    if len(pieces) == 3 and len(pieces[0]) > 2 and pieces[0].isalpha() and pieces[0].isupper() and pieces[1] in given_names():
-        return 1  # "PPS Jane Roe": letters before a full name are no initials
     for cut in range(1, min(4, len(pieces) - 1)):
         if _could_be_person(pieces[cut:]) and all(
             is_common(word) or word in nationalities() or word.isupper() or _is_calling(word) for word in pieces[:cut]

@@ -31,7 +31,7 @@ from pipelines.extraction.quotes.embeds import SIGNATURE, SIGNED, of_embed, of_s
 from pipelines.extraction.quotes.headlines import with_headlines
 from pipelines.extraction.quotes.marks import Marked, marked
 from pipelines.extraction.quotes.row import named_late, quote_row
-from pipelines.extraction.quotes.set_off import LOOKAHEAD, OPENING, closes_later, is_set_off, only_closes
+from pipelines.extraction.quotes.set_off import LOOKAHEAD, OPENING, closes_later, is_set_off, only_closes, turn_of
 from pipelines.extraction.quotes.speakers import (
     REACH,
     Speaker,
@@ -74,6 +74,8 @@ def _of_post(page: Page, blocks: tuple[Block, ...], late: dict[str, Speaker]) ->
 
 def _of_block(page: Page, block: Block, state: Spoken) -> Iterator[Quote]:
     text = page.text
+    if block.label is Label.HEADLINE:
+        state.heading = block
     if block.label is Label.EMBED:
         state.embed.append(block)
         return
@@ -81,6 +83,11 @@ def _of_block(page: Page, block: Block, state: Spoken) -> Iterator[Quote]:
     signature = SIGNATURE.search(text, block.start, block.end) if "@" in text[block.start : block.end] else None
     if signature and block.label in {Label.PARAGRAPH, Label.BLOCKQUOTE}:
         yield from of_signed(page, block, signature, state)
+        return
+    if (turn := turn_of(page, block)) is not None:
+        state.speaker, state.is_quoting = Speaker(turn[0]), False
+        yield quote_row(page, turn[1], block.end, state.speaker, "direct", "turn", block)
+        state.last_quote_end = block.end
         return
     if is_set_off(page, block, previous=state.previous, following=state.following, is_running=state.is_quoting):
         yield from _set_off(page, block, state)

@@ -340,7 +340,7 @@ def at_the_end(page: Page, quote_end: int, stop: int) -> Attribution | None:
 def _closing_clause() -> re.Pattern[str]:
     verbs = alternatives(_finite_say())
     return re.compile(
-        rf",\s+(?:(?P<inverted>{verbs})\s+(?=[A-Z]|the\s)[^,;:“”\"]{{2,80}}|"
+        rf",[”\"’']?\s+(?:(?P<inverted>{verbs})\s+(?=[A-Z]|the\s)[^,;:“”\"]{{2,80}}(?:,\s[^,;:“”\"]{{2,60}})?|"
         rf"(?P<who>(?!(?:who|which|and|but|while|as|when|where|after|before|with|that|or)\b)[^,;:“”\"]{{1,90}}?)\s+(?P<verb>{verbs})\b"
         rf"(?!\s+(?:that|it|the|a|an|to|his|her|their)\b)[^,;:“”\"]{{0,60}})[.!?]?\s*$"
     )

@@ -15,6 +15,8 @@ _FINITE = frozenset(settings("clause_words")["finite_verbs"])
 _GOVERNED = frozenset(settings("clause_words")["after_verbs"])
 _RELATIVE = frozenset(settings("clause_words")["relatives"])
 _INVERTED = frozenset(settings("clause_words")["question_openers"])
+_ALL = frozenset({"everything", "anything", "nothing", "something", "all"})
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "our", "my", "its", "your"})
 _TELLS_WHEN = frozenset({"within", "by", "before", "after", "in", "on", "at", "when", "until", "as"})
 """Opens no name: "to be named 'within the week'"."""
 _SMALL = frozenset(settings("clause_words")["title_small_words"])
@@ -30,6 +32,8 @@ def is_clause(text: str) -> bool:
     ends = stripped[-1] in ".!?…" or stripped[-2:] in {".)", ",-"}
     starts = stripped[0].isupper() or stripped[0] in "[(#@" or stripped[0].isdigit()
     inner_stop = re.search(r"[.!?]\s+[A-Z“‘\"'[]", stripped[:-1])
+    if stripped[-1] == "?" and len(tokens) > 3:
+        return True
     if starts and (inner_stop or (len(tokens) >= 2 and ends)):
         return True
     if starts and stripped[-1] == "," and len(tokens) >= 6:
@@ -76,6 +80,8 @@ def _has_subject_and_verb(tokens: list[str], starts_upper: bool) -> bool:
     rest = tokens[first:]
     if len(rest) < 2:
         return bool(rest) and "'" in rest[0] and rest[0] in _SUBJECT and starts_upper
+    if rest[0] in _ALL and rest[1] in {"i", "we", "you", "they", "he", "she", "it"}:
+        return False  # "everything we can"
     if starts_upper and rest[0] in _INVERTED:
         return True
     if rest[0] in _SUBJECT or _CONTRACTED.match(rest[0]):
@@ -91,13 +97,15 @@ def _has_subject_and_verb(tokens: list[str], starts_upper: bool) -> bool:
         return any(_is_finite(token) for token in rest[1:6]) or (rest[0] in {"i", "we", "you", "they", "he", "she", "it"} and len(rest) > 1)
     if (
         rest[0] in _FINITE
-        or (rest[0].endswith(("ing", "ed")) and rest[0] not in {"nothing", "everything", "something", "anything"})
+        or (rest[0].endswith(("ing", "ed")) and rest[1] not in _SURE and rest[0] not in {"nothing", "everything", "something", "anything"})
         or rest[0] == "to"
     ):
         return False
     for number, token in enumerate(rest[1:10], 1):
         if token in _RELATIVE:
             return False
+        if rest[number - 1] in _ARTICLES:
+            continue  # "the will of the people"
         if token in {"i", "we", "you", "they", "he", "she"} and number + 1 < len(rest):
             return (
                 rest[0]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from pipelines.extraction.page import Page
-from pipelines.extraction.parties import parties
-from pipelines.extraction.quotes.clause import is_verbless, word_count
+from pipelines.extraction.parties import Party, parties
+from pipelines.extraction.quotes.clause import is_title_like, is_verbless, word_count
 from pipelines.language.verbs import alternatives, forms
 from pipelines.language.vocabulary import settings
 from pipelines.model.segments import Block, Label
@@ -23,6 +24,9 @@ _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b|^\[")
 _PRONOUN = re.compile(r"(?:He|She)\b")
 _SINGULAR = re.compile(r"\b(?:I|my|me)\b")
 _ABOUT = re.compile(r"\b(?:on|about|of|for|by|with|to|at|in|against|between)\b", re.I)
+_LABEL = 48
+"""Characters that the name before a turn's colon may end within."""
+_LEAST_TURNS = 3
 _LINK = re.compile(r"\S+://\S+|www\.\S+|pic\.\S+")
 
 
@@ -52,7 +56,7 @@ def is_set_off(page: Page, block: Block, *, previous: Block | None, following: S
             or (is_verbless(last) and _is_by_name(page, previous.start + len(before) - len(last), previous.end))
             or (_SINGULAR.search(text, block.start, block.end) is not None and _is_speech(page, block, _begins_with_person(page, previous)))
         )
-    if _left_open().search(before):
+    if _left_open().search(before) or _extract().search(last):
         return True
     if before[-1] in "\"”’'" and _SINGULAR.search(text, block.start, block.end) is None:
         return False
@@ -75,6 +79,49 @@ def _is_by_name(page: Page, start: int, end: int) -> bool:
         return False
     before = page.text[start : named.start]
     return before.count(" ") < 7 and _ABOUT.search(before) is None
+
+
+def turn_of(page: Page, block: Block) -> tuple[Party, int] | None:
+    """Who has the turn in a paragraph of a transcript ("Justice Roe: Let us go on."), and where the words begin."""
+    if block.label is not Label.PARAGRAPH or page.text.find(":", block.start, min(block.end, block.start + _LABEL)) < 0:
+        return None
+    return _turns(page).get(block.start)
+
+
+_TURNS: WeakKeyDictionary[Page, dict[int, tuple[Party, int]]] = WeakKeyDictionary()
+
+
+def _turns(page: Page) -> dict[int, tuple[Party, int]]:
+    """The turns of a page by where their paragraphs begin; none where there are too few for a transcript."""
+    known = _TURNS.get(page)
+    if known is None:
+        found: dict[int, tuple[Party, int]] = {}
+        for block in page.blocks:
+            colon = page.text.find(": ", block.start, min(block.end, block.start + _LABEL)) if block.label is Label.PARAGRAPH else -1
+            named = parties(page, block.start, colon) if colon > 0 else []
+            if (
+                len(named) == 1
+                and named[0].kind == "person"
+                and named[0].end == colon
+                and is_title_like(page.text[block.start : colon])
+                and not _MARKED.search(page.text, block.start, block.end)
+                and word_count(page.text[colon : block.end]) > 2
+            ):
+                found[block.start] = named[0], colon + 2
+        known = _TURNS[page] = found if len(found) >= _LEAST_TURNS else {}
+    return known
+
+
+def is_extract_below(page: Page, block: Block) -> bool:
+    """The paragraph's last sentence says that an extract follows."""
+    return _extract().search(page.text, block.start, block.end) is not None
+
+
+@cache
+def _extract() -> re.Pattern[str]:
+    nouns = alternatives(settings("speech")["extracts"])
+    here = r"\b(?:here|this|below)\s?(?:['’]s|\sis|\sare)\s(?:an?\s|the\s|some\s)?"
+    return re.compile(rf"{here}(?:{nouns})s?(?:\s[^.:]{{0,30}})?[.:]\s*$", re.I)
 
 
 def only_closes(text: str, block: Block) -> bool:

@@ -11,6 +11,7 @@ from pipelines.extraction.page import Page
 from pipelines.extraction.parties import Party, parties, speaks
 from pipelines.extraction.quotes.attribution import Attribution, before_quote
 from pipelines.extraction.quotes.marks import Marked
+from pipelines.extraction.quotes.set_off import is_extract_below
 from pipelines.model.segments import Block, Label
 
 REACH = 1500
@@ -38,6 +39,7 @@ class Spoken:
     is_open: bool = False
     is_quoting: bool = False
     embed: list[Block] = field(default_factory=list)
+    heading: Block | None = None
     following: tuple[Block, ...] = ()
     chain: list[str] = field(default_factory=list)
     """Paragraphs of the open quotation (quote_ids) that nothing attributes so far."""
@@ -62,6 +64,7 @@ def named_speaker(page: Page, start: int, end: int, stop: int) -> Speaker:
 
 
 _DASH = re.compile(r"\s*[-–—]{1,2}\s*")
+_OFFICE = re.compile(r"(?:\s[-–—|]\s|,\s|:\s)[A-Za-z][^.!?:“”\"]{3,60}")
 _ROLE_LINE = re.compile(r"(?:,\s+[^.!?:]{3,90})?\s*$")
 
 
@@ -129,19 +132,34 @@ def neighbour(page: Page, block: Block, piece: Marked, floor: int, state: Spoken
 def introducer(page: Page, block: Block, state: Spoken) -> Speaker | None:
     """Who a block without a cue belongs to, from the block before it."""
     before = state.previous
-    if before is None or before.label is Label.HEADLINE or before.post_id != block.post_id:
+    if before is None or before.post_id != block.post_id:
         return None
+    if before.label is Label.HEADLINE:
+        return _of_heading(page, state)
     if page.text[before.start : before.end].rstrip().endswith(":"):
         return before_colon(page, block) or Speaker()
     if state.last_quote_end >= before.start and state.speaker is not None:
-        if page.text[: state.last_quote_end].rstrip("”\"’'").endswith("?") and (state.speaker.cue or "") in asking():
+        if "?" in page.text[state.last_quote_end - 3 : state.last_quote_end] and (state.speaker.cue or "") in asking():
             return Speaker(_other(page, block, state.speaker.party))
         return Speaker(state.speaker.party, state.speaker.name)
     last = page.sentence_at(before.end - 1)
     if last is None:
         return None
-    people = parties(page, last.start, last.end)
+    people = [party for party in parties(page, last.start, last.end) if party.kind == "person"]
+    if not people and is_extract_below(page, before) and (first := page.sentence_at(before.start)):
+        return Speaker(_sentence_subject(page, first.start, first.end))
+    if all(is_held(page, party, last.start) for party in people) and (heading := _of_heading(page, state)):
+        return heading
     return Speaker(_sentence_subject(page, last.start, last.end) or (None if people else _only_person(page, before)))
+
+
+def _of_heading(page: Page, state: Spoken) -> Speaker | None:
+    """Whose words a post gives whose headline is somebody's name and office: "Ann Roe – harbour master"."""
+    heading = state.heading
+    named = next(iter(parties(page, heading.start, heading.end)), None) if heading else None
+    if heading is None or named is None or named.kind != "person" or named.start != heading.start:
+        return None
+    return Speaker(named) if _OFFICE.fullmatch(page.text, named.end, heading.end) else None
 
 
 def _other(page: Page, block: Block, asker: Party | None) -> Party | None:
