@@ -189,7 +189,7 @@ def _order(stamps: Sequence[Stamp | None]) -> str | None:
     steps = {"newest_first": 0, "oldest_first": 0}
     known = [stamp for stamp in stamps if stamp is not None and (stamp.instant or stamp.hour is not None or stamp.age_minutes is not None)]
     for one, two in pairwise(known):
-        if change := step(one, two):
+        if change := step(one, two, by_twelve=True):
             steps["newest_first" if change < 0 else "oldest_first"] += 1
     if steps["newest_first"] == steps["oldest_first"]:
         return None

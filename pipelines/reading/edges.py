@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.reading import stamped
 from pipelines.reading.credits import credit_of
@@ -37,7 +38,7 @@ _SENTENCE_ENDS = '.!?:…"”)'
 SAYS_WHEN = re.compile(r"(?:published|posted|updated)(?: on| at)?:?", re.IGNORECASE)
 """A word that stands between a headline and its stamp, or above the page's own time."""
 
-_NEARLY_ALL = 0.85
+_NEARLY_ALL, _MOST, _FEW = 0.85, 0.7, 3
 _NUMBER = re.compile(r"\d{1,4}\.\s+(?=\S)")
 
 
@@ -54,7 +55,7 @@ def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
     below, limit, missing = 0, 0, 0
     for marker in markers:
         top = _top(lines, marker.line - marker.lead, limit, is_spaced=is_spaced)
-        missing += top is None
+        missing += top is None and (limit > 0 or len(markers) <= _FEW)  # the post that opens a page may do without
         if len(markers) - missing < _NEARLY_ALL * len(markers):
             return []
         tops.append(top)
@@ -66,6 +67,17 @@ def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
             continue
         below += after is not None and then is not None and may_head(after, is_spaced=False) and ends_as_prose(then)
     return tops if below < (len(markers) - missing) / 3 else []
+
+
+def under_names(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
+    """The stamps with the authors that stand above them with a bullet ("• Ada Lund"), where most have one."""
+    if markers[0].closes or not (markers[0].line and BULLET.match(lines[markers[0].line - 1].words)):
+        return markers
+    above = [lines[marker.line - 1].words for marker in markers]
+    names = [words[1:].strip() if BULLET.match(words) and is_name(words[1:].strip()) else "" for words in above]
+    if sum(map(bool, names)) < max(_FEW, _MOST * len(markers)):
+        return markers
+    return [replace(m, author=m.author or name, lead=m.lead or 1) if name else m for m, name in zip(markers, names, strict=True)]
 
 
 def _top(lines: Sequence[Line], stamp: int, limit: int, *, is_spaced: bool) -> int | None:

@@ -71,14 +71,15 @@ def _links() -> tuple[tuple[str, ...], re.Pattern[str]]:
 def without_glued_links(lines: list[Line]) -> list[Line]:
     """The lines with links parted from what is glued to them ("ShareFerry leaves at last"), where the page does so again and again.
 
-    Twice at least, or once where the same link stands alone on other lines: "SharePoint" in one line is a name.
+    Twice at least, or once where the same link stands alone on other lines: "SharePoint" in one line is a name. "Live feed" is none.
     """
     starts, form = _links()
     glued = [(n, match) for n, line in enumerate(lines) if line.words.startswith(starts) and (match := form.match(line.words))]
     if not glued:
         return lines
     alone = Counter(line.words for line in lines if len(line.words) <= _LONGEST_LINK)
-    if len({lines[n].words for n, _match in glued}) < 2 and not any(alone[match.group()] for _n, match in glued):
+    is_again = len({lines[n].words for n, _match in glued}) > 1 or any(alone[match.group()] for _n, match in glued)
+    if not is_again and not any(" " in match.group() for _n, match in glued):
         return lines
     parted = {n: _cut(lines[n], _ends(form, match)) for n, match in glued}
     return [piece for n, line in enumerate(lines) for piece in parted.get(n, (line,))]

@@ -53,7 +53,7 @@ _BEFORE = tuple(tuple(_FOLLOWS[before][after] for before in _FOLLOWS) for after 
 """`_FOLLOWS` turned round: a row for every label, its scores by the label before it."""
 _SIGNED_ENOUGH, _SIGNED_SHARE = 5, 0.6
 """Headlines with a byline, and their share, from which on a headline without one is doubted."""
-_LIST = 3
+_LIST, _SHORT_ENTRY = 3, 24
 _JOINT = re.compile(r"[A-Z\"“‘'0-9](?<=[a-zà-ÿ)].)")  # looks back from the rarer of the two
 _PREFIX = re.compile(r"\b(?:Mc|Mac|De|Le|O)$")
 _WORD = re.compile(r"[^\W\d_][\w'’]{3,}|\d[\d,.]*\d")
@@ -145,9 +145,17 @@ def _inside_lists(lines: Sequence[Line], scores: Sequence[tuple[float, ...]]) ->
             run.append(n)
             continue
         if len(run) >= _LIST:
-            found += run[0 if run[0] and lines[run[0] - 1].words[-1] == ":" else 1 : -1]
+            found += run[0 if _is_announced(lines, run[0]) else 1 : -1]
         run = []
     return found
+
+
+def _is_announced(lines: Sequence[Line], place: int) -> bool:
+    """Whether a colon stands above a list, straight or past shorter entries of it."""
+    above = place - 1
+    while above > max(0, place - _LIST) and len(lines[above].words) < _SHORT_ENTRY and lines[above].words[-1].isalnum():
+        above -= 1
+    return above >= 0 and lines[above].words[-1] == ":"
 
 
 @lru_cache(1 << 12)

@@ -61,7 +61,7 @@ _COUNT = re.compile(
 )
 _SHORTCODE = re.compile(r"\[/?[a-z]+[_-][a-z0-9_-]+\]")  # "[ad_1]": what a copied page leaves of its makers' marks
 _MORE = re.compile(
-    r"(?:▶|►|→|>>|»)?\s*(?:read more|related|see also|more here|more on this|also read|watch more|click here|don't miss|read our|read:)"
+    r"(?:▶|►|→|>>|»)?\s*(?:read more|related|see also|more here|more on this|also read|watch more|click here|don't miss|read (?:our|the (?:full|whole))|read:)"
     r"\b.*",
     re.IGNORECASE,
 )

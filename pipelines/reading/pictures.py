@@ -60,7 +60,7 @@ def is_repeated(line: Line, following: Line) -> bool:
         credit is not None
         and credit[0] > (20 if ends_as_prose(line) else 0)
         and not follows_prose(following.words, credit)
-        and not line.is_after_blank
+        and (not line.is_after_blank or not (following.is_after_blank or ends_as_prose(line)))
     ):
         return True
     return (

@@ -100,6 +100,13 @@ def _hold_text(lines: Sequence[Line], marks: Sequence[Marker]) -> bool:
     return above <= 0.4 * below
 
 
+def with_first_report(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
+    """The stamps of posts, and the heading of the report that they add to ("Original report:"), which has no time, below the newest."""
+    last = markers[-1].line
+    place = next((n for n in range(last + 1, len(lines) - 1) if heads(lines[n], "first_report_headings")), None)
+    return markers if place is None else [*markers, Marker(place, markers[0].placement, _NONE, 0, len(lines[place].words))]
+
+
 def bullets(lines: Sequence[Line]) -> tuple[list[Marker], str]:
     """Every bullet of a page that, under its opening, is nothing but bullets: each is a post; none elsewhere."""
     places = [n for n, line in enumerate(lines) if BULLET.match(line.words)]

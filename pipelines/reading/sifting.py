@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipelines.reading import edges
-from pipelines.reading.lines import Line, ends_as_prose
+from pipelines.reading.lines import Line, ends_as_prose, heads
 from pipelines.reading.signs import is_titled_live
 from pipelines.reading.stamped import Marker
 
 _LONGEST_HEAD, _FEWEST = 60, 3
-_TITLE_GAP = 5
+_TITLE_GAP, _LEAST_LISTED = 5, 2
 
 
 def is_inner_list(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
@@ -93,6 +93,29 @@ def without_lists(markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:
     ]
     kept = {marker.line for marker in posts}
     return posts, [marker for marker in markers if marker.line not in kept]
+
+
+def listed_again(lines: Sequence[Line]) -> set[int]:
+    """Numbers of the lines of lists of key events between the posts: under their heading, lines that stand elsewhere on the page."""
+    headings = [n for n, line in enumerate(lines) if heads(line, "key_event_headings")]
+    if not headings:
+        return set()
+    places: dict[str, list[int]] = {}
+    for n, line in enumerate(lines):
+        places.setdefault(line.folded, []).append(n)
+    listed: set[int] = set()
+    for heading in headings:
+        end = heading + 1
+        while end < len(lines) and not _starts_prose(lines, end) and any(abs(n - end) > 1 for n in places[lines[end].folded]):
+            end += 1
+        if end - heading > _LEAST_LISTED:
+            listed.update(range(heading, end))
+    return listed
+
+
+def _starts_prose(lines: Sequence[Line], number: int) -> bool:
+    """Whether a paragraph follows a line: the headline itself, where a list of headlines ends."""
+    return number + 1 < len(lines) and ends_as_prose(lines[number + 1]) and len(lines[number + 1].words) > 60
 
 
 def listed_lines(lines: Sequence[Line], markers: Sequence[Marker], entries: Sequence[Marker]) -> set[int]:

@@ -204,7 +204,7 @@ def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Mark
         return Marker(number, "before text", stamp, start, end)
     if gap and (stamp.zone or text.lstrip(" +")[:1].isdigit()) and (rest[:1].isupper() or rest[:1] in "\"'“‘[(@#"):
         return Marker(number, "before text, no mark", stamp, start, end)
-    if gap is None and _GLUED.match(text, end) and text[end - 1].isdigit() and text[:1].isdigit():
+    if gap is None and text[:1].isdigit() and _GLUED.match(text, end) and (text[end - 1].isdigit() or text.endswith("ago", 0, end)):
         return Marker(number, "before text, no mark", stamp, start, end)
     if gap and _HALVED.search(stamp.text) and text[:1].isdigit() and rest[:1].islower():
         return Marker(number, _SMALL, stamp, start, end)
@@ -414,7 +414,7 @@ def steadiness(group: Sequence[Marker]) -> float:
     """Share of steps between neighbours that go the way most go; equal times and ages count as either."""
     steps = Counter()  # type: ignore[var-annotated]
     for one, two in pairwise(group):
-        step = stamps.step(one.stamp, two.stamp)
+        step = stamps.step(one.stamp, two.stamp, by_twelve=True)
         if step is not None:
             steps["same" if step == 0 else "up" if step > 0 else "down"] += 1
     total = sum(steps.values())

@@ -187,18 +187,31 @@ def parse_date(text: str) -> Stamp | None:
     return Stamp(text=text[: match.end()].strip(), **values)  # type: ignore[arg-type]
 
 
-_DAY, _HALF_DAY = 1440, 720
+_DAY, _HALF_DAY, _NOON = 1440, 720, 12
+_SAYS_HALF = re.compile(r"\d\s?[ap](?:\.?\s?m\b|$)", re.IGNORECASE)
 
 
-def step(one: Stamp, two: Stamp) -> float | None:
+def _half_left_out(one: Stamp, two: Stamp) -> bool:
+    """Whether one clock says "pm" and the other, of twelve hours by its looks, leaves it out ("3:59PM", "4:05")."""
+    if one.day or two.day:
+        return False
+    says, other = _SAYS_HALF.search(one.text) is not None, _SAYS_HALF.search(two.text) is not None
+    bare = two if says else one
+    return says != other and 1 <= (bare.hour or 0) <= _NOON and not bare.text.startswith("0")
+
+
+def step(one: Stamp, two: Stamp, *, by_twelve: bool = False) -> float | None:
     """Minutes from one stamp to the next on the page; None where they cannot be compared.
 
-    Between clocks without a date a leap of more than half a day is midnight.
+    Between clocks without a date a leap of more than half a day is midnight. `by_twelve`: a clock that leaves out the "pm" of its
+    neighbour counts as having it.
     """
     if one.instant is not None and two.instant is not None:
         return (two.instant - one.instant).total_seconds() / 60
     if one.hour is not None and two.hour is not None:
         minutes = (two.hour - one.hour) * 60 + (two.minute or 0) - (one.minute or 0)
+        if by_twelve and max(one.hour, two.hour) > _NOON and _half_left_out(one, two):
+            return (minutes + _HALF_DAY // 2) % _HALF_DAY - _HALF_DAY // 2
         if one.day and two.day and one.month and two.month:
             years = two.year - one.year if one.year and two.year else 0
             return minutes + ((years * 12 + two.month - one.month) * 31 + two.day - one.day) * _DAY

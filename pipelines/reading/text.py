@@ -15,6 +15,7 @@ from itertools import islice
 
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
 from pipelines.reading import edges, few, induced, inside, joints, series, sifting, slots, stamped, stamps, unstamped
+from pipelines.reading.credits import credit_of
 from pipelines.reading.duplicates import plain, settle
 from pipelines.reading.head import end_of_head, read_head
 from pipelines.reading.lines import (
@@ -37,6 +38,7 @@ from pipelines.reading.stamped import Marker
 
 _LONGEST_HEAD, _FEWEST = 60, 3
 
+_LEAST_TITLED = 2
 _INLINE = frozenset({"before text", "before text, no mark", "named"})
 _HEADLINES_INLINE = 0.5
 """Share of posts that must look as if a headline followed the stamp on its line before any is taken for one."""
@@ -70,7 +72,8 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
     if chosen and not sifting.is_inner_list(lines, chosen):
         if doubt(text, lines, chosen, title):
             return None
-        return _stamped(text, lines, stamped.with_days(lines, chosen), entries, title, reader, why)
+        chosen = edges.under_names(lines, stamped.with_days(lines, chosen))
+        return _stamped(text, lines, chosen if chosen[0].closes else series.with_first_report(lines, chosen), entries, title, reader, why)
     if calls_itself_live(lines, title) and (dates := stamped.dated(lines)):
         return _stamped(text, lines, dates, [], title, reader, f"{len(dates)} lines are a date, and no line has a time")
     if is_open and not chosen and (is_titled_live(lines, title) or has_ended(lines)):
@@ -93,6 +96,8 @@ def _stamped(
 ) -> Draft:
     closes = markers[0].closes
     listed = sifting.listed_lines(lines, markers, entries)
+    starts = {marker.line for marker in markers}
+    listed |= {n for n in sifting.listed_again(lines) if n > markers[0].line and n not in starts}
     bounds = _bounds(lines, markers, closes=closes)
     first = bounds[0][0]
     head = read_head(_unlisted(lines, 0, first, listed), title)
@@ -241,7 +246,7 @@ def _parted_at(chunk: Chunk, end: int) -> Chunk:
 
 
 def _headline_rate(lines: Sequence[Line], chunks: Sequence[Chunk]) -> float:
-    hits = total = 0
+    hits = total = bare = 0
     for marker, chunk, _before, after in chunks:
         total += 1
         if marker.placement in {"after headline", "glued after headline"}:
@@ -252,7 +257,9 @@ def _headline_rate(lines: Sequence[Line], chunks: Sequence[Chunk]) -> float:
             own = -1 if marker.closes else lines[marker.line].start
             content = list(islice((line for line in chunk[:8] if line.start > own and _is_content(line)), 2))
             hits += len(content) > 1 and is_headline_like(content[0])
-    return hits / max(1, total)
+            bare += len(content) == 1 and is_headline_like(content[0]) and credit_of(content[0]) is None
+    # Where posts have headlines, one that is a line without a full stop and nothing else is a headline alone.
+    return hits / max(1, total - bare if hits >= _LEAST_TITLED else total)
 
 
 def _is_content(line: Line) -> bool:
@@ -276,7 +283,8 @@ def _chunk(
         label, why = Label.HEADLINE, "stands above the stamp"
         by = byline(line) or name_line(line) if headline or is_labelled else None
         if at >= place - marker.lead:
-            label, why = Label.STAMP, "a time above the stamp"
+            is_author = marker.author is not None and line.words.endswith(marker.author)
+            label, why = (Label.BYLINE, "a name above the stamp") if is_author else (Label.STAMP, "a time above the stamp")
         elif badge(edges.unnumbered(line.words))[0]:
             label, why, kind, is_labelled = Label.BADGE, "a label above the headline", badge(edges.unnumbered(line.words))[1], True
         elif edges.SAYS_WHEN.fullmatch(line.words):

@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
-from pipelines.reading import boundaries, inside, pictures, stamps
+from pipelines.reading import boundaries, inside, pictures, sifting, stamps
 from pipelines.reading.credits import agency, glued_credit
 from pipelines.reading.duplicates import settle
 from pipelines.reading.head import Head, end_of_head, read_head
@@ -39,7 +39,6 @@ _ENOUGH, _SURE = 2.0, 3.0
 """Evidence of a live blog; and from where on one or two posts are read as well, and posts of a page that has no word of a live blog."""
 _SHORT_POST = 6
 _LINES_ABOVE = 6
-_LEAST_LISTED = 2
 _FEW_POSTS, _LONG_POST = 5, 10
 _SIGNED_POSTS = 5
 """Names that close posts from which on all posts are taken to close with one."""
@@ -55,7 +54,8 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     signs = boundaries.signs(lines, opened)
     opened |= {line.start for line in lines if line.words in signs}
     shown = [line for line in body if not is_furniture(line) and line.start not in marks and line.words not in signs]
-    shown, listed_again = _without_lists(shown)
+    listed_again = [shown[n] for n in sorted(sifting.listed_again(shown))]
+    shown = [line for line in shown if line not in listed_again] if listed_again else shown
     shown, badges = _without_badges(shown)
     credits = repeated_credits(shown)
     numbered = boundaries.numbered(shown)
@@ -169,29 +169,6 @@ def _start_of_tail(lines: Sequence[Line], begin: int) -> int:
         if heads(line, "tail_headings") and number > begin + (len(lines) - begin) * 0.6:
             return number
     return len(lines)
-
-
-def _without_lists(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """The lines without lists of key events between the posts, and these: under their heading, lines that stand elsewhere on the page."""
-    headings = [n for n, line in enumerate(lines) if heads(line, "key_event_headings")]
-    if not headings:
-        return list(lines), []
-    places: dict[str, list[int]] = {}
-    for n, line in enumerate(lines):
-        places.setdefault(line.folded, []).append(n)
-    listed: set[int] = set()
-    for heading in headings:
-        end = heading + 1
-        while end < len(lines) and not _starts_prose(lines, end) and any(abs(n - end) > 1 for n in places[lines[end].folded]):
-            end += 1
-        if end - heading > _LEAST_LISTED:
-            listed.update(range(heading, end))
-    return [line for n, line in enumerate(lines) if n not in listed], [lines[n] for n in sorted(listed)]
-
-
-def _starts_prose(lines: Sequence[Line], number: int) -> bool:
-    """Whether a paragraph follows a line: the headline itself, where a list of headlines ends."""
-    return number + 1 < len(lines) and ends_as_prose(lines[number + 1]) and len(lines[number + 1].words) > 60
 
 
 def _without_badges(lines: Sequence[Line]) -> tuple[list[Line], dict[int, Line]]:

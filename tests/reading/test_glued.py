@@ -46,3 +46,10 @@ def test_a_clock_glued_to_the_posts_first_word() -> None:
     found = posts(text)
     assert [post.posted_clock for post in found] == ["22:51", "22:47", "22:46", "22:39"]
     assert [post.body for post in found][1:] == [LAMPS, CHOIR, "A bell rang."]
+
+
+def test_ages_glued_to_headlines_and_the_posts_heading_to_the_first() -> None:
+    blocks = "\n".join(f"{5 + n}d ago{head}\n{body}\n" for n, (head, body) in enumerate(TITLED))
+    found = posts(f"Harbour vote live updates\n\nKey events\n\nLive feedSummary\nBoats are out.\n\n{blocks}")
+    assert [(post.headline, post.body) for post in found] == TITLED
+    assert [post.posted_clock for post in found] == ["5d ago", "6d ago", "7d ago"]

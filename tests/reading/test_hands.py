@@ -93,3 +93,65 @@ def test_a_timeline_whose_times_are_rough_is_refused() -> None:
     ]
     with pytest.raises(UnreadableSource):
         posts("The day of the storm\n\n" + "\n".join(rough))
+
+
+def test_a_clock_that_leaves_out_the_half_its_neighbour_says() -> None:
+    text = "Fire on Main Street (UPDATED)\n\nA fire has broken out on the pier, the paper says.\n\n"
+    text += f"Update 3:59PM: {FERRY}\n\nUpdate 4:05: {LAMPS}\n\nUpdate 6:16: {CHOIR}\n\nNo comments:\n"
+    found = posts(text)
+    assert [post.body for post in found] == BODIES
+    assert [post.sequence for post in found] == [1, 2, 3]
+
+
+def test_the_report_that_updates_stand_above_is_a_post_without_a_time() -> None:
+    blocks = "\n\n".join(f"UPDATE 3:{15 - n} p.m.\n\n{body}" for n, body in enumerate(BODIES))
+    found = posts(
+        f"Police: fire at the market\n\n{blocks}\n\nOriginal report:\n\nA fire has broken out at the market, police say.\n\nThe market is closed.\n"
+    )
+    assert [(post.posted_clock, post.body) for post in found][2:] == [
+        ("3:13 p.m.", CHOIR),
+        (None, "A fire has broken out at the market, police say.\n\nThe market is closed."),
+    ]
+
+
+def test_authors_with_a_bullet_above_the_time() -> None:
+    names = ["Ada Lund", "Mona Quist", "Ada Lund"]
+    text = "Harbour vote live\n\nLive updates\n\n" + "\n".join(
+        f"• {name}\n14:0{5 - n}\nEntry {n + 1} of the day\n{body}\n" for n, (name, body) in enumerate(zip(names, BODIES, strict=True))
+    )
+    assert [(post.author, post.body) for post in posts(text)] == list(zip(names, BODIES, strict=True))
+
+
+def test_headlines_alone_among_posts_with_headlines() -> None:
+    blocks = [f"Ferry leaves at last\n{FERRY}", "Bank leaves its rates where they are", "Oil is cheaper", f"Choir in the rain\n{CHOIR}"]
+    found = posts("Market live updates\n\n" + "\n\n".join(f"2:4{5 - n} PM IST\n{block}" for n, block in enumerate(blocks)))
+    assert [post.headline for post in found] == [block.split("\n")[0] for block in blocks]
+    assert [post.body for post in found] == [FERRY, "", "", CHOIR]
+
+
+def test_a_list_of_key_events_below_a_post_is_no_part_of_it() -> None:
+    heads = ["Ferry leaves at last", "Lamps lit again", "Choir in the rain"]
+    blocks = [f"4.{36 - n}pm GMT\n\n{head}\n\n{body}\n" for n, (head, body) in enumerate(zip(heads, BODIES, strict=True))]
+    blocks[0] += f"\nUpdated at 4.40pm GMT\n\nKey events\n\n{heads[1]}\n\n{heads[2]}\n"
+    found = posts("Harbour vote live: count goes on\n\n" + "\n".join(blocks))
+    assert [(post.headline, post.body) for post in found] == list(zip(heads, BODIES, strict=True))
+
+
+def test_what_describes_a_picture_above_its_caption_and_a_link_to_the_story() -> None:
+    picture = "A ferry tied up at the quay in waves\nA ferry is tied up at the quay on Tuesday. Photograph: Ada Lund/Reuters"
+    texts = [f"{FERRY}\n\n{picture}\n\n{LAMPS}", CHOIR, f"{LAMPS}\n\nRead the full story here"]
+    text = "Storm live\n\n" + "\n\n".join(f"14:0{5 - n} GMT\nEntry {n + 1} of the day\n{body}" for n, body in enumerate(texts))
+    assert [post.body for post in posts(text)] == [f"{FERRY}\n\n{LAMPS}", CHOIR, LAMPS]
+
+
+def test_results_under_a_colon_are_no_headlines() -> None:
+    results = (
+        "Following are the results of a survey:\nRed 35\nGreen Future 22\nBlue and White Hope 12\nNorthern Faith 10\nPier 8\nUnited Boats 7"
+    )
+    blocks = [
+        f"Ferry leaves at last\n{FERRY}\n{LAMPS}",
+        f"Choir in the rain\n{CHOIR}\n{FERRY}",
+        f"Poll finds Red ahead in the north\n{LAMPS}\n{results}",
+    ]
+    found = posts("The Pier liveblogged Sunday’s events as they unfolded.\n" + "\n".join(blocks))
+    assert [post.headline for post in found] == [block.split("\n")[0] for block in blocks]
