@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipelines.language.vocabulary import words
 from pipelines.reading import edges
 from pipelines.reading.lines import Line, ends_as_prose, heads
 from pipelines.reading.signs import is_titled_live
@@ -97,7 +98,8 @@ def without_lists(markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:
 
 def listed_again(lines: Sequence[Line]) -> set[int]:
     """Numbers of the lines of lists of key events between the posts: under their heading, lines that stand elsewhere on the page."""
-    headings = [n for n, line in enumerate(lines) if heads(line, "key_event_headings")]
+    first = {entry[0] for entry in words("key_event_headings")}
+    headings = [n for n, line in enumerate(lines) if line.words[0].lower() in first and heads(line, "key_event_headings")]
     if not headings:
         return set()
     places: dict[str, list[int]] = {}

@@ -53,7 +53,7 @@ _POINTER_LINE = re.compile(rf"^[ \t]*{_POINTING}$", re.IGNORECASE | re.MULTILINE
 _RANGE = re.compile(r"[\d:.,]*\s*-->|\d{3} -->")
 _SECTION = re.compile(r"\d{1,2}\.\d\d")
 _NUMBER = re.compile(r"\d+")
-_ROUND_ENOUGH, _ROUGH = 4, 2
+_ROUND_ENOUGH, _ROUGH, _TEASERS = 4, 2, 2
 _ABOUT = ("shortly ", "around ", "about ", "at around ", "at about ", "just before ", "just after ", "at approximately ", "approximately ")
 _ABOUT_WHEN = re.compile(r"[A-Za-z ]{5,18} \d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?[^:–—]{0,14}[:–—]\s")
 """A time that opens a line and is only roughly known ("Shortly before 9am: ..."): whoever writes it looks back."""
@@ -66,6 +66,8 @@ _ABOUT_WATCHING = re.compile(
     re.IGNORECASE,
 )
 _OPENING_LINES = 14
+_PARAGRAPH, _PARAGRAPHS = 100, 3
+_GOES_ON = re.compile(r"(?:continue reading|read article)(?:\.{3}|…| >| ›|)$", re.IGNORECASE)
 _CHARACTERS_READ = 60_000
 
 
@@ -82,7 +84,10 @@ def calls_itself_live(lines: Sequence[Line], title: str | None = None) -> bool:
 
 def is_titled_live(lines: Sequence[Line], title: str | None = None) -> bool:
     """Whether the title, or a first line like one, ends or begins with the words of a live blog ("... – live", "... as it happened")."""
-    titles = (text for number, text in enumerate(_opening(lines)) if number == 0 or text[-1:] not in ".,;")
+    opening = _opening(lines)
+    told = [number for number, text in enumerate(opening) if len(text) > _PARAGRAPH and text[-1] in ".…" and number]
+    stop = told[_PARAGRAPHS] if len(told) > _PARAGRAPHS else len(opening)  # what stands under paragraphs heads a post or another story
+    titles = (text for number, text in enumerate(opening[:stop]) if number == 0 or text[-1:] not in ".,;")
     return any(_TITLED.search(text) for text in (title or "", *titles))
 
 
@@ -146,7 +151,7 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return "a list of stories, each with the beginning of its text"
     if sum(any(">> " in line.words for line in chunk) for chunk in chunks) >= 0.5 * len(chunks):
         return "a transcript: its lines say where another speaker begins"
-    if sum(line.folded.startswith(_ABOUT) and _ABOUT_WHEN.match(line.words) is not None for line in lines) >= _ROUGH:
+    if sum(line.words[:18].lower().startswith(_ABOUT) and _ABOUT_WHEN.match(line.words) is not None for line in lines) >= _ROUGH:
         return "a timeline: some of its times are rough"
     above = lines[: markers[0].line] or lines[:1]
     if calls_itself_live(above, title) or is_titled_live(above, title) or has_ended(lines) or live_phrases(text) >= 2:
@@ -202,6 +207,11 @@ def lists_others(lines: Sequence[Line]) -> bool:
     short = [line for line in lines if len(line.words) < 80]
     said = [n for n, line in enumerate(lines) if len(line.words) < 80 and line.folded.startswith(forum)]
     if len(said) >= _ROUND_ENOUGH - 1 and said[0] < len(lines) / 2:  # comments below a live blog are no forum
+        return True
+    if (
+        sum(line.words[-1] in ".…>›gG" and _GOES_ON.search(line.words, max(0, len(line.words) - 20)) is not None for line in lines)
+        >= _TEASERS
+    ):
         return True
     authors = [line.folded.lstrip("•* ") for line in short if line.folded.lstrip("•* ").startswith("by ")]
     is_varied = len(authors) >= _ROUND_ENOUGH - 1 and len(set(authors)) >= 0.8 * len(authors)

@@ -107,13 +107,14 @@ def parse_at(text: str, start: int = 0) -> tuple[Stamp, int] | None:
         at += is_bracketed
     if not (has_clock or has_age):
         return None
-    if has_clock and values.get("zone") is None and (again := _AGAIN.match(text, end)):
-        # The same moment in another zone ("18:30(15:30 GMT)"): the one whose zone is named counts.
+    if has_clock and (again := _AGAIN.match(text, end)):
+        # The same moment in another zone ("18:30(15:30 GMT)", "2144 GMT (4:44 p.m. EST)"): the first whose zone is named counts.
         other = parse_at(text, again.end())
         closing = other[1] if other and text[other[1] - 1] == ")" else other[1] + 1 if other else 0
         if other and other[0].hour is not None and other[0].zone and text[closing - 1 : closing] == ")":
             end = closing
-            values |= {"hour": other[0].hour, "minute": other[0].minute, "zone": other[0].zone}
+            if values.get("zone") is None:
+                values |= {"hour": other[0].hour, "minute": other[0].minute, "zone": other[0].zone}
     return Stamp(text=text[start:end].strip(), **values), end  # type: ignore[arg-type]
 
 

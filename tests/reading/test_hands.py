@@ -155,3 +155,20 @@ def test_results_under_a_colon_are_no_headlines() -> None:
     ]
     found = posts("The Pier liveblogged Sunday’s events as they unfolded.\n" + "\n".join(blocks))
     assert [post.headline for post in found] == [block.split("\n")[0] for block in blocks]
+
+
+def test_a_second_zone_in_brackets_is_the_same_moment() -> None:
+    text = "Launch live coverage\n\n" + "\n\n".join(f"08{50 - n} GMT (3:{50 - n} a.m. EST)\n{body}" for n, body in enumerate(BODIES))
+    assert [(post.posted_clock, post.body) for post in posts(text)] == [
+        (f"08{50 - n} GMT (3:{50 - n} a.m. EST)", body) for n, body in enumerate(BODIES)
+    ]
+
+
+def test_a_list_of_stories_that_holds_the_title_of_a_live_blog_is_refused() -> None:
+    stories = [f"{head}\n\n{body} {body} Continue reading...\n" for head, body in zip(["Ferry leaves", "Lamps lit"], BODIES, strict=False)]
+    stories += [
+        f"Choir sings in the rain\n\n{CHOIR} {LAMPS}\n",
+        f"Harbour vote goes on into the night – as it happened\n\n{FERRY} {LAMPS}\n",
+    ]
+    with pytest.raises(UnreadableSource):
+        posts("Top World News\n\n" + "\n".join(stories))
