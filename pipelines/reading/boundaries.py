@@ -32,7 +32,35 @@ PLAY_STARTS = frozenset("0123456789EFHLPRefhlpr")
 
 _DATELINE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}(?:, [A-Z][\w. ]{1,20})?(?: \([A-Z]{2,7}\))? (?:—|–|--) \S")
 
-_LEAST = 3
+_LEAST, _LEAST_MINUTES = 3, 5
+_LONGEST_PREFIX, _TITLE_LINES = 70, 2
+_PREFIX = re.compile(r"([^:]{5,60}\b(?:live|updates?|highlights)\b[^:]{0,12}): ", re.IGNORECASE)
+_MINUTE = re.compile(r"(\d{1,3})(?:\s?\+\s?\d{1,2})?: (?=[A-Z\"“'‘0-9@])")
+
+
+def prefixed(lines: Sequence[Line]) -> frozenset[int]:
+    """Offsets of the headlines before which a page puts its own name ("Harbour vote live: Ferry leaves"), three or more; else none.
+
+    The first lines are left out: the page's title has its name, too.
+    """
+    found: dict[str, list[int]] = {}
+    for line in lines[_TITLE_LINES:]:
+        if ": " in line.words[:_LONGEST_PREFIX] and is_headline_like(line) and (match := _PREFIX.match(line.words)) is not None:
+            found.setdefault(match[1].lower(), []).append(line.start)
+    best = max(found.values(), key=len, default=[])
+    return frozenset(best) if len(best) >= _LEAST else frozenset()
+
+
+def minutes(lines: Sequence[Line]) -> set[int]:
+    """Numbers of the lines that a minute of play opens with no word for it ("25: Lund shoots"), on a page that says it is live.
+
+    They go one way and leave gaps or stand still, as the numbers of a list do not.
+    """
+    found = [(n, int(match[1])) for n, line in enumerate(lines) if (match := _MINUTE.match(line.words)) is not None]
+    steps = [two[1] - one[1] for one, two in pairwise(found)]
+    if len(found) < _LEAST_MINUTES or not (all(step >= 0 for step in steps) or all(step <= 0 for step in steps)):
+        return set()
+    return set() if all(abs(step) == 1 for step in steps) else {n for n, _minute in found}
 
 
 def opens_with_play(text: str) -> bool:
@@ -73,9 +101,9 @@ def closes(line: Line) -> bool:
     return len(line.words) < 40 and _CLOSES.fullmatch(line.words) is not None
 
 
-def edges(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int], bool]:
+def edges(lines: Sequence[Line], bare_minutes: set[int]) -> tuple[frozenset[int], frozenset[int], bool]:
     """Edges of posts that the page shows without headlines: offsets of the lines that are such marks, and of the lines that follow one;
-    and whether a rule parts the posts.
+    and whether a rule parts the posts. `bare_minutes` are lines that a minute of play opens with no word for it.
 
     Marks are "Updated" alone (syndicated copies keep nothing else of a post's edge) and a rule of one kind ("|", "* * *") between
     posts; one or two say nothing. Minutes of play and overs that open a line open a post.
@@ -88,8 +116,7 @@ def edges(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int], bool]:
         marks |= {n for n, line in enumerate(lines) if line.words == rule}
     opened = {n + 1 for n in marks if n + 1 < len(lines)} - marks
     played = {n for n, line in enumerate(lines) if opens_with_play(line.words)}
-    if len(played) >= _LEAST:
-        opened |= played
+    opened |= played if len(played) >= _LEAST else bare_minutes
     if count < _LEAST:
         opened |= _datelines(lines)
     return frozenset(lines[n].start for n in marks), frozenset(lines[n].start for n in opened), count >= _LEAST

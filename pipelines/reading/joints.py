@@ -24,10 +24,10 @@ _LONGEST_LINK, _SHORTEST_LINK = 30, 5
 _LONG = 200
 _RUN_ON = re.compile(
     r"(?<=[.!?…\"”’)])\s*(?=(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?|[012]\d[0-5]\d(?=\s[A-Z]{2,4}:)|\d{1,2}\s?[ap]m\b)"
-    r"(?:\s[A-Z]{2,4})?\s?[:–—]\s[A-Z\"“'‘])",
+    r"(?:\s[A-Z]{2,4})?\s?[:–—]\s[A-Z\"“'‘]|(?<=\s)\d{1,3}['’′]\s[–—-]\s[A-Z])",
     re.IGNORECASE,
 )
-"""Between the end of a sentence and a time with a colon or a dash: where a post begins in the middle of a line."""
+"""Between the end of a sentence and a time or a minute of play, with a colon or a dash: where a post begins in the middle of a line."""
 
 
 def joint(text: str) -> int:

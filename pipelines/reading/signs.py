@@ -67,6 +67,8 @@ _ABOUT_WATCHING = re.compile(
 )
 _OPENING_LINES = 14
 _PARAGRAPH, _PARAGRAPHS = 100, 3
+_OF_AGENCY = re.compile(r"[A-Z][A-Z .'’-]+(?:, [A-Z][\w. ]{1,20})? \((?:AP|AFP|Reuters|PA|PTI|ANI|CP|AAP)\) [—–-]{1,2} ")
+"""The place and the agency that open a story: a live blog has one at most, a summary of the news several."""
 _GOES_ON = re.compile(r"(?:continue reading|read article)(?:\.{3}|…| >| ›|)$", re.IGNORECASE)
 _CHARACTERS_READ = 60_000
 
@@ -208,14 +210,18 @@ def lists_others(lines: Sequence[Line]) -> bool:
     said = [n for n, line in enumerate(lines) if len(line.words) < 80 and line.folded.startswith(forum)]
     if len(said) >= _ROUND_ENOUGH - 1 and said[0] < len(lines) / 2:  # comments below a live blog are no forum
         return True
-    if (
-        sum(line.words[-1] in ".…>›gG" and _GOES_ON.search(line.words, max(0, len(line.words) - 20)) is not None for line in lines)
-        >= _TEASERS
-    ):
+    if sum(map(_is_of_other_story, lines)) >= _TEASERS:
         return True
     authors = [line.folded.lstrip("•* ") for line in short if line.folded.lstrip("•* ").startswith("by ")]
     is_varied = len(authors) >= _ROUND_ENOUGH - 1 and len(set(authors)) >= 0.8 * len(authors)
     return is_varied and sum(map(_is_prose, lines)) <= 2.2 * len(authors)
+
+
+def _is_of_other_story(line: Line) -> bool:
+    """Whether a line is a teaser that goes on elsewhere, or opens with a place and an agency as a story does."""
+    text = line.words
+    goes_on = text[-1] in ".…>›gG" and _GOES_ON.search(text, max(0, len(text) - 20)) is not None
+    return goes_on or (text[1:3].isupper() and _OF_AGENCY.match(text) is not None)
 
 
 def _repeats(chunks: Sequence[Sequence[Line]]) -> bool:

@@ -37,7 +37,7 @@ from pipelines.reading.signs import calls_itself_live, has_ended, is_titled_live
 _MINIMUM_POSTS = 3
 _ENOUGH, _SURE = 2.0, 3.0
 """Evidence of a live blog; and from where on one or two posts are read as well, and posts of a page that has no word of a live blog."""
-_SHORT_POST = 6
+_SHORT_POST, _HEAD = 6, 60
 _LINES_ABOVE = 6
 _FEW_POSTS, _LONG_POST = 5, 10
 _SIGNED_POSTS = 5
@@ -46,11 +46,14 @@ _SIGNED_POSTS = 5
 
 def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> Draft | None:
     """The draft of a page without stamps; with no posts where their boundaries are lost; None where nothing is a sign of a live blog."""
-    begin = end_of_head(lines)
+    prefixed = boundaries.prefixed(lines)
+    begin = min([end_of_head(lines), *(n for n, line in enumerate(lines[:_HEAD]) if line.start in prefixed)])
     head = read_head(lines[:begin], title) if begin else Head()
     stop = _start_of_tail(lines, begin)
     body, tail = lines[begin:stop], lines[stop:]
-    marks, opened, is_ruled = boundaries.edges(lines)
+    is_live = says_live(text, lines, title)
+    minutes = boundaries.minutes(lines) if is_live else set()
+    marks, opened, is_ruled = boundaries.edges(lines, minutes)
     signs = boundaries.signs(lines, opened)
     opened |= {line.start for line in lines if line.words in signs}
     shown = [line for line in body if not is_furniture(line) and line.start not in marks and line.words not in signs]
@@ -63,7 +66,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     named = names.opening
     shared = boundaries.after_sharing(lines)
     videos = _titles_of_videos(lines, shown)
-    edges = (names.after | shared) - {shown[n].start for n in videos}
+    edges = (names.after | shared | prefixed) - {shown[n].start for n in videos}
     opened |= named | edges
     if names.is_titled:
         opened |= frozenset(badges)
@@ -85,7 +88,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
         bodies |= {one for one, two in pairwise([*places, len(shown)]) if two == one + 1}
     titled = {place for place in places if place not in bodies and shown[place].start in edges}
     labels = best_labels(shown, credits, numbered, bodies, titled)
-    starts = _starts(labels)
+    starts = [n for n in _starts(labels) if not minutes or not places or n >= places[0]]  # a page of bare minutes is headed by the fixture
     # Where posts end with links for sharing them or are parted by rules, or open with names above their headlines, a heading elsewhere
     # is inside a post.
     under = {n for n in places if n - 1 in starts and boundaries.PLAY.match(shown[n].words)}
@@ -96,12 +99,14 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     rate = _headline_rate(shown, places) if names.is_titled else -1.0
     signed = sum(labels[n + 1] == NAME for n in starts if n + 1 < len(labels))
     is_marked = bool(numbered or places) or signed >= 0.5 * len(starts)
-    evidence = _evidence(text, lines, head, shown, labels, title) + bool(shared)
-    if evidence < (_ENOUGH if says_live(text, lines, title) else _SURE) or lists_others(lines):
+    evidence = _evidence(text, lines, head, shown, labels, title) + bool(shared) + bool(minutes)
+    if evidence < (_ENOUGH if is_live else _SURE) or lists_others(lines):
         return None
     is_said = is_marked or calls_itself_live(lines, title) or has_ended(lines)
     is_begun = bool(posts) and posts[0] <= 1 and evidence >= _SURE and is_said and len(shown) <= _SHORT_POST * len(posts) + 2
-    if (len(posts) < _MINIMUM_POSTS and not is_begun) or not _is_convincing(labels, posts, is_marked=is_marked):
+    if (len(posts) < _MINIMUM_POSTS and not is_begun) or not _is_convincing(
+        labels, posts, is_marked=is_marked, may_lack_prose=bool(prefixed)
+    ):
         return _without_posts(text, lines, head, begin, stop, reader)
     segments: list[Segment] = list(head.segments)
     segments += [_whole(line, Label.FURNITURE, None, "a line of page furniture") for line in body if is_furniture(line)]
@@ -238,7 +243,7 @@ def _starts(labels: Sequence[int]) -> list[int]:
     return [number for number, label in enumerate(labels) if label == HEAD]
 
 
-def _is_convincing(labels: Sequence[int], posts: Sequence[int], *, is_marked: bool) -> bool:
+def _is_convincing(labels: Sequence[int], posts: Sequence[int], *, is_marked: bool, may_lack_prose: bool) -> bool:
     """Posts have prose under their headlines, and are not one long article with a few cross-headings.
 
     Where most paragraphs stand in long runs without a headline, and nothing else marks posts (`is_marked`: edges, bylines), the
@@ -246,7 +251,7 @@ def _is_convincing(labels: Sequence[int], posts: Sequence[int], *, is_marked: bo
     """
     prose = sum(label in {PROSE, BULLETS} for label in labels)
     heads = sum(label == HEAD for label in labels)
-    if not (prose >= heads and prose >= len(posts) / 2 and prose / len(posts) < 22):
+    if not ((may_lack_prose or (prose >= heads and prose >= len(posts) / 2)) and prose / len(posts) < 22):
         return False
     if is_marked:
         return True

@@ -172,3 +172,57 @@ def test_a_list_of_stories_that_holds_the_title_of_a_live_blog_is_refused() -> N
     ]
     with pytest.raises(UnreadableSource):
         posts("Top World News\n\n" + "\n".join(stories))
+
+
+def test_the_pages_name_before_each_headline_opens_posts() -> None:
+    heads = ["Ferry leaves at last", "10 am update", "Lamps lit again", "Choir in the rain"]
+    bodies = [FERRY, "", LAMPS, CHOIR]
+    text = f"Harbour market | Live Updates: At 10 am the index was down by a tenth. {CHOIR}\n{LAMPS}\n{FERRY} {CHOIR}\n"
+    text += "\n".join(f"Harbour Market Live: {head}\n{body}" for head, body in zip(heads, bodies, strict=True))
+    assert [(post.headline, post.body) for post in posts(text)] == [
+        (f"Harbour Market Live: {head}", body) for head, body in zip(heads, bodies, strict=True)
+    ]
+
+
+def test_bare_minutes_of_play_open_posts_of_a_live_page() -> None:
+    lines = [
+        "25: Lund shoots.... over the bar!",
+        "27: Cross by Quist.",
+        "28: Yellow card.",
+        "28: A corner for the Pier.",
+        "40: Still no goal here.",
+    ]
+    text = "Harbour LIVE Match Commentary\n\nEarly kick-off: Pier 0 Lighthouse 0\n\n" + "\n".join([*lines, "45+1: Throw-in for the Pier."])
+    assert [post.body for post in posts(text)] == [*lines, "45+1: Throw-in for the Pier."]
+
+
+def test_numbers_of_a_list_are_no_minutes_of_play() -> None:
+    text = "Harbour LIVE Match Commentary\n\nEnds soon. Good evening and welcome.\n\n" + "\n".join(
+        f"{n}: Boat number {n} is moored at the pier." for n in range(1, 8)
+    )
+    assert posts(text) == ()
+
+
+def test_minutes_of_play_that_run_on_in_one_line() -> None:
+    said = "1' - Here we go. Quist kicks off for the Pier! 5' - Pier forward early. 7' - A shot from the halfway line, but inches wide."
+    text = f"Live Match Reports\n\nTonight the Pier play the Lighthouse for the third time this year. {CHOIR} {said}\n"
+    assert [post.body for post in posts(text)][-3:] == [
+        "1' - Here we go. Quist kicks off for the Pier!",
+        "5' - Pier forward early.",
+        "7' - A shot from the halfway line, but inches wide.",
+    ]
+
+
+def test_a_gap_after_the_colon_of_a_clock_before_a_dash() -> None:
+    text = "The debate as it happened\n\n" + "\n\n".join(f"12: {32 - n} – {body}" for n, body in enumerate(BODIES))
+    assert [post.posted_clock for post in posts(text)] == ["12: 32", "12: 31", "12: 30"]
+
+
+def test_a_summary_of_stories_with_place_and_agency_is_refused() -> None:
+    places = ["HULL, England", "OSLO", "LEITH, Scotland"]
+    text = "Update on the latest news at 9:20 p.m.\n\n\n" + "\n\n\n".join(
+        f"The Latest: Entry {n + 1} of the day\n\n{place} (AP) — {body}\n\n{CHOIR}"
+        for n, (place, body) in enumerate(zip(places, BODIES, strict=True))
+    )
+    with pytest.raises(UnreadableSource):
+        posts(text)
