@@ -34,6 +34,8 @@ from pipelines.model.segments import Block, Label
 
 _JOINED = re.compile(rf" (?:of|for|on)(?: the| a| an)? (?:{WORD})(?:(?:,|,? and)? (?:{WORD})(?!['’]s? [A-Z]))*")
 _PARTICLE = re.compile(r"(?<![\w'’-])((?:van der|van den|van de|van|von der|von|de la|de|du|di|da|ter|ten|der|bin|al) )$")
+_PARTICLE_ENDS = frozenset("aeilnru")
+"""The particles' last letters: most words before a name end in another."""
 _MARK = re.compile(r"(?:(?<=s)['’]|['’]s) ")
 _HYPHENED = re.compile(r"-([a-z]{3,})$")
 _LOWER_TAIL = re.compile(
@@ -156,7 +158,7 @@ def _in_block(text: str, block: Block) -> Iterator[Candidate]:
                 at = end = rest.end()
         end = _with_second(text, start, _with_possessive(text, start, end, block.end), block.end)
         at = max(at, end)
-        hyphen = _HYPHENED.search(text, start, end)
+        hyphen = _HYPHENED.search(text, start, end) if text.find("-", start, end) >= 0 else None
         if hyphen and _is_tail(hyphen[1]) and hyphen.end() == end:
             # "US-led", "Hamas-run": the name is what stands before the hyphen.
             end = hyphen.start()
@@ -216,6 +218,8 @@ def _with_second(text: str, start: int, end: int, limit: int) -> int:
 
 def _with_particle(text: str, floor: int, start: int) -> int:
     """Where a family name begins that opens with a particle ("van Niekerk", "de Kock")."""
+    if text[start - 1 : start] != " " or text[start - 2 : start - 1] not in _PARTICLE_ENDS:
+        return start
     match = _PARTICLE.search(text, max(floor, start - 9), start)
     return match.start(1) if match else start
 
@@ -243,6 +247,11 @@ def _longer_forms() -> dict[str, tuple[str, ...]]:
 
 def _known_inside(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
     """Start and end of a well-known organisation with words in lower case that begins in `text[start:end]`; the end is 0 for none."""
+    after = end
+    while after < limit and not text[after].isspace():
+        after += 1  # the last word as it stands, with what may be written to it
+    if _longer_forms().keys().isdisjoint(text[start:after].split()):
+        return start, 0
     for token in _TOKEN.finditer(text, start, end):
         whole = _known_whole(text, token.start(), limit)
         if whole and not (token.group() in {"Department", "Ministry"} and _AND_MORE.match(text, whole)):
@@ -273,6 +282,10 @@ def _is_tail(word: str) -> bool:
 def _unbroken(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut where a day, a month or the like stands, which no name holds, and after "-based" and its like."""
     breaks = _breaks()
+    surface = text[start:end]
+    if "-" not in surface and "." not in surface and breaks.isdisjoint(surface.split()):
+        yield start, end
+        return
     left: int | None = None
     right = start
     for match in _TOKEN.finditer(text, start, end):
@@ -296,7 +309,8 @@ def _unbroken(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _pieces(text: str, block: Block, start: int, end: int) -> Iterator[Candidate]:
     """Splits at possessives ("Japan's Diet"), takes off titles and words that only open a sentence."""
     edges = [start]
-    for match in _SPLIT.finditer(text, start, end):
+    surface = text[start:end]
+    for match in _SPLIT.finditer(text, start, end) if "'" in surface or "’" in surface else ():
         if not _is_whole(text[start : match.start()], match.group(), text[match.end() : end]):
             edges += [match.start(), match.end()]
     edges.append(end)

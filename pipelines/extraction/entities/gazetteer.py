@@ -42,17 +42,19 @@ class Entry:
 
 
 @cache
-def _index() -> dict[str, list[list[str]]]:
-    """Rows of `gazetteer.csv` by name and alias, as they stand: ninety thousand entries are made only where they are asked for."""
-    found: dict[str, list[list[str]]] = {}
+def _index() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Rows of `gazetteer.csv` by name and alias, as they stand: ninety thousand entries are made only where they are asked for.
+
+    Tuples of texts are nothing that the garbage collector walks through again and again, as it does through lists.
+    """
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
     with (REFERENCE / "gazetteer.csv").open(encoding="utf-8", newline="") as lines:
         rows = csv.reader(lines)
         next(rows)
-        for row in rows:
-            found.setdefault(row[0], []).append(row)
-            if row[8]:
-                for alias in row[8].split("|"):
-                    found.setdefault(alias, []).append(row)
+        for cells in rows:
+            row = tuple(cells)
+            for name in (row[0], *row[8].split("|")) if row[8] else (row[0],):
+                found[name] = (*found[name], row) if name in found else (row,)
     return found
 
 
@@ -73,6 +75,7 @@ def _entries(name: str) -> tuple[Entry, ...]:
     )
 
 
+@cache
 def look_up(name: str) -> tuple[Entry, ...]:
     """Every place that has this name; empty where none has."""
     found = _entries(name.removeprefix("the ").removeprefix("The ")) or _entries(name)

@@ -50,6 +50,7 @@ def known_organisations() -> dict[str, tuple[str, str]]:
     return found
 
 
+@cache
 def known_organisation(name: str) -> tuple[str, str] | None:
     """Canonical name and kind of a well-known organisation; None for any other name."""
     known = known_organisations()
@@ -75,6 +76,7 @@ def family_names() -> frozenset[str]:
     return frozenset(entries("family_names", language=""))
 
 
+@cache
 def is_common(word: str) -> bool:
     """English writes the word in lower case where it is no name."""
     return word.lower() in words("common_words") or word.lower() in words("function_words")
@@ -132,6 +134,7 @@ def organisation_kind(name: str) -> str | None:
     return None
 
 
+@cache
 def place_kind(name: str) -> str | None:
     """The kind of place that a name's own words show; None where they show none."""
     tokens = name.split()

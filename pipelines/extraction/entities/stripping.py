@@ -44,7 +44,7 @@ _APOSTROPHE = re.compile("['’]")
 def stripped(text: str, block: Block, start: int, end: int, *, has_possessive: bool) -> Iterator[Candidate]:
     """The names of `text[start:end]`, a stretch without possessives inside it; none where it holds nothing but a title or an opening."""
     name = text[start:end]
-    possessive = _POSSESSIVE.search(name)
+    possessive = _POSSESSIVE.search(name) if "'" in name or "’" in name else None
     if possessive and possessive.end() == len(name) and not known_organisation(name):
         end -= len(possessive.group())
         has_possessive = True
@@ -108,7 +108,7 @@ def stripped(text: str, block: Block, start: int, end: int, *, has_possessive: b
         return
     if len(pieces) - cut > 2 and pieces[-1][1] in _HONOURS:
         end = start + pieces[-2][0] + len(pieces[-2][1])
-    if _SEAT_OF.search(text, max(block.start, begin - 14), begin):
+    if text.startswith("of ", begin - 3) and _SEAT_OF.search(text, max(block.start, begin - 14), begin):
         return  # "the Duke of Sussex": who is meant is no place
     title, title_start = _lower_title(text, block.start, title_start, title)
     if begin < end:
@@ -144,9 +144,8 @@ def _lower_title(text: str, floor: int, start: int, title: str | None) -> tuple[
     """A title in lower case before the name ("prime minister Jane Roe", "striker Jane Roe")."""
     before = text[max(floor, start - 60) : start]
     pieces = before.split(" ")
-    if not pieces or pieces[-1] != "":
+    if pieces.pop() != "" or not pieces or pieces[-1].lower() not in _title_ends():
         return title, start
-    pieces = pieces[:-1]
     for length in range(min(longest_title(), len(pieces)), 0, -1):
         phrase = " ".join(pieces[-length:])
         if phrase.lower() in _titles():
@@ -166,6 +165,12 @@ def _seat(pieces: Sequence[str]) -> int:
 @cache
 def _titles() -> frozenset[str]:
     return words("titles")
+
+
+@cache
+def _title_ends() -> frozenset[str]:
+    """Last words of titles: most words before a name are none."""
+    return frozenset(title.rsplit(" ", 1)[-1] for title in _titles())
 
 
 def _title_length(pieces: Sequence[str]) -> int:
