@@ -87,10 +87,14 @@ def passengers_by_vehicle(page: Page) -> dict[str, Party]:
 
 def find_events(page: Page, sentence: Sentence, clock: Clock, carried: dict[str, Party]) -> Iterator[Event]:
     """Every event that a sentence states, by any of the rules; they may overlap."""
+    # A word without which a rule finds nothing is looked for first: that costs a tenth of the rule's pattern.
+    lowered = page.text[sentence.start : sentence.end].lower()
     yield from find_listed(page, sentence, clock)
     yield from _planned(page, sentence, clock)
-    yield from _before_doing(page, sentence)
-    yield from _meeting_with(page, sentence, clock)
+    if "before" in lowered:
+        yield from _before_doing(page, sentence)
+    if "with" in lowered:
+        yield from _meeting_with(page, sentence, clock)
     yield from _by_noun(page, sentence, clock)
     yield from _underway(page, sentence, clock, carried)
     yield from _happened(page, sentence, clock, carried)

@@ -21,7 +21,7 @@ from pipelines.language.vocabulary import settings
 _AFTER_TIME = re.compile(r"(?:\s*\([^)]{1,30}\))?\s*(?::|[-–—]|\|)\s*(?P<title>\S[^\n]{3,})")
 _BEFORE_TIME = re.compile(r"[•*·-]?\s*")
 _ADJOURNS = re.compile(
-    r"\b(?:adjourn(?:s|ed)?|suspend(?:s|ed)?|broke\s+off|break\s+off|broken\s+off|put\s+off|paused?)\s+(?P<what>[^.;,]{0,60}?)\s*(?P<until>until|to)\s+",
+    r"\b(?=[abps])(?:adjourn(?:s|ed)?|suspend(?:s|ed)?|broke\s+off|break\s+off|broken\s+off|put\s+off|paused?)\s+(?P<what>[^.;,]{0,60}?)\s*(?P<until>until|to)\s+",
     re.I,
 )
 _TITLE_END = re.compile(r"\s+[-–—]\s|\.(?=\s|$)|;")
