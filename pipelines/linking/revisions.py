@@ -12,7 +12,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.language.verbs import alternatives, forms
 from pipelines.language.vocabulary import settings
@@ -138,17 +138,21 @@ def _same_thing(found: tuple[Figure, frozenset[str], frozenset[str]], row: Figur
 
 def _toll(order: Order, row: Figure) -> str | None:
     """What a count of people counts, by the nearest telling word of its sentence."""
-    text = order.reading.text
     start, end = order.sentence(row.span_start)
     best: tuple[int, str] | None = None
-    for name, pattern in _classes():
-        for match in pattern.finditer(text, start, end):
-            distance = match.start() - row.span_end if match.start() >= row.span_end else row.span_start - match.end() + 15
-            if 0 <= distance < 60 and (best is None or distance < best[0]):
-                best = distance, name
-            elif match.start() < row.span_end and match.end() > row.span_start:
-                best = 0, name
+    for name, begin, after in _telling(order.reading.text[start:end]):
+        distance = start + begin - row.span_end if start + begin >= row.span_end else row.span_start - start - after + 15
+        if 0 <= distance < 60 and (best is None or distance < best[0]):
+            best = distance, name
+        elif start + begin < row.span_end and start + after > row.span_start:
+            best = 0, name
     return best[1] if best else None
+
+
+@lru_cache(maxsize=1 << 8)
+def _telling(sentence: str) -> tuple[tuple[str, int, int], ...]:
+    """What the words of a sentence say is counted, by class, with their start and end; a sentence is asked for each of its figures."""
+    return tuple((name, match.start(), match.end()) for name, pattern in _classes() for match in pattern.finditer(sentence))
 
 
 def _places(order: Order, ledger: Ledger) -> dict[int, frozenset[str]]:

@@ -38,6 +38,7 @@ class Spanned(Protocol):
 S = TypeVar("S", bound=Spanned)
 
 
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """A word without the commonest English endings, in lower case: enough to tell that two words are one."""
     word = word.lower().replace("’", "'").removesuffix("'s").strip("'")
