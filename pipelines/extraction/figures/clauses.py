@@ -90,7 +90,8 @@ def tokens(text: str, low: int, high: int) -> tuple[list[Token], list[int]]:
     """Classed words of `text[low:high]`, and where each begins."""
     raw = [(match.start(), match.end(), match.group(), match.lastgroup or "hard") for match in _TOKEN.finditer(text, low, high)]
     found: list[Token] = []
-    raw = [part for piece in raw for part in _parts(*piece)]
+    if text.find("'", low, high) >= 0 or text.find("’", low, high) >= 0:
+        raw = [part for piece in raw for part in _parts(*piece)]
     count = len(raw)
     for number, (start, end, word, group) in enumerate(raw):
         lower = word.lower().replace("’", "'")

@@ -24,8 +24,10 @@ _SHORT = _alternatives("short")
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875, "⅕": 0.2}
 
 DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+(?!\d)|\d+)(?:\.\d+)?"
-HIT = re.compile(rf"{DIGITS}|[{''.join(_VULGAR)}]|\b(?:{_SPOKEN})(?:(?!\w)|(?=fold\b))|\b(?:{_MULTIPLES})(?!\w)", re.I)
-"""Where a numeral may begin: an alternative for digits, one for vulgar fractions, one for number words."""
+HIT = re.compile(
+    rf"(?=[\d{''.join(_VULGAR)}])(?:{DIGITS}|[{''.join(_VULGAR)}])|\b(?:(?:{_SPOKEN})(?:(?!\w)|(?=fold\b))|(?:{_MULTIPLES})(?!\w))", re.I
+)
+"""Where a numeral may begin: digits and vulgar fractions, or number words. Every letter of a text is tried: most after two looks."""
 
 _SPACE = r"[ \u00a0\u202f\u2009]"
 _TOKEN = re.compile(rf"({_SPOKEN})(?:(?!\w)|(?=fold\b))", re.I)
