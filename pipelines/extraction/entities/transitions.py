@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.extraction.entities.vectors import Vectors
+
 Span = tuple[int, int, str]
 Scores = NDArray[np.float32]
 
@@ -27,7 +29,8 @@ class Walk:
 
     def __init__(self, recogniser: Any) -> None:
         model = recogniser.model
-        self._vectors, self._lower, self._upper = (model.get_ref(name) for name in ("tok2vec", "lower", "upper"))
+        self._vectors = Vectors(recogniser)
+        self._lower, self._upper = model.get_ref("lower"), model.get_ref("upper")
         if self._lower.get_dim("nF") != _FEATURES or recogniser.cfg["beam_width"] != 1 or model.attrs["unseen_classes"]:
             raise ValueError("this recogniser of names walks in another way")
         moves = [recogniser.moves.get_class_name(number) for number in range(recogniser.moves.n_moves)]
@@ -82,7 +85,7 @@ class Walk:
         scores[:, self._never] = -np.inf
         for end in ends:
             scores[end - 1, self._begins] = -np.inf  # the last word opens no name of several
-        spaces = np.fromiter((word.is_space for doc in docs for word in doc), bool, len(scores))
+        spaces = np.concatenate([doc.to_array("IS_SPACE") for doc in docs]).astype(bool)
         if spaces.any():
             scores[np.ix_(spaces, self._names)] = -np.inf
         best: list[int] = scores.argmax(axis=1).tolist()
