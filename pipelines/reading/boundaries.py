@@ -32,10 +32,11 @@ PLAY_STARTS = frozenset("0123456789EFHLPRefhlpr")
 
 _DATELINE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}(?:, [A-Z][\w. ]{1,20})?(?: \([A-Z]{2,7}\))? (?:—|–|--) \S")
 
-_LEAST, _LEAST_MINUTES = 3, 5
+_LEAST, _LEAST_COUNTED = 3, 5
 _LONGEST_PREFIX, _TITLE_LINES = 70, 2
 _PREFIX = re.compile(r"([^:]{5,60}\b(?:live|updates?|highlights)\b[^:]{0,12}): ", re.IGNORECASE)
-_MINUTE = re.compile(r"(\d{1,3})(?:\s?\+\s?\d{1,2})?: (?=[A-Z\"“'‘0-9@])")
+_COUNT_OF_PLAY = re.compile(r"(?=.{0,20}\d)((?:[A-Z][A-Za-z]+ )?\d[^:–—-]{0,16}(?:\(\d{1,2}:\d\d\))?)\s?(?:[:–—]|\s-) (?=[A-Z\"“'‘0-9@])")
+_NUMERAL = re.compile(r"\d+(?:st|nd|rd|th)?")
 
 
 def prefixed(lines: Sequence[Line]) -> frozenset[int]:
@@ -51,16 +52,21 @@ def prefixed(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(best) if len(best) >= _LEAST else frozenset()
 
 
-def minutes(lines: Sequence[Line]) -> set[int]:
-    """Numbers of the lines that a minute of play opens with no word for it ("25: Lund shoots"), on a page that says it is live.
+def counted(lines: Sequence[Line]) -> set[int]:
+    """Numbers of the lines that a count of play opens with no word for it ("25: Lund shoots", "4th Quarter (1:49) - ..."), on a live page.
 
-    They go one way and leave gaps or stand still, as the numbers of a list do not.
+    The same form opens five lines or more, and its numbers stand still or leave gaps, as those of a list do not.
     """
-    found = [(n, int(match[1])) for n, line in enumerate(lines) if (match := _MINUTE.match(line.words)) is not None]
-    steps = [two[1] - one[1] for one, two in pairwise(found)]
-    if len(found) < _LEAST_MINUTES or not (all(step >= 0 for step in steps) or all(step <= 0 for step in steps)):
+    found: dict[str, list[tuple[int, int]]] = {}
+    for n, line in enumerate(lines):
+        if (match := _COUNT_OF_PLAY.match(line.words)) is not None:
+            said = match[1].partition("+")[0]  # "45+1"
+            numbers = _NUMERAL.findall(said)
+            found.setdefault(_NUMERAL.sub("0", said.lower()), []).append((n, int(re.sub(r"\D", "", numbers[-1]))))
+    best = max(found.values(), key=len, default=[])
+    if len(best) < _LEAST_COUNTED or all(abs(two[1] - one[1]) == 1 for one, two in pairwise(best)):
         return set()
-    return set() if all(abs(step) == 1 for step in steps) else {n for n, _minute in found}
+    return {n for n, _number in best}
 
 
 def opens_with_play(text: str) -> bool:
@@ -101,9 +107,9 @@ def closes(line: Line) -> bool:
     return len(line.words) < 40 and _CLOSES.fullmatch(line.words) is not None
 
 
-def edges(lines: Sequence[Line], bare_minutes: set[int]) -> tuple[frozenset[int], frozenset[int], bool]:
+def edges(lines: Sequence[Line], counts: set[int]) -> tuple[frozenset[int], frozenset[int], bool]:
     """Edges of posts that the page shows without headlines: offsets of the lines that are such marks, and of the lines that follow one;
-    and whether a rule parts the posts. `bare_minutes` are lines that a minute of play opens with no word for it.
+    and whether a rule parts the posts. `counts` are lines that a minute of play opens with no word for it.
 
     Marks are "Updated" alone (syndicated copies keep nothing else of a post's edge) and a rule of one kind ("|", "* * *") between
     posts; one or two say nothing. Minutes of play and overs that open a line open a post.
@@ -116,7 +122,7 @@ def edges(lines: Sequence[Line], bare_minutes: set[int]) -> tuple[frozenset[int]
         marks |= {n for n, line in enumerate(lines) if line.words == rule}
     opened = {n + 1 for n in marks if n + 1 < len(lines)} - marks
     played = {n for n, line in enumerate(lines) if opens_with_play(line.words)}
-    opened |= played if len(played) >= _LEAST else bare_minutes
+    opened |= played if len(played) >= _LEAST else counts
     if count < _LEAST:
         opened |= _datelines(lines)
     return frozenset(lines[n].start for n in marks), frozenset(lines[n].start for n in opened), count >= _LEAST

@@ -228,7 +228,7 @@ def end_of_head(lines: Sequence[Line]) -> int:
         ):
             title = number
             end = number + 1
-        elif 0 <= title and _says_again(line, lines[title]):
+        elif title >= 0 and _says_again(line, lines[title]):
             end = number + 1
         elif heads(line, "live_headings") or parse_page_time(line) is not None or is_zone_line(line):
             is_live = is_live or (_heads_posts(line) and (title >= 0 or end > 2))

@@ -16,8 +16,9 @@ from dataclasses import replace
 from pipelines.language.vocabulary import words
 from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
+from pipelines.reading.choosing import steadiness
 from pipelines.reading.lines import Line, is_headline_like, is_name
-from pipelines.reading.stamped import Marker, steadiness
+from pipelines.reading.stamped import Marker
 
 _CLOCK = re.compile(
     r"(?<![\w:.,/$£€#-])(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d|(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)|(?:1[0-2]|\d)\s?[ap]\.?m\b)"

@@ -9,13 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipelines.language.vocabulary import words
 from pipelines.model.segments import Label, Segment, Stamp
 from pipelines.reading import boundaries, pictures, slots, stamps
 from pipelines.reading.credits import credit_of, follows_prose, glued_credit, mentions_picture
 from pipelines.reading.lines import (
     BULLET,
-    NAME,
     Line,
     badge,
     byline,
@@ -34,13 +32,11 @@ from pipelines.reading.lines import (
     names_in,
     signature,
 )
+from pipelines.reading.signing import is_pictured, names_nobody, signed_name
 from pipelines.reading.stamped import is_date, is_edit_note
 
-_LONGEST_OPENING, _LONGEST_NOTE, _LABEL_WORDS = 200, 40, 2
+_LONGEST_OPENING, _LONGEST_NOTE, _LABEL_WORDS, _MOSTLY = 200, 40, 2, 0.6
 _READ_MORE = re.compile(r"\s*(?:(?:\.{3}|…)\s?|(?<=[.!?\"”’)])\s+)Read More$")
-_AGENCY_SIGNED = re.compile(r"[-–—]\s?(?P<name>Reuters|AFP|AP|PA|PTI|ANI|IANS|UNI|dpa|EFE|Bloomberg|Xinhua|AAP|CP)\.?")
-_PAPER_SIGNED = re.compile(r"[-–—](?P<name>[A-Z][a-z]*[A-Z][\w&.]*)")  # "-TimesPost": a name with a capital inside
-_SIGNED_OF = re.compile(rf"[-–—]\s?(?P<name>{NAME})(?:, (?P<house>[A-Z][\w&.'’ ]{{2,60}}(?<![.!?])))?")  # "– Jane Roe, Harbour Media Group"
 _SENTENCE_ENDS = frozenset('.!?"”’')
 _THANKS = re.compile(r"\bcontributed (?:to (?:this|the) (?:report|story|post|article|live ?blog|page)|reporting)\.?$")
 _OF_STAFF = re.compile(
@@ -190,10 +186,16 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
             _add(result, line, Label.BYLINE, post, "a byline in words")
         elif following is not None and is_headline_like(following) and name_line(line) and is_pictured(line, [following]):
             _add(result, line, Label.CAPTION, post, "a name that the headline under it speaks of")
-        elif following is not None and result.author is None and (named := name_line(line)) and _is_byline_here(line, following, result):
+        elif (
+            following is not None
+            and result.author is None
+            and (named := name_line(line))
+            and _is_byline_here(line, following, result)
+            and not (index == 0 and headline_rate > _MOSTLY and ends_as_prose(following) and names_nobody(named[0]))
+        ):
             _author(result, named)
             _add(result, line, Label.BYLINE, post, "a name alone on a line")
-        elif result.author is None and line.words[0] in "-–—" and following is not None and (signed := _signed_name(line)) is not None:
+        elif result.author is None and line.words[0] in "-–—" and following is not None and (signed := signed_name(line)) is not None:
             _author(result, signed)
             _add(result, line, Label.BYLINE, post, "a name after a dash, above the text")
         elif result.author and result.author_role is None and is_role(line.words) and following is not None and len(line.words) < 100:
@@ -222,17 +224,6 @@ def _is_byline_here(line: Line, following: Line, result: Inside) -> bool:
     return (all(map(is_name, names_in(line.words.split(",")[0]))) or " in " in line.words) and (
         result.has_headline or is_role(following.words) or len(line.words) < 60
     )
-
-
-def is_pictured(line: Line, following: Sequence[Line]) -> bool:
-    """Whether a name alone on a line is that of somebody in a picture: the lines under it speak of them, and give the name no role."""
-    if not following or is_role(following[0].words) or " in " in line.words or byline(line) is not None:
-        return False
-    name = re.sub(r",.*", "", line.words)
-    if re.match(rf"{re.escape(name)}\W+(?:reports?|writes?|here|in [A-Z]|has the|is (?:in|at|with|following)|sends)\b", following[0].words):
-        return False
-    family = re.compile(rf"\b{re.escape(name.split()[-1])}\b")
-    return name == line.words and any(family.search(other.words) for other in following)
 
 
 def _author(result: Inside, found: tuple[str, str | None]) -> None:
@@ -354,7 +345,7 @@ def _body_line(
         return False
     is_letter = before is not None and before.words.endswith(",") and len(before.words) < 40  # "Yours sincerely,"
     is_quoted = before is not None and before.words[-1] in '"”' and text[0] in "-–—" and text.isupper()  # "— ADA LUND", under her words
-    if is_last and has_body and not (is_letter or is_quoted) and (by := byline(line) or _signed_name(line)):
+    if is_last and has_body and not (is_letter or is_quoted) and (by := byline(line) or signed_name(line)):
         _author(result, by)
         _add(result, line, Label.BYLINE, post, "a byline at the end of the post")
         return False
@@ -363,24 +354,6 @@ def _body_line(
 
 def _is_rule(text: str) -> bool:
     return text[0] in "_*-=" and _DATELESS.fullmatch(text) is not None
-
-
-def _signed_name(line: Line) -> tuple[str, str | None] | None:
-    """The names of a line that signs a post, after a dash or alone ("-Our Paper's Jane Roe")."""
-    if (agency := _AGENCY_SIGNED.fullmatch(line.words)) is not None:
-        return agency["name"], None
-    if (paper := _PAPER_SIGNED.fullmatch(line.words)) is not None:
-        return paper["name"], None
-    signed = _SIGNED_OF.fullmatch(line.words)
-    if signed is not None and is_name(signed["name"].title()) and (not signed["house"] or _is_house(signed["house"])):
-        return names_in(signed["name"])[0], None
-    bare = line.words.lstrip("-–— ")
-    return name_line(Line(line.end - len(bare), line.end, bare, line.is_after_blank)) if 3 < len(bare) < 60 else None
-
-
-def _is_house(text: str) -> bool:
-    """Whether words after an author's name are those of a paper or an agency ("Harbour Media Group")."""
-    return not words("house_words").isdisjoint(text.lower().split())
 
 
 def _is_plain(line: Line, before: Line | None, following: Line | None) -> bool:

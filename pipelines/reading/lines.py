@@ -61,8 +61,8 @@ _COUNT = re.compile(
 )
 _SHORTCODE = re.compile(r"\[/?[a-z]+[_-][a-z0-9_-]+\]")  # "[ad_1]": what a copied page leaves of its makers' marks
 _MORE = re.compile(
-    r"(?:▶|►|→|>>|»)?\s*(?:read more|related|see also|more here|more on this|also read|watch more|click here|don't miss|read (?:our|the (?:full|whole))|read:)"
-    r"\b.*",
+    r"(?:▶|►|→|>>|»)?\s*(?:read more|related|see also|more here|more on this|also read|watch more|click here|don't miss"
+    r"|read (?:our|the (?:full|whole))|read:)\b.*",
     re.IGNORECASE,
 )
 _TWEET = re.compile(r"[—–-]{1,2}\s?(?P<name>.{1,60}?)\s*\(@?\w{1,40}\).{0,40}")

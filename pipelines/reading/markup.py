@@ -14,11 +14,11 @@ from dataclasses import dataclass, field, replace
 from pipelines.model.segments import BODY, Label, Segment, Stamp
 from pipelines.reading import lines as wording
 from pipelines.reading.containers import TIMES, Container, is_stamp
-from pipelines.reading.inside import is_pictured
 from pipelines.reading.jsonld import words_of
 from pipelines.reading.lines import Line
 from pipelines.reading.parts import Part, line_parts, plain_line
 from pipelines.reading.render import RenderedPage, Role
+from pipelines.reading.signing import is_pictured
 from pipelines.reading.stamped import marker_of
 from pipelines.reading.stamps import leading
 from pipelines.reading.structured import Entry, fragment_role, instant_stamp

@@ -22,7 +22,7 @@ from pipelines.reading.lines import Line, ends_as_prose, is_ended, is_furniture
 from pipelines.reading.stamped import Marker
 
 _LIVE = re.compile(
-    r"\blive\b(?! (?:in|with|at home|on the|stream\b|music\b))|\blive ?blog|as it happened|latest updates"
+    r"\blive\b(?! (?:in|with|at home|on the|stream\b|music\b)|[- ]?blogs\b)|\blive ?blog(?!s\b)|as it happened|latest updates"
     r"|\b(?:latest|updates):|\(all times local\)|^what we(?:'|’)re covering|^today(?:'|’)s updates\b"
     r"|\bminute[- ]by[- ]minute\b",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ _ROUND_ENOUGH, _ROUGH, _TEASERS = 4, 2, 2
 _ABOUT = ("shortly ", "around ", "about ", "at around ", "at about ", "just before ", "just after ", "at approximately ", "approximately ")
 _ABOUT_WHEN = re.compile(r"[A-Za-z ]{5,18} \d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?[^:–—]{0,14}[:–—]\s")
 """A time that opens a line and is only roughly known ("Shortly before 9am: ..."): whoever writes it looks back."""
-_DAYS_APART = 4
+_DAYS_APART, _ANY_YEAR = 4, 2024
 _SHORT = 25
 _ABOUT_WATCHING = re.compile(
     r"\b(?:how|where|when) (?:to|can (?:i|you)|and where to) (?:watch|stream|listen)\b|\btv channel\b|\bwhat is a\b"
@@ -66,7 +66,7 @@ _ABOUT_WATCHING = re.compile(
     re.IGNORECASE,
 )
 _OPENING_LINES = 14
-_PARAGRAPH, _PARAGRAPHS = 100, 3
+_CAPTION, _PARAGRAPH, _PARAGRAPHS = 40, 100, 3
 _OF_AGENCY = re.compile(r"[A-Z][A-Z .'’-]+(?:, [A-Z][\w. ]{1,20})? \((?:AP|AFP|Reuters|PA|PTI|ANI|CP|AAP)\) [—–-]{1,2} ")
 """The place and the agency that open a story: a live blog has one at most, a summary of the news several."""
 _GOES_ON = re.compile(r"(?:continue reading|read article)(?:\.{3}|…| >| ›|)$", re.IGNORECASE)
@@ -212,9 +212,12 @@ def lists_others(lines: Sequence[Line]) -> bool:
         return True
     if sum(map(_is_of_other_story, lines)) >= _TEASERS:
         return True
+    told = [line.words[-1] for line in lines if len(line.words) > _PARAGRAPH and ends_as_prose(line)]
+    if len(told) >= _ROUND_ENOUGH - 1 and sum(end == "…" for end in told) > 0.7 * len(told):
+        return True
     authors = [line.folded.lstrip("•* ") for line in short if line.folded.lstrip("•* ").startswith("by ")]
     is_varied = len(authors) >= _ROUND_ENOUGH - 1 and len(set(authors)) >= 0.8 * len(authors)
-    return is_varied and sum(map(_is_prose, lines)) <= 2.2 * len(authors)
+    return is_varied and sum(len(line.words) > _CAPTION and _is_prose(line) for line in lines) <= 2.2 * len(authors)
 
 
 def _is_of_other_story(line: Line) -> bool:
@@ -253,20 +256,22 @@ def _is_round(markers: Sequence[Marker]) -> bool:
 
 def is_archive(moments: Sequence[Stamp | None]) -> bool:
     """Whether dated posts stand days apart: entries of a diary or an archive rather than of one live blog."""
-    days = sorted(day.toordinal() for stamp in moments if stamp is not None and (day := _day(stamp)) is not None)
+    year = None if any(stamp is not None and stamp.year for stamp in moments) else _ANY_YEAR  # dates that all leave the year out
+    days = sorted(day.toordinal() for stamp in moments if stamp is not None and (day := _day(stamp, year)) is not None)
     if len(days) < 3 or len(days) < 0.8 * len(moments):
         return False
     gaps = sorted(two - one for one, two in pairwise(days))
     return gaps[len(gaps) // 2] >= _DAYS_APART and gaps[len(gaps) // 4] >= 2
 
 
-def _day(stamp: Stamp) -> date | None:
+def _day(stamp: Stamp, year: int | None) -> date | None:
     if stamp.instant is not None:
         return stamp.instant.date()
-    if stamp.year is None or stamp.month is None or stamp.day is None:
+    year = stamp.year or year
+    if year is None or stamp.month is None or stamp.day is None:
         return None
     try:
-        return date(stamp.year, stamp.month, stamp.day)
+        return date(year, stamp.month, stamp.day)
     except ValueError:
         return None
 

@@ -1,15 +1,12 @@
-"""Text whose posts carry times. Belongs here: which lines start (or end) a post, by counting where stamps stand on the page.
+"""Times on lines. Belongs here: which lines carry one that may mark a post, and where on the line it stands.
 
-Does not: what the lines inside a post are (`inside`), text without stamps (`unstamped`).
-No publisher has a rule of its own: a stamp stands alone on its line, before text, after text, or after the author's name,
-and the page itself shows which by doing it often and in the order of time.
+Does not: which of them do mark the page's posts (`choosing`), what the lines inside a post are (`inside`).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,21 +16,21 @@ from pipelines.reading import stamps
 from pipelines.reading.lines import NAMES, Line, badge, ends_as_prose, is_headline_like, is_name, is_tweet_signature, names_in
 
 _LONGEST_STAMPED = 400
-_LEAST = 3
+LEAST = 3
 _SEPARATOR = re.compile(r"\s*(?:[\])]\s*)?(?:[:–—|,·-]|\.(?=\s))\s*|[\])]\s*|\s+")
 _PUBLISHED = re.compile(r"\s*(?:published|posted|updated)\s+at\s*$", re.IGNORECASE)
 _OF_VIDEO = re.compile(r"-\s+Source:")
-_NUMBERED = re.compile(r"\d{1,4}\.\s+")
+NUMBERED = re.compile(r"\d{1,4}\.\s+")
 _DIGIT = re.compile(r"\d")
 _EDITED = re.compile(r"(?:last\s+)?(?:updated|edited|modified)\b.*", re.IGNORECASE)
-_HALVED = re.compile(r"[ap]\.?\s?m\.?$", re.IGNORECASE)
-_SMALL = "before text, small"
+HALVED = re.compile(r"[ap]\.?\s?m\.?$", re.IGNORECASE)
+SMALL = "before text, small"
 _GLUED = re.compile(r"[A-Z“‘\"](?:[a-z]+[\s,.'’]|\s)")
 """A post's first word, to which its clock is glued."""
 _WRITTEN_BY = re.compile(r"^(?:[Bb]y|[Pp]osted by)\s+")
+_PLACED = re.compile(r"[A-Z][\w .,'’-]{2,40} \((?:AFP|AP|Reuters|PA|PTI)\) [–—-] (?=\d)")
 _EDITED_BY = re.compile(r"\bedited by .*")
 _BY_OR_FROM = re.compile(r"^(?:[Bb]y|from)\s+")
-_SPORT = re.compile(r"\b\d{1,3}-\d{1,2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ class Marker:
         return self.placement in {"signature", "closing"}
 
 
-_FAMILY = {"alone": "own line", "author": "own line", "badge": "own line"}
+FAMILY = {"alone": "own line", "author": "own line", "badge": "own line"}
 _NAMED = re.compile(rf"(?:[•*▪-]\s*)?(?P<names>{NAMES})[\s,|·-]*(?=[\d(]|[A-Z][a-z]{{2,8}}\.? \d)")
 
 
@@ -114,7 +111,7 @@ def is_same_clock(one: Marker, two: Marker) -> bool:
 def _paired(markers: Sequence[Marker]) -> list[Marker]:
     """One marker for each post whose time stands on neighbouring lines: an age over a clock, or (again and again) a clock over an age."""
     neighbours = [
-        (one, two) for one, two in pairwise(markers) if one.line + 1 == two.line and one.placement == "alone" and two.placement in _FAMILY
+        (one, two) for one, two in pairwise(markers) if one.line + 1 == two.line and one.placement == "alone" and two.placement in FAMILY
     ]
     above = {two.line for one, two in neighbours if is_age(one) and two.stamp.hour is not None}
     again = {two.line for one, two in neighbours if is_same_clock(one, two)}
@@ -132,7 +129,7 @@ def marker_of(number: int, line: Line) -> Marker | None:
     may_close = len(text) <= _LONGEST_STAMPED and _may_close(text)
     if not is_early and not may_close:
         return None
-    numbered = _NUMBERED.match(text)
+    numbered = NUMBERED.match(text)
     offset = numbered.end() if numbered and len(text) > numbered.end() else 0
     found = stamps.leading(text[offset:]) if is_early else None
     if found:
@@ -145,7 +142,7 @@ def marker_of(number: int, line: Line) -> Marker | None:
         if not rest or rest in ".:,|-–—)":
             return Marker(number, "alone", stamp, start, len(text))
         return _opening(number, text, stamp, start, end)
-    if is_early and (named := _named(number, text)) is not None:
+    if is_early and (named := _named(number, text) or _after_place(number, text)) is not None:
         return named
     if not may_close:
         return None
@@ -187,6 +184,16 @@ def _named(number: int, text: str) -> Marker | None:
     return Marker(number, "named", found[0], match.end(), found[1], ", ".join(authors))
 
 
+def _after_place(number: int, text: str) -> Marker | None:
+    """A stamp after the place and the agency of a report, before its first words ("HULL (AFP) - 10:52 GMT - Tensions rise")."""
+    match = _PLACED.match(text)
+    found = stamps.parse_at(text, match.end()) if match else None
+    gap = _SEPARATOR.match(text, found[1]) if found else None
+    if match is None or found is None or gap is None or not gap.group().strip():
+        return None
+    return Marker(number, "before text", found[0], match.end(), found[1])
+
+
 def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Marker | None:
     """A stamp at the start of a line that goes on."""
     gap = _SEPARATOR.match(text, end)
@@ -206,8 +213,8 @@ def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Mark
         return Marker(number, "before text, no mark", stamp, start, end)
     if gap is None and text[:1].isdigit() and _GLUED.match(text, end) and (text[end - 1].isdigit() or text.endswith("ago", 0, end)):
         return Marker(number, "before text, no mark", stamp, start, end)
-    if gap and _HALVED.search(stamp.text) and text[:1].isdigit() and rest[:1].islower():
-        return Marker(number, _SMALL, stamp, start, end)
+    if gap and HALVED.search(stamp.text) and text[:1].isdigit() and rest[:1].islower():
+        return Marker(number, SMALL, stamp, start, end)
     return None
 
 
@@ -246,179 +253,7 @@ def dated(lines: Sequence[Line]) -> list[Marker]:
             stamp = stamps.parse_date(line.words)
             if stamp is not None and len(stamp.text) == len(line.words.rstrip(" ,.")):
                 found.append(Marker(number, "alone", stamp, 0, len(line.words)))
-    return found if len(found) >= _LEAST else []
-
-
-def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marker], str]:
-    """The markers that bound the page's posts, and one sentence that says why; none where no placement convinces.
-
-    A placement convinces when it occurs at least three times and at least 60% of its times step the same way.
-    """
-    groups: dict[str, list[Marker]] = {}
-    signed = [marker for marker in markers if marker.placement in {"signature", "named"}]
-    alone = sum(marker.placement == "alone" for marker in markers)
-    if alone < len(signed) / 2 and _opens(lines, signed):
-        markers = [replace(marker, placement="named") if marker.placement == "signature" else marker for marker in markers]
-    for marker in markers:
-        family = _FAMILY.get(marker.placement, marker.placement)
-        if marker.start and family in {"own line", "before text"} and _NUMBERED.match(lines[marker.line].words):
-            family = "numbered"
-        groups.setdefault(family, []).append(marker)
-    best: tuple[float, str, list[Marker]] | None = None
-    for family, group in groups.items():
-        if family == _SMALL:  # "at\n10.15am the boat docked" may be a broken line
-            continue
-        steady = steadiness(group)
-        scores = sum(bool(_SPORT.search(lines[marker.line].words[marker.end : marker.end + 20])) for marker in group)
-        if len(group) < _LEAST or steady < 0.6 or (family == "before text, no mark" and scores > len(group) / 2):
-            continue
-        weight = {
-            "own line": 3.0,
-            "after headline": 4.0,
-            "named": 2.6,
-            "numbered": 3.0,
-            "before text": 2.0,
-            "signature": 2.6,
-            "before text, no mark": 1.4,
-        }.get(family, 1.0)
-        worth = len(group) * steady * weight
-        if best is None or worth > best[0]:
-            best = (worth, family, group)
-    if best is None:
-        return [], ""
-    _worth, family, group = best
-    if family in {"before text", "before text, no mark"}:
-        group = _without_programmes(group)
-        other = "before text" if family != "before text" else "before text, no mark"
-        others = [*groups.get(other, []), *(m for m in groups.get(_SMALL, []) if m.line and ends_as_prose(lines[m.line - 1]))]
-        others += _alone_alike(lines, groups.get("own line", ()), group)
-        group = _with_fitting(group, others, all_steady=steadiness(group) == 1)
-    why = f"{len(group)} lines carry a time {_PLACE[family]}, {steadiness(group):.0%} of them in the order of time"
-    if family == "own line" and "signature" in groups:
-        return _with_signatures(group, groups["signature"]), why
-    return list(group), why
-
-
-_PLACE = {
-    "own line": "on a line of its own",
-    "after headline": "after the headline",
-    "before text": "before the text, with a mark between",
-    "before text, no mark": "before the text",
-    "numbered": "after the post's number",
-    "signature": "after the author's name",
-    "named": "after the author's name, above the text",
-    "glued after headline": "glued to the headline",
-}
-
-
-_AHEAD = 15
-
-
-def _without_programmes(group: Sequence[Marker]) -> list[Marker]:
-    """The stamps without lists of what the day is to bring ("10am: The minister speaks", "3.30pm: MPs vote") inside an early post.
-
-    Such times leap ahead of the post's own, and the next post's time comes back to where they leapt from. Oldest first only: where the
-    newest stand above, a programme leaps back to what is over, and nothing tells its times from those of posts.
-    """
-    clocks = [marker.stamp for marker in group]
-    steps = [stamps.step(one, two) for one, two in pairwise(clocks)]
-    if sum(step is not None and step > 0 for step in steps) < 0.6 * len(steps):
-        return list(group)
-    kept = [group[0]]
-    number = 1
-    while number < len(group):
-        last, end = kept[-1].stamp, number
-        ahead = stamps.step(last, clocks[number])
-        if ahead is not None and ahead > _AHEAD:
-            end = next((n for n in range(number + 1, len(group)) if _comes_back(last, clocks[number], clocks[n])), number)
-        if end == number:
-            kept.append(group[number])
-        number = max(end, number + 1)
-    return kept
-
-
-def _with_fitting(group: list[Marker], others: Sequence[Marker], *, all_steady: bool) -> list[Marker]:
-    """The stamps, and those with (or without) a mark after them that stand between two of them, or below the last, in place and in time.
-
-    Where hands write the times, some forget the colon.
-    """
-    if not others or not all_steady:
-        return group
-    rises = (stamps.step(group[0].stamp, group[-1].stamp) or 0) > 0
-    places = [marker.line for marker in group]
-    found = list(group)
-    for marker in others:
-        place = bisect_right(places, marker.line)
-        is_within = place > 0 and (place < len(group) or len(others) >= _LEAST)
-        neighbours = (group[place - 1], marker, *group[place : place + 1]) if is_within else ()
-        steps = [stamps.step(one.stamp, two.stamp) for one, two in pairwise(neighbours)]
-        if steps and all(step is not None and (step >= 0 if rises else step <= 0) for step in steps):
-            found.append(replace(marker, placement=group[0].placement))
-    return sorted(found, key=lambda marker: marker.line)
-
-
-def _alone_alike(lines: Sequence[Line], alone: Sequence[Marker], group: Sequence[Marker]) -> list[Marker]:
-    """Stamps alone on their line, with prose under them, in the form of those before text: a hand has broken the line."""
-    halved = {_HALVED.search(marker.stamp.text) is not None for marker in group}
-    zones = {marker.stamp.zone for marker in group}
-    return [
-        marker
-        for marker in alone
-        if marker.placement == "alone"
-        and {marker.stamp.zone} <= zones
-        and {_HALVED.search(marker.stamp.text) is not None} == halved
-        and marker.line + 1 < len(lines)
-        and ends_as_prose(lines[marker.line + 1])
-    ]
-
-
-def _comes_back(last: Stamp, ahead: Stamp, stamp: Stamp) -> bool:
-    """Whether a time lies between the last post's and one that leapt ahead of it."""
-    after, before = stamps.step(last, stamp), stamps.step(ahead, stamp)
-    return after is not None and before is not None and after >= 0 > before
-
-
-def _opens(lines: Sequence[Line], signed: Sequence[Marker]) -> bool:
-    """Whether names with a time open their posts rather than close them: text after them, a bullet, blank lines above and not below."""
-    votes = 0
-    for marker in signed:
-        line = lines[marker.line]
-        following = lines[marker.line + 1] if marker.line + 1 < len(lines) else None
-        votes += 2 * (marker.placement == "named") + (line.words[:1] in "•▪*")
-        if following is not None and line.is_after_blank != following.is_after_blank:
-            votes += 1 if line.is_after_blank else -1
-    if votes == 0:
-        # Nothing but text: names that open posts have text under the last of them, names that close them have much above the first.
-        above, below = signed[0].line, len(lines) - 1 - signed[-1].line
-        gaps = [two.line - one.line for one, two in pairwise(signed)]
-        return below > 0 and below <= 2 * max(gaps, default=0) and above <= 3
-    return votes > 0
-
-
-def _with_signatures(group: list[Marker], signatures: list[Marker]) -> list[Marker]:
-    """Own-line stamps that are machine numbers take the words of the signature that closes their post."""
-    if sum(marker.stamp.instant is not None for marker in group) < len(group) / 2 or len(signatures) < len(group) / 2:
-        return list(group)
-    result = []
-    places = [sign.line for sign in signatures]
-    for index, marker in enumerate(group):
-        until = group[index + 1].line if index + 1 < len(group) else 10**9
-        place = bisect_right(places, marker.line)
-        closing = signatures[place] if place < len(places) and places[place] < until else None
-        stamp = replace(closing.stamp, instant=marker.stamp.instant) if closing else marker.stamp
-        result.append(replace(marker, stamp=stamp, author=closing.author if closing else marker.author))
-    return result
-
-
-def steadiness(group: Sequence[Marker]) -> float:
-    """Share of steps between neighbours that go the way most go; equal times and ages count as either."""
-    steps = Counter()  # type: ignore[var-annotated]
-    for one, two in pairwise(group):
-        step = stamps.step(one.stamp, two.stamp, by_twelve=True)
-        if step is not None:
-            steps["same" if step == 0 else "up" if step > 0 else "down"] += 1
-    total = sum(steps.values())
-    return (max(steps["up"], steps["down"]) + steps["same"]) / total if total else 0.0
+    return found if len(found) >= LEAST else []
 
 
 _MAY_LEAD = re.compile(r"publish|updat|posted|created|modifi|\|", re.IGNORECASE)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import islice
 
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
-from pipelines.reading import edges, few, induced, inside, joints, series, sifting, slots, stamped, stamps, unstamped
+from pipelines.reading import choosing, edges, few, induced, inside, joints, series, sifting, slots, stamped, stamps, unstamped
 from pipelines.reading.credits import credit_of
 from pipelines.reading.duplicates import plain, settle
 from pipelines.reading.head import end_of_head, read_head
@@ -33,7 +33,7 @@ from pipelines.reading.lines import (
     name_line,
     names_in,
 )
-from pipelines.reading.signs import calls_itself_live, doubt, has_ended, is_titled_live, lists_others, says_live
+from pipelines.reading.signs import calls_itself_live, doubt, has_ended, is_archive, is_titled_live, lists_others, says_live
 from pipelines.reading.stamped import Marker
 
 _LONGEST_HEAD, _FEWEST = 60, 3
@@ -51,14 +51,14 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
     """
     lines = joints.without_glued_links(lines_of(text))
     markers = stamped.find(lines)
-    chosen, why = stamped.choose(lines, markers)
+    chosen, why = choosing.choose(lines, markers)
     is_open = not chosen and says_live(text, lines, title) and not lists_others(lines)
     if is_open or (chosen and chosen[0].placement == "before text"):
         cut = joints.without_run_on(lines, chosen[0].line if chosen else len(lines), 1 if chosen else _FEWEST - 1)
         if cut is not None:
             lines = cut
             markers = stamped.find(lines)
-            chosen, why = stamped.choose(lines, markers)
+            chosen, why = choosing.choose(lines, markers)
             is_open = is_open and not chosen
     if is_open:
         chosen, why = induced.find(lines)
@@ -75,6 +75,8 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
         chosen = edges.under_names(lines, stamped.with_days(lines, chosen))
         return _stamped(text, lines, chosen if chosen[0].closes else series.with_first_report(lines, chosen), entries, title, reader, why)
     if calls_itself_live(lines, title) and (dates := stamped.dated(lines)):
+        if is_archive([marker.stamp for marker in dates]):
+            return None
         return _stamped(text, lines, dates, [], title, reader, f"{len(dates)} lines are a date, and no line has a time")
     if is_open and not chosen and (is_titled_live(lines, title) or has_ended(lines)):
         counted, why = series.find(lines)

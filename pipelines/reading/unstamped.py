@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
-from pipelines.reading import boundaries, inside, pictures, sifting, stamps
+from pipelines.reading import boundaries, inside, pictures, sifting, signing, stamps
 from pipelines.reading.credits import agency, glued_credit
 from pipelines.reading.duplicates import settle
 from pipelines.reading.head import Head, end_of_head, read_head
@@ -52,8 +52,8 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     stop = _start_of_tail(lines, begin)
     body, tail = lines[begin:stop], lines[stop:]
     is_live = says_live(text, lines, title)
-    minutes = boundaries.minutes(lines) if is_live else set()
-    marks, opened, is_ruled = boundaries.edges(lines, minutes)
+    counts = boundaries.counted(lines) if is_live else set()
+    marks, opened, is_ruled = boundaries.edges(lines, counts)
     signs = boundaries.signs(lines, opened)
     opened |= {line.start for line in lines if line.words in signs}
     shown = [line for line in body if not is_furniture(line) and line.start not in marks and line.words not in signs]
@@ -88,7 +88,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
         bodies |= {one for one, two in pairwise([*places, len(shown)]) if two == one + 1}
     titled = {place for place in places if place not in bodies and shown[place].start in edges}
     labels = best_labels(shown, credits, numbered, bodies, titled)
-    starts = [n for n in _starts(labels) if not minutes or not places or n >= places[0]]  # a page of bare minutes is headed by the fixture
+    starts = [n for n in _starts(labels) if not counts or not places or n >= places[0]]  # a page of counts is headed by the fixture
     # Where posts end with links for sharing them or are parted by rules, or open with names above their headlines, a heading elsewhere
     # is inside a post.
     under = {n for n in places if n - 1 in starts and boundaries.PLAY.match(shown[n].words)}
@@ -99,7 +99,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     rate = _headline_rate(shown, places) if names.is_titled else -1.0
     signed = sum(labels[n + 1] == NAME for n in starts if n + 1 < len(labels))
     is_marked = bool(numbered or places) or signed >= 0.5 * len(starts)
-    evidence = _evidence(text, lines, head, shown, labels, title) + bool(shared) + bool(minutes)
+    evidence = _evidence(text, lines, head, shown, labels, title) + bool(shared) + bool(counts)
     if evidence < (_ENOUGH if is_live else _SURE) or lists_others(lines):
         return None
     is_said = is_marked or calls_itself_live(lines, title) or has_ended(lines)
@@ -366,7 +366,7 @@ def _post(
     rest = list(zip(lines[1:], labels[1:], strict=True))
     while rest and rest[0][1] == NAME:
         line = rest.pop(0)[0]
-        if inside.is_pictured(line, [following for following, _label in rest[:2]]):
+        if signing.is_pictured(line, [following for following, _label in rest[:2]]):
             segments.append(_whole(line, Label.CAPTION, number, "a name that the text under it speaks of"))
             continue
         found = byline(line) or name_line(line)

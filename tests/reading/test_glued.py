@@ -29,7 +29,8 @@ def test_a_name_that_begins_with_the_word_for_sharing_is_left_whole() -> None:
 
 
 def test_posts_that_run_on_in_one_line_are_cut_at_their_times() -> None:
-    text = f'Harbour Live Report\n\n0450 GMT: {FERRY} 0442 GMT: {LAMPS} "Never," she said. 0435 GMT: {CHOIR} That is all from us at 0430 GMT.\n'
+    text = f'Harbour Live Report\n\n0450 GMT: {FERRY} 0442 GMT: {LAMPS} "Never," she said. '
+    text += f"0435 GMT: {CHOIR} That is all from us at 0430 GMT.\n"
     found = posts(text)
     assert [post.posted_clock for post in found] == ["0450 GMT", "0442 GMT", "0435 GMT"]
     assert [post.body for post in found] == [FERRY, f'{LAMPS} "Never," she said.', f"{CHOIR} That is all from us at 0430 GMT."]
@@ -37,12 +38,14 @@ def test_posts_that_run_on_in_one_line_are_cut_at_their_times() -> None:
 
 def test_the_first_posts_run_on_in_the_preamble() -> None:
     preamble = "It is that time of the year again, and the harbour is full of boats with flags from every land of the north. " * 3
-    text = f"LIVE from the harbour\n\n{preamble}We start soon! 8:41 AM: {FERRY}8:54 AM: {LAMPS}\n\n9:03 AM: {CHOIR}\n\n9:04 AM: Lights out.\n\n9:07 AM: {FERRY}\n"
+    text = f"LIVE from the harbour\n\n{preamble}We start soon! 8:41 AM: {FERRY}8:54 AM: {LAMPS}\n\n"
+    text += f"9:03 AM: {CHOIR}\n\n9:04 AM: Lights out.\n\n9:07 AM: {FERRY}\n"
     assert [post.body for post in posts(text)] == [FERRY, LAMPS, CHOIR, "Lights out.", FERRY]
 
 
 def test_a_clock_glued_to_the_posts_first_word() -> None:
-    text = f"Live Blog : Saturday 7 July 2012\n\n22:51{FERRY}\n\nIn other news, boats lead 7-5, 6-4\n\n22:47{LAMPS}\n\n22:46{CHOIR}\n\n22:39A bell rang.\n"
+    text = f"Live Blog : Saturday 7 July 2012\n\n22:51{FERRY}\n\nIn other news, boats lead 7-5, 6-4\n\n"
+    text += f"22:47{LAMPS}\n\n22:46{CHOIR}\n\n22:39A bell rang.\n"
     found = posts(text)
     assert [post.posted_clock for post in found] == ["22:51", "22:47", "22:46", "22:39"]
     assert [post.body for post in found][1:] == [LAMPS, CHOIR, "A bell rang."]

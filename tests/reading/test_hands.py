@@ -20,7 +20,8 @@ def posts(text: str) -> tuple[Post, ...]:
 
 
 def test_a_line_broken_after_some_of_the_times() -> None:
-    text = f"Live-blogging the regatta\n\n11:32 p.m.: {FERRY}\n\n11:25 p.m.:\n{LAMPS}\n\nAdvertisement 2\nStory continues below\nArticle content\n\n"
+    text = f"Live-blogging the regatta\n\n11:32 p.m.: {FERRY}\n\n11:25 p.m.:\n{LAMPS}\n\n"
+    text += "Advertisement 2\nStory continues below\nArticle content\n\n"
     text += f"11:20 p.m.: {CHOIR}\n\n11:13 p.m.: {FERRY}\n\n10:49 p.m.\n{LAMPS}\n\n10:41 p.m.: {CHOIR}\n"
     found = posts(text)
     assert [post.body for post in found] == [*BODIES, *BODIES]
@@ -35,7 +36,7 @@ def test_a_title_that_is_the_newest_posts_first_line() -> None:
 
 def test_the_title_without_the_papers_name_stands_again_above_the_posts() -> None:
     title = "Regatta live: follow the boats of the north"
-    blocks = "\n\n".join(f"Heat {'one two three'.split()[n]} is over at last\n\n{body}" for n, body in enumerate(BODIES))
+    blocks = "\n\n".join(f"Heat {['one', 'two', 'three'][n]} is over at last\n\n{body}" for n, body in enumerate(BODIES))
     found = posts(f"{title} - Harbour Mail (Northern Press)\n\nUpdated April 10, 2013 13:53:59\n\n{title}\n\n{blocks}\n")
     assert [post.headline for post in found] == ["Heat one is over at last", "Heat two is over at last", "Heat three is over at last"]
 
@@ -106,7 +107,8 @@ def test_a_clock_that_leaves_out_the_half_its_neighbour_says() -> None:
 def test_the_report_that_updates_stand_above_is_a_post_without_a_time() -> None:
     blocks = "\n\n".join(f"UPDATE 3:{15 - n} p.m.\n\n{body}" for n, body in enumerate(BODIES))
     found = posts(
-        f"Police: fire at the market\n\n{blocks}\n\nOriginal report:\n\nA fire has broken out at the market, police say.\n\nThe market is closed.\n"
+        f"Police: fire at the market\n\n{blocks}\n\nOriginal report:\n\n"
+        "A fire has broken out at the market, police say.\n\nThe market is closed.\n"
     )
     assert [(post.posted_clock, post.body) for post in found][2:] == [
         ("3:13 p.m.", CHOIR),
@@ -226,3 +228,54 @@ def test_a_summary_of_stories_with_place_and_agency_is_refused() -> None:
     )
     with pytest.raises(UnreadableSource):
         posts(text)
+
+
+def test_a_quarter_and_its_clock_open_posts() -> None:
+    plays = ["4th Quarter (1:49)", "4th Quarter (3:10)", "3rd Quarter (0:40)", "2nd Quarter (9:05)", "1st Quarter (12:30)"]
+    text = "Harbour at Riverside: live updates\n\n" + "\n\n".join(f"{play} - {BODIES[n % 3]}" for n, play in enumerate(plays))
+    assert [post.body.partition(" - ")[0] for post in posts(text + "\n")] == plays
+
+
+def test_the_place_and_the_agency_stand_before_the_first_stamp() -> None:
+    text = f"Ferry strike: live report\n\nNorth Pier (AFP) - 10:52 GMT - {FERRY}\n\n10:41 GMT - {LAMPS}\n\n10:30 GMT - {CHOIR}\n"
+    found = posts(text)
+    assert [post.posted_clock for post in found] == ["10:52 GMT", "10:41 GMT", "10:30 GMT"]
+    assert [post.body for post in found] == BODIES
+
+
+def test_a_thing_that_is_shaped_like_a_name_is_a_headline() -> None:
+    heads = ["The boats stay in port", "Nautical Allowance", "The lamps of the mole are dark"]
+    text = "Budget live\n\n" + "\n\n".join(f"1{5 - n}:0{n} GMT\n\n{head}\n\n{BODIES[n]}" for n, head in enumerate(heads))
+    found = posts(text + "\n")
+    assert [post.headline for post in found] == heads
+    assert {post.author for post in found} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Live: harbour notes\n\n"
+        + "\n\n".join(f"{day}\n\n{body}" for day, body in zip(["May 3", "April 12", "March 1"], BODIES, strict=True)),
+        "Harbour news live\n\n"
+        + "\n\n".join(
+            f"{head}\nBoats in the rain\n• by {name}"
+            for head, name in [
+                ("The ferry is late again", "Ada Lund"),
+                ("A lamp is lit at last", "Per Holm"),
+                ("Choirs meet on the pier", "Siri Dahl"),
+                ("Gulls take over the square", "Jon Berg"),
+            ]
+        ),
+        "Harbour live\n\n" + "\n\n".join(f"{body[:-1]} and nobody knew what to do about it all…" for body in BODIES * 2),
+    ],
+    ids=["days apart", "a front page", "cut off"],
+)
+def test_lists_of_stories_are_refused(text: str) -> None:
+    with pytest.raises(UnreadableSource):
+        posts(text + "\n")
+
+
+def test_an_article_about_live_blogs_is_refused() -> None:
+    text = "How papers write live blogs\n\n" + "\n\n".join(f"Tip {n}: keep it short\n\n{BODIES[n % 3]}" for n in range(1, 6))
+    with pytest.raises(UnreadableSource):
+        posts(text + "\n")
