@@ -85,13 +85,13 @@ def _stems(word: str) -> Iterator[str]:
         yield doubled[1] + doubled[2]
 
 
-def _common_words(names: set[str]) -> Iterator[str]:
+def _common_words(names: set[str], never: set[str]) -> Iterator[str]:
     wordfreq = importlib.import_module("wordfreq")
     verbs, nouns = _parts_of_speech()
     proper = {form.lower() for row in table("gazetteer", language="") for form in (row["name"], *row["aliases"].split("|"))}
     proper |= {row["demonym"].lower() for row in table("demonyms")} | {name.lower() for name in names}
     for word in wordfreq.top_n_list("en", _COMMON):
-        if len(word) < 3 or not word.isalpha() or not word.isascii():
+        if len(word) < 3 or not word.isalpha() or not word.isascii() or word in never:
             continue
         stems = set(_stems(word))
         if word in proper:
@@ -119,7 +119,9 @@ def build() -> tuple[int, ...]:
             "en/common_words.txt",
             "Words that English writes in lower case, names among them that are common nouns or verbs too.\n"
             "Made by pipelines/evaluation/names.py: frequencies of wordfreq (CC BY-SA 4.0), parts of speech of WordNet.",
-            _common_words(given | family | set(chain.from_iterable(name.split("-") for name in given | family))),
+            _common_words(
+                given | family | set(chain.from_iterable(name.split("-") for name in given | family)), set(more["proper"].split())
+            ),
         ),
     )
 

@@ -170,6 +170,9 @@ def test_towns_play_where_players_change_their_clubs() -> None:
         "The goalkeeper Piet Romeyn joins on loan from Leicester before the transfer window shuts. Bologna have announced the signing of "
         "the midfielder Aldo Ferri. The arrival of the Senegal striker Issa Ndour from Reims is next. In Leeds was fog, as over Bologna."
     )
+    post += (
+        " Bordeaux paid Parma for nobody, and the goalkeeper came from Parma for £6m. Parma, who bought him in May, hope to sign two more."
+    )
     found = organisations(post)
-    assert {"Leicester", "Bologna", "Reims"} <= set(found)
+    assert {"Leicester", "Bologna", "Reims", "Parma"} <= set(found)
     assert "Leeds" not in found

@@ -56,6 +56,9 @@ def people(*posts: str) -> dict[str, Person]:
         ("UNRWA Commissioner-General Andrea Rossi spoke for West Africa Maria Lindholm.", {"Andrea Rossi", "Maria Lindholm"}),
         ("Harbour’s Dorrith Ndovaal, a retired miner, won.", {"Dorrith Ndovaal"}),
         ("Zhavrosk has met the mayors. Zhavrosk said the shelters were full.", {"Zhavrosk"}),
+        ("Her husband, Jordan, was hurt.", {"Jordan"}),
+        ("The firm's general counsel, Jordan Mbeki-Aldous, would not say.", {"Jordan Mbeki-Aldous"}),
+        ("Oxford police said that Rolf Hagen was held.", {"Rolf Hagen"}),
         ("The Gandhars split. Anil Gandhar and Ritu Gandhar fell out; the Gandhars met.", {"Anil Gandhar", "Ritu Gandhar"}),
     ],
 )

@@ -114,6 +114,10 @@ def test_a_town_with_its_state_is_a_place_though_its_name_is_a_persons_elsewhere
         ("Nurses at Bristol Children's Hospital walked out.", "Bristol Children's Hospital"),
         ("The Zhavroska police met in Drundeth on Monday.", "Drundeth"),
         ("No trains run west of Gondrahen until noon.", "Gondrahen"),
+        ("A ferry crossed the Strait of Messina at dawn.", "Strait of Messina"),
+        ("The Chenab burst its banks.", "Chenab"),
+        ("The president will visit Aarhus on Friday.", "Aarhus"),
+        ("Crowds met at the Statue of Harmony.", "Statue of Harmony"),
         ("She stepped down from the Leeds Central MP and two others.", "Leeds Central"),
     ],
 )
@@ -130,6 +134,10 @@ def test_a_ship_once_called_one_is_no_place() -> None:
     [
         "Norway’s Vice President Ragnar Holm resigned.",
         "She has shares in Zhavroskel and wants more.",
+        "A 17th-Century missal was sold.",
+        "Senators Ann Quist (D-Ga.) and Ole Berg (R-Fla.) voted no.",
+        "Commerce Minister Piya Gosal resigned.",
+        "Grants of up to £9,000 are on offer. Parts of it are late.",
         "Aid reached South Sudanese and South Africans first.",
     ],
 )

@@ -45,6 +45,8 @@ _JOINED_ONE = re.compile(rf" (?:of|for|on)(?: the)? (?:{WORD})(?: (?:{WORD}))*")
 _INITIALS = re.compile(r"[A-Z]{3,6}")
 _BRACKETED = re.compile(r"(?:['’]s?)? \(([A-Z][\w&]{1,9})\)")
 _SINGULAR = frozenset({"University", "Bank", "College", "School", "Court", "Church", "Parliament", "Archbishop", "Bishop", "House"})
+_NO_NAME = re.compile(r"\([A-Z]-$|\d(?:st|nd|rd|th)-$")
+"""Before the state of a member ("(D-Ohio)") and the noun of an ordinal ("17th-Century")."""
 _AND_MORE = re.compile(r",? and [A-Z]")
 _PUBLIC = frozenset({"government", "ngo", "igo"})
 _LONGEST_HEADLINE = 180
@@ -128,7 +130,7 @@ def _in_block(text: str, block: Block) -> Iterator[Candidate]:
             start, at = signature
             yield Candidate(start, at, clean(text[start:at]), None, start, block, opens=False, has_possessive=False, is_signature=True)
             continue
-        if start > block.start and (text[start - 1].isalnum() or text[start - 1] in "@#/._"):
+        if start > block.start and (text[start - 1].isalnum() or text[start - 1] in "@#/._" or _NO_NAME.search(text, start - 5, start)):
             continue
         if text[end : end + 2] in {"'t", "’t"}:
             continue
@@ -148,6 +150,8 @@ def _in_block(text: str, block: Block) -> Iterator[Candidate]:
                 joined = (_JOINED_ONE if {tokens[0], tokens[-1]} & _SINGULAR else _JOINED).match(text, end, block.end)
                 if joined:
                     at = end = _before_other_body(text, end, joined.end())
+            elif f"{tokens[-1]} of" in settings("place_heads")["first_kinds"] and (joined := _JOINED_ONE.match(text, end, block.end)):
+                at = end = joined.end()  # "the Strait of Messina"
             elif len(tokens) > 1 and (joined := _JOINED_ONE.match(text, end, block.end)):
                 bracket = _BRACKETED.match(text, joined.end(), block.end)
                 if bracket and is_short_for(bracket[1], text[start : joined.end()]):

@@ -162,6 +162,8 @@ def _single(name: str, score: Scores) -> None:
 
 def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
     bare = bare_name(tokens)
+    if tokens[-1].islower() and organisation_kind(name):
+        score[PERSON] -= 4.0  # "Geneva police"
     if len(bare) < len(tokens):
         score[PERSON] += 1.5
     if tokens[0] in settings("place_heads")["compass"] and gazetteer.look_up(" ".join(tokens[1:])):
@@ -356,7 +358,8 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
             _of_role(left[-2], candidate.name, add)
         elif word.endswith(",") and after[:1] in {",", ".", ";", ")", ""}:
             for kind, value in _cues("apposition").get(word[:-1], ()):
-                add(kind, value)
+                # "Her husband, Jordan, said": whatever land has the name.
+                add(kind, value + 1.5 if kind == PERSON and not is_full and candidate.name in given_names() else value)
     is_listed = bool(gazetteer.look_up(candidate.name))
     if candidate.is_signature:
         add(ORGANISATION, 6.0)

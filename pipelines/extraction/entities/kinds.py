@@ -108,7 +108,8 @@ def _evidence(page: Page, name: str, group: Sequence[Candidate], people: frozens
         score[PERSON] += _PLAYER
     elif " " not in name:
         if all(candidate.opens for candidate in group) and not gazetteer.is_certain(name):
-            score[NONE] += 0.8 if is_common(name) else 0.3
+            is_word = is_common(name) or (name.endswith("s") and len(name) > 4 and is_common(name[:-1]))
+            score[NONE] += 1.8 if is_word and not is_common(name) else 0.8 if is_word else 0.3  # "Grants of up to £9,000"
         if name.lower() in _lower_words(page):
             score[NONE] += 1.5
         elif not is_common(name) and not gazetteer.look_up(name) and name.istitle() and _is_sport(page):

@@ -143,8 +143,10 @@ def place_kind(name: str) -> str | None:
             return kind
     if len(tokens) > 1 and (kind := settings("place_heads")["lower_tails"].get(tokens[-1])):
         return str(kind)
-    if len(tokens) > 1 and tokens[0] in settings("place_heads")["first"]:
-        return settings("place_heads")["first_kinds"].get(tokens[0], "region")  # type: ignore[no-any-return]
+    for length in (2, 1):
+        first = " ".join(tokens[:length])
+        if len(tokens) > length and first in settings("place_heads")["first"]:
+            return settings("place_heads")["first_kinds"].get(first, "region")  # type: ignore[no-any-return]
     return None
 
 

@@ -206,7 +206,9 @@ def _employer(text: str, start: int, pieces: Sequence[tuple[int, str]], block: B
         begin, end = start + pieces[0][0], start + pieces[length - 1][0] + len(pieces[length - 1][1])
         name = clean(text[begin:end])
         is_titled = lowered[length] in title_words()
-        if known_organisation(name) or (is_titled and (gazetteer.look_up(name) or (length == 1 and _INITIALS.fullmatch(name)))):
+        is_word = (is_common(name) or name.lower() in words("place_traps")) and not gazetteer.is_certain(name)  # "Commerce Minister"
+        is_place = gazetteer.look_up(name) and not is_word
+        if known_organisation(name) or (is_titled and (is_place or (length == 1 and _INITIALS.fullmatch(name)))):
             yield Candidate(begin, end, name, None, begin, block, opens=False, has_possessive=False)
             return
 

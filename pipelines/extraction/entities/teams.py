@@ -20,6 +20,8 @@ from pipelines.language.vocabulary import settings
 
 _SCORE = re.compile(r" \d{1,3}(?: ?[-–(]|,? [A-Z])")
 _SCORED = re.compile(r"\d ?[-–]? ?$")
+_SUM = re.compile(r" for (?:an? |around |about |just |only |up to |more than |initial |fee |of )*[$£€]")
+_LISTED = re.compile(r", [A-Z]")
 _NEEDED = 2
 """So many teams with a cue make a page one of a contest."""
 _MANY = 3
@@ -39,7 +41,7 @@ def stated(page: Page, candidates: Sequence[Candidate]) -> tuple[frozenset[int],
         for candidate in candidates
         if not candidate.title and _could_play(candidate.name)
         for cue in (_cue(page.text, candidate),)
-        if gazetteer.is_land(candidate.name) or (cue != -1 and page.text[candidate.end : candidate.end + 1] != ",")
+        if gazetteer.is_land(candidate.name) or (cue != -1 and not _LISTED.match(page.text, candidate.end))
     ]
     counted: Counter[str] = Counter()
     for candidate, cue in cues:
@@ -96,6 +98,8 @@ def _cue(text: str, candidate: Candidate) -> int:
         return 1
     if word == "out" and left[-2:-1] and left[-2] in _words("before_out"):
         return 1
+    if word in _words("paying") and _SUM.match(after):
+        return 1  # "from Riverton for £6m"
     if word == "over" and not gazetteer.is_land(candidate.name):
         return 0  # "the fog over Riverton"
     if word in _words("before") or follows in _words("after") or follows in _words("player_after"):
