@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from pipelines.extraction.antecedents import by_role
 from pipelines.extraction.clauses import Subject, subject_after, subject_before
 from pipelines.extraction.page import Page
 from pipelines.extraction.parties import parties
-from pipelines.language.verbs import alternatives, forms
+from pipelines.extraction.quotes.cues import (
+    another,
+    before_subject,
+    closing_clause,
+    cues,
+    finite_say,
+    main_verb,
+    owned,
+    owned_noun,
+    prepositions,
+    say_forms,
+    speech_verbs,
+    thing,
+    thoughts,
+    told,
+    verdict,
+    with_as,
+)
 from pipelines.language.vocabulary import settings
 
 _GAP = r"[\s,.;!?…\"”’'“)]*"
@@ -30,50 +45,6 @@ class Attribution:
     subject: Subject
     is_strong: bool
     is_after: bool = False
-
-
-@cache
-def _verbs() -> tuple[re.Pattern[str], frozenset[str]]:
-    speech = settings("speech")
-    say = {form for verb in speech["say"] for form in forms(verb).all()}
-    judge = {form for verb in speech["judge"] for form in forms(verb).all()}
-    # A noun more often than a verb in news prose, unless a subject makes it one.
-    nouns = frozenset(speech["nouns"])
-    nowhere = alternatives(speech["not_cues"])
-    pattern = re.compile(rf"(?<![\w’'-])(?!(?:{nowhere})\b)(?:{alternatives(say | judge)})(?![\w’'-])", re.I)
-    return pattern, frozenset(form.lower() for form in say) - nouns
-
-
-def _cues(page: Page, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Verbs of speech in `text[start:end]`; "States" of a name is none."""
-    for match in _verbs()[0].finditer(page.text, start, end):
-        at = match.start()
-        named = () if page.text[at].islower() else parties(page, max(start, at - 40), match.end() + 40)
-        if not any(party.start < at < party.end for party in named):
-            yield match
-
-
-@cache
-def _say_forms() -> frozenset[str]:
-    return frozenset(form for verb in settings("speech")["say"] for form in forms(verb).all())
-
-
-@cache
-def _before_subject() -> re.Pattern[str]:
-    """Verbs of saying that may precede their subject, as they stand right after a quote: "said X", "says X", "added X"."""
-    speech = settings("speech")
-    phrases = {form for verb in speech["say"] for form in (forms(verb).past, forms(verb).third)}
-    return re.compile(rf"[\s,]*(?P<verb>{alternatives(phrases)})\s+(?!(?:that|to|in|on|at|the\s+same)\b)", re.I)
-
-
-@cache
-def _prepositions() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(settings('speech')['prepositions'])})\s+", re.I)
-
-
-@cache
-def _with_as() -> frozenset[str]:
-    return frozenset(form for verb in settings("speech")["with_as"] for form in forms(verb).all())
 
 
 _ADDRESSED = frozenset({"asked", "told", "urged", "ordered", "advised", "warned", "instructed"})
@@ -115,34 +86,34 @@ def after_quote(page: Page, quote_end: int, stop: int) -> Attribution | None:
             named
             and named[0].start - quote_end - dash.end() < 40
             and (":" not in dash.group() or named[0].kind != "place")
-            and not _verbs()[0].search(text[named[0].end : stop])
+            and not speech_verbs()[0].search(text[named[0].end : stop])
         ):
             return Attribution("-", Subject((named[0],)), True)
     role_alone = _TAIL_ROLE.match(tail)
     if role_alone and (holder := by_role(page, role_alone["role"], quote_end)):
         return Attribution("-", Subject((holder,)), True)
-    preposition = _prepositions().match(tail.lstrip(" ,"))
+    preposition = prepositions().match(tail.lstrip(" ,"))
     if preposition:
         offset = quote_end + len(tail) - len(tail.lstrip(" ,")) + preposition.end()
         return Attribution(preposition.group().strip(), subject_after(page, offset, stop), True)
-    verdict = _verdict().match(tail)
-    if verdict:
-        return Attribution(verdict["noun"], subject_after(page, quote_end + verdict.end(), stop), True)
-    inverted = _before_subject().match(tail)
+    judged = verdict().match(tail)
+    if judged:
+        return Attribution(judged["noun"], subject_after(page, quote_end + judged.end(), stop), True)
+    inverted = before_subject().match(tail)
     if inverted:
         subject = subject_after(page, quote_end + inverted.end("verb"), stop)
         if subject.is_found:
             return Attribution(inverted["verb"], subject, True, is_after=True)
     lead = re.match(r"[\s,]*(?::\s+)?", tail)
     begin = quote_end + (lead.end() if lead else 0)
-    for match in _cues(page, begin, stop):
+    for match in cues(page, begin, stop):
         word = re.sub(r"\s+", " ", match.group().lower())
-        if word not in _say_forms():
+        if word not in say_forms():
             continue
         between = text[begin : match.start()]
         if between.strip() and _is_noun_here(text, match.start(), begin):
             continue  # "the report", "an alleged plot"
-        if not between.strip() and word not in _finite_say():
+        if not between.strip() and word not in finite_say():
             continue  # "… ?" state prosecutor Ann Roe asked
         if not between.strip() or len(between) > 200 or re.search(r"[!?;]\s|[\"“”]", between):
             return None
@@ -192,13 +163,6 @@ def _begins_subject(page: Page, begin: int, stop: int) -> bool:
     )
 
 
-@cache
-def _verdict() -> re.Pattern[str]:
-    """What was said as the subject of a clause about it: '"…" was the verdict of X', '"…", came the reply from X'."""
-    nouns = alternatives(settings("speech")["verdicts"])
-    return re.compile(rf"[\s,]*(?:is|was|were|came)\s+(?:the|a)\s+(?:\w+\s+)?(?P<noun>{nouns})\s+(?:of|from|by)\s+", re.I)
-
-
 def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attribution | None:
     """The attribution that introduces a quote in `text[start:quote_start]`: the last verb of speech there, and its subject.
 
@@ -207,8 +171,8 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
     text = page.text
     lead = text[start:quote_start]
     named_line = re.search(r"(?:^|\n|[.!?]\s)([^.:\n]{2,90}):\s*$", lead)
-    strong = _verbs()[1]
-    matches = list(_cues(page, start, quote_start))
+    strong = speech_verbs()[1]
+    matches = list(cues(page, start, quote_start))
     unnamed: Attribution | None = None
     governing = _governing(text, matches)
     doubtful: Attribution | None = None
@@ -219,7 +183,7 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
         is_strong = word in strong
         if not is_strong and not _is_verb_here(text, match.start(), match.end(), floor):
             continue
-        if word in _with_as() and not re.search(r"\bas\s", text[match.end() : quote_start]):
+        if word in with_as() and not re.search(r"\bas\s", text[match.end() : quote_start]):
             continue  # "a motion that would see the tax replaced by …"
         if word in _ADDRESSED and _PASSIVE.search(text, max(floor, match.start() - 24), match.start()):
             continue  # "she had been asked to …": the words are another's
@@ -236,7 +200,7 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
             unnamed = Attribution(match.group(), Subject(), True)
     if doubtful is not None:
         return doubtful
-    preposition = list(_prepositions().finditer(lead))
+    preposition = list(prepositions().finditer(lead))
     if preposition:
         subject = subject_after(page, start + preposition[-1].end(), quote_start)
         return Attribution(preposition[-1].group().strip(), subject, True)
@@ -253,10 +217,10 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
 
 def of_another(page: Page, start: int, quote_start: int) -> Attribution | None:
     """Another's words, at the begin of a sentence that answers them: "Reacting to Ann Roe's claim that it was 'a farce', Tom Doe said"."""
-    if _another().match(page.text, start, quote_start) is None:
+    if another().match(page.text, start, quote_start) is None:
         return None
     for owner in reversed(parties(page, start, quote_start)):
-        noun = _owned().match(page.text, owner.end, quote_start)
+        noun = owned().match(page.text, owner.end, quote_start)
         if noun is not None and owner.kind != "place":
             return Attribution(noun["noun"], Subject((owner,)), True)
     return None
@@ -265,33 +229,18 @@ def of_another(page: Page, start: int, quote_start: int) -> Attribution | None:
 def owned_by(page: Page, start: int, quote_start: int, quote_end: int, stop: int) -> Attribution | None:
     """Somebody's words before a noun for what was said: "Ann Roe's 'mad' claim"."""
     text = page.text
-    noun = _owned_noun().match(text, quote_end, stop)
+    noun = owned_noun().match(text, quote_end, stop)
     if noun is None or (own := _POSSESSIVE.search(text, max(start, quote_start - 4), quote_start)) is None:
         return None
     owner = next((party for party in parties(page, start, quote_start) if party.end == own.start()), None)
     return Attribution(noun["noun"], Subject((owner,)), True) if owner and owner.kind != "place" else None
 
 
-@cache
-def _owned_noun() -> re.Pattern[str]:
-    return re.compile(rf"\s(?P<noun>{alternatives(settings('speech')['owned'])})\b", re.I)
-
-
-@cache
-def _another() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{alternatives(settings('speech')['introduces_another'])})\s[^,:;“”\"]*$", re.I)
-
-
-@cache
-def _owned() -> re.Pattern[str]:
-    return re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}(?P<noun>{alternatives(settings('speech')['owned'])})\b", re.I)
-
-
 def _inverted(page: Page, floor: int, verb: int, verb_end: int, stop: int) -> Subject | None:
     """The subject after its verb, set off by commas or right after words quoted: ", says Ann Roe, why …", '"…," said Roe, "…'."""
     text = page.text
     word = re.sub(r"\s+", " ", text[verb:verb_end].lower())
-    if word not in _finite_say() or text[floor:verb].rstrip()[-1:] not in {",", "”", '"', "’", "'", "»", "–", "—", ""}:
+    if word not in finite_say() or text[floor:verb].rstrip()[-1:] not in {",", "”", '"', "’", "'", "»", "–", "—", ""}:
         return None
     named = parties(page, verb_end, min(stop, verb_end + 90))
     lead = text[verb_end : named[0].start] if named else ","
@@ -316,15 +265,10 @@ def _opened_name(page: Page, floor: int, verb: int) -> bool:
     )
 
 
-@cache
-def _finite_say() -> frozenset[str]:
-    return frozenset(form for verb in settings("speech")["say"] for form in (forms(verb).past, forms(verb).third))
-
-
 def at_the_end(page: Page, quote_end: int, stop: int) -> Attribution | None:
     """The attribution at the end of a sentence that goes on after the words quoted: '"no deal" is in sight, Ann Roe said on Friday.'"""
     text = page.text
-    last = _closing_clause().search(text, quote_end, stop)
+    last = closing_clause().search(text, quote_end, stop)
     if last is None:
         return None
     if last["inverted"]:
@@ -336,32 +280,17 @@ def at_the_end(page: Page, quote_end: int, stop: int) -> Attribution | None:
     return Attribution(last["verb"], subject, True) if subject.is_found else None
 
 
-@cache
-def _closing_clause() -> re.Pattern[str]:
-    verbs = alternatives(_finite_say())
-    return re.compile(
-        rf",[”\"’']?\s+(?:(?P<inverted>{verbs})\s+(?=[A-Z]|the\s)[^,;:“”\"]{{2,80}}(?:,\s[^,;:“”\"]{{2,60}})?|"
-        rf"(?P<who>(?!(?:who|which|and|but|while|as|when|where|after|before|with|that|or)\b)[^,;:“”\"]{{1,90}}?)\s+(?P<verb>{verbs})\b"
-        rf"(?!\s+(?:that|it|the|a|an|to|his|her|their)\b)[^,;:“”\"]{{0,60}})[.!?]?\s*$"
-    )
-
-
 def past_the_comma(page: Page, start: int, quote_start: int, quote_end: int, stop: int) -> Attribution | None:
     """The main clause's attribution of words in what leads up to it: 'With "hard times" ahead for the town, Ann Roe said she …'."""
     text = page.text
     if _LEADING.match(text, start, quote_start) is None:
         return None
     comma = text.find(",", quote_end, stop)
-    verb = _main_verb().match(text, comma + 1, stop) if comma > 0 else None
+    verb = main_verb().match(text, comma + 1, stop) if comma > 0 else None
     if verb is None or _MARKS.search(text, comma, verb.end()):
         return None
     subject = subject_before(page, comma + 1, verb.start("verb"))
     return Attribution(verb["verb"], subject, True) if subject.is_found else None
-
-
-@cache
-def _main_verb() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:[\w.’'-]+\s+){{1,6}}?(?P<verb>{alternatives(_finite_say())})\b")
 
 
 def is_asked(text: str, start: int, quote_start: int) -> bool:
@@ -374,40 +303,23 @@ def starts_asked(text: str, start: int, quote_start: int) -> bool:
     return _ASKED_FIRST.match(text, start, quote_start) is not None
 
 
-@cache
-def _told() -> frozenset[str]:
-    return frozenset(forms(verb).past for verb in settings("speech")["plainly"])
-
-
 def _is_within(page: Page, saying: re.Match[str], verb: re.Match[str], subject: Subject) -> bool:
     """What somebody else is said to think, or a thing to do, in the words of whoever says it: "Roe said the deal threatens …"."""
     between = page.text[saying.end() : verb.start()]
-    if saying.group().lower() not in _verbs()[1] or re.search(r"[,;:]|\b(?:and|but|or)\s+$", between) or not between.strip():
+    if saying.group().lower() not in speech_verbs()[1] or re.search(r"[,;:]|\b(?:and|but|or)\s+$", between) or not between.strip():
         return False
     if subject.is_unnamed:
-        return _thing().search(between.rstrip()) is not None
-    return subject.pronoun is None and verb.group().lower() in _thoughts()
-
-
-@cache
-def _thoughts() -> frozenset[str]:
-    return frozenset(form for verb in settings("speech")["thoughts"] for form in forms(verb).all())
-
-
-@cache
-def _thing() -> re.Pattern[str]:
-    """Ends with a noun for what nobody is."""
-    endings = alternatives(settings("speech")["endings_of_things"])
-    return re.compile(rf"\b(?:the|this|that|an?|its|their)\s+(?:[\w’'-]+\s+){{0,3}}[\w’'-]*(?:{endings})$", re.I)
+        return thing().search(between.rstrip()) is not None
+    return subject.pronoun is None and verb.group().lower() in thoughts()
 
 
 def _governing(text: str, matches: list[re.Match[str]]) -> re.Match[str] | None:
     """A verb of saying whose "that" clause holds the later ones: "it says that A and B have spoken to ministers to …"."""
     for match, later in pairwise(matches):
         between = text[match.end() : later.start()]
-        if later.group().lower() in _told():
+        if later.group().lower() in told():
             continue  # "Roe said that Doe had told her"
-        if match.group().lower() in _verbs()[1] and re.match(r"\s+that\s", between) and re.search(r"\b(?:has|have|had)\s+$", between):
+        if match.group().lower() in speech_verbs()[1] and re.match(r"\s+that\s", between) and re.search(r"\b(?:has|have|had)\s+$", between):
             return match
     return None
 
@@ -428,11 +340,13 @@ def _subject(page: Page, floor: int, verb: int) -> Subject:
         for party in reversed(parties(page, floor, verb)):
             if party.kind != "person" or text[party.end : party.end + 1] != "," or party.end >= floor + len(lead) - 1:
                 continue
-            if not any(match.group().lower() in _verbs()[1] for match in _verbs()[0].finditer(text, party.end, floor + len(lead))):
+            if not any(
+                match.group().lower() in speech_verbs()[1] for match in speech_verbs()[0].finditer(text, party.end, floor + len(lead))
+            ):
                 return Subject((party,))  # "Ann Roe, an analyst at Northbank, says"
             break
     if (chained and chained.group().lower() != "has") or gerund:
-        earlier = [match for match in _cues(page, floor, verb) if not match.group().lower().endswith("ing")]
+        earlier = [match for match in cues(page, floor, verb) if not match.group().lower().endswith("ing")]
         # "Roe says Doe has been praised and accuses him of": the verb of the same tense is the sentence's
         plain = [match for match in earlier if not _COMPOUND.search(text, max(floor, match.start() - 24), match.start())]
         for match in reversed(plain or earlier):

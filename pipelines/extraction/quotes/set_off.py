@@ -37,26 +37,31 @@ def is_set_off(page: Page, block: Block, *, previous: Block | None, following: S
         return False
     if block.label is Label.BLOCKQUOTE:
         return True
-    if block.label is not Label.PARAGRAPH or previous is None or word_count(text[block.start : block.end]) < 3:
+    if block.label is not Label.PARAGRAPH or previous is None or not (is_running or _follows_words(page, block, previous)):
         return False
-    if text[block.start : block.end].rstrip().endswith(":"):
+    words = text[block.start : block.end].rstrip()
+    if words.endswith(":") or word_count(words) < 3:
         return False
-    if is_running:
-        return _goes_on(page, block, following) or _closes_soon(page, block, following)
+    return not is_running or _goes_on(page, block, following) or _closes_soon(page, block, following)
+
+
+def _follows_words(page: Page, block: Block, previous: Block) -> bool:
+    """The paragraph before introduces words, or reports somebody whose words these are."""
+    text = page.text
     if previous.label not in {Label.PARAGRAPH, Label.BULLET}:
         return False
     before = text[previous.start : previous.end].rstrip()
     if not before:
         return False
-    last = re.split(r"[.!?]\s+", before)[-1]
-    if before.endswith(":"):
+    if before[-1] == ":":
+        last = re.split(r"[.!?]\s+", before)[-1]
         return (
             bool(_introduction().search(last))
             or _is_name_alone(page, previous, before)
             or (is_verbless(last) and _is_by_name(page, previous.start + len(before) - len(last), previous.end))
             or (_SINGULAR.search(text, block.start, block.end) is not None and _is_speech(page, block, _begins_with_person(page, previous)))
         )
-    if _left_open().search(before) or _extract().search(last):
+    if _left_open().search(before) or _extract().search(before):
         return True
     if before[-1] in "\"”’'" and _SINGULAR.search(text, block.start, block.end) is None:
         return False
