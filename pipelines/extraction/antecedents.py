@@ -217,6 +217,11 @@ def role_at(page: Page, start: int, end: int) -> Party | None:
     return by_role(page, phrase, start) if phrase else None
 
 
+def opens_with_role(page: Page, start: int, end: int) -> bool:
+    """`text[start:end]` begins with a role for somebody: "The actress"."""
+    return _role_phrase(page.text, start, end) is not None
+
+
 def _role_phrase(text: str, start: int, end: int) -> str | None:
     """The role at the begin of `text[start:end]`, without its article; none where a name follows it."""
     match = _ROLE_FIRST.match(text, start, end)

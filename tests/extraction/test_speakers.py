@@ -136,9 +136,10 @@ def test_short_words_and_words_of_somebody_named_beside_them(post: str, expected
 
 
 def test_a_headline_of_name_and_office_names_the_speaker_of_its_post() -> None:
-    post = '# Tom Achebe – captain of the harbour side\n"I cannot stay."\n"I have told them so."'
+    post = '# Tom Achebe – captain of the harbour side\n"Nobody can stay."\n"The board has been told."'
     assert speakers(post) == ["Tom Achebe", "Tom Achebe"]
     assert speakers(post.replace("– captain of the harbour side", "leaves the harbour side")) == [None, None]
+    assert speakers('# Tom Achebe leaves the harbour side\n— "I cannot stay."') == ["Tom Achebe"]
 
 
 def test_an_extract_is_whose_the_sentence_before_it_is_about() -> None:
@@ -155,6 +156,8 @@ def test_turns_of_a_transcript() -> None:
         ("It is settled law that it ended.", "Jon Farrow"),
         ("They renewed it twice.", "Tom Achebe"),
     ]
+    interview = "Our exchange.\nGreg: You gave it away?\nAchebe: I have given it away.\nGreg: You did?\nAchebe: It went to the club."
+    assert speakers(interview) == ["Tom Achebe", "Tom Achebe"]
     assert speakers("Achebe: council to look at the lease again.") == []
 
 
@@ -165,6 +168,10 @@ def test_turns_of_a_transcript() -> None:
         ('"We have to try," Tom Achebe of Norland, said in a call.', ["Tom Achebe"]),
         ('The idea came from Tom Achebe, D-Harrow, who believed it would make a "strong image".', ["Tom Achebe"]),
         ("They “broke the door” and then “fled the hall,” said Tom Achebe, the striker.", ["Tom Achebe", "Tom Achebe"]),
+        ('Lindqvist played a recording of the captain Tom Achebe saying that it was "nonsense, all of it".', ["Tom Achebe"]),
+        ('"That was fun, and the boat was good." (Tom Achebe)', ["Tom Achebe"]),
+        ('Tom Achebe came in. The striker danced with Jon Farrow. "I am so happy!"', ["Tom Achebe"]),
+        ("The latest from Norland premier Tom Achebe:\nThe quay will be shut if they go on.", ["Tom Achebe"]),
         ('Lindqvist paid tribute to the "courage" of the crews.', ["Mara Lindqvist"]),
     ],
 )

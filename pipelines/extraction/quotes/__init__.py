@@ -282,4 +282,4 @@ def _is_over(text: str, piece: Marked, stop: int) -> bool:
     if following[:1] in {".", ";", ":"}:
         return re.match(r":\s+[A-Z]", following) is None  # '"…": Ann Roe'
     beyond = text[piece.outer_end : stop].lstrip(" ,")
-    return last == "." and bool(beyond) and not beyond[0].islower() and not re.match(r"[-–—]", beyond)
+    return last == "." and bool(beyond) and not beyond[0].islower() and not re.match(r"[-–—]|\([^()]{3,40}\)", beyond)

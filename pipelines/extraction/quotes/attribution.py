@@ -66,6 +66,8 @@ _ANY_VERB = re.compile(
 )
 _TAIL_NAME = re.compile(r"[\s.,]*(?:(?:[-–—|]|:)\s+|(?<=\s)[-–—])(?=[A-Z@])")
 _TAIL_ROLE = re.compile(r"[\s.,]*[-–—|]\s+(?P<role>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,2})\s*$")
+_BRACKETED = re.compile(r"\s*\((?P<who>[^()]{2,40})\)")
+_OF = re.compile(r"\b(?:of|from|by|with|at|to)\s+(?:[\w.’'-]+\s+){0,4}$")
 _CLAUSE_GOES_ON = re.compile(
     r"(?:^|\s)(?:as|and|in|on|to|for|with|that|when|while|at|from|by|after|before|was|is|were|are|has|had|have|if|unless|because|should|so|or|but)\s|,",
     re.I,
@@ -88,6 +90,11 @@ def after_quote(page: Page, quote_end: int, stop: int) -> Attribution | None:
             and (":" not in dash.group() or named[0].kind != "place")
             and not speech_verbs()[0].search(text[named[0].end : stop])
         ):
+            return Attribution("-", Subject((named[0],)), True)
+    bracketed = _BRACKETED.match(tail)
+    if bracketed:
+        named = parties(page, quote_end + bracketed.start("who"), quote_end + bracketed.end("who"))
+        if len(named) == 1 and named[0].kind == "person" and named[0].end == quote_end + bracketed.end("who"):
             return Attribution("-", Subject((named[0],)), True)
     role_alone = _TAIL_ROLE.match(tail)
     if role_alone and (holder := by_role(page, role_alone["role"], quote_end)):
@@ -345,6 +352,9 @@ def _subject(page: Page, floor: int, verb: int) -> Subject:
             ):
                 return Subject((party,))  # "Ann Roe, an analyst at Northbank, says"
             break
+    beside = [party for party in parties(page, floor, verb) if party.kind == "person" and party.end == floor + len(lead)] if gerund else []
+    if beside and _OF.search(text, floor, beside[0].start):
+        return Subject((beside[0],))  # "a recording of Ann Roe saying"
     if (chained and chained.group().lower() != "has") or gerund:
         earlier = [match for match in cues(page, floor, verb) if not match.group().lower().endswith("ing")]
         # "Roe says Doe has been praised and accuses him of": the verb of the same tense is the sentence's

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from weakref import WeakKeyDictionary
@@ -27,6 +28,7 @@ _ABOUT = re.compile(r"\b(?:on|about|of|for|by|with|to|at|in|against|between)\b",
 _LABEL = 48
 """Characters that the name before a turn's colon may end within."""
 _LEAST_TURNS = 3
+_LABELLED = re.compile(r"((?:[A-Z][\w.’'-]*\s?){1,4}):\s\S")
 _LINK = re.compile(r"\S+://\S+|www\.\S+|pic\.\S+")
 
 
@@ -79,7 +81,7 @@ def closes_later(text: str, following: Sequence[Block]) -> bool:
 
 def _is_by_name(page: Page, start: int, end: int) -> bool:
     """What comes is from somebody, not about them: "More from Ann Roe, the owner:", "And Tom Doe on the radio:"."""
-    named = next(iter(parties(page, start, end)), None)
+    named = next((party for party in parties(page, start, end) if party.kind != "place"), None)
     if named is None or named.kind != "person" or page.text[named.end : named.end + 2] in {"'s", "’s"}:
         return False
     before = page.text[start : named.start]
@@ -101,6 +103,7 @@ def _turns(page: Page) -> dict[int, tuple[Party, int]]:
     known = _TURNS.get(page)
     if known is None:
         found: dict[int, tuple[Party, int]] = {}
+        labels = Counter(match[1] for block in page.blocks if (match := _LABELLED.match(page.text, block.start, block.end)))
         for block in page.blocks:
             colon = page.text.find(": ", block.start, min(block.end, block.start + _LABEL)) if block.label is Label.PARAGRAPH else -1
             named = parties(page, block.start, colon) if colon > 0 else []
@@ -113,7 +116,8 @@ def _turns(page: Page) -> dict[int, tuple[Party, int]]:
                 and word_count(page.text[colon : block.end]) > 2
             ):
                 found[block.start] = named[0], colon + 2
-        known = _TURNS[page] = found if len(found) >= _LEAST_TURNS else {}
+        turns = sum(count for count in labels.values() if count > 1)
+        known = _TURNS[page] = found if max(len(found), turns if len(found) > 1 else 0) >= _LEAST_TURNS else {}
     return known
 
 

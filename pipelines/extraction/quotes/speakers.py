@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipelines.extraction.antecedents import asking, could_be, is_held
+from pipelines.extraction.antecedents import antecedent, asking, could_be, is_held, opens_with_role, role_at
 from pipelines.extraction.clauses import subject_before
 from pipelines.extraction.page import Page
 from pipelines.extraction.parties import Party, parties, speaks
@@ -64,6 +64,7 @@ def named_speaker(page: Page, start: int, end: int, stop: int) -> Speaker:
 
 
 _DASH = re.compile(r"\s*[-–—]{1,2}\s*")
+_I = re.compile(r"\b(?:I|my|me)\b")
 _OFFICE = re.compile(r"(?:\s[-–—|]\s|,\s|:\s)[A-Za-z][^.!?:“”\"]{3,60}")
 _ROLE_LINE = re.compile(r"(?:,\s+[^.!?:]{3,90})?\s*$")
 
@@ -115,7 +116,7 @@ def goes_on(page: Page, block: Block, floor: int) -> Speaker | None:
 def neighbour(page: Page, block: Block, piece: Marked, floor: int, state: Spoken) -> Speaker:
     """Speaker of a sentence in marks that has no cue of its own: whoever spoke just before, or was the subject of the sentence before."""
     text = page.text
-    lead = text[max(block.start, piece.outer_start - REACH) : piece.outer_start].strip(" \n•*-")
+    lead = text[max(block.start, piece.outer_start - REACH) : piece.outer_start].strip(" \n•*-–—")
     if state.last_quote_end >= block.start and state.speaker is not None:
         return Speaker(state.speaker.party, state.speaker.name)
     if lead.endswith(":") and re.match(r"(?:On|About|Regarding)\b", lead) and state.speaker is not None:
@@ -135,7 +136,7 @@ def introducer(page: Page, block: Block, state: Spoken) -> Speaker | None:
     if before is None or before.post_id != block.post_id:
         return None
     if before.label is Label.HEADLINE:
-        return _of_heading(page, state)
+        return _of_heading(page, state, block)
     if page.text[before.start : before.end].rstrip().endswith(":"):
         return before_colon(page, block) or Speaker()
     if state.last_quote_end >= before.start and state.speaker is not None:
@@ -148,18 +149,25 @@ def introducer(page: Page, block: Block, state: Spoken) -> Speaker | None:
     people = [party for party in parties(page, last.start, last.end) if party.kind == "person"]
     if not people and is_extract_below(page, before) and (first := page.sentence_at(before.start)):
         return Speaker(_sentence_subject(page, first.start, first.end))
-    if all(is_held(page, party, last.start) for party in people) and (heading := _of_heading(page, state)):
+    if all(is_held(page, party, last.start) for party in people) and (heading := _of_heading(page, state, block)):
         return heading
     return Speaker(_sentence_subject(page, last.start, last.end) or (None if people else _only_person(page, before)))
 
 
-def _of_heading(page: Page, state: Spoken) -> Speaker | None:
-    """Whose words a post gives whose headline is somebody's name and office: "Ann Roe – harbour master"."""
+def _of_heading(page: Page, state: Spoken, block: Block) -> Speaker | None:
+    """Whose words stand below a headline of name and office ("Ann Roe – harbour master"), or one that a name opens where they say I."""
     heading = state.heading
     named = next(iter(parties(page, heading.start, heading.end)), None) if heading else None
     if heading is None or named is None or named.kind != "person" or named.start != heading.start:
         return None
-    return Speaker(named) if _OFFICE.fullmatch(page.text, named.end, heading.end) else None
+    if _OFFICE.fullmatch(page.text, named.end, heading.end):
+        return Speaker(named)
+    says_i = (
+        state.previous is heading
+        and page.text[named.end : named.end + 2] not in {"'s", "’s"}
+        and _I.search(page.text, block.start, block.end)
+    )
+    return Speaker(named) if says_i else None
 
 
 def _other(page: Page, block: Block, asker: Party | None) -> Party | None:
@@ -205,4 +213,6 @@ def _sentence_subject(page: Page, start: int, end: int) -> Party | None:
         return subject_before(page, start, start + pronoun.end()).party
     people = [party for party in parties(page, start, end) if party.kind == "person"]
     free = [party for party in people if not is_held(page, party, start)]
+    if not free and opens_with_role(page, start, end):
+        return role_at(page, start, end) or antecedent(page, start, "i")  # "The actress sang with Ann Roe"
     return next(iter(free or people), None)
