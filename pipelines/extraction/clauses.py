@@ -241,6 +241,9 @@ def subject_after(page: Page, verb_end: int, stop: int) -> Subject:
     if body and not named and body[1].lower() in _institutions() - _own_bodies():
         before = last_organisation(page, verb_end, body.group())
         return Subject((before,) if before else (), is_anonymous=before is None, pronoun="it" if before else None)
+    begin = verb_end + len(lead) - len(lead.lstrip())
+    if not named and (holder := role_at(page, begin, near)) is not None:
+        return Subject((holder,))  # "said the prime minister"
     head = text[verb_end:near].split(",")[0].strip()
     last = head.rsplit(" ", 1)[-1].lower()
     _, anonymous, _ = _noun_sets()

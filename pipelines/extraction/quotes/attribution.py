@@ -94,7 +94,7 @@ def after_quote(page: Page, quote_end: int, stop: int) -> Attribution | None:
     bracketed = _BRACKETED.match(tail)
     if bracketed:
         named = parties(page, quote_end + bracketed.start("who"), quote_end + bracketed.end("who"))
-        if len(named) == 1 and named[0].kind == "person" and named[0].end == quote_end + bracketed.end("who"):
+        if [(party.kind, party.start, party.end) for party in named] == [("person", *(quote_end + edge for edge in bracketed.span("who")))]:
             return Attribution("-", Subject((named[0],)), True)
     role_alone = _TAIL_ROLE.match(tail)
     if role_alone and (holder := by_role(page, role_alone["role"], quote_end)):
