@@ -96,6 +96,13 @@ def numbered(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(best) if is_list_of_posts else frozenset()
 
 
+def listed(lines: Sequence[Line]) -> set[int]:
+    """Places of the lines that carry the number after that of the line straight above, and of that line: a list inside a post."""
+    found = [(place, int(match[1])) for place, line in enumerate(lines) if (match := _NUMBER.match(line.words)) is not None]
+    pairs = [(one, two) for (one, first), (two, second) in pairwise(found) if two == one + 1 and second == first + 1]
+    return {place for pair in pairs for place in pair}
+
+
 def after_number(text: str) -> int:
     """Where the words begin after a post's number ("3. Ministers reach a deal"); 0 where there is none."""
     match = _NUMBER.match(text)

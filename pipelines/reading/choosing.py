@@ -69,6 +69,8 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
         if best is None or worth > best[0]:
             best = (worth, family, group)
     if best is None:
+        best = _by_hand(groups)
+    if best is None:
         return [], ""
     _worth, family, group = best
     if family in {"before text", "before text, no mark"}:
@@ -81,6 +83,14 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
     if family == "own line" and "signature" in groups:
         return _with_signatures(group, groups["signature"]), why
     return list(group), why
+
+
+def _by_hand(groups: dict[str, list[Marker]]) -> tuple[float, str, list[Marker]] | None:
+    """The stamps before text with and without a mark after them, where only both together are enough, all in the order of time."""
+    both = sorted([*groups.get("before text", ()), *groups.get("before text, no mark", ())], key=lambda marker: marker.line)
+    if len(both) < LEAST or steadiness(both) < 1 or "before text" not in groups:
+        return None
+    return 1.0, "before text", [replace(marker, placement="before text") for marker in both]
 
 
 def _without_programmes(group: Sequence[Marker]) -> list[Marker]:
@@ -116,10 +126,12 @@ def _with_fitting(group: list[Marker], others: Sequence[Marker], *, all_steady: 
     rises = (stamps.step(group[0].stamp, group[-1].stamp) or 0) > 0
     places = [marker.line for marker in group]
     found = list(group)
-    for marker in others:
+    for marker in sorted(others, key=lambda marker: marker.line):
         place = bisect_right(places, marker.line)
         is_within = place > 0 and (place < len(group) or len(others) >= LEAST)
         neighbours = (group[place - 1], marker, *group[place : place + 1]) if is_within else ()
+        if not neighbours and found[-1].line < marker.line and 0 < abs(stamps.step(found[-1].stamp, marker.stamp) or 0) <= _AHEAD:
+            neighbours = (found[-1], marker)  # below the last, minutes after it
         steps = [stamps.step(one.stamp, two.stamp) for one, two in pairwise(neighbours)]
         if steps and all(step is not None and (step >= 0 if rises else step <= 0) for step in steps):
             found.append(replace(marker, placement=group[0].placement))

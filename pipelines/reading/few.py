@@ -37,14 +37,21 @@ def markers_of(text: str, lines: Sequence[Line], markers: Sequence[Marker], titl
     prose = sum(map(_is_prose, lines))
     for placements in _PLACEMENTS:
         chosen = [marker for marker in good if marker.placement in placements]
+        if len(chosen) == 1 or not all(map(_is_whole, chosen)):
+            chosen = [marker for marker in chosen if not _is_whole(marker)]
         if not 0 < len(chosen) <= _MOST:
             continue
         if chosen[0].closes:
             return chosen if lines[chosen[-1].line].start >= lines[-1].start - 200 else []
         below = sum(map(_is_prose, lines[chosen[0].line :]))
-        if below >= 0.5 * prose and below <= _LONGEST * len(chosen):
+        if below >= 0.4 * prose and below <= _LONGEST * len(chosen):
             return chosen
     return []
+
+
+def _is_whole(marker: Marker) -> bool:
+    """Whether a stamp has its year and stands alone, as the page's own time does: one such marks no post, two do."""
+    return marker.stamp.year is not None and marker.stamp.instant is None and marker.placement in {"alone", "author"}
 
 
 def _is_prose(line: Line) -> bool:
@@ -55,8 +62,6 @@ def _marks_post(lines: Sequence[Line], marker: Marker) -> bool:
     """Whether prose stands near a stamp, and the stamp is not the page's own time or that of a change."""
     line = lines[marker.line]
     if is_edit_note(line) is not None or line.folded.startswith(_PAGE_WORDS[:-2]):
-        return False
-    if marker.stamp.year is not None and marker.stamp.instant is None and marker.placement in {"alone", "author"}:
         return False
     if marker.line and lines[marker.line - 1].folded.rstrip(" :") in _PAGE_WORDS:
         return False

@@ -36,7 +36,7 @@ from pipelines.reading.signing import is_pictured, names_nobody, signed_name
 from pipelines.reading.stamped import is_date, is_edit_note
 
 _LONGEST_OPENING, _LONGEST_NOTE, _LABEL_WORDS, _MOSTLY = 200, 40, 2, 0.6
-_READ_MORE = re.compile(r"\s*(?:(?:\.{3}|…)\s?|(?<=[.!?\"”’)])\s+)Read More$")
+_READ_MORE = re.compile(r"\s*(?:(?:\.{3}|…)\s?|(?<=[.!?\"”’)])\s+)(?:Read More|READ MORE)$")
 _SENTENCE_ENDS = frozenset('.!?"”’')
 _THANKS = re.compile(r"\bcontributed (?:to (?:this|the) (?:report|story|post|article|live ?blog|page)|reporting)\.?$")
 _OF_STAFF = re.compile(
@@ -76,6 +76,9 @@ def read(
     `has_headline`: the post's headline stands above `lines`; `author`: who wrote it is known from the line of its stamp or its end.
     """
     result = Inside(has_headline=has_headline, author=author)
+    if any(_is_piece(line) for line in lines):
+        _pieces(lines, post, result)
+        return result
     index = _opening(lines, post, result, headline_rate)
     rest = lines[index:]
     last = _last_of_prose(rest)
@@ -89,6 +92,22 @@ def read(
         )
     result.segments.sort(key=lambda segment: segment.start)
     return result
+
+
+def _is_piece(line: Line) -> bool:
+    """Whether a line goes on with the sentence that stands above it (", who won", "and"): the page has broken its lines at its links."""
+    return (line.words[0] in ".,;:" and line.words[1:2] in {"", " "}) or line.words == "and"
+
+
+def _pieces(lines: Sequence[Line], post: int, result: Inside) -> None:
+    """Labels the lines of a post whose sentences are broken: what looks like a name or a headline there is a piece of one."""
+    for number, line in enumerate(lines):
+        start = len(line.words) - len(line.words.lstrip(".,;: ")) if number == 0 else 0
+        if is_furniture(line) and not _is_piece(line):
+            _add(result, line, Label.FURNITURE, post, "a line of page furniture")
+            continue
+        _add(result, line, Label.FURNITURE, post, "a mark after the stamp", 0, start)
+        _add(result, line, Label.PARAGRAPH, post, "a piece of a sentence that is broken at its links", start)
 
 
 def _last_of_prose(lines: Sequence[Line]) -> int:
@@ -389,7 +408,7 @@ def _prose(
         result.author = result.author or signed[1]
         _add(result, line, Label.BYLINE, post, "the author's signature", end)
     end = len(text[start:end].rstrip()) + start
-    if text.endswith("Read More", start, end) and (more := _READ_MORE.search(text, start, end)):
+    if text.endswith(("Read More", "READ MORE"), start, end) and (more := _READ_MORE.search(text, start, end)):
         _add(result, line, Label.FURNITURE, post, "a link to the rest", more.start())
         end = more.start()
     if text[start] in boundaries.PLAY_STARTS and (play := boundaries.PLAY.match(text, start)) and result.play_clock is None:

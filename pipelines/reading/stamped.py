@@ -20,7 +20,7 @@ LEAST = 3
 _SEPARATOR = re.compile(r"\s*(?:[\])]\s*)?(?:[:–—|,·-]|\.(?=\s))\s*|[\])]\s*|\s+")
 _PUBLISHED = re.compile(r"\s*(?:published|posted|updated)\s+at\s*$", re.IGNORECASE)
 _OF_VIDEO = re.compile(r"-\s+Source:")
-NUMBERED = re.compile(r"\d{1,4}\.\s+")
+NUMBERED = re.compile(r"\d{1,4}\.\s+(?!\d\d\s?[AaPp]\.?[Mm])")
 _DIGIT = re.compile(r"\d")
 _EDITED = re.compile(r"(?:last\s+)?(?:updated|edited|modified)\b.*", re.IGNORECASE)
 HALVED = re.compile(r"[ap]\.?\s?m\.?$", re.IGNORECASE)
@@ -29,6 +29,7 @@ _GLUED = re.compile(r"[A-Z“‘\"](?:[a-z]+[\s,.'’]|\s)")
 """A post's first word, to which its clock is glued."""
 _WRITTEN_BY = re.compile(r"^(?:[Bb]y|[Pp]osted by)\s+")
 _PLACED = re.compile(r"[A-Z][\w .,'’-]{2,40} \((?:AFP|AP|Reuters|PA|PTI)\) [–—-] (?=\d)")
+_COUNTED = re.compile(r"\d[\d,.]*%? [a-z]{2}")  # "10:11 6 million copies"
 _EDITED_BY = re.compile(r"\bedited by .*")
 _BY_OR_FROM = re.compile(r"^(?:[Bb]y|from)\s+")
 
@@ -214,6 +215,8 @@ def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Mark
     if gap is None and text[:1].isdigit() and _GLUED.match(text, end) and (text[end - 1].isdigit() or text.endswith("ago", 0, end)):
         return Marker(number, "before text, no mark", stamp, start, end)
     if gap and HALVED.search(stamp.text) and text[:1].isdigit() and rest[:1].islower():
+        return Marker(number, SMALL, stamp, start, end)
+    if gap and text[:1].isdigit() and _COUNTED.match(rest):
         return Marker(number, SMALL, stamp, start, end)
     return None
 

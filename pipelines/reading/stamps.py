@@ -32,7 +32,7 @@ def _parts() -> re.Pattern[str]:
     zones = any_of(entries("zone_words"), r"\s+")
     cities = any_of(word[:-5] for word in entries("zone_words") if word.endswith(" time") and word[0].isupper())
     clock = (
-        rf"(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h]|:\s(?=\d\d(?:\s?(?:[ap]\.?m|{zones}){_WORD_ENDS}|\s[–—-]\s)))(?P<minute>[0-5]\d)"
+        rf"(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h]|\.\s(?=\d\d\s?[ap]\.?m{_WORD_ENDS})|:\s(?=\d\d(?:\s?(?:[ap]\.?m|{zones}){_WORD_ENDS}|\s[–—-]\s)))(?P<minute>[0-5]\d)"
         r"(?:[:.](?P<second>[0-5]\d))?(?!\d?%)"
         rf"(?:\s*(?P<half>[ap])\.?\s?m{_ENDS}\.?|\s?(?:Uhr|hrs)\b|(?P<half3>[ap])(?=\s*[–—:-]))?|\s?(?P<half2>[ap])\.?m{_ENDS}\.?)"
         rf"(?:\s*\((?P<city>{cities})(?: time)?\)"

@@ -184,7 +184,7 @@ def _bounds(lines: Sequence[Line], markers: Sequence[Marker], *, closes: bool) -
     return list(zip([begin, *stops[:-1]], stops, strict=True))
 
 
-_MARK_OR_NUMBER = re.compile(r"^(?:[•▶*]\s*|\d{1,4}\.\s+)")
+_MARK_OR_NUMBER = re.compile(r"^(?:[•▶*■▪●]\s*|\d{1,4}\.\s+)")
 _WRITER = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2},? (?:in )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}")
 _WRITES = re.compile(r"(?:e-?mails?|texts?|tweets?|writes?|says?|comments?|posts?|via \w+)\b[^.:]{0,20}:", re.IGNORECASE)
 

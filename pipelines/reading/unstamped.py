@@ -79,7 +79,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
         or pictures.is_beside_picture_mark(shown, n)
         or (line.words[0].isdigit() and stamps.leading(line.words))
     }
-    bodies |= videos | _told_of_play(shown)
+    bodies |= videos | _told_of_play(shown) | (set() if numbered else boundaries.listed(shown))
     if named and not names.is_titled:
         # Where posts open with names, a sentence is no headline, and none follows a name.
         bodies |= {n for n, line in enumerate(shown) if ends_as_prose(line) or (n and shown[n - 1].start in named)}
@@ -229,7 +229,7 @@ def _told_of_play(shown: Sequence[Line]) -> set[int]:
     played = [
         n
         for n, line in enumerate(shown)
-        if line.words[0].isdigit() and (match := boundaries.PLAY.match(line.words)) and line.words[match.end() :]
+        if (line.words[0].isdigit() or line.words[0] in "lL") and (match := boundaries.PLAY.match(line.words)) and line.words[match.end() :]
     ]
     return set(played) if sum(ends_as_prose(shown[n]) for n in played) >= 0.7 * len(played) else set()
 

@@ -279,3 +279,58 @@ def test_an_article_about_live_blogs_is_refused() -> None:
     text = "How papers write live blogs\n\n" + "\n\n".join(f"Tip {n}: keep it short\n\n{BODIES[n % 3]}" for n in range(1, 6))
     with pytest.raises(UnreadableSource):
         posts(text + "\n")
+
+
+def test_clocks_with_a_blank_after_the_point() -> None:
+    heads = ["Harbour dues", "Fish prices", "Rope for all"]
+    text = "Quay LIVE updates\n\n" + "\n".join(f"12. {44 - 9 * n} PM: {head}\n{BODIES[n]}" for n, head in enumerate(heads))
+    found = posts(text + "\n")
+    assert [post.posted_clock for post in found] == ["12. 44 PM", "12. 35 PM", "12. 26 PM"]
+    assert [post.headline for post in found] == heads
+
+
+def test_three_times_of_which_a_hand_gave_one_a_colon() -> None:
+    preamble = "This is the place for our live blog of the regatta. All times are EDT."
+    found = posts(f"{preamble}\n\n2:55 p.m. EDT: And the boats are in.\n\n2:50 {LAMPS}\n\n2:31 {CHOIR}\n")
+    assert [post.body for post in found] == ["And the boats are in.", LAMPS, CHOIR]
+
+
+def test_a_time_before_a_number_and_times_below_the_last_of_their_form() -> None:
+    text = f"Regatta live blog\n\n10:00 {FERRY}\n\n10:02 {LAMPS}\n\n10:05 6 million herrings came in.\n\n10:09 {CHOIR}\n"
+    assert [post.body[:9] for post in posts(text)] == [FERRY[:9], LAMPS[:9], "6 million", CHOIR[:9]]
+    text = f"8:00- {FERRY}\n\n8:04- {LAMPS}\n\n8:09- {CHOIR}\n\n8:12 Ada Lund sings.\n\n8:15 The rain is back.\n"
+    assert [post.posted_clock for post in posts(f"Regatta live\n\n{text}")] == ["8:00", "8:04", "8:09", "8:12", "8:15"]
+
+
+def test_two_posts_whose_stamps_have_their_year() -> None:
+    text = f"Harbour live updates\n\nSep 19, 2024 15:41 IST\n\nFerry leaves at last\n\n{FERRY}\n\n"
+    text += f"Sep 19, 2024 15:26 IST\n\nChoir sings\n\n{CHOIR}\n"
+    assert [(post.headline, post.posted_clock) for post in posts(text)] == [
+        ("Ferry leaves at last", "Sep 19, 2024 15:41 IST"),
+        ("Choir sings", "Sep 19, 2024 15:26 IST"),
+    ]
+
+
+def test_lines_that_a_page_broke_at_its_links_are_the_body() -> None:
+    text = (
+        "Prizes live\n\n6.15PM:\nAda Lund\nand a very tired\nPer Holm\ncome on stage. The prize goes to\nThe Lamp\n. Nobody is surprised.\n"
+    )
+    text += f"6.12PM\n: Two old friends\nSiri Dahl\n,\nJon Berg\nand\nEva Moe\nread the list.\n6.07PM:\n{CHOIR}\n"
+    found = posts(text)
+    assert [post.author for post in found] == [None] * 3
+    assert [post.headline for post in found] == [None] * 3
+    assert found[0].body.startswith("Ada Lund") and found[0].body.endswith("Nobody is surprised.")
+    assert found[1].body.startswith("Two old friends") and found[1].body.endswith("read the list.")
+
+
+def test_laps_open_posts_whatever_ends_them_and_a_list_inside_one_does_not() -> None:
+    laps = [FERRY, "Standings:\n\n1. Lund\n\n2. Holm\n\n3. Dahl", LAMPS, "The gap is growing, and nobody knows why…", CHOIR, FERRY]
+    text = "Grand regatta – live\n\n" + "\n\n".join(f"Lap {9 - n}/20 {told}" for n, told in enumerate(laps))
+    found = posts(text + "\n")
+    assert [post.body for post in found] == [f"Lap {9 - n}/20 {told}" for n, told in enumerate(laps)]
+    assert {post.headline for post in found} == {None}
+
+
+def test_a_link_to_the_rest_in_capitals_is_no_body() -> None:
+    text = "Quay live\n\n" + "\n\n".join(f"1{5 - n}:00\n\nHarbour entry {'abc'[n]}\n\n{body} READ MORE" for n, body in enumerate(BODIES))
+    assert [post.body for post in posts(text + "\n")] == BODIES
