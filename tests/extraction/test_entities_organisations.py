@@ -165,6 +165,14 @@ def test_where_a_name_begins_and_ends(text: str, names: set[str]) -> None:
     assert set(organisations(text)) - {"NZQA Te Roa"} == names
 
 
+def test_a_plural_after_the_is_a_side_on_a_page_of_a_match() -> None:
+    post = "The Rovers scored a try and a penalty before half-time. The fullback hit the crossbar; the scrum held. "
+    post += "In stoppage time the Otters missed a conversion at the far post, and the Ashes are next."
+    found = set(organisations(post))
+    assert {"Rovers", "Otters"} <= found
+    assert "Ashes" not in found
+
+
 def test_towns_play_where_players_change_their_clubs() -> None:
     post = (
         "The goalkeeper Piet Romeyn joins on loan from Leicester before the transfer window shuts. Bologna have announced the signing of "

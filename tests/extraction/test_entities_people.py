@@ -59,6 +59,9 @@ def people(*posts: str) -> dict[str, Person]:
         ("Her husband, Jordan, was hurt.", {"Jordan"}),
         ("The firm's general counsel, Jordan Mbeki-Aldous, would not say.", {"Jordan Mbeki-Aldous"}),
         ("Oxford police said that Rolf Hagen was held.", {"Rolf Hagen"}),
+        ("Juan Carlos Portugal and the chair Rep. Roberto Ace Barbero spoke.", {"Juan Carlos Portugal", "Roberto Ace Barbero"}),
+        ("The minister for Drosca Nomusa Dlamini spoke; Lula met Janja.", {"Nomusa Dlamini", "Lula", "Janja"}),
+        ("She flew with the Leicester Vixens to see the Tropical Storm Ulrika damage.", set()),
         ("The Gandhars split. Anil Gandhar and Ritu Gandhar fell out; the Gandhars met.", {"Anil Gandhar", "Ritu Gandhar"}),
     ],
 )

@@ -118,6 +118,10 @@ def test_a_town_with_its_state_is_a_place_though_its_name_is_a_persons_elsewhere
         ("The Chenab burst its banks.", "Chenab"),
         ("The president will visit Aarhus on Friday.", "Aarhus"),
         ("Crowds met at the Statue of Harmony.", "Statue of Harmony"),
+        ("Police closed the road at Zhinkraz, north of Durban.", "Zhinkraz"),
+        ("A woman was hurt in Silver Street, Halifax.", "Halifax"),
+        ("Nurses at the clinic in Drundeth said it was full.", "Drundeth"),
+        ("They met at Rodmere Nature Reserve and Tarn Gorge.", "Tarn Gorge"),
         ("She stepped down from the Leeds Central MP and two others.", "Leeds Central"),
     ],
 )

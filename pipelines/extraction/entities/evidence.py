@@ -47,6 +47,9 @@ _COUPLE = re.compile(r" (?:and|&) (([A-Z]\w+) [A-Z]\w*)")
 _AUXILIARIES = frozenset({"was", "is", "were", "are", "has", "had", "have", "would", "will", "could", "should", "must", "may", "might"})
 _HYPHENED_SECOND = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 _PARTY = re.compile(r" \((?:Lab|Con|LD|SNP|Ind|Green|Reform|[DRI]-[A-Z])")
+_LIES = re.compile(
+    r", (?:just |about \d+\w* |\d+\w* )?(?:north|south|east|west|north-?(?:east|west)|south-?(?:east|west)|outside|near)(?: of)? [A-Z]"
+)
 _MEMBER = re.compile(r" (?:MP|MSP|MS|TD|MEP|MLA)s?\b")
 _SCORE = re.compile(r"\s*\(?\d{1,3}\s?[-–/]\s?\d{1,3}\b")
 _OWNED = re.compile(r"['’]s? ((?:[^\W\d_][\w.'’-]+ ){1,2}[^\W\d_][\w'’-]+)")
@@ -84,7 +87,7 @@ def own(name: str) -> dict[str, float]:
         name.rstrip("s") in nationalities() or (not known_organisation(name) and name.lower() in words("function_words"))
     ):
         return {NONE: 6.0}
-    if len(tokens) > 1 and (is_vessel(tokens[0]) or (tokens[0] == "Super" and is_vessel(tokens[1]))):
+    if len(tokens) > 1 and (is_vessel(tokens[0]) or (is_vessel(tokens[1]) and tokens[0] in _cue_words("storms"))):
         return {NONE: 6.0}
     if (
         len(tokens) == 2
@@ -213,9 +216,10 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
         gazetteer.look_up(first)
         and last.endswith("s")
         and not last.endswith("ss")
-        and is_common(last)
+        and (is_common(last) or is_common(last[:-1]))
         and last not in family_names()
         and not place_kind(name)
+        and not (first in given_names() and len(bare) > 2)
     ):
         # A place and a plural is a team ("Exeter Chiefs").
         score[ORGANISATION] += 2.2
@@ -235,6 +239,8 @@ def _is_branch(tokens: Sequence[str]) -> bool:
     """A name that is no place's, no title and no plain word, before a country."""
     size = 2 if len(tokens) > 2 and gazetteer.is_land(" ".join(tokens[-2:])) else 1
     first, last = " ".join(tokens[:-size]), " ".join(tokens[-size:])
+    if len(tokens) - size > 1 and all(token in given_names() for token in tokens[:-size]):
+        return False  # "Juan Carlos Portugal"
     if not gazetteer.is_land(last) or last in given_names() or gazetteer.look_up(first) or gazetteer.look_up(f"{first} {last}"):
         return False
     if place_kind(f"{first} {last}") or (first in given_names() and first not in family_names()):
@@ -299,12 +305,14 @@ def _cue_words(name: str) -> frozenset[str]:
     return frozenset(settings("name_cues")[name].split())
 
 
-def _is_placed(before: str) -> bool:
-    """A place's name and a comma stand before."""
+def _is_placed(before: str, is_around: bool) -> bool:
+    """A place's name and a comma stand before: any place's before a country or region, a street's or a building's before a town."""
     match = _APPOSED_TO.search(before)
     if match is None:
         return False
     both = f"{match[1]} {match[2]}" if match[1] else match[2]
+    if not is_around:
+        return place_kind(both) == "facility"
     return bool(gazetteer.look_up(match[2]) or gazetteer.look_up(both) or place_kind(both))
 
 
@@ -345,9 +353,10 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
             word = left[-2].lower() if len(left) > 1 else ""
             if word in {"at", "in", "inside", "outside", "near", "to"} and candidate.tokens[-1] in settings("place_heads")["venues"]:
                 add(PLACE, 3.5)
-        if word in {"said", "says"} and (after.split(maxsplit=1) or [""])[0] in _AUXILIARIES:
+        following = (after.split(maxsplit=1) or [""])[0]
+        if word in {"said", "says"} and (following in _AUXILIARIES or following.endswith("ed")):
             word = ""  # "she said Rafah was": not who said it
-        if word == "for" and left[-2:-1] in (["MP"], ["MSP"], ["TD"]):
+        if word == "for" and left[-2:-1] and left[-2] in _cue_words("members"):
             add(PLACE, 4.0)
         for kind, value in _cues("before").get(word, ()):
             add(kind, value * 0.5 if kind == PLACE and not gazetteer.look_up(candidate.name) else value)
@@ -366,7 +375,7 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
     if left and not is_listed and left[-1] in {"in", "of", "for", "to", "from"} and _PLAYED.search(before):
         add(NONE, 2.5)  # "her role in Marlowe Nights"
         add(PLACE, -1.5)
-    elif is_listed and not is_full and before[-2:] == ", " and _is_around(candidate.name) and _is_placed(before):
+    elif is_listed and not is_full and before[-2:] == ", " and _is_placed(before, _is_around(candidate.name)):
         add(PLACE, 3.0)  # "Mill Road, Surrey"
     if is_full and left and left[-1][-2:] in {"'s", "’s"} and known_organisation(left[-1][:-2].lstrip("“\"'‘(")):
         add(PERSON, 1.5)  # "the BBC's Jane Roe"
@@ -385,6 +394,9 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
                     add(kind, value)
         if candidate.has_possessive and right[0][:1] in "'’":
             right = right[1:]
+        if _LIES.match(after):
+            add(PLACE, 2.0)  # "Zorvia, north of Riverton"
+        is_inside = bool(left) and not candidate.title and left[-1] in _cue_words("inside")
         if right and not after[:1].isalnum() and after[:1] not in ".,;:!?)(":
             if (
                 right[0] in words("moving_words")
@@ -393,6 +405,8 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
             ):
                 add(ORGANISATION, 2.6)
             for kind, value in _cues("after").get(right[0].rstrip(".,;:!?)"), ()):
+                if kind == PERSON and is_inside:
+                    continue  # "the hospital in Zorvia said"
                 add(kind, value * (0.6 if kind == PERSON and not is_full and len(candidate.name) < 4 else 1.0))
         elif after[:2] == ", " and right[:2] and right[1:2] and right[1] in {"who", "whose"}:
             add(PERSON, 1.2)

@@ -21,6 +21,7 @@ from pipelines.extraction.entities.lexicon import (
     is_vessel,
     known_organisation,
     looks_like_person,
+    nationalities,
     organisation_kind,
     place_kind,
 )
@@ -102,6 +103,8 @@ def _evidence(page: Page, name: str, group: Sequence[Candidate], people: frozens
     ):
         # A country or town that plays, leads and loses is its team.
         score[ORGANISATION] = max(score[ORGANISATION], score[PLACE] + 2.0)
+    if " " not in name and name.endswith("s") and len(name) > 4 and _is_sport(page) and _is_side(page, name, group):
+        score[ORGANISATION] = max(score[ORGANISATION], score[NONE] + 1.6, score[PERSON] + 1.6)  # "the Cowboys"
     if known_organisation(name):
         score[PERSON] = min(score[PERSON], 0.5)
     elif name.count(" ") == 1 and _is_sport(page) and not any(map(is_common, name.split())) and not gazetteer.look_up(name):
@@ -118,6 +121,14 @@ def _evidence(page: Page, name: str, group: Sequence[Candidate], people: frozens
         elif is_common(name) and gazetteer.look_up(name) and any(_is_inside_prose(page, candidate) for candidate in group):
             score[NONE] -= 1.5  # "Cork", "Reading": nothing but a name is written like this
     return score
+
+
+def _is_side(page: Page, name: str, group: Sequence[Candidate]) -> bool:
+    """A plural after "the", in sentences, that is no people and no contest ("the Ashes")."""
+    if name[:-1] in nationalities() or name.lower() in words("event_tails") or name[:-1] in family_names() or gazetteer.look_up(name):
+        return False
+    after_the = [candidate for candidate in group if page.text[candidate.start - 4 : candidate.start].lower() == "the "]
+    return bool(after_the) and any(_is_inside_prose(page, candidate) or candidate.opens for candidate in after_the)
 
 
 def _is_inside_prose(page: Page, candidate: Candidate) -> bool:

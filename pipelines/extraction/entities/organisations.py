@@ -47,7 +47,7 @@ def _canonical(names: list[str], acronyms: dict[str, str]) -> dict[str, str]:
     for name, row in known.items():
         if row:
             best = fullest.get(row[0], name)
-            fullest[row[0]] = row[0] if row[0] in known else max(best, name, key=len)
+            fullest[row[0]] = row[0] if row[0] in known and not row[0].isupper() else max(best, name, key=len)
     initials = {_initials(name): name for name in names if len(name.split()) > 2}
     found: dict[str, str] = {}
     for name in names:

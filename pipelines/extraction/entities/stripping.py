@@ -36,6 +36,7 @@ _ABBREVIATED = frozenset(
     {"Sgt", "Gen", "Col", "Lt", "Capt", "Maj", "Sen", "Rep", "Gov", "Dr", "Mr", "Prof", "Rev", "Adm", "Hon", "Fr", "Supt", "Insp"}
 )
 _TOKEN = re.compile(r"\S+")
+_OFFICE_OF = re.compile(r" (?:of|for) $")
 _INITIALS = re.compile(r"[A-Z]{3,6}")
 _LOWER_WORD = re.compile(r"[a-z]+")
 _APOSTROPHE = re.compile("['’]")
@@ -83,6 +84,11 @@ def stripped(text: str, block: Block, start: int, end: int, *, has_possessive: b
         yield Candidate(begin, start + pieces[seat][0] - 1, " ".join(word for _, word in pieces[:seat]), None, begin, block, False, False)
         begin = start + pieces[seat][0]
         pieces = pieces[seat:]
+    if not is_body and (own := _body_of([word for _, word in pieces])) and _OFFICE_OF.search(text, max(block.start, begin - 5), begin):
+        # "the minister for Cogta Jane Roe": whose office it is ends the title.
+        yield Candidate(begin, start + pieces[own][0] - 1, " ".join(word for _, word in pieces[:own]), None, begin, block, False, False)
+        begin = start + pieces[own][0]
+        pieces = pieces[own:]
     is_whole = (is_body and pieces[0][1] not in {"Mr", "Mrs", "Ms", "Dr", "Sir"}) or (len(pieces) > 1 and is_vessel(pieces[0][1]))
     cut = 0 if is_whole else _title_length([word for _, word in pieces])
     title_start = begin
@@ -148,7 +154,7 @@ def _lower_title(text: str, floor: int, start: int, title: str | None) -> tuple[
         return title, start
     for length in range(min(longest_title(), len(pieces)), 0, -1):
         phrase = " ".join(pieces[-length:])
-        if phrase.lower() in _titles():
+        if phrase.lower().rstrip(".") in _titles():
             begin = start - len(phrase) - 1
             return (f"{phrase} {title}" if title else phrase), begin
     return title, start
@@ -160,6 +166,13 @@ def _seat(pieces: Sequence[str]) -> int:
         (n for n in (1, 2) if n < len(pieces) - 1 and gazetteer.look_up(" ".join(pieces[:n])) and looks_like_person(" ".join(pieces[n:]))),
         0,
     )
+
+
+def _body_of(pieces: Sequence[str]) -> int:
+    """1 where a word that is no name's comes before a person's full name, else 0."""
+    if len(pieces) != 3 or pieces[0] in given_names() or pieces[0] in family_names() or pieces[0].lower().rstrip(".") in _titles():
+        return 0
+    return int(pieces[1] in given_names() and looks_like_person(" ".join(pieces[1:])) and not is_common(pieces[0]))
 
 
 @cache

@@ -18,7 +18,7 @@ from pipelines.extraction.entities.lexicon import is_common
 from pipelines.extraction.page import Page
 from pipelines.language.vocabulary import settings
 
-_SCORE = re.compile(r" \d{1,3}(?: ?[-–(]|,? [A-Z])")
+_SCORE = re.compile(r" \d{1,3}(?:\.\d{1,2} \(\d| ?[-–(]|,? [A-Z])")
 _SCORED = re.compile(r"\d ?[-–]? ?$")
 _SUM = re.compile(r" for (?:an? |around |about |just |only |up to |more than |initial |fee |of )*[$£€]")
 _LISTED = re.compile(r", [A-Z]")
@@ -39,7 +39,7 @@ def stated(page: Page, candidates: Sequence[Candidate]) -> tuple[frozenset[int],
     cues = [
         (candidate, cue)
         for candidate in candidates
-        if not candidate.title and _could_play(candidate.name)
+        if not candidate.title and (_could_play(candidate.name) or _has_score(page.text, candidate))
         for cue in (_cue(page.text, candidate),)
         if gazetteer.is_land(candidate.name) or (cue != -1 and not _LISTED.match(page.text, candidate.end))
     ]
@@ -58,6 +58,11 @@ def stated(page: Page, candidates: Sequence[Candidate]) -> tuple[frozenset[int],
     cues = [(candidate, cue) for candidate, cue in cues if candidate.name in towns or len(playing - towns) >= _NEEDED]
     teams = frozenset(candidate.start for candidate, cue in cues if cue > 0 or (cue == 0 and candidate.name in playing))
     return teams, frozenset(candidate.start for candidate, cue in cues if cue < 0)
+
+
+def _has_score(text: str, candidate: Candidate) -> bool:
+    """A place of any size before its score."""
+    return bool(_SCORE.match(text, candidate.end)) and not is_common(candidate.name) and bool(gazetteer.look_up(candidate.name))
 
 
 @cache
