@@ -164,9 +164,10 @@ def leading(line: str) -> tuple[Stamp, int, int] | None:
 
 
 _ANCHOR = re.compile(
-    r"(?<![\d:.])(?=\d{1,2}[:.h]\d\d|\d{1,2}\s?[ap]\.?m|\d{1,3}\s?(?:s|m|h|d|w|sec|min|hr|hour|day|week|month)\w*\s(?:\d+\s?\w+\s)?ago)"
-    r"|(?=(?:\d{1,2}(?:st|nd|rd|th)?\s*)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s*\d)|(?<!\d)(?=\d{1,2}/\d{1,2}/\d{2,4})"
+    r"(?=[\dJFMASOND])(?:(?<![\d:.])(?=\d{1,2}[:.h]\d\d|\d{1,2}\s?[ap]\.?m|\d{1,3}\s?(?:s|m|h|d|w|sec|min|hr|hour|day|week|month)\w*\s(?:\d+\s?\w+\s)?ago)"
+    r"|(?=(?:\d{1,2}(?:st|nd|rd|th)?\s*)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s*\d)|(?<!\d)(?=\d{1,2}/\d{1,2}/\d{2,4}))"
 )
+"""Where a stamp may begin near a line's end: a look at one letter comes first, since every place of the line is tried."""
 
 
 def trailing(line: str) -> tuple[Stamp, int] | None:
