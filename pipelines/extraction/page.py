@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from pipelines.language.patterns import WORD
 from pipelines.language.sentences import sentences
 from pipelines.model.ids import row_id
 from pipelines.model.ledger import Ledger
@@ -44,12 +45,10 @@ class Page:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.found = Ledger()
-
-    @property
-    def text(self) -> str:
+        self.text = reading.text
         """The text that all spans point into."""
-        return self.reading.text
+        self.found = Ledger()
+        self._words: dict[tuple[int, int], frozenset[str]] = {}
 
     @property
     def document_id(self) -> str:
@@ -81,6 +80,14 @@ class Page:
         if number >= 0 and offset < self.sentences[number].end:
             return self.sentences[number]
         return None
+
+    def words(self, sentence: Sentence) -> frozenset[str]:
+        """The words of a sentence, in lower case; made once, since many rules ask whether any of theirs is among them."""
+        span = (sentence.start, sentence.end)
+        found = self._words.get(span)
+        if found is None:
+            found = self._words[span] = frozenset(WORD.findall(self.text[sentence.start : sentence.end].lower()))
+        return found
 
     def sentences_before(self, offset: int) -> Iterator[Sentence]:
         """The sentences that end before the one at `offset` begins, or before `offset`, the nearest first."""

@@ -62,7 +62,8 @@ def shared_figures(order: Order, figures: list[Figure]) -> list[Figure]:
         fact_id = found or row.figure_id
         groups[key].append((measure, context, fact_id))
         facts[row.figure_id] = fact_id
-    return [replace(row, fact_id=facts[row.figure_id]) for row in figures]
+    # Most figures are facts of their own, and a row that stays as it is need not be made anew.
+    return [row if row.fact_id == facts[row.figure_id] else replace(row, fact_id=facts[row.figure_id]) for row in figures]
 
 
 def _is_telling(row: Figure) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.language.patterns import any_of
+from pipelines.language.patterns import WORD, any_of, telling
 
 PHRASES = st.lists(st.text(alphabet="abK. +^-]", min_size=1, max_size=6).map(str.strip).filter(bool), max_size=8)
 TEXTS = st.text(alphabet="abAkK. +^-]", max_size=40)
@@ -39,3 +39,14 @@ def test_finds_what_alternatives_find(phrases: list[str], text: str, blank: str,
 def test_the_longest_that_fits(phrases: list[str], text: str, found: str) -> None:
     match = re.match(any_of(phrases, r"\s+"), text)
     assert match is not None and match.group() == found
+
+
+@given(PHRASES, TEXTS)
+def test_no_phrase_without_its_telling_word(phrases: list[str], text: str) -> None:
+    spoken = [phrase for phrase in phrases if WORD.search(phrase)]
+    found = re.search(rf"(?<!\w)(?:{any_of(spoken)})(?!\w)", text, re.IGNORECASE) if spoken else None
+    assert found is None or not telling(spoken).isdisjoint(WORD.findall(text.lower()))
+
+
+def test_telling_words_are_few() -> None:
+    assert telling(["has been called off", "is due", "Under way"]) == {"called", "due", "under"}

@@ -15,6 +15,7 @@ from pipelines.extraction.agenda.wording import Event, event_nouns, event_verbs
 from pipelines.extraction.clauses import subject_before
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import parties
+from pipelines.language.patterns import telling
 from pipelines.language.verbs import alternatives, forms
 from pipelines.language.vocabulary import settings
 
@@ -121,16 +122,16 @@ def _podium() -> re.Pattern[str]:
 
 
 @cache
-def _podium_ends() -> re.Pattern[str]:
-    """The phrases' last words: few sentences have one, and looking for them is cheap."""
+def _podium_words() -> frozenset[str]:
+    """Words of which `_podium` needs one."""
     words = settings("events")["podium"]
-    return re.compile(alternatives(phrase.rsplit(" ", 1)[-1] for phrase in (*words["underway"], *words["over"])), re.I)
+    return telling((*words["underway"], *words["over"]))
 
 
 def _at_the_podium(page: Page, sentence: Sentence) -> Iterator[Event]:
     """ "The chancellor is on her feet", "he has sat down": a speech begins or ends, whatever it was announced as."""
     text = page.text
-    if _podium_ends().search(text, sentence.start, sentence.end) is None:
+    if _podium_words().isdisjoint(page.words(sentence)):
         return
     for match in _podium().finditer(text, sentence.start, sentence.end):
         subject = subject_before(page, sentence.start, match.start())

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache
 
 from pipelines.extraction.parties import Party
+from pipelines.language.patterns import telling
 from pipelines.language.verbs import alternatives, forms
 from pipelines.language.vocabulary import settings
 
@@ -65,51 +66,95 @@ def event_nouns() -> dict[str, str]:
 
 
 @cache
+def _bases() -> frozenset[str]:
+    return frozenset(forms(verb).base for verbs in settings("events")["verbs"].values() for verb in verbs)
+
+
+@cache
+def planned_words() -> frozenset[str]:
+    """Words of which `planned_pattern` needs one."""
+    return telling(_bases())
+
+
+@cache
 def planned_pattern() -> re.Pattern[str]:
     """ "is due to meet", "will fly": groups `plan` or `short`, and `verb`."""
     phrases = settings("events")["planned"]["before_verb"]
-    bases = {forms(verb).base for verbs in settings("events")["verbs"].values() for verb in verbs}
     return re.compile(
-        rf"(?:\b(?P<plan>{alternatives(phrases)})|(?P<short>['’]ll))\s+(?:\w+ly\s+|also\s+|then\s+|now\s+|later\s+)?(?P<verb>{alternatives(bases)})\b",
+        rf"(?:\b(?P<plan>{alternatives(phrases)})|(?P<short>['’]ll))\s+(?:\w+ly\s+|also\s+|then\s+|now\s+|later\s+)?(?P<verb>{alternatives(_bases())})\b",
         re.I,
     )
+
+
+@cache
+def _participles() -> frozenset[str]:
+    kinds = ("travel", "signing", "meeting", "speech", "ceremony", "release", "vote", "match")
+    return frozenset(forms(verb).participle for kind in kinds for verb in settings("events")["verbs"][kind])
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    return frozenset(forms(verb).past for kind in ("travel", "signing", "meeting", "speech") for verb in settings("events")["verbs"][kind])
+
+
+@cache
+def done_words() -> frozenset[str]:
+    """Words of which `done_pattern` needs one."""
+    return telling(_participles() | _pasts())
 
 
 @cache
 def done_pattern() -> re.Pattern[str]:
     """ "has just landed", "signed": groups `have`, `adverb`, `participle`, or `just` and `past`."""
-    participles = {
-        forms(verb).participle
-        for kind in ("travel", "signing", "meeting", "speech", "ceremony", "release", "vote", "match")
-        for verb in settings("events")["verbs"][kind]
-    }
-    pasts = {forms(verb).past for kind in ("travel", "signing", "meeting", "speech") for verb in settings("events")["verbs"][kind]}
     return re.compile(
-        rf"\b(?:(?P<have>has|have)\s+(?P<adverb>just\s+|now\s+|also\s+)?(?P<participle>{alternatives(participles)})|(?P<just>just\s+)?(?P<past>{alternatives(pasts)}))\b",
+        rf"\b(?:(?P<have>has|have)\s+(?P<adverb>just\s+|now\s+|also\s+)?(?P<participle>{alternatives(_participles())})|(?P<just>just\s+)?(?P<past>{alternatives(_pasts())}))\b",
         re.I,
     )
 
 
 @cache
+def _gerunds() -> frozenset[str]:
+    kinds = ("travel", "speech", "meeting", "vote", "signing")
+    return frozenset({"taking"}.union(forms(verb).gerund for kind in kinds for verb in settings("events")["verbs"][kind]))
+
+
+@cache
+def doing_words() -> frozenset[str]:
+    """Words of which `doing_pattern` needs one."""
+    return telling(_gerunds())
+
+
+@cache
 def doing_pattern() -> re.Pattern[str]:
     """ "is now addressing", "has been addressing": group `verb`."""
-    gerunds = {
-        forms(verb).gerund for kind in ("travel", "speech", "meeting", "vote", "signing") for verb in settings("events")["verbs"][kind]
-    } | {"taking"}
     return re.compile(
-        rf"\b(?:is|are|ha(?:s|ve)\s+been)\s+(?:currently\s+|now\s+|already\s+|still\s+)?(?P<verb>{alternatives(gerunds)})\b", re.I
+        rf"\b(?:is|are|ha(?:s|ve)\s+been)\s+(?:currently\s+|now\s+|already\s+|still\s+)?(?P<verb>{alternatives(_gerunds())})\b", re.I
     )
+
+
+@cache
+def _thirds() -> frozenset[str]:
+    kinds = ("travel", "signing", "meeting", "speech", "release", "match", "vote", "call", "other")
+    thirds = (forms(verb).third for kind in kinds for verb in settings("events")["verbs"][kind])
+    return frozenset({"sign", "meet", "arrive", "land"}.union(thirds))
+
+
+@cache
+def present_words() -> frozenset[str]:
+    """Words of which `present_pattern` needs one."""
+    return telling(_thirds())
 
 
 @cache
 def present_pattern() -> re.Pattern[str]:
     """ "arrives", "sign": group `verb`; case counts."""
-    verbs = [
-        verb
-        for kind in ("travel", "signing", "meeting", "speech", "release", "match", "vote", "call", "other")
-        for verb in settings("events")["verbs"][kind]
-    ]
-    return re.compile(rf"\b(?P<verb>{alternatives({forms(verb).third for verb in verbs} | {'sign', 'meet', 'arrive', 'land'})})\b")
+    return re.compile(rf"\b(?P<verb>{alternatives(_thirds())})\b")
+
+
+@cache
+def vehicle_words() -> frozenset[str]:
+    """Words of which `vehicle_pattern` needs one."""
+    return telling(settings("events")["words"]["vehicles"])
 
 
 @cache
@@ -144,14 +189,22 @@ def noun_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _states() -> tuple[str, ...]:
+    events = settings("events")
+    said = (phrase for part in ("cancelled", "moved", "underway", "over") for phrase in events[part]["phrases"])
+    return *events["planned"]["after_noun"], *said
+
+
+@cache
+def state_words() -> frozenset[str]:
+    """Words of which `state_pattern` needs one."""
+    return telling(_states()) | {"at"}
+
+
+@cache
 def state_pattern() -> re.Pattern[str]:
     """Anything that may be said of an event's noun: a sentence without it needs no closer look."""
-    events = settings("events")
-    phrases = [
-        *events["planned"]["after_noun"],
-        *(phrase for part in ("cancelled", "moved", "underway", "over") for phrase in events[part]["phrases"]),
-    ]
-    return re.compile(rf"\b(?:{alternatives(phrases)}|at(?=\s+\d))\b", re.I)
+    return re.compile(rf"\b(?:{alternatives(_states())}|at(?=\s+\d))\b", re.I)
 
 
 @cache

@@ -39,7 +39,7 @@ def extract(page: Page) -> Iterable[Figure]:
         for quantity in found:
             if not _is_in_name(page, quantity):
                 unit = local.unit(quantity, page.text[quantity.start : quantity.end])
-                whole = completed(page, sentence, replace(quantity, unit=unit), before)
+                whole = completed(page, sentence, quantity if unit == quantity.unit else replace(quantity, unit=unit), before)
                 if whole.measure:
                     measured[whole.kind] = whole.measure
                 yield _figure(page, sentence, whole)
