@@ -11,7 +11,7 @@ import altair as alt
 import polars as pl
 import streamlit as st
 
-from dashboards import wording
+from dashboards import listing, wording
 
 ICON = str(Path(__file__).with_name("icon.svg"))
 """Our own file: Streamlit fetches its named icons for the browser's tab from the network."""
@@ -47,11 +47,14 @@ def chart(figure: alt.Chart | alt.LayerChart, *, title: str, says: str, key: str
     st.altair_chart(figure, width="stretch", theme=None, key=key, alt=f"{title}. {says}")
 
 
-def metrics(pairs: Iterable[tuple[str, int]]) -> None:
+def counts(pairs: Iterable[tuple[str, int]]) -> None:
     """Counts side by side; they wrap on a narrow window."""
-    with st.container(horizontal=True, gap="medium"):
-        for label, value in pairs:
-            st.metric(label, f"{value:,}", width="content")
+    st.html(listing.STYLE + listing.counts(pairs))
+
+
+def short_table(rows: pl.DataFrame, columns: Mapping[str, str], *, linked: str, addresses: Iterable[str | None]) -> None:
+    """A short table to read, whose column `linked` leads to an address each row."""
+    st.html(listing.STYLE + listing.table(rows, columns, links={linked: addresses}))
 
 
 def table(rows: pl.DataFrame, columns: Mapping[str, Any], *, key: str, document: object = None) -> None:
@@ -81,6 +84,11 @@ def overview_address(document: object) -> str:
 def reader_address(document: object, row_id: object) -> str:
     """The address of a row's sentence in the reader, relative to any page."""
     return f"reader?{urlencode({'document': document, 'row': row_id})}"
+
+
+def post_address(document: object, sequence: object) -> str:
+    """The address of a post in the reader, relative to any page."""
+    return f"reader?{urlencode({'document': document, 'post': sequence})}"
 
 
 def nothing(what: str, why: str) -> None:

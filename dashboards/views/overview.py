@@ -21,6 +21,10 @@ _SHOWN = (
 )
 
 
+_READ_AT_ONCE = 40
+"""More posts than these go into a table of their own scroll."""
+
+
 def show() -> None:
     """The page."""
     document = state.document()
@@ -32,7 +36,7 @@ def show() -> None:
     says = f"{wording.plural(int(str(document['word_count'])), 'word')}, posts {order}, read as {wording.label(str(document['reader']))}."
     components.heading("Overview", document, says)
     counts = ask("overview__counts", document_id=key).row(0, named=True)
-    components.metrics((label, counts[name]) for name, label in _SHOWN)
+    components.counts((label, counts[name]) for name, label in _SHOWN)
     left, right = st.columns([3, 2], gap="large")
     with left:
         _posts(str(key))
@@ -73,11 +77,14 @@ def _headlines(key: str) -> None:
     if posts.is_empty():
         return
     st.subheader("The posts, latest first", anchor=False)
-    stated = pl.when(pl.col("basis") == "stated").then(pl.lit("")).otherwise(pl.lit("≈ "))
+    stated = pl.when(pl.col("basis") == "stated").then(pl.lit("")).otherwise(pl.lit("≈\u00a0"))
     rows = posts.with_columns(time=stated + pl.col("at").dt.strftime("%H:%M"))
     columns = {"sequence": "No.", "time": "Time", "headline": "Post", "author": "Author"}
     shown = {name: label for name, label in columns.items() if not rows[name].is_null().all()}
-    components.table(rows, shown, key="overview-posts")
+    if rows.height > _READ_AT_ONCE:
+        components.table(rows, shown, key="overview-posts")
+    else:
+        components.short_table(rows, shown, linked="headline", addresses=[components.post_address(key, n) for n in rows["sequence"]])
 
 
 def _names(key: str) -> None:
@@ -86,9 +93,9 @@ def _names(key: str) -> None:
         rows = names.filter(pl.col("kind") == kind).head(8)
         if not rows.is_empty():
             st.subheader(title, anchor=False)
-            components.table(
-                rows, {"name": "Name", "role": "Role" if kind == "person" else "Kind", "mentions": "Mentions"}, key=f"overview-{kind}"
-            )
+            columns = {"name": "Name", "role": "Role" if kind == "person" else "Kind", "mentions": "Mentions"}
+            addresses = [components.reader_address(key, row_id) for row_id in rows["row_id"]]
+            components.short_table(rows, columns, linked="name", addresses=addresses)
 
 
 def _problems(key: str) -> None:
