@@ -52,9 +52,21 @@ def counts(pairs: Iterable[tuple[str, int]]) -> None:
     st.html(listing.STYLE + listing.counts(pairs))
 
 
+READ_AT_ONCE = 40
+"""More rows than these go into a table that scrolls, sorts and searches."""
+
+
 def short_table(rows: pl.DataFrame, columns: Mapping[str, str], *, linked: str, addresses: Iterable[str | None]) -> None:
-    """A short table to read, whose column `linked` leads to an address each row."""
+    """A table to read, of `READ_AT_ONCE` rows at most, whose column `linked` leads to an address each row."""
     st.html(listing.STYLE + listing.table(rows, columns, links={linked: addresses}))
+
+
+def ledger(rows: pl.DataFrame, columns: Mapping[str, str], *, linked: str, key: str, document: object) -> None:
+    """The rows of a ledger: to read where they are few, with `linked` leading to each row's sentence, else as a table that scrolls."""
+    if rows.height > READ_AT_ONCE:
+        table(rows, columns, key=key, document=document)
+    else:
+        short_table(rows, columns, linked=linked, addresses=[row_id and reader_address(document, row_id) for row_id in rows["row_id"]])
 
 
 def table(rows: pl.DataFrame, columns: Mapping[str, Any], *, key: str, document: object = None) -> None:

@@ -5,7 +5,8 @@ A browser draws plain HTML at once and a screen reader reads it; tables to sort,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -21,6 +22,13 @@ STYLE = """<style>
 .list a{color:inherit!important;text-decoration:underline;text-decoration-color:rgba(128,128,128,.5);text-underline-offset:3px}
 .list a:hover{text-decoration-color:currentColor}
 .list .quiet{opacity:.7}
+@media (max-width:640px){
+.wide thead{display:none}
+.wide tr{display:block;padding:.5rem 0;border-bottom:1px solid rgba(128,128,128,.22)}
+.wide td,.wide .number{display:flex;border:0;padding:.06rem 0;text-align:left}
+.wide td:empty{display:none}
+.wide td::before{content:attr(data-label);flex:0 0 7rem;opacity:.7;font-size:.82rem}
+}
 .counts{display:flex;flex-wrap:wrap;gap:.6rem 1.9rem}
 .counts div{min-width:3.2rem}
 .counts span,.counts b{display:block}
@@ -30,38 +38,47 @@ STYLE = """<style>
 """The style sheet of both, drawn once a page."""
 
 
+_NARROW = 4
+"""So many columns fit on a narrow window."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    name: str
+    label: str
+    is_number: bool
+    addresses: list[str | None]
+
+    def cell(self, value: Any, number: int, style: str) -> str:
+        """The cell of row `number`, under its label where a narrow window shows no heads."""
+        text = "" if value is None else escape(f"{value:,.10g}" if self.is_number else str(value))
+        address = self.addresses[number] if self.addresses else None
+        if address and text:
+            text = f"<a href='{escape(address, quote=True)}' target='_self'>{text}</a>"
+        return f"<td class='{style}' data-label='{escape(self.label, quote=True)}'>{text}</td>"
+
+
 def table(rows: pl.DataFrame, columns: Mapping[str, str], *, links: Mapping[str, Iterable[str | None]] | None = None) -> str:
     """HTML of `rows` with the named columns (label by column, in order); numbers stand on the right, nulls are empty.
 
-    `links` gives, by column, an address for each row (None for none).
+    `links` gives, by column, an address for each row (None for none). A table of many columns becomes a card a row on a narrow window.
     """
-    names = [name for name in columns if name in rows.columns]
-    addresses = {name: list(values) for name, values in (links or {}).items()}
-    numeric = {name for name in names if rows.schema[name].is_numeric()}
-    plain = addresses.keys() or set(names[:1])  # what a row is about
-    head = "".join(f"<th{_class(name, numeric, plain)} scope='col'>{escape(columns[name])}</th>" for name in names)
+    shown = [
+        _Column(name, label, rows.schema[name].is_numeric(), list((links or {}).get(name, ())))
+        for name, label in columns.items()
+        if name in rows.columns
+    ]
+    subject = next((column.name for column in shown if column.addresses), shown[0].name)  # what a row is about
+    classes = {column.name: "number" if column.is_number else "" if column.name == subject else "quiet" for column in shown}
+    head = "".join(f"<th class='{classes[column.name]}' scope='col'>{escape(column.label)}</th>" for column in shown)
     body = "".join(
-        "<tr>"
-        + "".join(
-            f"<td{_class(name, numeric, plain)}>{_cell(row[name], addresses[name][n] if name in addresses else None)}</td>"
-            for name in names
-        )
-        + "</tr>"
-        for n, row in enumerate(rows.iter_rows(named=True))
+        f"<tr>{''.join(column.cell(row[column.name], number, classes[column.name]) for column in shown)}</tr>"
+        for number, row in enumerate(rows.iter_rows(named=True))
     )
-    return f"<table class='list'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f"<table class='list{' wide' if len(shown) > _NARROW else ''}'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def counts(pairs: Iterable[tuple[str, int]]) -> str:
     """HTML of counts side by side, each under its label; they wrap on a narrow window."""
     every = "".join(f"<div><span>{escape(label)}</span><b>{value:,}</b></div>" for label, value in pairs)
     return f"<div class='counts'>{every}</div>"
-
-
-def _class(name: str, numeric: Set[str], plain: Set[str]) -> str:
-    return " class='number'" if name in numeric else "" if name in plain else " class='quiet'"
-
-
-def _cell(value: Any, address: str | None) -> str:
-    text = "" if value is None else escape(f"{value:,}" if isinstance(value, int) else str(value))
-    return f"<a href='{escape(address, quote=True)}' target='_self'>{text}</a>" if address and text else text

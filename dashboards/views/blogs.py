@@ -46,7 +46,7 @@ def _people() -> None:
         return
     st.subheader("Named in most of them", anchor=False)
     columns = {"name": "Name", "role": "Role", "document_count": "Live blogs", "post_count": "Posts", "mention_count": "Mentions"}
-    components.table(people, columns, key="blogs-people")
+    components.short_table(people, columns, linked="name", addresses=[None] * people.height)
 
 
 def _commitments() -> None:

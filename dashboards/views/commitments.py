@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 
 import polars as pl
@@ -118,7 +119,7 @@ def _gifts(key: str) -> None:
         "giver": "From", "recipient": "To", "quantity": "No.", "item": "Item", "inscription": "Inscription",
         "former_owner": "Once of", "certainty": "Certainty",
     }  # fmt: skip
-    components.table(gifts, columns, key="commitments-gifts", document=key)
+    components.ledger(gifts, columns, linked="item", key="commitments-gifts", document=key)
 
 
 def _programme(key: str) -> None:
@@ -130,4 +131,6 @@ def _programme(key: str) -> None:
         "starts": "Starts", "shown": "As written", "title": "What", "participants": "Who", "place": "Where", "status": "Status",
         "states": "States, earliest first",
     }  # fmt: skip
-    components.table(items, columns, key="commitments-programme", document=key)
+    steps = [" → ".join(name for name, _run in groupby(states)) for states in items["states"]]
+    items = items.with_columns(pl.col("participants").list.join(", "), pl.Series("states", steps, dtype=pl.String))
+    components.ledger(items, columns, linked="title", key="commitments-programme", document=key)

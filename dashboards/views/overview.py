@@ -21,10 +21,6 @@ _SHOWN = (
 )
 
 
-_READ_AT_ONCE = 40
-"""More posts than these go into a table of their own scroll."""
-
-
 def show() -> None:
     """The page."""
     document = state.document()
@@ -81,7 +77,7 @@ def _headlines(key: str) -> None:
     rows = posts.with_columns(time=stated + pl.col("at").dt.strftime("%H:%M"))
     columns = {"sequence": "No.", "time": "Time", "headline": "Post", "author": "Author"}
     shown = {name: label for name, label in columns.items() if not rows[name].is_null().all()}
-    if rows.height > _READ_AT_ONCE:
+    if rows.height > components.READ_AT_ONCE:
         components.table(rows, shown, key="overview-posts")
     else:
         components.short_table(rows, shown, linked="headline", addresses=[components.post_address(key, n) for n in rows["sequence"]])
