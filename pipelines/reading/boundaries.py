@@ -226,7 +226,7 @@ def after_sharing(lines: Sequence[Line]) -> frozenset[int]:
     shares = [len(line.words) <= 30 and line.folded.lstrip("•* ") in words("share_links") for line in lines]
     ends = [n + 1 for n in range(len(lines)) if shares[n] and (n + 1 == len(lines) or not shares[n + 1])]
     found = [n for n in ends if n < len(lines)]
-    titled = sum(is_headline_like(lines[n]) for n in found)
+    titled = sum(is_headline_like(lines[n]) or opens_with_play(lines[n].words) for n in found)
     # Links under a headline stand before a paragraph rather than before the next headline.
     is_closing = len(ends) >= _LEAST and titled >= 0.6 * len(found)
     return frozenset(lines[n].start for n in found) if is_closing else frozenset()
@@ -236,3 +236,16 @@ def signs(lines: Sequence[Line], opened: frozenset[int]) -> frozenset[str]:
     """Short lines that open three posts or more word for word: the name under which the page posts."""
     found = Counter(line.words for line in lines if line.start in opened and len(line.words) <= 40 and line.words[-1].isalnum())
     return frozenset(words for words, count in found.items() if count >= _LEAST)
+
+
+def signs_under(lines: Sequence[Line]) -> frozenset[str]:
+    """Short lines that stand word for word under three headlines or more, over prose: the desk that posts ("HMN News Travel")."""
+    house = words("house_words")
+    found = Counter(line.words for line in lines if len(line.words) <= 40 and line.words[-1].isalnum())
+    often = {text for text, count in found.items() if count >= _LEAST and not house.isdisjoint(text.lower().split())}
+    under = Counter(
+        line.words
+        for above, line, below in zip(lines, lines[1:], lines[2:], strict=False)
+        if line.words in often and is_headline_like(above) and ends_as_prose(below)
+    )
+    return frozenset(text for text, count in under.items() if count >= _LEAST)

@@ -80,6 +80,8 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
         others += _alone_alike(lines, groups.get("own line", ()), group)
         group = _with_fitting(group, others, all_steady=steadiness(group) == 1)
     why = f"{len(group)} lines carry a time {_PLACE[family]}, {steadiness(group):.0%} of them in the order of time"
+    if family == "own line":
+        group = _with_opening(lines, group, groups.get("before text", ()))
     if family == "own line" and "signature" in groups:
         return _with_signatures(group, groups["signature"]), why
     return list(group), why
@@ -127,6 +129,8 @@ def _with_fitting(group: list[Marker], others: Sequence[Marker], *, all_steady: 
     places = [marker.line for marker in group]
     found = list(group)
     for marker in sorted(others, key=lambda marker: marker.line):
+        if marker.line in places:
+            continue
         place = bisect_right(places, marker.line)
         is_within = place > 0 and (place < len(group) or len(others) >= LEAST)
         neighbours = (group[place - 1], marker, *group[place : place + 1]) if is_within else ()
@@ -140,17 +144,32 @@ def _with_fitting(group: list[Marker], others: Sequence[Marker], *, all_steady: 
 
 def _alone_alike(lines: Sequence[Line], alone: Sequence[Marker], group: Sequence[Marker]) -> list[Marker]:
     """Stamps alone on their line, with prose under them, in the form of those before text: a hand has broken the line."""
-    halved = {HALVED.search(marker.stamp.text) is not None for marker in group}
+    halved = {_is_halved(marker) for marker in group}
     zones = {marker.stamp.zone for marker in group}
     return [
         marker
         for marker in alone
         if marker.placement == "alone"
         and {marker.stamp.zone} <= zones
-        and {HALVED.search(marker.stamp.text) is not None} == halved
+        and {_is_halved(marker)} == halved
         and marker.line + 1 < len(lines)
         and ends_as_prose(lines[marker.line + 1])
     ]
+
+
+def _with_opening(lines: Sequence[Line], group: list[Marker], others: Sequence[Marker]) -> list[Marker]:
+    """The stamps alone on their line, and those before text in their form where a mark follows those alone, too ("4 p.m.:")."""
+    marked = sum(lines[marker.line].words[-1] in ":–—-" for marker in group)
+    if not others or 2 * marked < len(group) or steadiness(group) < 1:
+        return group
+    halved, zones = {_is_halved(marker) for marker in group}, {marker.stamp.zone for marker in group}
+    alike = [marker for marker in others if {_is_halved(marker)} == halved and marker.stamp.zone in zones]
+    both = sorted([*group, *alike], key=lambda marker: marker.line)
+    return both if steadiness(both) == 1 else group
+
+
+def _is_halved(marker: Marker) -> bool:
+    return HALVED.search(marker.stamp.text) is not None
 
 
 def _comes_back(last: Stamp, ahead: Stamp, stamp: Stamp) -> bool:

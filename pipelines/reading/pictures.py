@@ -15,7 +15,7 @@ CAPTION = re.compile(r"(?:Image|Media|Video|Photo) caption[,:]\s*\S.*|(?:Image|V
 _MARK = re.compile(
     r"(?:Image|Media|Video|Photo|Picture) (?P<what>caption|source|credit),?:?|(?:Image|Photo|Picture|Pic|Credit)\s?:", re.IGNORECASE
 )
-_LONGEST_MARK = 20
+_LONGEST_MARK, _LONGEST_SOURCE = 20, 40
 VIDEO_MARK = re.compile(r"VIDEO\s?(?:\d{1,2}:)?\d{1,2}:\d\d|Video(?: Loading| Unavailable)?$")
 _GALLERY = re.compile(r"(?:In )?(?:[Pp]hotos|[Pp]ictures|[Pp]ics|[Ii]mages|[Gg]allery)\s?: (\S+(?: \S+){2,})")
 _ALT_OPENING = re.compile(r"(?:An? |Two |Three |Four |Several |People |Aerial |Close-?up |A composite )")
@@ -55,6 +55,8 @@ def is_repeated(line: Line, following: Line) -> bool:
     """The words that describe a picture, before a caption that begins with them, or before the mark of a caption."""
     if mark_of(following.words) or (CAPTION.fullmatch(following.words) and following.words[:5] in {"Image", "Media"}):
         return not ends_as_prose(line) or (line.is_after_blank and not following.is_after_blank)
+    if extends(line, following):
+        return True
     credit = credit_of(following) if len(line.words) < 150 and _ALT_OPENING.match(line.words) and credit_of(line) is None else None
     if (
         credit is not None
@@ -68,6 +70,17 @@ def is_repeated(line: Line, following: Line) -> bool:
         and following.words.startswith(line.words.rstrip("."))
         and credit_of(line) is None
         and credit_of(following) is not None
+    )
+
+
+def extends(line: Line, following: Line) -> bool:
+    """Whether a line is the one above it once more, and then its source ("The boats come in." above "The boats come in. City Police")."""
+    rest = following.words[len(line.words) :]
+    return (
+        0 < len(rest) <= _LONGEST_SOURCE
+        and len(line.words) > 20
+        and following.words.startswith(line.words)
+        and rest[:2].strip()[:1].isupper()
     )
 
 

@@ -183,7 +183,11 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
     authors = [marker.author for marker in markers if marker.author]
     if len(authors) >= 5 and len(authors) == len(markers) and len(set(authors)) >= 0.8 * len(authors):
         return "comments, each by somebody else"
-    if any(_TIMELINE.search(line.words) for line in lines[: max(1, markers[0].line)][:_OPENING_LINES] if len(line.words) < 160):
+    if any(
+        _TIMELINE.search(line.words)
+        for line in lines[: max(1, markers[0].line)][:_OPENING_LINES]
+        if len(line.words) < 160 or line.words[-1] == ":"
+    ):
         return "a programme, a timeline or a transcript, by its title"
     if inline:
         said = sum(len(first.split()) + sum(len(line.words.split()) for line in chunk) for first, chunk in zip(firsts, chunks, strict=True))

@@ -32,7 +32,7 @@ def _parts() -> re.Pattern[str]:
     zones = any_of(entries("zone_words"), r"\s+")
     cities = any_of(word[:-5] for word in entries("zone_words") if word.endswith(" time") and word[0].isupper())
     clock = (
-        rf"(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h]|\.\s(?=\d\d\s?[ap]\.?m{_WORD_ENDS})|:\s(?=\d\d(?:\s?(?:[ap]\.?m|{zones}){_WORD_ENDS}|\s[–—-]\s)))(?P<minute>[0-5]\d)"
+        rf"(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h]|\.\s(?=\d\d\s?[ap]\.?m{_WORD_ENDS})|:\s(?=\d\d(?:$|\s?(?:[ap]\.?m|{zones}){_WORD_ENDS}|\s[–—-]\s)))(?P<minute>[0-5]\d)"
         r"(?:[:.](?P<second>[0-5]\d))?(?!\d?%)"
         rf"(?:\s*(?P<half>[ap])\.?\s?m{_ENDS}\.?|\s?(?:Uhr|hrs)\b|(?P<half3>[ap])(?=\s*[–—:-]))?|\s?(?P<half2>[ap])\.?m{_ENDS}\.?)"
         rf"(?:\s*\((?P<city>{cities})(?: time)?\)"
@@ -59,7 +59,7 @@ _LEAD = re.compile(
     r"(?:[•▶◾■*·+–—-]\s*)*(?:[\[(](?:at\s+)?)?(?:(?:last\s+)?(?:posted|published|updated?|created)(?:\s+(?:at|on))?[:\s]*)?(?:from\s+)?(?:(?:today|yesterday),?\s+(?:at\s+)?)?(?:date:\s*)?",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"\s?\((?=\d)")
+_AGAIN, _BESIDE = re.compile(r"\s?\((?=\d)"), re.compile(r"(?:,|\s?/)\s(?=\d)")
 _STARTS = re.compile(
     r"[^\w]{0,6}(?:\d|(?<=[\[(])at\s|last|posted|published|update|created|from|to?day|yesterday|date|mon|tue|wed|thu|fri|sat|sun"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
@@ -115,6 +115,10 @@ def parse_at(text: str, start: int = 0) -> tuple[Stamp, int] | None:
             end = closing
             if values.get("zone") is None:
                 values |= {"hour": other[0].hour, "minute": other[0].minute, "zone": other[0].zone}
+    elif values.get("zone") and (beside := _BESIDE.match(text, end)):  # "10:23 pm GMT, 5:23 pm ET"
+        other = parse_at(text, beside.end())
+        if other and other[0].hour is not None and other[0].zone not in {None, values["zone"]}:
+            end = other[1]
     return Stamp(text=text[start:end].strip(), **values), end  # type: ignore[arg-type]
 
 

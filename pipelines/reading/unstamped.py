@@ -35,7 +35,7 @@ from pipelines.reading.lines import (
 from pipelines.reading.signs import calls_itself_live, has_ended, is_titled_live, lists_others, live_phrases, says_live
 
 _MINIMUM_POSTS = 3
-_ENOUGH, _SURE = 2.0, 3.0
+_ENOUGH, _SURE, _PLAYED_THROUGH = 2.0, 3.0, 6
 """Evidence of a live blog; and from where on one or two posts are read as well, and posts of a page that has no word of a live blog."""
 _SHORT_POST, _HEAD = 6, 60
 _LINES_ABOVE = 6
@@ -56,7 +56,8 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     marks, opened, is_ruled = boundaries.edges(lines, counts)
     signs = boundaries.signs(lines, opened)
     opened |= {line.start for line in lines if line.words in signs}
-    shown = [line for line in body if not is_furniture(line) and line.start not in marks and line.words not in signs]
+    signs_under = boundaries.signs_under(body)
+    shown = [line for line in body if not is_furniture(line) and line.start not in marks and line.words not in signs | signs_under]
     listed_again = [shown[n] for n in sorted(sifting.listed_again(shown))]
     shown = [line for line in shown if line not in listed_again] if listed_again else shown
     shown, badges = _without_badges(shown)
@@ -116,7 +117,9 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
         if line.start in marks and not is_furniture(line)
     ]
     segments += [_whole(line, Label.DUPLICATE, None, "an entry of a list of key events") for line in listed_again]
-    segments += [_whole(line, Label.FURNITURE, None, "the name under which the page posts") for line in body if line.words in signs]
+    segments += [
+        _whole(line, Label.FURNITURE, None, "the name under which the page posts") for line in body if line.words in signs | signs_under
+    ]
     segments += [_whole(line, Label.ENDED if is_ended(line) else Label.FURNITURE, None, "below the posts") for line in tail]
     facts: dict[int, PostFacts] = {}
     if posts[0]:
@@ -182,7 +185,7 @@ def _without_badges(lines: Sequence[Line]) -> tuple[list[Line], dict[int, Line]]
     badges: dict[int, Line] = {}
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
-        is_label = badge(line.words)[0] and line.folded not in {"summary", "recap"}
+        is_label = badge(line.words.lstrip("•* "))[0] and line.folded not in {"summary", "recap"}
         if is_label and following is not None and is_headline_like(following) and name_line(following) is None:
             badges[following.start] = line
         else:
@@ -267,6 +270,7 @@ def _evidence(text: str, lines: Sequence[Line], head: Head, shown: Sequence[Line
     score = 2.0 if is_titled_live(lines, title) else 1.5 * calls_itself_live(lines, title)
     score += 2.0 * has_ended(lines) + 1.5 * any(boundaries.closes(line) for line in lines)
     score += 1.5 * _are(_MINIMUM_POSTS, (boundaries.opens_with_play(line.words) for line in shown))
+    score += 1.5 * _are(_PLAYED_THROUGH, (ends_as_prose(line) and boundaries.opens_with_play(line.words) for line in shown))
     score += min(1.6, 0.8 * live_phrases(text))
     headlines = [line for line, label in zip(shown, labels, strict=False) if label == HEAD]
     score -= 1.0 * (sum(line.words.endswith("?") for line in headlines) > 0.6 * len(headlines) > 1)

@@ -334,3 +334,61 @@ def test_laps_open_posts_whatever_ends_them_and_a_list_inside_one_does_not() -> 
 def test_a_link_to_the_rest_in_capitals_is_no_body() -> None:
     text = "Quay live\n\n" + "\n\n".join(f"1{5 - n}:00\n\nHarbour entry {'abc'[n]}\n\n{body} READ MORE" for n, body in enumerate(BODIES))
     assert [post.body for post in posts(text + "\n")] == BODIES
+
+
+def test_a_blank_after_the_colon_of_a_clock_that_stands_alone() -> None:
+    text = "Vote LIVE\n\n" + "\n".join(f"{9 - n:02}: 30\n{body}" for n, body in enumerate(BODIES))
+    assert [post.posted_clock for post in posts(text + "\n")] == ["09: 30", "08: 30", "07: 30"]
+
+
+def test_a_clock_in_two_zones_with_a_comma_between() -> None:
+    text = "Vote live blog\n\n" + "\n\n".join(f"{9 - n}:23 pm GMT, {4 - n}:23 pm ET\n\n{body}" for n, body in enumerate(BODIES))
+    found = posts(text + "\n")
+    assert [post.body for post in found] == BODIES
+    assert found[0].posted_clock == "9:23 pm GMT, 4:23 pm ET"
+
+
+def test_times_alone_with_a_colon_and_one_before_its_text() -> None:
+    text = (
+        f"Live updates: ferry strike\n\n4:30 p.m. ET: {FERRY}\n\n4:20 p.m. ET:\n{LAMPS}\n\n4 p.m. ET:\n{CHOIR}\n\n3:30 p.m. ET:\n{LAMPS}\n"
+    )
+    assert [post.body for post in posts(text)] == [FERRY, LAMPS, CHOIR, LAMPS]
+
+
+def test_a_caption_is_the_line_above_it_and_its_source() -> None:
+    alt = "The city has put out its papers on the lamps."
+    text = "Quay live\n\n" + "\n\n".join(f"{n + 1} hr ago\n\nEntry {'abc'[n]} of all\n\n{body}" for n, body in enumerate(BODIES))
+    found = posts(text.replace(f"\n\n{LAMPS}", f"\n\n{alt}\n{alt} Northern City Police\n\n{LAMPS}") + "\n")
+    assert [post.body for post in found] == BODIES
+
+
+def test_the_desk_under_every_headline_is_no_headline() -> None:
+    heads = ["Severe delays: road to the north", "Accident: bridge at the mill", "Slow traffic: harbour street"]
+    text = "Harbour Live: the north\n\n" + "\n\n".join(f"{head}\n\nHMN News Travel\n\n{BODIES[n]}" for n, head in enumerate(heads))
+    assert [(post.headline, post.body) for post in posts(text + "\n")] == list(zip(heads, BODIES, strict=True))
+
+
+def test_minutes_of_play_all_through_a_page_need_no_word_of_live() -> None:
+    text = "Rugby\n\n" + "\n\n".join(f"{22 + 2 * n}' {BODIES[n % 3]}" for n in range(7))
+    assert [post.body.split()[0] for post in posts(text + "\n")] == [f"{22 + 2 * n}'" for n in range(7)]
+
+
+def test_links_for_sharing_end_posts_that_overs_open() -> None:
+    overs = [f"{5 - n}th over: North 6-1 (Lund 4, Holm 0) {body}" for n, body in enumerate(BODIES)]
+    text = "North v South: second day – live\n\n" + "".join(f"{told}\n\nShare\n\n" for told in [*overs, FERRY])
+    assert [post.body for post in posts(text)] == [*overs, FERRY]
+
+
+def test_a_timeline_that_a_long_line_announces_is_refused() -> None:
+    opening = (
+        "As the ferries came back to the harbour after a night of storms that nobody on the quay will forget soon, here is a timeline of "
+    )
+    text = f"{opening}how the night of the storms unfolded:\n\n" + "\n\n".join(f"– {n + 1}.14am\n\n{body}" for n, body in enumerate(BODIES))
+    with pytest.raises(UnreadableSource):
+        posts(text + "\n")
+
+
+def test_a_label_with_a_bullet_between_posts_without_times() -> None:
+    text = "Ferry strike: live updates\n\n" + "\n\n".join(f"Harbour entry {'abc'[n]}\n\n{body}" for n, body in enumerate(BODIES))
+    found = posts(text.replace("Harbour entry c", "• Key Post\n\nHarbour entry c") + "\n")
+    assert [post.body for post in found] == BODIES
