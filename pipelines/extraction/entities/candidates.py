@@ -130,7 +130,8 @@ def _in_block(text: str, block: Block) -> Iterator[Candidate]:
             start, at = signature
             yield Candidate(start, at, clean(text[start:at]), None, start, block, opens=False, has_possessive=False, is_signature=True)
             continue
-        if start > block.start and (text[start - 1].isalnum() or text[start - 1] in "@#/._" or _NO_NAME.search(text, start - 5, start)):
+        last = text[start - 1] if start > block.start else " "
+        if last != " " and (last.isalnum() or last in "@#/._" or (last == "-" and _NO_NAME.search(text, start - 5, start))):
             continue
         if text[end : end + 2] in {"'t", "’t"}:
             continue
@@ -150,12 +151,12 @@ def _in_block(text: str, block: Block) -> Iterator[Candidate]:
                 joined = (_JOINED_ONE if {tokens[0], tokens[-1]} & _SINGULAR else _JOINED).match(text, end, block.end)
                 if joined:
                     at = end = _before_other_body(text, end, joined.end())
-            elif f"{tokens[-1]} of" in settings("place_heads")["first_kinds"] and (joined := _JOINED_ONE.match(text, end, block.end)):
-                at = end = joined.end()  # "the Strait of Messina"
-            elif len(tokens) > 1 and (joined := _JOINED_ONE.match(text, end, block.end)):
-                bracket = _BRACKETED.match(text, joined.end(), block.end)
-                if bracket and is_short_for(bracket[1], text[start : joined.end()]):
-                    at = end = joined.end()  # "National Grid Regulator of Zorvia (NGRZ)"
+            elif text.startswith((" of ", " for ", " on "), end) and (joined := _JOINED_ONE.match(text, end, block.end)):
+                bracket = _BRACKETED.match(text, joined.end(), block.end) if len(tokens) > 1 else None
+                if f"{tokens[-1]} of" in settings("place_heads")["first_kinds"] or (
+                    bracket and is_short_for(bracket[1], text[start : joined.end()])
+                ):
+                    at = end = joined.end()  # "the Strait of Messina", "National Grid Regulator of Zorvia (NGRZ)"
         if (nickname := NICKNAME.match(text, end, block.end)) and (rest := CANDIDATE_AFTER.match(text, nickname.end(), block.end)):
             full = f"{text[start:end].rsplit(maxsplit=1)[-1]} {rest.group(1)}"
             if text[start:end].rsplit(maxsplit=1)[-1] in given_names() or looks_like_person(full):

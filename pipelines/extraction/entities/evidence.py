@@ -394,9 +394,8 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
                     add(kind, value)
         if candidate.has_possessive and right[0][:1] in "'’":
             right = right[1:]
-        if _LIES.match(after):
+        if after[:2] == ", " and _LIES.match(after):
             add(PLACE, 2.0)  # "Zorvia, north of Riverton"
-        is_inside = bool(left) and not candidate.title and left[-1] in _cue_words("inside")
         if right and not after[:1].isalnum() and after[:1] not in ".,;:!?)(":
             if (
                 right[0] in words("moving_words")
@@ -405,7 +404,7 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
             ):
                 add(ORGANISATION, 2.6)
             for kind, value in _cues("after").get(right[0].rstrip(".,;:!?)"), ()):
-                if kind == PERSON and is_inside:
+                if kind == PERSON and left and not candidate.title and left[-1] in _cue_words("inside"):
                     continue  # "the hospital in Zorvia said"
                 add(kind, value * (0.6 if kind == PERSON and not is_full and len(candidate.name) < 4 else 1.0))
         elif after[:2] == ", " and right[:2] and right[1:2] and right[1] in {"who", "whose"}:
