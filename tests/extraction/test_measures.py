@@ -54,6 +54,10 @@ def measures(text: str) -> list[str | None]:
         ("The death toll has risen to 31.", "people dead"),
         ("She lost the seat in Bordon by 212 votes.", "margin of seat"),
         ("The Bordon All Share gained 61 points.", "rise of Bordon All Share"),
+        ("The Bordon All Share rose 55.96 points.", "rise of Bordon All Share"),
+        ("Brell's shares were 2% lower.", "fall of Brell's shares"),
+        ("The seven agreements are worth a claimed $2bn.", "value of seven agreements"),
+        ("The death toll in Ruritania rises to 33.", "people dead in Ruritania"),
         ("Ruritania is a country of 1.3 million people.", "population of country"),
         ("Four people died in the flood.", "deaths in flood"),
         ("A 70-member rescue team has landed.", "members of rescue team"),
@@ -105,3 +109,8 @@ def test_figures_share_a_measure(text: str, expected: list[str]) -> None:
     for measure, part in zip(found, expected, strict=True):
         assert measure is not None
         assert part in measure
+
+
+def test_how_long_is_no_part_of_what_is_counted() -> None:
+    assert measures("It has closed 10 schools for the next 3 months.")[0] == "schools"
+    assert measures("The lamp ships on 22 September, at $179.") != ["price of September"]

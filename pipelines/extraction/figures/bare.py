@@ -67,6 +67,10 @@ _HARM_AFTER = re.compile(
 )
 ENDS_PHRASE = re.compile(r"\s?[,.;:)–-]|\s(?:and|in|on|at|after|with|as|including|others|by|when|from|during|of|more)(?!\w)|\s*$", re.I)
 _TOLL = re.compile(r"(?<!\w)(?:toll|number of (?:dead|deaths|fatalities))(?!\w)", re.I)
+_TOLL_OF = re.compile(
+    r"toll\s(in|from|across|on)\s(?:(?:the|a|an)\s)?([^\W\d][\w’'-]*(?:\s(?!(?:has|had|is|was|now|to|at|rises|rose|reaches|reached|stands|stood|climbs|"
+    r"climbed|hits|hit|passes|passed)\b)[^\W\d][\w’'-]*){0,3})\s"
+)
 _REACHED = re.compile(r"(?<!\w)(?:to|at|is|of|reached|hit|passed|than|least)\s$", re.I)
 _CROWD = re.compile(rf"(?<!\w)(?:{any_of('crowds')})\s(?:of|is|was|at)\s(?:\w+\s){{0,2}}$", re.I)
 _NUMBER_OF = re.compile(
@@ -239,7 +243,9 @@ def _by_subject(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
     if _TOLL.search(left) and (digits or _REACHED.search(left)):
         if dead := re.search(r"number of (deaths|fatalities)", left):
             return replace(stated(stretch, amount, kind="count", unit=singular(dead[1]), method="subject"), measure=dead[1])
-        return replace(stated(stretch, amount, kind="count", unit="person", method="subject"), measure="people dead")
+        where = _TOLL_OF.search(left)
+        measure = f"people dead {where[1]} {where[2]}" if where else "people dead"
+        return replace(stated(stretch, amount, kind="count", unit="person", method="subject"), measure=measure)
     if digits and _CROWD.search(left):
         return stated(stretch, amount, kind="count", unit="person", method="subject")
     if not digits and not large:

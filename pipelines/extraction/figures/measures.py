@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.figures.clauses import (
+    TIMES,
     WORDS,
     Predicate,
     Token,
@@ -73,7 +74,10 @@ def amount_measure(
             return modified
         is_tall = not _TALL.isdisjoint(modified.lower().split()[:2])
         return f"height of {modified}" if is_tall else f"length of {modified}"
-    found = object_or_subject(text, words, at, after, start, end, high, kind, whole)
+    is_step = kind == "percent" or unit in _STEPS
+    if is_step and not whole and (changed := _compared_to_before(text, words, at, end, high)):
+        return changed
+    found = object_or_subject(text, words, at, after, start, end, high, "percent" if is_step else kind, whole)
     if whole:
         return f"{found} share of {whole}" if found else f"share of {whole}"
     if kind == "money":
@@ -91,6 +95,19 @@ def amount_measure(
     return found
 
 
+def _compared_to_before(text: str, words: list[Token], at: int, end: int, high: int) -> str | None:
+    """ "Rise of shares" for "shares were 3% higher"; None where the comparison names what with, or there is none."""
+    match = _COMPARATIVE.match(text, end, high)
+    verb, between = verb_before(words, at) if match else (None, [])
+    if match is None or verb is None or verb.lemma not in _LINKING or object_of(without_bounds(between)):
+        return None
+    owner = said(head(subject_of(text, words, verb)))
+    return f"{_COMPARATIVES[match[1].lower()]} of {owner}" if owner else None
+
+
+_STEPS = word_class("steps")
+_COMPARATIVES: dict[str, str] = WORDS["comparatives"]
+_COMPARATIVE = re.compile(rf"\s({'|'.join(_COMPARATIVES)})(?!\w)(?!\s(?:than|for|on))", re.I)
 _WEATHER = re.compile(r"(?<!\w)it(?:['’]s|\sis|\swas|\swill be)\s(?:\w+\s){0,2}$", re.I)
 _TALL = word_class("tall")
 _FROM_PLACE = re.compile(
@@ -207,6 +224,7 @@ def _verbless(text: str, words: list[Token], core: list[Token], at: int, complem
         back -= 1
     if back > 0 and words[back].kind in {"soft", "hard", "open"} and words[back].text not in {".", "\n"}:
         named = noun_phrase_before(words, back)
+        named = [] if named and named[-1].low in TIMES else named  # "ships on 22 September, at $179"
         verb, _ = verb_before(words, back)
         if verb is None:
             return said(named) or _sum_for(complement, kind)

@@ -26,6 +26,7 @@ _PERSONAL = frozenset({"it", "they", "he", "she"})
 _SENTENCE = re.compile(r"[.!?][\"”'’]?\s+|\n")
 REACH_BACK = 260
 _ORDERS = frozenset({"previous", "last", "past", "next", "first", "coming", "recent", "final", "same", "following"})
+_PADDING = frozenset(WORDS["padding"]) | _ORDERS
 _LOCATING = frozenset({"for", "to", "in", "into", "on", "of", "from", "towards", "against", "between", "among", "across", "off", "with"})
 
 
@@ -66,10 +67,7 @@ def _subject_before(text: str, low: int, pronoun: str) -> list[Token]:
 def without_bounds(between: list[Token]) -> list[Token]:
     """The words between verb and figure without adverbs and articles at their end ("to more than a record")."""
     core = list(between)
-    while core and (
-        core[-1].kind in {"adv", "det"}
-        or core[-1].low in {"than", "record", "estimated", "total", "combined", "whopping", "further", *_ORDERS}
-    ):
+    while core and (core[-1].kind in {"adv", "det"} or core[-1].low in _PADDING):
         core.pop()
     return core
 
@@ -135,6 +133,6 @@ def place_of(words: list[Token], after: int) -> str:
     if words[after].low == "to" and following.kind != "det" and not following.text[0].isupper():
         return ""  # "people to sign on"
     phrase = noun_phrase_after(words, after + 1, limit=4)
-    if not phrase or words[after + 1].kind == "num" or any(word.low in TIMES for word in phrase):
+    if not phrase or words[after + 1].kind == "num" or phrase[-1].low in _ORDERS or any(word.low in TIMES for word in phrase):
         return ""
     return f"{words[after].low} {said(phrase)}"
