@@ -62,6 +62,8 @@ def people(*posts: str) -> dict[str, Person]:
         ("Juan Carlos Portugal and the chair Rep. Roberto Ace Barbero spoke.", {"Juan Carlos Portugal", "Roberto Ace Barbero"}),
         ("The minister for Drosca Nomusa Dlamini spoke; Lula met Janja.", {"Nomusa Dlamini", "Lula", "Janja"}),
         ("She flew with the Leicester Vixens to see the Tropical Storm Ulrika damage.", set()),
+        ("He had a call with Hun Sen. The minister rang Sgt. Rolf Hagen.", {"Hun Sen", "Rolf Hagen"}),
+        ("Tomas Quist (R-N.C.) and Ann Berg (D-W.Va.) voted no.", {"Tomas Quist", "Ann Berg"}),
         ("The Gandhars split. Anil Gandhar and Ritu Gandhar fell out; the Gandhars met.", {"Anil Gandhar", "Ritu Gandhar"}),
     ],
 )

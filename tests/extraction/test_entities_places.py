@@ -122,6 +122,8 @@ def test_a_town_with_its_state_is_a_place_though_its_name_is_a_persons_elsewhere
         ("A woman was hurt in Silver Street, Halifax.", "Halifax"),
         ("Nurses at the clinic in Drundeth said it was full.", "Drundeth"),
         ("They met at Rodmere Nature Reserve and Tarn Gorge.", "Tarn Gorge"),
+        ("In Cox's Bazar the rain went on.", "Cox's Bazar"),
+        ("They drew in St Gallen.", "Saint Gallen"),
         ("She stepped down from the Leeds Central MP and two others.", "Leeds Central"),
     ],
 )

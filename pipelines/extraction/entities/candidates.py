@@ -45,6 +45,7 @@ _JOINED_ONE = re.compile(rf" (?:of|for|on)(?: the)? (?:{WORD})(?: (?:{WORD}))*")
 _INITIALS = re.compile(r"[A-Z]{3,6}")
 _BRACKETED = re.compile(r"(?:['’]s?)? \(([A-Z][\w&]{1,9})\)")
 _SINGULAR = frozenset({"University", "Bank", "College", "School", "Court", "Church", "Parliament", "Archbishop", "Bishop", "House"})
+_MEMBER_OF = re.compile(r"[A-Z]-[A-Z][\w. ]{0,12}\)")
 _NO_NAME = re.compile(r"\([A-Z]-$|\d(?:st|nd|rd|th)-$")
 """Before the state of a member ("(D-Ohio)") and the noun of an ordinal ("17th-Century")."""
 _AND_MORE = re.compile(r",? and [A-Z]")
@@ -132,6 +133,8 @@ def _in_block(text: str, block: Block) -> Iterator[Candidate]:
             continue
         last = text[start - 1] if start > block.start else " "
         if last != " " and (last.isalnum() or last in "@#/._" or (last == "-" and _NO_NAME.search(text, start - 5, start))):
+            continue
+        if last == "(" and _MEMBER_OF.match(text, start):
             continue
         if text[end : end + 2] in {"'t", "’t"}:
             continue
@@ -329,7 +332,11 @@ def _is_whole(owner: str, mark: str, rest: str) -> bool:
     if known_organisation(f"{owner}{mark}{rest}"):
         return True
     last = owner.rsplit(maxsplit=1)[-1]
-    if gazetteer.look_up(f"{owner}'s {rest}") or (owner.startswith(("St ", "St. ")) and place_kind(f"X {rest}") and " " not in rest):
+    if (
+        gazetteer.look_up(f"{owner}'s {rest}")
+        or gazetteer.look_up(f"{last}'s {rest}")
+        or (owner.startswith(("St ", "St. ")) and place_kind(f"X {rest}") and " " not in rest)
+    ):
         return True
     tokens = rest.split()
     if last in _COLLECTIVE and place_kind(f"X {rest}"):

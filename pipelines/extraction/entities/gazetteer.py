@@ -24,6 +24,8 @@ _OWN_LIST = 3_000_000
 _OURS = frozenset({"region", "facility", "water", "continent"})
 _WORLD = 500_000
 """A city of this size is known beyond its country."""
+_SAINT = ("St ", "St. ")
+_SAINTS = ("St.", "St", "Saint", "Sankt", "Sint", "Szent")
 _NONE: Mapping[str, float] = {}
 
 
@@ -79,6 +81,9 @@ def _entries(name: str) -> tuple[Entry, ...]:
 def look_up(name: str) -> tuple[Entry, ...]:
     """Every place that has this name; empty where none has."""
     found = _entries(name.removeprefix("the ").removeprefix("The ")) or _entries(name)
+    if not found and name.startswith(_SAINT):
+        rest = name.split(" ", 1)[1]
+        found = next((entries for saint in _SAINTS if (entries := _entries(f"{saint} {rest}"))), ())
     return found if name.isascii() and "'" not in name else (*found, *_unmarked(name, found))
 
 

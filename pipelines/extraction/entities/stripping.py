@@ -36,6 +36,7 @@ _ABBREVIATED = frozenset(
     {"Sgt", "Gen", "Col", "Lt", "Capt", "Maj", "Sen", "Rep", "Gov", "Dr", "Mr", "Prof", "Rev", "Adm", "Hon", "Fr", "Supt", "Insp"}
 )
 _TOKEN = re.compile(r"\S+")
+_NEXT = re.compile(r"\. ([A-Z][\w’'-]*)")
 _OFFICE_OF = re.compile(r" (?:of|for) $")
 _INITIALS = re.compile(r"[A-Z]{3,6}")
 _LOWER_WORD = re.compile(r"[a-z]+")
@@ -95,7 +96,10 @@ def stripped(text: str, block: Block, start: int, end: int, *, has_possessive: b
     title = None
     if not cut and not is_body and not is_whole:
         cut = _occupation([word for _, word in pieces])
-    if len(pieces) - cut == 1 and pieces[-1][1].lower() in _titles() and text[end : end + 1] == "." and pieces[-1][1] in _ABBREVIATED:
+    if cut == len(pieces) > 1 and looks_like_person(whole) and pieces[-1][1] in _ABBREVIATED and not _goes_on(text, end):
+        cut = 0  # "Hun Sen", at the end of a sentence
+    is_titled = len(pieces) - cut == 1 and pieces[-1][1].lower() in _titles() and pieces[-1][1] in _ABBREVIATED
+    if is_titled and _goes_on(text, end):
         yield from _employer(text, start, pieces, block)
         return  # "Firefighter Sgt. Jane Roe": the name is still to come
     if len(pieces) > 1 and pieces[-1][1].rstrip("s") in _HONOURS:
@@ -208,6 +212,12 @@ def _title_length(pieces: Sequence[str]) -> int:
         if lowered[number] in words("office_nouns") or (lowered[number] in _titles() and not is_name):
             return number + 1
     return best
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """A full stop and a word that could be a name stand after an abbreviated title."""
+    match = _NEXT.match(text, end)
+    return match is not None and match[1].lower() not in words("function_words")
 
 
 def _employer(text: str, start: int, pieces: Sequence[tuple[int, str]], block: Block) -> Iterator[Candidate]:
