@@ -85,6 +85,10 @@ class Predicate:
     is_passive: bool
 
 
+_END = (0, 0, "", "hard")
+"""What follows the last word."""
+
+
 @lru_cache(maxsize=8)
 def tokens(text: str, low: int, high: int) -> tuple[list[Token], list[int]]:
     """Classed words of `text[low:high]`, and where each begins."""
@@ -92,17 +96,14 @@ def tokens(text: str, low: int, high: int) -> tuple[list[Token], list[int]]:
     found: list[Token] = []
     if text.find("'", low, high) >= 0 or text.find("’", low, high) >= 0:
         raw = [part for piece in raw for part in _parts(*piece)]
-    count = len(raw)
-    for number, (start, end, word, group) in enumerate(raw):
+    raw += [_END, _END]
+    for (start, end, word, group), after, then in zip(raw, raw[1:], raw[2:], strict=False):
         lower = word.lower().replace("’", "'")
         if group == "compound" or (group == "num" and word.isdigit() and found and _is_name(found[-1])):
             kind = "word"
         elif group == "word":
-            following = raw[number + 1][2] if number + 1 < count and raw[number + 1][3] not in {"soft", "hard"} else ""
-            is_number_next = number + 1 < count and (
-                raw[number + 1][3] == "num"
-                or (raw[number + 1][2] in CURRENCY_PREFIXES and number + 2 < count and raw[number + 2][3] == "num")
-            )
+            following = after[2] if after[3] not in {"soft", "hard"} else ""
+            is_number_next = after[3] == "num" or (then[3] == "num" and after[2] in CURRENCY_PREFIXES)
             is_unit = bool(found) and found[-1].kind == "num" and lower in _MEASURED
             is_sign = is_number_next and word in CURRENCY_PREFIXES
             kind = "num" if is_unit or is_sign else _kind(word, lower, found, following, is_number_next=is_number_next)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipelines.extraction.figures.local import LocalMoney
 from pipelines.extraction.figures.neighbours import completed
+from pipelines.extraction.figures.numerals import may_hold_number
 from pipelines.extraction.figures.quantities import all_quantities, counts, quantities
 from pipelines.extraction.figures.quantity import Quantity
 from pipelines.extraction.page import Page, Sentence
@@ -32,6 +33,8 @@ def extract(page: Page) -> Iterable[Figure]:
         before = measured if last is not None and last.block == sentence.block else {}
         measured = {}
         last = sentence
+        if not may_hold_number(page.text, sentence.start, sentence.end, page.words(sentence)):
+            continue
         is_play = sentence.post_id in play or sentence.block.label is Label.PLAY_CLOCK
         known = earlier[sentence.post_id]
         found = quantities(page.text, sentence.start, sentence.end, is_play=is_play, earlier=known)

@@ -28,6 +28,14 @@ HIT = re.compile(
     rf"(?=[\d{''.join(_VULGAR)}])(?:{DIGITS}|[{''.join(_VULGAR)}])|\b(?:(?:{_SPOKEN})(?:(?!\w)|(?=fold\b))|(?:{_MULTIPLES})(?!\w))", re.I
 )
 """Where a numeral may begin: digits and vulgar fractions, or number words. Every letter of a text is tried: most after two looks."""
+_SIGN = re.compile(rf"[\d{''.join(_VULGAR)}]")
+_NUMBER_WORDS = frozenset(word + ending for word in _CLASS for ending in ("", "fold"))
+
+
+def may_hold_number(text: str, low: int, high: int, words: frozenset[str]) -> bool:
+    """Whether `HIT` may be found in `text[low:high]`, whose words in lower case are `words`: half of all sentences hold no number."""
+    return not _NUMBER_WORDS.isdisjoint(words) or _SIGN.search(text, low, high) is not None
+
 
 _SPACE = r"[ \u00a0\u202f\u2009]"
 _TOKEN = re.compile(rf"({_SPOKEN})(?:(?!\w)|(?=fold\b))", re.I)
