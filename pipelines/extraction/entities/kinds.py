@@ -143,7 +143,8 @@ def _is_sport(page: Page) -> bool:
     cached: bool | None = page.__dict__.get("_is_sport")
     if cached is None:
         tokens = page.text.lower().split()
-        hits = sum(token.rstrip(".,;:!?)") in words("sport_words") for token in tokens)
+        sport = words("sport_words")
+        hits = sum(token.rstrip(".,;:!?)") in sport for token in tokens)
         cached = hits >= _SPORT_LEAST and hits >= _SPORT_SHARE * len(tokens)
         page.__dict__["_is_sport"] = cached
     return cached

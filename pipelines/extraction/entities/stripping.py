@@ -73,29 +73,30 @@ def stripped(text: str, block: Block, start: int, end: int, *, has_possessive: b
         return
     begin = start + pieces[skip][0]
     pieces = pieces[skip:]
-    whole = " ".join(word for _, word in pieces)
+    spoken = tuple(word for _, word in pieces)
+    whole = " ".join(spoken)
     is_body = bool(known_organisation(whole) or organisation_kind(whole) or place_kind(whole))
     if (
         not is_body
         and len(pieces) > 2
-        and (seat := _seat([word for _, word in pieces]))
+        and (seat := _seat(spoken))
         and (seat > 1 or text[max(block.start, begin - 4) : begin] == " of ")
     ):
         # "Mayor of Cardiff Jane Roe": the town ends the title.
-        yield Candidate(begin, start + pieces[seat][0] - 1, " ".join(word for _, word in pieces[:seat]), None, begin, block, False, False)
+        yield Candidate(begin, start + pieces[seat][0] - 1, " ".join(spoken[:seat]), None, begin, block, False, False)
         begin = start + pieces[seat][0]
-        pieces = pieces[seat:]
-    if not is_body and (own := _body_of([word for _, word in pieces])) and _OFFICE_OF.search(text, max(block.start, begin - 5), begin):
+        pieces, spoken = pieces[seat:], spoken[seat:]
+    if not is_body and _OFFICE_OF.search(text, max(block.start, begin - 5), begin) and (own := _body_of(spoken)):
         # "the minister for Cogta Jane Roe": whose office it is ends the title.
-        yield Candidate(begin, start + pieces[own][0] - 1, " ".join(word for _, word in pieces[:own]), None, begin, block, False, False)
+        yield Candidate(begin, start + pieces[own][0] - 1, " ".join(spoken[:own]), None, begin, block, False, False)
         begin = start + pieces[own][0]
-        pieces = pieces[own:]
+        pieces, spoken = pieces[own:], spoken[own:]
     is_whole = (is_body and pieces[0][1] not in {"Mr", "Mrs", "Ms", "Dr", "Sir"}) or (len(pieces) > 1 and is_vessel(pieces[0][1]))
-    cut = 0 if is_whole else _title_length([word for _, word in pieces])
+    cut = 0 if is_whole else _title_length(spoken)
     title_start = begin
     title = None
     if not cut and not is_body and not is_whole:
-        cut = _occupation([word for _, word in pieces])
+        cut = _occupation(spoken)
     if cut == len(pieces) > 1 and looks_like_person(whole) and pieces[-1][1] in _ABBREVIATED and not _goes_on(text, end):
         cut = 0  # "Hun Sen", at the end of a sentence
     is_titled = len(pieces) - cut == 1 and pieces[-1][1].lower() in _titles() and pieces[-1][1] in _ABBREVIATED
@@ -103,7 +104,7 @@ def stripped(text: str, block: Block, start: int, end: int, *, has_possessive: b
         yield from _employer(text, start, pieces, block)
         return  # "Firefighter Sgt. Jane Roe": the name is still to come
     if len(pieces) > 1 and pieces[-1][1].rstrip("s") in _HONOURS:
-        of_whom = " ".join(word for _, word in pieces[:-1])
+        of_whom = " ".join(spoken[:-1])
         if known_organisation(of_whom) or (pieces[-1][1] in _SEATED and gazetteer.look_up(of_whom)):
             end = start + pieces[-2][0] + len(pieces[-2][1])  # "the Labour MP", "the Cardiff MP": the party, the town
             cut = 0
@@ -111,7 +112,7 @@ def stripped(text: str, block: Block, start: int, end: int, *, has_possessive: b
             return  # "the Broadmarsh MP": who sits for it
     if cut and cut < len(pieces):
         yield from _employer(text, start, pieces[:cut], block)
-        title = _office([word for _, word in pieces[:cut]])
+        title = _office(spoken[:cut])
         begin = start + pieces[cut][0]
     elif cut == len(pieces):
         yield from _employer(text, start, pieces, block)
@@ -190,7 +191,8 @@ def _title_ends() -> frozenset[str]:
     return frozenset(title.rsplit(" ", 1)[-1] for title in _titles())
 
 
-def _title_length(pieces: Sequence[str]) -> int:
+@cache
+def _title_length(pieces: tuple[str, ...]) -> int:
     """How many words at the front are a title, a demonym or country before it included ("US Defence Secretary Jane Roe")."""
     lowered = [piece.lower().rstrip(".,") for piece in pieces]
     best = 0
@@ -249,7 +251,8 @@ def _only_opens(first: str, rest: str) -> bool:
     return bool(gazetteer.look_up(rest)) and not (_begins_known([first, rest]) or is_common(rest))
 
 
-def _occupation(pieces: Sequence[str]) -> int:
+@cache
+def _occupation(pieces: tuple[str, ...]) -> int:
     """How many common words stand before what looks like a person's full name ("Photographer Jane Roe", "Labour MP John Doe")."""
     if len(pieces) > 3 and " ".join(pieces[:2]) in nationalities():
         return 2
