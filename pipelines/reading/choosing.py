@@ -125,7 +125,8 @@ def _with_fitting(group: list[Marker], others: Sequence[Marker], *, all_steady: 
     """
     if not others or not all_steady:
         return group
-    rises = (stamps.step(group[0].stamp, group[-1].stamp) or 0) > 0
+    ways = [stamps.step(one.stamp, two.stamp, by_twelve=True) or 0 for one, two in pairwise(group)]
+    rises = sum(way > 0 for way in ways) > sum(way < 0 for way in ways)
     places = [marker.line for marker in group]
     found = list(group)
     for marker in sorted(others, key=lambda marker: marker.line):
@@ -136,7 +137,7 @@ def _with_fitting(group: list[Marker], others: Sequence[Marker], *, all_steady: 
         neighbours = (group[place - 1], marker, *group[place : place + 1]) if is_within else ()
         if not neighbours and found[-1].line < marker.line and 0 < abs(stamps.step(found[-1].stamp, marker.stamp) or 0) <= _AHEAD:
             neighbours = (found[-1], marker)  # below the last, minutes after it
-        steps = [stamps.step(one.stamp, two.stamp) for one, two in pairwise(neighbours)]
+        steps = [stamps.step(one.stamp, two.stamp, by_twelve=True) for one, two in pairwise(neighbours)]
         if steps and all(step is not None and (step >= 0 if rises else step <= 0) for step in steps):
             found.append(replace(marker, placement=group[0].placement))
     return sorted(found, key=lambda marker: marker.line)

@@ -23,7 +23,7 @@ _LEAST, _SHARE = 3, 0.6
 _LONGEST_LINK, _SHORTEST_LINK = 30, 5
 _LONG = 200
 _RUN_ON = re.compile(
-    r"(?<=[.!?…\"”’)])\s*(?=(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?|[012]\d[0-5]\d(?=\s[A-Z]{2,4}:)|\d{1,2}\s?[ap]m\b)"
+    r"[.!?…\"”’)\]]\s*(?=(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?|[012]\d[0-5]\d(?=\s[A-Z]{2,4}:)|\d{1,2}\s?[ap]m\b)"
     r"(?:\s[A-Z]{2,4})?\s?[:–—]\s[A-Z\"“'‘]|(?<=\s)\d{1,3}['’′]\s[–—-]\s[A-Z])",
     re.IGNORECASE,
 )
@@ -94,11 +94,11 @@ def _ends(form: re.Pattern[str], match: re.Match[str] | None) -> list[int]:
     return ends
 
 
-def without_run_on(lines: Sequence[Line], stop: int, least: int) -> list[Line] | None:
-    """The lines with those above line `stop` cut where posts run on; None where fewer than `least` posts begin in the middle of a line."""
+def without_run_on(lines: Sequence[Line], least: int) -> list[Line] | None:
+    """The lines cut where posts run on; None where fewer than `least` posts begin in the middle of a line."""
     cuts = {
         n: places
-        for n, line in enumerate(lines[:stop])
+        for n, line in enumerate(lines)
         if len(line.words) > _LONG and (places := [match.end() for match in _RUN_ON.finditer(line.words)])
     }
     if sum(map(len, cuts.values())) < least:

@@ -56,7 +56,7 @@ def _parts() -> re.Pattern[str]:
 
 _GAP = re.compile(r"(?:\s/(?=\s)|[\s,;|·•–—-])*(?:(?:at|on|time:|date:)\s*)?", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:[•▶◾■*·+–—-]\s*)*(?:[\[(](?:at\s+)?)?(?:(?:last\s+)?(?:posted|published|updated?|created)(?:\s+(?:at|on))?[:\s]*)?(?:from\s+)?(?:(?:today|yesterday),?\s+(?:at\s+)?)?(?:date:\s*)?",
+    r"(?:[•▶◾■*·+–—-]\s*)*(?:[\[(](?:at\s+)?)?(?:(?:last\s+)?(?:posted|published|updated?|created)(?:\s+(?:at|on))?[:,\s]*)?(?:from\s+)?(?:(?:today|yesterday),?\s+(?:at\s+)?)?(?:date:\s*)?",
     re.IGNORECASE,
 )
 _AGAIN, _BESIDE = re.compile(r"\s?\((?=\d)"), re.compile(r"(?:,|\s?/)\s(?=\d)")
@@ -206,17 +206,24 @@ def _half_left_out(one: Stamp, two: Stamp) -> bool:
     return says != other and 1 <= (bare.hour or 0) <= _NOON and not bare.text.startswith("0")
 
 
+def _pass_noon(one: Stamp, two: Stamp) -> bool:
+    """Whether two clocks of twelve hours by their looks stand on both sides of one o'clock ("12.58", "1.00")."""
+    if one.hour is None or two.hour is None or max(one.hour, two.hour) != _NOON or not 1 <= min(one.hour, two.hour) < _NOON // 2:
+        return False
+    return not (one.day or two.day or _SAYS_HALF.search(one.text) or _SAYS_HALF.search(two.text) or "0" in (one.text[:1] + two.text[:1]))
+
+
 def step(one: Stamp, two: Stamp, *, by_twelve: bool = False) -> float | None:
     """Minutes from one stamp to the next on the page; None where they cannot be compared.
 
     Between clocks without a date a leap of more than half a day is midnight. `by_twelve`: a clock that leaves out the "pm" of its
-    neighbour counts as having it.
+    neighbour counts as having it, and one o'clock comes after twelve where neither says "am" or "pm".
     """
     if one.instant is not None and two.instant is not None:
         return (two.instant - one.instant).total_seconds() / 60
     if one.hour is not None and two.hour is not None:
         minutes = (two.hour - one.hour) * 60 + (two.minute or 0) - (one.minute or 0)
-        if by_twelve and max(one.hour, two.hour) > _NOON and _half_left_out(one, two):
+        if by_twelve and (_pass_noon(one, two) or (max(one.hour, two.hour) > _NOON and _half_left_out(one, two))):
             return (minutes + _HALF_DAY // 2) % _HALF_DAY - _HALF_DAY // 2
         if one.day and two.day and one.month and two.month:
             years = two.year - one.year if one.year and two.year else 0

@@ -54,12 +54,13 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
     chosen, why = choosing.choose(lines, markers)
     is_open = not chosen and says_live(text, lines, title) and not lists_others(lines)
     if is_open or (chosen and chosen[0].placement == "before text"):
-        cut = joints.without_run_on(lines, chosen[0].line if chosen else len(lines), 1 if chosen else _FEWEST - 1)
+        cut = joints.without_run_on(lines, 1 if chosen else _FEWEST - 1)
         if cut is not None:
-            lines = cut
-            markers = stamped.find(lines)
-            chosen, why = choosing.choose(lines, markers)
-            is_open = is_open and not chosen
+            parts = stamped.find(cut)
+            more, reason = choosing.choose(cut, parts)
+            if not chosen or (len(more) > len(chosen) and choosing.steadiness(more) >= choosing.steadiness(chosen)):
+                lines, markers, chosen, why = cut, parts, more, reason
+                is_open = is_open and not chosen
     if is_open:
         chosen, why = induced.find(lines)
     if len(chosen) >= _FEWEST and all(marker.placement == "alone" for marker in chosen) and slots.closes_posts(lines, chosen):

@@ -392,3 +392,26 @@ def test_a_label_with_a_bullet_between_posts_without_times() -> None:
     text = "Ferry strike: live updates\n\n" + "\n\n".join(f"Harbour entry {'abc'[n]}\n\n{body}" for n, body in enumerate(BODIES))
     found = posts(text.replace("Harbour entry c", "• Key Post\n\nHarbour entry c") + "\n")
     assert [post.body for post in found] == BODIES
+
+
+def test_clocks_of_twelve_hours_that_pass_one_and_some_with_a_point_after_them() -> None:
+    times = ["1.05", "1.00", "12.58", "12.56.", "12.54", "12.50.", "12.49"]
+    found = posts("Budget live\n\n" + "\n".join(f"{time} {BODIES[n % 3]}" for n, time in enumerate(times)) + "\n")
+    assert [post.posted_clock for post in found] == [time.rstrip(".") for time in times]
+
+
+def test_posts_run_on_below_the_first() -> None:
+    text = f"Court live\n\n11:52: {FERRY}\n\n11:46: {LAMPS} {CHOIR}11:45: {FERRY}11:43: {LAMPS}\n\n11:40: {CHOIR}\n\n11:37: {FERRY}\n"
+    assert [post.posted_clock for post in posts(text)] == ["11:52", "11:46", "11:45", "11:43", "11:40", "11:37"]
+
+
+def test_times_told_in_the_text_cut_no_post() -> None:
+    told = f'{CHOIR} The order of the day was read out, and everybody heard it. 9:15: Ferry. 10:45: Lamps. "14:20: Choir," a man cried out.'
+    text = f"Court live\n\n11:52: {FERRY}\n\n11:46: {told}\n\n11:40: {CHOIR}\n\n11:37: {FERRY}\n"
+    assert [post.posted_clock for post in posts(text)] == ["11:52", "11:46", "11:40", "11:37"]
+
+
+def test_updates_with_a_comma_before_their_date() -> None:
+    stamps = ["August 26, 2:45 p.m.", "August 25, 2016, 7 a.m.", "August 24, 2016, 6 p.m."]
+    found = posts("".join(f"Update, {stamp}: {body}\n" for stamp, body in zip(stamps, BODIES, strict=True)))
+    assert [(post.posted_clock, post.body) for post in found] == list(zip(stamps, BODIES, strict=True))
