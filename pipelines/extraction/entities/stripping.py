@@ -76,12 +76,7 @@ def stripped(text: str, block: Block, start: int, end: int, *, has_possessive: b
     spoken = tuple(word for _, word in pieces)
     whole = " ".join(spoken)
     is_body = bool(known_organisation(whole) or organisation_kind(whole) or place_kind(whole))
-    if (
-        not is_body
-        and len(pieces) > 2
-        and (seat := _seat(spoken))
-        and (seat > 1 or text[max(block.start, begin - 4) : begin] == " of ")
-    ):
+    if not is_body and len(pieces) > 2 and (seat := _seat(spoken)) and (seat > 1 or text[max(block.start, begin - 4) : begin] == " of "):
         # "Mayor of Cardiff Jane Roe": the town ends the title.
         yield Candidate(begin, start + pieces[seat][0] - 1, " ".join(spoken[:seat]), None, begin, block, False, False)
         begin = start + pieces[seat][0]
