@@ -157,6 +157,7 @@ def test_brackets_show_how_long_a_name_is() -> None:
     [
         ("The Australian dollar was trading lower, The Australian reported.", {"The Australian"}),
         ("The Australian dollar was trading lower.", set()),
+        ("Zhindaroth police said that Brimelth council had been told.", {"Zhindaroth police", "Brimelth council"}),
         ("Former Harbour Justice Party president Runa Olafsen stepped down.", {"Harbour Justice Party"}),
         ("The Ministry of Education and NZQA Te Roa agreed.", {"Ministry of Education"}),
     ],

@@ -64,6 +64,7 @@ def people(*posts: str) -> dict[str, Person]:
         ("She flew with the Leicester Vixens to see the Tropical Storm Ulrika damage.", set()),
         ("He had a call with Hun Sen. The minister rang Sgt. Rolf Hagen.", {"Hun Sen", "Rolf Hagen"}),
         ("Tomas Quist (R-N.C.) and Ann Berg (D-W.Va.) voted no.", {"Tomas Quist", "Ann Berg"}),
+        ("Beside her, Bebo Nashirey-Traatresk held up a sign.", {"Bebo Nashirey-Traatresk"}),
         ("The Gandhars split. Anil Gandhar and Ritu Gandhar fell out; the Gandhars met.", {"Anil Gandhar", "Ritu Gandhar"}),
     ],
 )

@@ -124,6 +124,8 @@ def test_a_town_with_its_state_is_a_place_though_its_name_is_a_persons_elsewhere
         ("They met at Rodmere Nature Reserve and Tarn Gorge.", "Tarn Gorge"),
         ("In Cox's Bazar the rain went on.", "Cox's Bazar"),
         ("They drew in St Gallen.", "Saint Gallen"),
+        ("Her mother flew 6,800km from Zhindaroth to see it.", "Zhindaroth"),
+        ("Eight sailings between Brimelth and Wexford are off.", "Brimelth"),
         ("She stepped down from the Leeds Central MP and two others.", "Leeds Central"),
     ],
 )

@@ -170,7 +170,7 @@ def _in_block(text: str, block: Block) -> Iterator[Candidate]:
         if hyphen and _is_tail(hyphen[1]) and hyphen.end() == end:
             # "US-led", "Hamas-run": the name is what stands before the hyphen.
             end = hyphen.start()
-        if (tail := _LOWER_TAIL.match(text, end, block.end)) and gazetteer.look_up(text[start:end]):
+        if (tail := _LOWER_TAIL.match(text, end, block.end)) and _has_bodies(text[start:end]):
             at = tail.end()
             yield from _pieces(text, block, start, at)
             continue
@@ -178,6 +178,14 @@ def _in_block(text: str, block: Block) -> Iterator[Candidate]:
             at = end = tail.end()
         for left, right in _unbroken(text, start, end):
             yield from _pieces(text, block, left, right)
+
+
+def _has_bodies(name: str) -> bool:
+    """A place's name, or a word of no list: "Zorvia police", but not "Labour council"."""
+    if gazetteer.look_up(name):
+        return True
+    is_person = name in given_names() or name in family_names()
+    return name.isalpha() and name.istitle() and not (is_person or is_common(name) or known_organisation(name) or name in nationalities())
 
 
 @cache

@@ -46,6 +46,7 @@ _AGE = re.compile(r",? (?:who is |aged )?\d{1,2}(?:,|\)|\.|\b(?! ?(?:per|%|milli
 _COUPLE = re.compile(r" (?:and|&) (([A-Z]\w+) [A-Z]\w*)")
 _AUXILIARIES = frozenset({"was", "is", "were", "are", "has", "had", "have", "would", "will", "could", "should", "must", "may", "might"})
 _HYPHENED_SECOND = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
+_DOUBLE = re.compile(r"[A-Z][^\W\d_]+ [A-Z][^\W\d_]+-[A-Z][^\W\d_]+")
 _PARTY = re.compile(r" \((?:Lab|Con|LD|SNP|Ind|Green|Reform|[DRI]-[A-Z])")
 _LIES = re.compile(
     r", (?:just |about \d+\w* |\d+\w* )?(?:north|south|east|west|north-?(?:east|west)|south-?(?:east|west)|outside|near)(?: of)? [A-Z]"
@@ -205,6 +206,8 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
         score[PERSON] -= 1.5
     if _HYPHENED_SECOND.fullmatch(name):
         score[PERSON] += 2.0  # "Cha Eun-woo"
+    elif _DOUBLE.fullmatch(name) and not common and not any(_is_known(part) for part in re.split("[ -]", name)):
+        score[PERSON] += 1.5  # "Bebo Nashiri-Traat": a family name of two
     if last.lower() in words("event_tails"):
         score[NONE] += 3.0  # "Harrow Film Festival"
     if _is_branch(bare):
@@ -233,6 +236,10 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
         score[NONE] += 1.5
     if name.isupper() and len(name) > 6:
         score[NONE] += 2.0
+
+
+def _is_known(word: str) -> bool:
+    return bool(known_organisation(word) or gazetteer.look_up(word) or is_common(word))
 
 
 def _is_branch(tokens: Sequence[str]) -> bool:
@@ -297,6 +304,9 @@ def _unlisted(name: str, word: str, left: Sequence[str]) -> dict[str, float]:
     last = left[-2].lower().strip(",") if len(left) > 1 else ""
     if last in _cue_words("held"):
         return {ORGANISATION: 1.8, PLACE: -1.0} if word == "in" else {}
+    if word in _cue_words("ways"):
+        near = {piece.lower().strip(",.") for piece in left[-6:-1]}
+        return {PLACE: 1.7} if near & _cue_words("travels") else {}
     return {PLACE: 1.7} if word in _cue_words("inside") or (word == "of" and last in _cue_words("sides")) else {}
 
 
