@@ -16,7 +16,7 @@ from pipelines.reading.signs import is_titled_live
 from pipelines.reading.stamped import Marker
 
 _LONGEST_HEAD, _FEWEST = 60, 3
-_TITLE_GAP, _LEAST_LISTED = 5, 2
+_TITLE_GAP, _LEAST_LISTED, _FEW_EMPTY = 5, 2, 0.25
 
 
 def is_inner_list(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
@@ -94,6 +94,14 @@ def without_lists(markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:
     ]
     kept = {marker.line for marker in posts}
     return posts, [marker for marker in markers if marker.line not in kept]
+
+
+def without_empty(markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:
+    """Parts the posts' stamps from the few that stand alone straight above the next: times under which nothing was written."""
+    empty = [one for one, two in pairwise(markers) if one.placement == two.placement == "alone" and two.line - two.lead == one.line + 1]
+    if not empty or len(empty) > _FEW_EMPTY * len(markers):
+        return markers, []
+    return [marker for marker in markers if marker not in empty], empty
 
 
 def listed_again(lines: Sequence[Line]) -> set[int]:

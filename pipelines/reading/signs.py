@@ -66,6 +66,7 @@ _ABOUT_WATCHING = re.compile(
     re.IGNORECASE,
 )
 _OPENING_LINES = 14
+_CUT_OFF = ("…", "[…]", "[...]")
 _CAPTION, _PARAGRAPH, _PARAGRAPHS = 40, 100, 3
 _OF_AGENCY = re.compile(r"[A-Z][A-Z .'’-]+(?:, [A-Z][\w. ]{1,20})? \((?:AP|AFP|Reuters|PA|PTI|ANI|CP|AAP)\) [—–-]{1,2} ")
 """The place and the agency that open a story: a live blog has one at most, a summary of the news several."""
@@ -151,6 +152,8 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         sum(map(_sentences, chunks)) <= 1.3 * len(chunks)
     ):
         return "a list of stories, each with the beginning of its text"
+    if sum(lines[marker.line].words.endswith(_CUT_OFF[1:]) for marker in markers) >= 0.7 * len(markers):
+        return "a list of stories, each cut off in brackets"
     if sum(any(">> " in line.words for line in chunk) for chunk in chunks) >= 0.5 * len(chunks):
         return "a transcript: its lines say where another speaker begins"
     if sum(line.words[:18].lower().startswith(_ABOUT) and _ABOUT_WHEN.match(line.words) is not None for line in lines) >= _ROUGH:
@@ -216,8 +219,8 @@ def lists_others(lines: Sequence[Line]) -> bool:
         return True
     if sum(map(_is_of_other_story, lines)) >= _TEASERS:
         return True
-    told = [line.words[-1] for line in lines if len(line.words) > _PARAGRAPH and ends_as_prose(line)]
-    if len(told) >= _ROUND_ENOUGH - 1 and sum(end == "…" for end in told) > 0.7 * len(told):
+    told = [line.words for line in lines if len(line.words) > _PARAGRAPH and (ends_as_prose(line) or line.words.endswith(_CUT_OFF))]
+    if len(told) >= _ROUND_ENOUGH - 1 and sum(text.endswith(_CUT_OFF) for text in told) > 0.7 * len(told):
         return True
     authors = [line.folded.lstrip("•* ") for line in short if line.folded.lstrip("•* ").startswith("by ")]
     is_varied = len(authors) >= _ROUND_ENOUGH - 1 and len(set(authors)) >= 0.8 * len(authors)

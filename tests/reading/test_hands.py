@@ -415,3 +415,24 @@ def test_updates_with_a_comma_before_their_date() -> None:
     stamps = ["August 26, 2:45 p.m.", "August 25, 2016, 7 a.m.", "August 24, 2016, 6 p.m."]
     found = posts("".join(f"Update, {stamp}: {body}\n" for stamp, body in zip(stamps, BODIES, strict=True)))
     assert [(post.posted_clock, post.body) for post in found] == list(zip(stamps, BODIES, strict=True))
+
+
+def test_a_time_under_which_nothing_stands_is_no_post() -> None:
+    text = f"Regatta live\n\n3.15pm\n{FERRY}\n3.10pm\n3.05pm\n{LAMPS}\n3pm\n{CHOIR}\n2.50pm\n{FERRY}\n"
+    found = posts(text)
+    assert [post.posted_clock for post in found] == ["3.15pm", "3.05pm", "3pm", "2.50pm"]
+    assert [post.body for post in found] == [FERRY, LAMPS, CHOIR, FERRY]
+
+
+def test_a_list_of_stories_cut_off_in_brackets_is_refused() -> None:
+    stories = [
+        f"Harbour fires: day {n} – live\n\n{n}.50am GMT0{n}:50 {body} Nobody knew what would come of it […]"
+        for n, body in enumerate(BODIES, 1)
+    ]
+    with pytest.raises(UnreadableSource):
+        posts("\n\n".join(stories) + "\n")
+
+
+def test_the_heading_of_other_stories_ends_the_last_post() -> None:
+    text = "Quay live\n\n" + "\n\n".join(f"{n + 8}:05 AM: {body}" for n, body in enumerate(BODIES)) + "\n\nLatest Stories\n"
+    assert [post.body for post in posts(text)] == BODIES
