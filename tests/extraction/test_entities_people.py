@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pipelines.extraction.entities import extract
 from pipelines.extraction.page import Page
 from pipelines.model.records import Mention, Person
-from tests.extraction.pages import page_of
+from pipelines.model.segments import Label
+from tests.extraction.pages import page_of, reading_of
 
 
 def people(*posts: str) -> dict[str, Person]:
@@ -176,3 +177,13 @@ def test_a_role_that_points_back_yields_to_one_that_stands_alone() -> None:
 def test_the_land_of_an_office_is_told(text: str, role: str, country: str | None) -> None:
     found = people(text)["Ottilie Varga"]
     assert (found.role, found.country_code) == (role, country)
+
+
+def test_authors_who_stand_in_bylines_alone_come_in_one_order() -> None:
+    """The order of a set of names is another in every process; that of the rows is not."""
+    names = ["Zora Quillan", "Abel Muntari", "Ines Tharwick", "Oswin Prater"]
+    line = f"By {', '.join(names[:3])} and {names[3]}"
+    reading = reading_of([line, "The ferry left the pier at noon."])
+    segments = (replace(reading.segments[0], label=Label.BYLINE), *reading.segments[1:])
+    found = [row.name for row in extract(Page(replace(reading, segments=segments))) if isinstance(row, Person)]
+    assert found == sorted(names)

@@ -172,7 +172,7 @@ def bylines(page: Page, authors: set[str], entities: dict[tuple[str, str], Entit
         named = set(_credited(text) if segment.label is Label.CREDIT else _signed(text))
         if segment.label is not Label.CREDIT:
             signed |= named - authors
-        for name in authors | named:
+        for name in sorted(authors | named):
             for match in re.finditer(re.escape(name), text):
                 entity = entities.setdefault((kinds.PERSON, name), Entity(kinds.PERSON, name))
                 entity.spans.append((segment.start + match.start(), segment.start + match.end(), post_id, False, True))
