@@ -98,7 +98,7 @@ def numbered(lines: Sequence[Line]) -> frozenset[int]:
 
 def listed(lines: Sequence[Line]) -> set[int]:
     """Places of the lines that carry the number after that of the line straight above, and of that line: a list inside a post."""
-    found = [(place, int(match[1])) for place, line in enumerate(lines) if (match := _NUMBER.match(line.words)) is not None]
+    found = [(place, int(match[1])) for place, line in enumerate(lines) if line.words[0].isdigit() and (match := _NUMBER.match(line.words))]
     pairs = [(one, two) for (one, first), (two, second) in pairwise(found) if two == one + 1 and second == first + 1]
     return {place for pair in pairs for place in pair}
 

@@ -338,7 +338,7 @@ def _body_line(
     if following is not None and following.words[:2].isdigit() and " - Source:" in following.words[:24] and is_headline_like(line):
         _add(result, line, Label.VIDEO, post, "the title of a video")
         return False
-    if before is not None and before.words[0] == text[0] and pictures.extends(before, line):
+    if before is not None and pictures.extends(before, line):
         _add(result, line, Label.CAPTION, post, "says again what stands above, and its source")
         return False
     if following is not None and pictures.is_repeated(line, following):

@@ -75,6 +75,8 @@ def is_repeated(line: Line, following: Line) -> bool:
 
 def extends(line: Line, following: Line) -> bool:
     """Whether a line is the one above it once more, and then its source ("The boats come in." above "The boats come in. City Police")."""
+    if line.words[0] != following.words[0]:
+        return False
     rest = following.words[len(line.words) :]
     return (
         0 < len(rest) <= _LONGEST_SOURCE

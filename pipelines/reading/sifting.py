@@ -106,8 +106,8 @@ def without_empty(markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:
 
 def listed_again(lines: Sequence[Line]) -> set[int]:
     """Numbers of the lines of lists of key events between the posts: under their heading, lines that stand elsewhere on the page."""
-    first = {entry[0] for entry in words("key_event_headings")}
-    headings = [n for n, line in enumerate(lines) if line.words[0].lower() in first and heads(line, "key_event_headings")]
+    first = {letter for entry in words("key_event_headings") for letter in (entry[0], entry[0].upper())}
+    headings = [n for n, line in enumerate(lines) if line.words[0] in first and heads(line, "key_event_headings")]
     if not headings:
         return set()
     places: dict[str, list[int]] = {}

@@ -55,6 +55,7 @@ _SECTION = re.compile(r"\d{1,2}\.\d\d")
 _NUMBER = re.compile(r"\d+")
 _ROUND_ENOUGH, _ROUGH, _TEASERS = 4, 2, 2
 _ABOUT = ("shortly ", "around ", "about ", "at around ", "at about ", "just before ", "just after ", "at approximately ", "approximately ")
+_ABOUT_STARTS = frozenset("sajSAJ")
 _ABOUT_WHEN = re.compile(r"[A-Za-z ]{5,18} \d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?[^:–—]{0,14}[:–—]\s")
 """A time that opens a line and is only roughly known ("Shortly before 9am: ..."): whoever writes it looks back."""
 _DAYS_APART, _ANY_YEAR = 4, 2024
@@ -156,7 +157,13 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return "a list of stories, each cut off in brackets"
     if sum(any(">> " in line.words for line in chunk) for chunk in chunks) >= 0.5 * len(chunks):
         return "a transcript: its lines say where another speaker begins"
-    if sum(line.words[:18].lower().startswith(_ABOUT) and _ABOUT_WHEN.match(line.words) is not None for line in lines) >= _ROUGH:
+    if (
+        sum(
+            line.words[0] in _ABOUT_STARTS and line.words[:18].lower().startswith(_ABOUT) and _ABOUT_WHEN.match(line.words) is not None
+            for line in lines
+        )
+        >= _ROUGH
+    ):
         return "a timeline: some of its times are rough"
     above = lines[: markers[0].line] or lines[:1]
     if calls_itself_live(above, title) or is_titled_live(above, title) or has_ended(lines) or live_phrases(text) >= 2:
@@ -222,7 +229,7 @@ def lists_others(lines: Sequence[Line]) -> bool:
     told = [line.words for line in lines if len(line.words) > _PARAGRAPH and (ends_as_prose(line) or line.words.endswith(_CUT_OFF))]
     if len(told) >= _ROUND_ENOUGH - 1 and sum(text.endswith(_CUT_OFF) for text in told) > 0.7 * len(told):
         return True
-    authors = [line.folded.lstrip("•* ") for line in short if line.folded.lstrip("•* ").startswith("by ")]
+    authors = [by for line in short if line.words[0] in "•*Bb" and (by := line.folded.lstrip("•* ")).startswith("by ")]
     is_varied = len(authors) >= _ROUND_ENOUGH - 1 and len(set(authors)) >= 0.8 * len(authors)
     return is_varied and sum(len(line.words) > _CAPTION and _is_prose(line) for line in lines) <= 2.2 * len(authors)
 

@@ -187,7 +187,7 @@ def _named(number: int, text: str) -> Marker | None:
 
 def _after_place(number: int, text: str) -> Marker | None:
     """A stamp after the place and the agency of a report, before its first words ("HULL (AFP) - 10:52 GMT - Tensions rise")."""
-    match = _PLACED.match(text)
+    match = _PLACED.match(text) if ")" in text[:50] else None
     found = stamps.parse_at(text, match.end()) if match else None
     gap = _SEPARATOR.match(text, found[1]) if found else None
     if match is None or found is None or gap is None or not gap.group().strip():

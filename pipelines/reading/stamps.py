@@ -115,7 +115,9 @@ def parse_at(text: str, start: int = 0) -> tuple[Stamp, int] | None:
             end = closing
             if values.get("zone") is None:
                 values |= {"hour": other[0].hour, "minute": other[0].minute, "zone": other[0].zone}
-    elif values.get("zone") and (beside := _BESIDE.match(text, end)):  # "10:23 pm GMT, 5:23 pm ET"
+    elif (
+        values.get("zone") and text[end : end + 1] in {",", "/", " "} and (beside := _BESIDE.match(text, end))
+    ):  # "10:23 pm GMT, 5:23 pm ET"
         other = parse_at(text, beside.end())
         if other and other[0].hour is not None and other[0].zone not in {None, values["zone"]}:
             end = other[1]
