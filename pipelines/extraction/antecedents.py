@@ -24,8 +24,9 @@ _PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.I)
 _SUBJECT_PRONOUN = re.compile(r"(?<![\w'’])(?:he|she)(?![\w-])", re.I)
 _PREPOSITIONS = frozenset(settings("speech")["govern"])
 _WITHIN = re.compile(r"\b(?:in|during|at|after|by|for|from)\s+which\s+$|\bwhere\s+$", re.I)
-_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|[“\"][^“”\"]*$|^[^“”\"]*”|‘[^’]*’(?=[\s,.])")
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|[“\"][^“”\"]*$|^[^“”\"]*”|^[^“”\"]*[^\s“”\"(]\"(?=[\s,.;]|$)|‘[^’]*’(?=[\s,.])")
 _ROLE_FIRST = re.compile(r"(?:the|our|its|their)\s+(?P<role>(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=\s|,|$)", re.I)
+_FIRST_WORD = re.compile(r"\W*(\w+)")
 _SENSED = re.compile(r"[a-z]{2,}ing")
 _FAR = 3000
 _SENTENCES = 12
@@ -116,6 +117,8 @@ def _of_sentence(page: Page, start: int, end: int, gender: str | None) -> tuple[
     asked = _asked(page, people, end)
     if asked is not None and not text[-1:].isspace() and (gender is None or gender_of(page, asked) in {None, gender}):
         return asked, None
+    if (opening := _FIRST_WORD.match(text)) and opening[1].lower() in _judging():
+        return None, None  # "Thanked Ann Roe for it": whoever the sentence before was about
     fits = [party for party in people if gender is None or gender_of(page, party) in {None, gender}]
     others = [party for party in people if party not in fits]
     within = _WITHIN.search(text)
@@ -209,6 +212,12 @@ def _is_governed(text: str, start: int, name: int) -> bool:
         if number >= 6 or (word not in _roles() and word not in _IDLE and word not in _KINDS and word not in words("titles")):
             return number == 1 and len(tokens) > 2 and token.islower() and tokens[-3].lower() in _PREPOSITIONS
     return False
+
+
+@cache
+def _judging() -> frozenset[str]:
+    """Past forms of verbs of judging, which begin no sentence before their subject."""
+    return frozenset(forms(verb).past for verb in settings("speech")["judge"])
 
 
 def role_at(page: Page, start: int, end: int) -> Party | None:

@@ -55,6 +55,7 @@ _BELONGS = re.compile(r"\s+(?:of|from|at|for)\s+(?:the\s+|an?\s+)?[\w’'&-]+(?:
 _IN_WORDS = re.compile(r",?\s+in\s+(?:the|an?|his|her)\s+[a-z][\w'’-]*(?:\s+[\w'’-]+){0,3}")
 """Where somebody says something, before the verb: "Ann Roe in the letter expressed", "Ann Roe in an interview on Sunday said"."""
 _APPOSED = re.compile(r"(?:,\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){1,7}|\s+)(?:of|at|with|for|from)\s+(?:the\s+)?")
+_HALF_OPEN = re.compile(r",\s+(?:[A-Z][\w.’'-]*['’]s?\s+|the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}[\w’'-]+$")
 _OFFICE_OF = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+(?:[a-z-]+\s+){1,3}(?:of|at|for)\s+(?:the\s+)?$")
 _AFFILIATED = re.compile(r"(?:,\s+[A-Z]-[A-Z][\w.]*|\s+\([^()]{1,20}\))$")
 """A member's party and state: "Rep. Ann Roe, D-Ohio, who", "Sen. Tom Doe (R-Iowa), who"."""
@@ -198,6 +199,14 @@ def subject_before(page: Page, start: int, verb: int) -> Subject:
         return Subject(_coordinated(text, named[: at + 1]))  # "Ann Roe of the harbour union"
     if named and named[-1].kind == "person" and _IN_WORDS.fullmatch(text, named[-1].end, edge) and not _is_object(text, start, named[-1]):
         return Subject((named[-1],))
+    holder = next((party for party in named if party.kind == "person" and text[party.end : party.end + 2] == ", "), None)
+    if (
+        holder is not None
+        and _HALF_OPEN.match(text, holder.end, edge)
+        and _role_tail().search(lead)
+        and not _is_object(text, start, holder)
+    ):
+        return Subject((holder,))  # "Ann Roe, Northland's foreign minister said"
     noun_phrase = _noun_phrase_subject(page, start, edge, named)
     if noun_phrase is not None:
         return noun_phrase

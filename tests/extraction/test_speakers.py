@@ -181,3 +181,65 @@ def test_turns_of_a_transcript() -> None:
 def test_subjects_far_from_their_verbs(post: str, expected: list[str | None]) -> None:
     names = NAMES | {"Norland": "l:Norland:NO"}
     assert [row.speaker for row in extract(page_of(post, names=names))] == expected
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ('Mara Lindqvist tweeted: "The quay is ours!" Striker Tom Achebe tweeted his thanks to the town.', ["Mara Lindqvist"]),
+        (
+            '"It is not my ship. It is yours," Mara Lindqvist tells them.\nThey are, she says, "the owners of it all".',
+            ["Mara Lindqvist"] * 2,
+        ),
+        (
+            'Mara Lindqvist was at the quay.\nAsked if the result could signal a change, she shook her head, saying: "It is what it is."',
+            ["Mara Lindqvist"],
+        ),
+        ('Lindqvist says it was "unfair" of Tom Achebe to claim there was "no chance of a deal".', ["Mara Lindqvist", "Tom Achebe"]),
+        ('Mara Lindqvist took the stage to deliver a simple message: "Everybody should go home."', ["Mara Lindqvist"]),
+        ('"The quay is shut," Mara Lindqvist, Northland\'s finance minister said at noon.', ["Mara Lindqvist"]),
+        ('Mara Lindqvist used the hearing to "put an end to the years of waiting".', ["Mara Lindqvist"]),
+        ('Lindqvist said that the new agreement threatens "every boat in the bay".', ["Mara Lindqvist"]),
+        ('Lindqvist said that the new agreement describes them as "every boat in the bay".', [None]),
+        ('"Why stay?" asked Mara Lindqvist. Tom Achebe said he liked it. "It is a fine town."', ["Mara Lindqvist", "Tom Achebe"]),
+        ('Mara Lindqvist has won.\nThanked Tom Achebe for his work.\nShe said: "It is a new day."', ["Mara Lindqvist"]),
+        ('Tom Achebe has won.\nThanked Jon Farrow for his work.\nHe said: "It is a new day."', ["Tom Achebe"]),
+    ],
+)
+def test_who_a_sentence_of_several_people_gives_the_word_to(post: str, expected: list[str | None]) -> None:
+    assert speakers(post) == expected
+
+
+def test_words_in_single_marks_are_their_own_speakers_also_after_a_report() -> None:
+    post = "Mara Lindqvist, 60, said: ‘It was hard for my town.’\nReferee Jon Farrow, 54, said: ‘I know how hard it was.’"
+    assert speakers(post) == ["Mara Lindqvist", "Jon Farrow"]
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ('The head of a museum has called it "a gift to all the town".\nMara Lindqvist said the case would open.', "Mara Lindqvist"),
+        ('It is "a gift to all the town", the head of a museum has said.\nIn a letter, Mara Lindqvist wrote on.', "Mara Lindqvist"),
+        ('She vowed to do "all that the town could want".\nThe striker left with Tom Achebe.', None),
+        ('It is "a gift to all the town", a report has said.\nMara Lindqvist said the case would open.', None),
+        ('Northland\'s likely new chairman has announced "the end of the old board".\nTom Achebe, 40, won the vote.', "Tom Achebe"),
+        ('The chairman has announced "the end of the old board".\nTom Achebe, 40, won the vote.', "Jon Farrow"),
+    ],
+)
+def test_a_post_names_in_its_second_sentence_whom_its_first_quotes(post: str, expected: str | None) -> None:
+    assert speakers(post, "Jon Farrow is chairman of the harbour board.")[0] == expected
+
+
+def test_a_pronoun_that_opens_a_page_points_to_the_next_sentence() -> None:
+    assert speakers('He vowed to do "all that the town could want".\nStriker Tom Achebe left the field.') == ["Tom Achebe"]
+    assert speakers('She vowed to do "all that the town could want".\nStriker Tom Achebe left the field.') == [None]
+
+
+def test_words_that_open_a_post_belong_to_whom_the_paragraph_below_is_about() -> None:
+    assert speakers('"I had no grip at all."\nTom Achebe\'s race ends at the first turn, beside Jon Farrow.') == ["Tom Achebe"]
+    assert speakers('"I had no grip at all."\nThe race ends at the first turn, beside Jon Farrow.') == [None]
+
+
+def test_a_paragraph_in_marks_goes_on_with_whoever_spoke_above_it() -> None:
+    post = 'Tom Achebe was there. "We need money," he said.\n"Every coin given equals ten meals in town"'
+    assert speakers(post) == ["Tom Achebe"] * 2

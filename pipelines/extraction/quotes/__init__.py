@@ -38,6 +38,7 @@ from pipelines.extraction.quotes.speakers import (
     Spoken,
     goes_on,
     introducer,
+    named_next,
     named_speaker,
     neighbour,
     same_voice,
@@ -191,7 +192,8 @@ def _judge(
         is_complement = re.search(r"\bas\s+(?:an?\s+)?$", text[max(block.start, piece.outer_start - 8) : piece.outer_start]) is not None
         if size <= 2 and kind == "fragment" and not attribution.is_strong and not is_adjacent and not is_complement:
             return None, None, kind
-        return same_voice(page, attribution, state, piece.outer_start) or speaker_of(page, attribution), attribution, kind
+        speaker = same_voice(page, attribution, state, piece.outer_start) or named_next(page, block, piece, attribution, state)
+        return speaker or speaker_of(page, attribution), attribution, kind
     if chained and state.speaker is not None and (size > 2 or state.speaker.party is not None or state.speaker.cue is not None):
         return state.speaker, None, kind
     is_headline = block.label is Label.HEADLINE
@@ -200,7 +202,7 @@ def _judge(
         return None, None, kind
     if is_asked(text, floor, piece.outer_start):
         return Speaker(), None, kind
-    if kind == "direct":
+    if kind == "direct" or (size > 4 and (piece.outer_start, piece.outer_end) == (block.start, block.end)):
         return signed_below(page, piece, state) or neighbour(page, block, piece, floor, state), None, kind
     return goes_on(page, block, floor) or Speaker(), None, kind
 
@@ -236,6 +238,10 @@ def _attribution(page: Page, block: Block, piece: Marked, previous_end: int, nex
     if not piece.is_open and not _is_over(text, piece, stop):
         after = after_quote(page, piece.outer_end, stop)
     lead_start = max(floor, previous_end)
+    if after is not None and _is_sentence_after_colon(text, piece, lead_start, stop):
+        colon = before_quote(page, lead_start, piece.outer_start, floor)
+        if colon is not None and colon.subject.is_found:
+            return colon, True
     if after is not None and (after.subject.party is None or after.subject.party.kind != "organisation"):
         return after, True
     before = before_quote(page, lead_start, piece.outer_start, floor)
@@ -272,6 +278,15 @@ def _is_relayed(before: Attribution | None, after: Attribution) -> bool:
         and after.subject.pronoun is None
         and after.subject.party is not None
         and after.subject.party.kind == "organisation"
+    )
+
+
+def _is_sentence_after_colon(text: str, piece: Marked, lead_start: int, stop: int) -> bool:
+    """A colon introduces words that end their sentence, and another begins after them: 'Roe asked: "Why?" Tom Doe said nothing.'"""
+    return (
+        text[piece.end - 1] in ".!?"
+        and text[lead_start : piece.outer_start].rstrip().endswith(":")
+        and text[piece.outer_end : stop].lstrip()[:1].isupper()
     )
 
 

@@ -15,6 +15,7 @@ from pipelines.extraction.quotes.cues import (
     before_subject,
     closing_clause,
     cues,
+    deeds,
     finite_say,
     main_verb,
     owned,
@@ -28,6 +29,7 @@ from pipelines.extraction.quotes.cues import (
     verdict,
     with_as,
 )
+from pipelines.language.verbs import alternatives
 from pipelines.language.vocabulary import settings
 
 _GAP = r"[\s,.;!?…\"”’'“)]*"
@@ -53,6 +55,13 @@ _COMPOUND = re.compile(r"\b(?:has|have|had|been|being|was|were|not)\s+(?:\w+ly\s
 _AGENT = re.compile(r"\s+by\s+(?:the\s+)?")
 _ASKED = re.compile(r"\b(?:is|was|been|being|are|were)\s+(?:\w+\s+)?asked\b[^.]*$")
 _ASKED_FIRST = re.compile(r"\W*(?:Asked|Pressed|Questioned|Quizzed)\s(?!by\b)[^,:;“”\"]*$")
+_ASKED_THEN = re.compile(
+    r"\W*(?:When\s+)?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]hallenged)\s(?!by\b)[^:;“”\"]*?,\s+(?=(?:he|she|they)\s)"
+)
+_OF_TO = re.compile(r"\bof\s+(?P<who>(?:[\w.’'-]+\s+){1,6})to$")
+_ADJECTIVE = re.compile(r"\b(?:an?|one|his|her|its)\s+[a-z][a-z-]*[a-rt-z]\s+$")
+_BASE_NOUN = re.compile(rf"(?:{alternatives(noun for noun in settings('speech')['nouns'] if noun[-1] != 's' and noun[-2:] != 'ed')})\b")
+_USED_TO = re.compile(r"\b(?:use[sd]|has\s+used|using)\s+[^,;:“”\"]{3,60}\sto\s+$")
 _JOINED = re.compile(r"(?:\band|\bbut|\bthen|\bor)\s+(?:\w+ly\s+|has\s+|also\s+|then\s+)*$", re.I)
 _LEADING = re.compile(
     r"\W*(?:With|Amid|Despite|After|Before|Given|As|While|Facing|Citing|Calling|Describing|Because\s+of|Under)\s[^,;:.]{0,80}$"
@@ -176,6 +185,8 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
     `floor` is where subjects may be sought from: the sentence's begin.
     """
     text = page.text
+    if (answer := _ASKED_THEN.match(text, floor, quote_start)) and next(cues(page, answer.end(), quote_start), None):
+        start, floor = max(start, answer.end()), answer.end()  # "Asked if the town could object, she laughed, saying"
     lead = text[start:quote_start]
     named_line = re.search(r"(?:^|\n|[.!?]\s)([^.:\n]{2,90}):\s*$", lead)
     strong = speech_verbs()[1]
@@ -219,6 +230,10 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
         role = by_role(page, re.sub(r"^(?:the|a|an)\s+", "", named_line[1].strip(), flags=re.I), start)
         if role is not None and len(named_line[1].split()) <= 4:
             return Attribution(":", Subject((role,)), True)
+    use = _USED_TO.search(text, floor, quote_start)
+    if use is not None and unnamed is None:
+        user = subject_before(page, floor, use.start())
+        return Attribution(use.group().split()[0], user, False) if user.party else None
     return unnamed
 
 
@@ -315,7 +330,7 @@ def _is_within(page: Page, saying: re.Match[str], verb: re.Match[str], subject: 
     between = page.text[saying.end() : verb.start()]
     if saying.group().lower() not in speech_verbs()[1] or re.search(r"[,;:]|\b(?:and|but|or)\s+$", between) or not between.strip():
         return False
-    if subject.is_unnamed:
+    if subject.is_unnamed or (subject.is_document and subject.pronoun is None and verb.group().lower() in deeds()):
         return thing().search(between.rstrip()) is not None
     return subject.pronoun is None and verb.group().lower() in thoughts()
 
@@ -352,6 +367,9 @@ def _subject(page: Page, floor: int, verb: int) -> Subject:
             ):
                 return Subject((party,))  # "Ann Roe, an analyst at Northbank, says"
             break
+    of_to = _OF_TO.search(lead)
+    if of_to and (found := subject_before(page, floor + of_to.start("who"), floor + of_to.end("who"))).is_found:
+        return found  # "it was unfair of Ann Roe to claim"
     beside = [party for party in parties(page, floor, verb) if party.kind == "person" and party.end == floor + len(lead)] if gerund else []
     if beside and _OF.search(text, floor, beside[0].start):
         return Subject((beside[0],))  # "a recording of Ann Roe saying"
@@ -386,5 +404,7 @@ def _is_verb_here(text: str, start: int, end: int, floor: int) -> bool:
 
 def _is_noun_here(text: str, start: int, floor: int) -> bool:
     """An article, a possessive or a preposition stands right before."""
+    if _ADJECTIVE.search(text, max(floor, start - 30), start) and _BASE_NOUN.match(text, start):
+        return True  # "a simple message"; a verb after "a minister" would have its ending
     before = text[max(floor, start - 20) : start].rstrip().rsplit(" ", 1)[-1].lower()
     return before in _BEFORE_NOUNS or before.endswith(("'s", "’s", "s'", "s’"))

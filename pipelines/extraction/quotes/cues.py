@@ -79,6 +79,12 @@ def thoughts() -> frozenset[str]:
 
 
 @cache
+def deeds() -> frozenset[str]:
+    """Forms of verbs that of a document tell what it does, not what it says."""
+    return frozenset(form for verb in settings("speech")["deeds"] for form in forms(verb).all())
+
+
+@cache
 def thing() -> re.Pattern[str]:
     """Ends with a noun for what nobody is."""
     endings = alternatives(settings("speech")["endings_of_things"])

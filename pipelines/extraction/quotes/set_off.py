@@ -20,6 +20,8 @@ LOOKAHEAD = 3
 
 OPENING = re.compile(r"\s*(?:[•*-]\s*)?[\"“„«]|\s*``")
 _MARKED = re.compile(r"[\"“”]")
+_INTRODUCED = re.compile(r":\s+[‘'](?=\w)")
+"""Single marks that open words: 'Ann Roe said: ‘It is late.’'"""
 _CLOSES = re.compile(r"[\"”](?=\s|$|[.,;:)])")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b|^\[")
 _PRONOUN = re.compile(r"(?:He|She)\b")
@@ -162,6 +164,8 @@ def _goes_on(page: Page, block: Block, following: Sequence[Block]) -> bool:
     for later in (block, *following):
         if later.label is not Label.PARAGRAPH or _says_itself(page, later) or _MARKED.search(page.text, later.start, later.end):
             return False
+        if _INTRODUCED.search(page.text, later.start, later.end):
+            return False
         if _FIRST_PERSON.search(page.text, later.start, later.end):
             return not _is_of_the_blog(page, later)
     return False
@@ -178,6 +182,7 @@ def _is_speech(page: Page, block: Block, is_announced: bool = False) -> bool:
     return (
         _FIRST_PERSON.search(page.text, block.start, block.end) is not None
         and not _MARKED.search(page.text, block.start, block.end)
+        and not _INTRODUCED.search(page.text, block.start, block.end)
         and not _says_itself(page, block)
         and not any(not is_announced or match.group()[0] != "I" for match in _own_words().finditer(page.text, block.start, block.end))
     )

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from pipelines.extraction.antecedents import antecedent, asking, could_be, is_held, opens_with_role, role_at
 from pipelines.extraction.clauses import subject_before
 from pipelines.extraction.page import Page
-from pipelines.extraction.parties import Party, parties, speaks
+from pipelines.extraction.parties import Party, parties, role_of, speaks
 from pipelines.extraction.quotes.attribution import Attribution, before_quote
 from pipelines.extraction.quotes.marks import Marked
 from pipelines.extraction.quotes.set_off import is_extract_below
+from pipelines.language.verbs import alternatives
+from pipelines.language.vocabulary import settings
 from pipelines.model.segments import Block, Label
 
 REACH = 1500
@@ -63,7 +66,12 @@ def named_speaker(page: Page, start: int, end: int, stop: int) -> Speaker:
     return Speaker(name=page.text[start:end].strip(" ,"))
 
 
+_BEFORE_NAME = re.compile(
+    r"\W*(?:(?:In|On|At|Responding|Speaking|Asked|Reacting|Commenting|Writing|Addressing)\s[^,“”\"]{2,80},\s+)?(?:[\w.’'&-]+\s+){0,6}"
+)
+_ROLE_OPENS = re.compile(r"\W*(?P<whose>[A-Z][\w-]+)['’]s\s+(?:[a-z][\w-]*\s+){2,4}has\s")
 _DASH = re.compile(r"\s*[-–—]{1,2}\s*")
+_INTRO = re.compile(r"\W*(?:Along|As|At|In|On|After|Before|During|With|Besides?)\w*\s[^,“”\"]{3,60},\s+(?=the\s)")
 _I = re.compile(r"\b(?:I|my|me)\b")
 _OFFICE = re.compile(r"(?:\s[-–—|]\s|,\s|:\s)[A-Za-z][^.!?:“”\"]{3,60}")
 _ROLE_LINE = re.compile(r"(?:,\s+[^.!?:]{3,90})?\s*$")
@@ -118,16 +126,78 @@ def neighbour(page: Page, block: Block, piece: Marked, floor: int, state: Spoken
     text = page.text
     lead = text[max(block.start, piece.outer_start - REACH) : piece.outer_start].strip(" \n•*-–—")
     if state.last_quote_end >= block.start and state.speaker is not None:
+        begin = _previous_sentence(page, piece.outer_start, block.start)
+        told = before_quote(page, begin, piece.outer_start, begin) if state.last_quote_end <= begin < piece.outer_start else None
+        if told is not None and told.is_strong and told.subject.pronoun is None and _is_person(told.subject.party):
+            return Speaker(told.subject.party)  # '"Why?" asked Ann Roe. Tom Doe said he would think. "It is late."'
         return Speaker(state.speaker.party, state.speaker.name)
     if lead.endswith(":") and re.match(r"(?:On|About|Regarding)\b", lead) and state.speaker is not None:
         return Speaker(state.speaker.party, state.speaker.name)  # "On the new signing:", in a list of one person's answers
     if lead:
         begin = max(block.start, _previous_sentence(page, piece.outer_start, block.start))
         told = before_quote(page, begin, piece.outer_start, begin)
-        if told is not None and told.is_strong and told.subject.party is not None and told.subject.party.kind == "person":
+        if told is not None and told.is_strong and _is_person(told.subject.party):
             return Speaker(told.subject.party)  # "Her husband was hurt, she said. “He keeps asking …”"
         return Speaker(_sentence_subject(page, begin, piece.outer_start))
-    return introducer(page, block, state) or Speaker()
+    return introducer(page, block, state) or _told_below(page, block, piece, state) or Speaker()
+
+
+def _is_person(party: Party | None) -> bool:
+    return party is not None and party.kind == "person"
+
+
+def _told_below(page: Page, block: Block, piece: Marked, state: Spoken) -> Speaker | None:
+    """Who the paragraph below words that open their post is about: '"I had no grip."', then "Ann Roe's race ends at once"."""
+    below = next(iter(state.following), None)
+    if state.previous is not None or piece.outer_end < block.end or below is None or below.label is not Label.PARAGRAPH:
+        return None
+    first = page.sentence_at(below.start)
+    return Speaker(_opens(page, first.start, first.end)) if first else None
+
+
+def _opens(page: Page, start: int, end: int) -> Party | None:
+    """The person whom `text[start:end]` begins with, titles and roles before the name included."""
+    person = next((party for party in parties(page, start, end) if party.kind == "person"), None)
+    if person is None or not _BEFORE_NAME.fullmatch(page.text, start, person.start):
+        return None
+    return None if is_held(page, person, start) and page.text[person.end : person.end + 2] not in {"'s", "’s"} else person
+
+
+def named_next(page: Page, block: Block, piece: Marked, attribution: Attribution, state: Spoken) -> Speaker | None:
+    """Who is meant where a post begins with somebody by role or pronoun, and its next sentence names them.
+
+    'The head of a museum has called it "a gift".', then "Ann Roe of the Glass Museum said".
+    """
+    subject = attribution.subject
+    sentence = page.sentence_at(piece.outer_start)
+    if state.previous is not None and state.previous.label is not Label.HEADLINE:
+        return None
+    if sentence is None or sentence.start != block.start or attribution.subject.is_document:
+        return None
+    named = parties(page, sentence.start, sentence.end)
+    role = _ROLE_OPENS.match(page.text, sentence.start) if subject.party else None
+    if any(party.kind == "person" for party in named) or (subject.party is not None and not _is_another(page, subject.party, role)):
+        return None
+    if subject.party is None and subject.pronoun not in {"he", "she"} and not _by_role().search(page.text, sentence.start, sentence.end):
+        return None
+    begin = sentence.end + len(page.text[sentence.end : sentence.end + 4]) - len(page.text[sentence.end : sentence.end + 4].lstrip())
+    following = page.sentence_at(begin)
+    if following is None or following.post_id != sentence.post_id or following.start <= sentence.start:
+        return None
+    person = _opens(page, following.start, following.end)
+    if person is None or page.text[person.end : person.end + 2] in {"'s", "’s"}:
+        return None
+    if subject.pronoun in {"he", "she"} and not could_be(page, person, subject.pronoun):
+        return None
+    return Speaker(person, cue=attribution.cue.lower())
+
+
+def _is_another(page: Page, party: Party, role: re.Match[str] | None) -> bool:
+    """Words before a role that the role of whoever was found for it lacks: "Northland's likely new prime minister"."""
+    if role is None or party.kind != "person":
+        return False
+    held = (role_of(page, party) or "").lower()
+    return role["whose"].lower() not in held
 
 
 def introducer(page: Page, block: Block, state: Spoken) -> Speaker | None:
@@ -178,6 +248,13 @@ def _other(page: Page, block: Block, asker: Party | None) -> Party | None:
     return others[0] if len(others) == 1 else None
 
 
+@cache
+def _by_role() -> re.Pattern[str]:
+    """Somebody by office: "the head of a leading museum", "a minister"."""
+    roles = alternatives(settings("speech")["roles"])
+    return re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[A-Z]\w+['’]s)\s+(?:[\w-]+\s+){{0,3}}?(?:{roles})\b")
+
+
 def _only_person(page: Page, block: Block) -> Party | None:
     """The one person whom a paragraph names: "Ann Roe is at the quay. It has started to rain."."""
     people = {party.entity_id: party for party in reversed(parties(page, block.start, block.end)) if party.kind == "person"}
@@ -213,6 +290,8 @@ def _sentence_subject(page: Page, start: int, end: int) -> Party | None:
         return subject_before(page, start, start + pronoun.end()).party
     people = [party for party in parties(page, start, end) if party.kind == "person"]
     free = [party for party in people if not is_held(page, party, start)]
+    intro = _INTRO.match(page.text, start, end) if not free else None
+    start = intro.end() if intro else start
     if not free and opens_with_role(page, start, end):
         return role_at(page, start, end) or antecedent(page, start, "i")  # "The actress sang with Ann Roe"
     return next(iter(free or people), None)
