@@ -21,6 +21,7 @@ from pipelines.extraction.agenda.wording import (
     event_nouns,
     event_verbs,
     noun_pattern,
+    of_vehicle,
     planned_pattern,
     planned_words,
     present_pattern,
@@ -55,9 +56,6 @@ _GOING = frozenset({"leave", "fly", "travel", "head", "drive", "sail", "return"}
 _JUST = re.compile(r"\b(?:just|now)\b", re.I)
 
 
-_OWN_VEHICLE = re.compile(
-    r"['’]s?\s+(?:[\w-]+\s+){0,2}(?:helicopter|plane|jet|aircraft|motorcade|convoy|train|car|yacht|boat|ship|bus|flight)\s+(?:has\s+|just\s+)*$"
-)
 _MOMENTS = re.compile(r"\b(?:moments|minutes|a\s+(?:few\s+)?(?:moment|minute)s?)\s+ago\b", re.I)
 
 
@@ -365,7 +363,7 @@ def _riders(page: Page, sentence: Sentence, verb: int, carried: dict[str, Party]
 def _own_vehicle(page: Page, sentence: Sentence, verb: int) -> tuple[Party, ...]:
     """Whose plane or motorcade stands as the subject."""
     owners = [
-        party for party in parties(page, sentence.start, verb) if party.kind == "person" and _OWN_VEHICLE.match(page.text, party.end, verb)
+        party for party in parties(page, sentence.start, verb) if party.kind == "person" and of_vehicle().match(page.text, party.end, verb)
     ]
     return tuple(owners[-1:])
 

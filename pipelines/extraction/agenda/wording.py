@@ -158,6 +158,13 @@ def vehicle_words() -> frozenset[str]:
 
 
 @cache
+def of_vehicle() -> re.Pattern[str]:
+    """Somebody's vehicle, after their name and before a verb ("Roe's motorcade has"): it is they who go."""
+    nouns = alternatives(settings("events")["words"]["vehicles"])
+    return re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}(?:{nouns})\s+(?:has\s+|just\s+)*$")
+
+
+@cache
 def vehicle_pattern() -> re.Pattern[str]:
     """What carries people: group `noun`."""
     nouns = alternatives(settings("events")["words"]["vehicles"])

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 
 from pipelines.extraction.clauses import clauses_of
 from pipelines.extraction.commitments.promises import find_promises
@@ -20,6 +21,7 @@ from pipelines.extraction.commitments.wording import DEADLINE, Promise, Rows, ac
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, country, country_of, parties, role_of
 from pipelines.language.verbs import alternatives
+from pipelines.language.vocabulary import settings
 from pipelines.model.ids import row_id
 from pipelines.model.records import Commitment, CommitmentMention, Figure, Organisation, Place
 
@@ -48,17 +50,10 @@ _RESTATED = re.compile(
 _FINAL = re.compile(r"\b(?:finali[sz]\w+|formali[sz]\w+|sealed|ratified)\b", re.I)
 
 
-_GOVERNMENT_ROLE = re.compile(
-    r"\b(?:president|prime\s+minister|minister|chancellor|premier|secretary|taoiseach|king|queen|emperor|pm)\b", re.I
-)
-
-
 _HISTORY = re.compile(
     r"\b(?:(?:back\s+)?in\s+(?:19|20)\d\d\b(?!\s*-)|\w+\s+(?:years|decades|centuries)\s+ago|in\s+the\s+(?:19|20)\d0s)", re.I
 )
 _PERFECT = re.compile(r"\b(?:has|have|will|would|now)\b")
-_PERSONAL = re.compile(r"(?:run|resign|stand|step|quit|retire|stay|apologi[sz]e|serve|testify|appear|return|attend|remain)\b", re.I)
-_SCRAP = re.compile(r"(?:scrap|abolish|eliminate|remove|axe|drop|lift)\w*\b", re.I)
 _COUNTED = re.compile(r"^[\d.,\s]*(?:(?:hundred|thousand|million|billion|dozen|m|bn|k)\b)?\s*", re.I)
 _ASIDE = re.compile(
     r"\s+(?:in\s+the\s+past|again|earlier|in\s+recent\s+\w+|(?:this|last|next)\s+(?:week|month|year)|today|on\s+\w+day)$", re.I
@@ -68,19 +63,38 @@ _ASIDE = re.compile(
 _OBJECT_STOP = re.compile(r"^(?:of|worth\s+of|worth|for|tariffs?\s+on|levy\s+on|duty\s+on|on)\s+", re.I)
 
 
-_STEMS = (
-    "pledg|promis|commit|guarant|undert|vow|swor|swer|agree|consent|reaffirm|reiterat|restat|threat|call|urg|press|push|demand|ask|want|implor|"
-    "order|beg|request|appeal|lobb|instruct|plan|intend|aim|sign|ink|place|seal|clinch|award|insist|recommend|requir|tell|told|set aside|"
-    "earmark|allocat|announc|unveil|propos|expect|forecast|offer|will|would|impos|is to|are to"
-)
-_TRIGGER = re.compile(rf"\b(?:{alternatives(_STEMS.split('|'))})|['’]ll\b", re.I)
+def _pattern(name: str, before: str = r"\b", after: str = r"\b") -> re.Pattern[str]:
+    """Any of a list of words of the vocabulary, between `before` and `after`."""
+    return re.compile(rf"{before}(?:{alternatives(settings('commitments')['words'][name])}){after}", re.I)
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    """What every sentence of a commitment holds: the beginning of one of its words."""
+    return _pattern("beginnings", r"['’]ll\b|\b", "")
+
+
+@cache
+def _government_role() -> re.Pattern[str]:
+    return _pattern("government_roles")
+
+
+@cache
+def _personal() -> re.Pattern[str]:
+    """What somebody can only do in person."""
+    return _pattern("personal", "")
+
+
+@cache
+def _scrap() -> re.Pattern[str]:
+    return _pattern("ends", "", r"\w*\b")
 
 
 def extract(page: Page) -> Iterator[Commitment | CommitmentMention]:
     """Every statement of a commitment with its mention, in the order of the text."""
     rows = Rows(page)
     for sentence in clauses_of(page):
-        if not _TRIGGER.search(page.text, sentence.start, sentence.end):
+        if not _trigger().search(page.text, sentence.start, sentence.end):
             continue
         taken: list[tuple[int, int]] = []
         previous: str | None = None
@@ -187,9 +201,9 @@ def _actor(page: Page, promise: Promise) -> Party | None:
         return _nation(page, party)
     if party.kind == "place":
         return _nation(page, party)
-    if party.kind == "person" and not _PERSONAL.match(page.text, promise.verb_start):
+    if party.kind == "person" and not _personal().match(page.text, promise.verb_start):
         role = role_of(page, party)
-        if role and _GOVERNMENT_ROLE.search(role):
+        if role and _government_role().search(role):
             return country_of(page, party) or party
     return party
 
@@ -200,7 +214,7 @@ def _is_play(page: Page, promise: Promise) -> bool:
     party = promise.subject.party
     if teams < 2 or party is None or promise.strength in {"demanded", "threatened"}:
         return False
-    return party.kind == "person" and not (role_of(page, party) and _GOVERNMENT_ROLE.search(role_of(page, party) or ""))
+    return party.kind == "person" and not (role_of(page, party) and _government_role().search(role_of(page, party) or ""))
 
 
 def _nation(page: Page, party: Party) -> Party:
@@ -259,7 +273,7 @@ def _commitment(page: Page, sentence: Sentence, promise: Promise, rows: Rows) ->
     novelty = "restated" if _RESTATED.search(whole) or promise.strength == "reaffirmed" else "finalised" if _FINAL.search(whole) else "new"
     former = _former(text, promise, figure, rows)
     baseline = figure.baseline_value if figure and figure.baseline_value is not None else former.value if former else None
-    is_scrapped = action == "tariff" and former is None and figure is not None and _SCRAP.match(text, promise.verb_start) is not None
+    is_scrapped = action == "tariff" and former is None and figure is not None and _scrap().match(text, promise.verb_start) is not None
     if is_scrapped and figure is not None:
         baseline = figure.value
     commitment_id = page.row_id("commitments", start, end, promise.strength)

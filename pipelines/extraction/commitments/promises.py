@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipelines.extraction.clauses import Subject, subject_before
 from pipelines.extraction.commitments.wording import (
@@ -28,6 +29,8 @@ from pipelines.extraction.commitments.wording import (
 )
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, is_country, parties
+from pipelines.language.verbs import alternatives
+from pipelines.language.vocabulary import settings
 
 _CONJUNCT = re.compile(r",?\s+and\s+(?:to\s+|also\s+|then\s+)*(?P<verb>[a-z]+)\b")
 
@@ -38,21 +41,29 @@ _WILL = re.compile(
 )
 
 
-_PLURAL = re.compile(
-    r"\b(?:leaders|countries|nations|ministers|governments|members|states|firms|companies|banks|sides|parties|donors|delegates|lawmakers)\b",
-    re.I,
-)
 _OATH = re.compile(r"\s+(?:in\b|to\s+(?:tell\s+the\s+truth|be\b))")
 _ASKED = re.compile(r"\s+(?P<who>[^.;:,\"“”]{2,50}?)\s+(?:not\s+)?to\s+(?P<verb>[a-z]+)\b")
-_ASKED_NOUN = re.compile(
-    r"(?:(?:the|all|both|its|his|her|their|other|more|every|rich|poor|richer|major|big)\s+)?(?:[\w-]+\s+){0,2}"
-    r"(?:government|ministers?|countries|nations|states|states|companies|firms|banks|sides|parties|leaders|lawmakers|mps|parliament|regulators?|employers?|unions?|"
-    r"authorities|allies|partners?|members|council|court|board|club|owners?|bosses|people|residents|voters|citizens|police|army|military|president|premier|chancellor)",
-    re.I,
-)
 
 
-_TARIFF = re.compile(r"\b(?:tariffs?|levy|levies|dut(?:y|ies))\b", re.I)
+@cache
+def _several() -> re.Pattern[str]:
+    """Bodies without a name that promise together."""
+    return re.compile(rf"\b(?:{alternatives(settings('commitments')['words']['several'])})\b", re.I)
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    """Somebody without a name of whom something can be demanded ("the richer countries")."""
+    return re.compile(
+        r"(?:(?:the|all|both|its|his|her|their|other|more|every|rich|poor|richer|major|big)\s+)?(?:[\w-]+\s+){0,2}"
+        rf"(?:{alternatives(settings('commitments')['words']['asked'])})",
+        re.I,
+    )
+
+
+@cache
+def _tariff() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(settings('commitments')['words']['levies'])})\b", re.I)
 
 
 _FACE = re.compile(r"\b(?:will|would)\s+(?:now\s+|also\s+|soon\s+)*(?:face|be\s+(?:hit\s+with|subject\s+to|charged))\b", re.I)
@@ -154,7 +165,7 @@ def _with_conjuncts(
 ) -> Iterator[Promise]:
     text = page.text
     subject = subject_before(page, sentence.start, cue)
-    if not subject.is_found and not subject.pronoun and _PLURAL.search(text, sentence.start, cue):
+    if not subject.is_found and not subject.pronoun and _several().search(text, sentence.start, cue):
         subject = Subject(is_anonymous=True)  # "the leaders of nine countries agreed to"
     first = _promise(page, sentence, cue, verb_start, verb_end, strength, subject)
     if first is None:
@@ -228,7 +239,7 @@ def _demanded(page: Page, sentence: Sentence) -> Iterator[Promise]:
         is_named = bool(asked) and (
             asked[-1].end == infinitive.end("who") or bool(re.fullmatch(r"['’]s\s+\w+", text[asked[-1].end : infinitive.end("who")]))
         )
-        if not is_named and not _ASKED_NOUN.fullmatch(infinitive["who"]):
+        if not is_named and not _asked().fullmatch(infinitive["who"]):
             continue
         lead = text[sentence.start : match.start()]
         if re.search(r"\b(?:is|are|was|were|been|be)\s+$", lead) and not match.group().lower().endswith("ing"):
@@ -259,12 +270,12 @@ def _demanded(page: Page, sentence: Sentence) -> Iterator[Promise]:
 def _tariffs(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
     """The US imposing a 15% tariff; goods will face 15% tariffs; the 25% that X had threatened."""
     text = page.text
-    if not _TARIFF.search(text, sentence.start, sentence.end):
+    if not _tariff().search(text, sentence.start, sentence.end):
         return
     for match in _IMPOSING.finditer(text, sentence.start, sentence.end):
         figures = [row for row in rows.figures_in(match.end(), min(match.end() + 40, sentence.end)) if row.kind == "percent"]
         subject = subject_before(page, sentence.start, match.start())
-        if figures and subject.parties and _TARIFF.search(text, figures[0].span_end, min(figures[0].span_end + 30, sentence.end)):
+        if figures and subject.parties and _tariff().search(text, figures[0].span_end, min(figures[0].span_end + 30, sentence.end)):
             end = clause_end(text, match.end(), sentence.end)
             threatened = re.search(r"\bthreat\w*\s+to\s+$", text[sentence.start : match.start()])
             if not threatened:
@@ -276,7 +287,7 @@ def _tariffs(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         figures = [row for row in rows.figures_in(match.end(), min(match.end() + 40, sentence.end)) if row.kind == "percent"]
         if not figures:
             continue
-        tariff = _TARIFF.search(text, figures[0].span_end, min(figures[0].span_end + 30, sentence.end))
+        tariff = _tariff().search(text, figures[0].span_end, min(figures[0].span_end + 30, sentence.end))
         if tariff is None:
             continue
         bound = [

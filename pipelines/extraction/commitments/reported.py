@@ -22,18 +22,31 @@ from pipelines.model.records import Organisation
 _WILL = re.compile(
     r"(?:\b(?:will|would|is\s+to|are\s+to)|['’]ll|['’]d)\s+(?:now\s+|also\s+|then\s+|soon\s+|\w+ly\s+)*(?P<verb>[a-z-]+(?:\s(?:out|aside|up|down|off))?)\b"
 )
-_SAID = re.compile(
-    r"\b(?:said|says|say|saying|told|tells|announced?|announces|announcing|confirmed|confirms|insisted|insists|warned|warns|warning|declared|declares|"
-    r"revealed|reveals|adding|added|writes|wrote|pledg\w+|promis\w+)\b"
-)
 _UNLESS = re.compile(r"\bunless\b", re.I)
 _RECEIVES = re.compile(
     r"\b(?:will|would|is\s+to|are\s+to)\s+(?:now\s+|also\s+)?(?:get|receive|be\s+given|be\s+paid)\s+(?:an?\s+)?(?:extra|additional|further|new)?\s*(?=[£$€¥₹\d])"
 )
-_PASSIVE = re.compile(
-    r"\s+(?:of\s+\w+\s+){0,2}(?:(?:is|are|has\s+been|have\s+been|will\s+be|is\s+being|is\s+to\s+be)\s+(?:also\s+)?)"
-    r"(?P<verb>set\s+aside|earmarked|allocated|ring-fenced|made\s+available|spent|invested|found)\b"
-)
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(form for verb in settings('commitments')['words']['tells'] for form in forms(verb).all())})\b")
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    """Money that "has been set aside": who by is left out."""
+    verbs = alternatives(forms(verb).participle for verb in settings("commitments")["words"]["sets_aside"])
+    return re.compile(
+        r"\s+(?:of\s+\w+\s+){0,2}(?:(?:is|are|has\s+been|have\s+been|will\s+be|is\s+being|is\s+to\s+be)\s+(?:also\s+)?)"
+        rf"(?P<verb>{verbs})\b"
+    )
+
+
+@cache
+def _own_body() -> re.Pattern[str]:
+    """ "her government", "their party": who is meant by what is theirs."""
+    return re.compile(rf"\b(?P<whose>his|her|their|its)\s+(?P<body>{alternatives(settings('commitments')['words']['own_bodies'])})$", re.I)
 
 
 @cache
@@ -168,11 +181,7 @@ def _doer(page: Page, sentence: Sentence, verb: int) -> Subject:
     """The subject of "will", where "her government" or "his party" is that of the person meant."""
     text = page.text
     lead = text[sentence.start : verb].rstrip()
-    own = re.search(
-        r"\b(?P<whose>his|her|their|its)\s+(?P<body>government|country|nation|administration|party|union|federation|company|firm|group)$",
-        lead,
-        re.I,
-    )
+    own = _own_body().search(lead)
     if own:
         party = antecedent(page, sentence.start + own.start(), own["whose"])
         nation = country_of(page, party) if party and own["body"].lower() in {"government", "country", "nation", "administration"} else None
@@ -206,7 +215,7 @@ def _received(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
     for row in rows.figures_in(sentence.start, sentence.end):
         if row.kind != "money":
             continue
-        passive = _PASSIVE.match(text, row.span_end, sentence.end)
+        passive = _passive().match(text, row.span_end, sentence.end)
         if passive and row.value is not None:
             end = clause_end(text, passive.end(), sentence.end)
             action = "invest" if passive["verb"].lower() == "invested" else "spend"
@@ -234,7 +243,7 @@ def _policies(page: Page, sentence: Sentence, rows: Rows, begin: int) -> Iterato
         if party is None or not _binds(page, party):
             continue
         whole = text[sentence.start : sentence.end]
-        has_said = _SAID.search(text, sentence.start, match.start()) or re.search(
+        has_said = _said().search(text, sentence.start, match.start()) or re.search(
             r",\s[^,]{3,60}\b(?:said|says|announced|confirmed|told)\b", whole
         )
         if not has_said and not re.search(
