@@ -56,6 +56,7 @@ _IN_WORDS = re.compile(r",?\s+in\s+(?:the|an?|his|her)\s+[a-z][\w'’-]*(?:\s+[\
 """Where somebody says something, before the verb: "Ann Roe in the letter expressed", "Ann Roe in an interview on Sunday said"."""
 _APPOSED = re.compile(r"(?:,\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){1,7}|\s+)(?:of|at|with|for|from)\s+(?:the\s+)?")
 _HALF_OPEN = re.compile(r",\s+(?:[A-Z][\w.’'-]*['’]s?\s+|the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}[\w’'-]+$")
+_BRACKET_END = re.compile(r"\s*\([^()]{1,40}\)$")
 _OFFICE_OF = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+(?:[a-z-]+\s+){1,3}(?:of|at|for)\s+(?:the\s+)?$")
 _AFFILIATED = re.compile(r"(?:,\s+[A-Z]-[A-Z][\w.]*|\s+\([^()]{1,20}\))$")
 """A member's party and state: "Rep. Ann Roe, D-Ohio, who", "Sen. Tom Doe (R-Iowa), who"."""
@@ -372,6 +373,10 @@ def _before_parenthesis(page: Page, start: int, edge: int, named: list[Party]) -
         if found.is_found:
             return found
     opened = [party for party in named if re.match(r"\s*(?:,|\(|[-–—]\s)", text[party.end : party.end + 3])]
+    bracket = _BRACKET_END.search(text, start, edge)
+    beside = next((party for party in opened if bracket and party.end == bracket.start()), None)
+    if beside is not None and beside.kind == "person":
+        return Subject((beside,))  # "Ann Roe (Hill) spoke while Tom Doe (Dale) said"
     for kind in ("person", "organisation", "place"):
         for party in opened:
             if party.kind == kind:
@@ -401,6 +406,10 @@ def _noun_phrase_subject(page: Page, start: int, edge: int, named: list[Party]) 
             return Subject((voice,))
     if head in documents:
         return Subject(is_document=True)
+    if head in anonymous and article == "the":
+        holder = by_role(page, head, begin)
+        if holder is not None and holder.start < begin:
+            return Subject((holder,))  # "the lawyer said", where the post has named one
     if head in anonymous or (head.endswith("year-old") and article in {"a", "an", "one"}):
         if "spokes" in head and inside:
             return Subject((inside[-1],)) if inside[-1].kind != "person" else Subject(is_anonymous=True)

@@ -243,3 +243,44 @@ def test_words_that_open_a_post_belong_to_whom_the_paragraph_below_is_about() ->
 def test_a_paragraph_in_marks_goes_on_with_whoever_spoke_above_it() -> None:
     post = 'Tom Achebe was there. "We need money," he said.\n"Every coin given equals ten meals in town"'
     assert speakers(post) == ["Tom Achebe"] * 2
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        (
+            'The case for a new quay was "clear to the whole town".\nThat\'s according to Mara Lindqvist, finance minister.',
+            "Mara Lindqvist",
+        ),
+        ('"If you have a boat, now is a good time to sell it."\nThat was the advice of Mara Lindqvist.', "Mara Lindqvist"),
+        ('"If you have a boat, now is a good time to sell it."\nThat was the day of Mara Lindqvist.', None),
+        ('"There is no law that we wait. We have a remit" at the quay, Mara Lindqvist adds.', "Mara Lindqvist"),
+        ("They bade farewell to a man who “touched many minds”, as Mara Lindqvist said of Jon Farrow.", "Mara Lindqvist"),
+        ("He chose the quay since it reflects his “humble and simple” life, Mara Lindqvist said on Friday.", "Mara Lindqvist"),
+        ('Interest rates were "far too high for us", said Mara Lindqvist.', "Mara Lindqvist"),
+        ("Lindqvist said the Harbour Agency wanted to wait, but that the news was “very encouraging for all”.", "Mara Lindqvist"),
+        (
+            'Jon Farrow (D-Ill.) told them he was sorry, while Mara Lindqvist (R-Miss.) said it was "entirely preventable".',
+            "Mara Lindqvist",
+        ),
+        ('Another slammed the minister as "spoilt for all time".\nReferee Jon Farrow said he had gone.', None),
+    ],
+)
+def test_whose_words_the_rest_of_a_text_tells(post: str, expected: str | None) -> None:
+    assert speakers(post)[0] == expected
+
+
+def test_who_was_asked_before_answers_again_and_is_still_reported_in_the_next_paragraph() -> None:
+    post = 'Tom Achebe gave his view: "I like it."\nAnd when asked about the bay, "It is a fine bay for a boat."'
+    assert speakers(post) == ["Tom Achebe"] * 2
+    post = '"We have a remit," says Tom Achebe.\nThe board will always "take the rest of the world into account".'
+    assert speakers(post) == ["Tom Achebe"] * 2
+    post = '"We have a remit," says Tom Achebe.\nJon Farrow will always "take the rest of the world into account".'
+    assert speakers(post) == ["Tom Achebe", None]
+
+
+def test_a_headline_names_whom_its_post_gives_by_office() -> None:
+    post = "# Mara Lindqvist: 'Wait for the count'\nThe mayor of Northland said it was \"very brave of the town\"."
+    assert speakers(post) == ["Mara Lindqvist"] * 2
+    post = "# Mara Lindqvist: 'Wait for the count'\nA report for Northland said it was \"very brave of the town\"."
+    assert speakers(post)[1] is None

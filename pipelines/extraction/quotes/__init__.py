@@ -20,6 +20,7 @@ from pipelines.extraction.quotes.attribution import (
     after_quote,
     at_the_end,
     before_quote,
+    is_answered,
     is_asked,
     of_another,
     owned_by,
@@ -44,6 +45,7 @@ from pipelines.extraction.quotes.speakers import (
     same_voice,
     signed_below,
     speaker_of,
+    told_below,
 )
 from pipelines.model.records import Quote
 from pipelines.model.segments import Block, Label
@@ -184,6 +186,8 @@ def _judge(
         and floor <= state.last_quote_end - 1
         and state.last_quote_end <= piece.outer_start
     )
+    if attribution is None and (below := told_below(page, block, piece, state)) is not None:
+        return below, None, kind
     if attribution is None and state.speaker is not None and _is_afterthought(text, block, piece, floor, state):
         return Speaker(state.speaker.party, state.speaker.name), None, kind
     if is_title_like(words) and not is_adjacent and not (kind == "direct" and size > 3):
@@ -200,11 +204,13 @@ def _judge(
     opens_headline = is_headline and piece.outer_start == block.start and text[piece.outer_end : piece.outer_end + 1] == ":"
     if size < 4 and kind == "fragment" and not (is_headline and size >= 3) and not opens_headline:
         return None, None, kind
+    if state.speaker is not None and state.last_quote_end >= 0 and is_answered(text, floor, piece.outer_start):
+        return Speaker(state.speaker.party, state.speaker.name), None, kind
     if is_asked(text, floor, piece.outer_start):
         return Speaker(), None, kind
     if kind == "direct" or (size > 4 and (piece.outer_start, piece.outer_end) == (block.start, block.end)):
         return signed_below(page, piece, state) or neighbour(page, block, piece, floor, state), None, kind
-    return goes_on(page, block, floor) or Speaker(), None, kind
+    return goes_on(page, block, piece, floor, state) or Speaker(), None, kind
 
 
 def _is_afterthought(text: str, block: Block, piece: Marked, floor: int, state: Spoken) -> bool:
@@ -227,7 +233,7 @@ def _attribution(page: Page, block: Block, piece: Marked, previous_end: int, nex
     another = owned_by(page, floor, piece.outer_start, piece.outer_end, next_start) or of_another(page, floor, piece.outer_start)
     if another is not None:
         return another, True
-    if starts_asked(text, floor, piece.outer_start):
+    if starts_asked(text, floor, piece.outer_start) or is_answered(text, floor, piece.outer_start):
         return None, False
     begin = piece.outer_end
     while begin < stop and text[begin].isspace():
@@ -251,12 +257,17 @@ def _attribution(page: Page, block: Block, piece: Marked, previous_end: int, nex
         before = before_quote(
             page, max(block.start, piece.outer_start - REACH), piece.outer_start, max(block.start, piece.outer_start - REACH)
         )
+    if before is not None and not piece.is_open and own is not None and _is_of_a_thing(before):
+        closing = at_the_end(page, piece.outer_end, own.end)
+        if closing is not None:
+            return closing, True  # 'It reflects his "simple" life, Ann Roe said on Friday.'
     if before is not None:
         at = text.rfind(before.cue, lead_start, piece.outer_start)
         return before, at >= 0 and piece.outer_start - at - len(before.cue) <= _ADJACENT
     if not piece.is_open and lead_start == floor:
-        closing = at_the_end(page, piece.outer_end, own.end if own else stop)
-        closing = closing or past_the_comma(page, floor, piece.outer_start, piece.outer_end, own.end if own else stop)
+        end = max(own.end if own else stop, 0 if _is_over(text, piece, stop) else stop)
+        closing = at_the_end(page, piece.outer_end, end)
+        closing = closing or past_the_comma(page, floor, piece.outer_start, piece.outer_end, end)
         if closing is not None:
             return closing, True
     tail = re.match(r"\s*,?\s*(?:is|was|were|are)\s+(?:how|what|the\s+\w+)\b", text[piece.outer_end : stop])
@@ -265,6 +276,13 @@ def _attribution(page: Page, block: Block, piece: Marked, previous_end: int, nex
         if late is not None:
             return late, True
     return None, False
+
+
+def _is_of_a_thing(attribution: Attribution) -> bool:
+    """The cue's subject is nobody: "it reflects", "a man who wanted to"."""
+    subject = attribution.subject
+    is_person = any(party.kind == "person" for party in subject.parties) and subject.pronoun not in {"it", "that", "which", "this"}
+    return not is_person and subject.pronoun not in {"he", "she", "they", "we", "i"}
 
 
 def _is_relayed(before: Attribution | None, after: Attribution) -> bool:

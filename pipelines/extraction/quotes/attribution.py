@@ -23,6 +23,7 @@ from pipelines.extraction.quotes.cues import (
     prepositions,
     say_forms,
     speech_verbs,
+    that_is,
     thing,
     thoughts,
     told,
@@ -51,6 +52,7 @@ class Attribution:
 
 _ADDRESSED = frozenset({"asked", "told", "urged", "ordered", "advised", "warned", "instructed"})
 _PASSIVE = re.compile(r"\b(?:been|was|were|being|is|are)\s+(?:\w+ly\s+)?$")
+_PERFECT = re.compile(r"\bto\s+have\s+(?:\w+\s+)?$")
 _COMPOUND = re.compile(r"\b(?:has|have|had|been|being|was|were|not)\s+(?:\w+ly\s+)?$")
 _AGENT = re.compile(r"\s+by\s+(?:the\s+)?")
 _ASKED = re.compile(r"\b(?:is|was|been|being|are|were)\s+(?:\w+\s+)?asked\b[^.]*$")
@@ -62,6 +64,9 @@ _OF_TO = re.compile(r"\bof\s+(?P<who>(?:[\w.’'-]+\s+){1,6})to$")
 _ADJECTIVE = re.compile(r"\b(?:an?|one|his|her|its)\s+[a-z][a-z-]*[a-rt-z]\s+$")
 _BASE_NOUN = re.compile(rf"(?:{alternatives(noun for noun in settings('speech')['nouns'] if noun[-1] != 's' and noun[-2:] != 'ed')})\b")
 _USED_TO = re.compile(r"\b(?:use[sd]|has\s+used|using)\s+[^,;:“”\"]{3,60}\sto\s+$")
+_ASKED_AGAIN = re.compile(
+    r"\W*(?:(?:And|But|Then)\s+)?(?:[Ww]hen\s+)?(?:[Aa]sked|[Pp]robed|[Pp]ressed|[Qq]uizzed|[Cc]hallenged)\s(?!by\b)[^:;“”\"]*,\s*"
+)
 _JOINED = re.compile(r"(?:\band|\bbut|\bthen|\bor)\s+(?:\w+ly\s+|has\s+|also\s+|then\s+)*$", re.I)
 _LEADING = re.compile(
     r"\W*(?:With|Amid|Despite|After|Before|Given|As|While|Facing|Citing|Calling|Describing|Because\s+of|Under)\s[^,;:.]{0,80}$"
@@ -205,6 +210,8 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
             continue  # "a motion that would see the tax replaced by …"
         if word in _ADDRESSED and _PASSIVE.search(text, max(floor, match.start() - 24), match.start()):
             continue  # "she had been asked to …": the words are another's
+        if _PERFECT.search(text, max(floor, match.start() - 24), match.start()):
+            continue  # "it was brave of the town to have predicted it"
         agent = _AGENT.match(text, match.end(), quote_start)
         inverted = None if agent else _inverted(page, floor, match.start(), match.end(), quote_start)
         subject = inverted or (subject_after(page, agent.end(), quote_start) if agent else _subject(page, floor, match.start()))
@@ -302,6 +309,20 @@ def at_the_end(page: Page, quote_end: int, stop: int) -> Attribution | None:
     return Attribution(last["verb"], subject, True) if subject.is_found else None
 
 
+def is_answered(text: str, start: int, quote_start: int) -> bool:
+    """Whoever spoke before is asked again, and the words are the answer: 'And when asked about the bay, "It …"'."""
+    return _ASKED_AGAIN.fullmatch(text, start, quote_start) is not None
+
+
+def said_below(page: Page, start: int, stop: int) -> Attribution | None:
+    """Whose the words before a sentence are that tells it: "That's according to Ann Roe", "That was the advice of the mayor, Tom Doe"."""
+    match = that_is().match(page.text, start, stop)
+    if match is None:
+        return None
+    subject = subject_after(page, match.end(), stop)
+    return Attribution(match["cue"], subject, True) if subject.party else None
+
+
 def past_the_comma(page: Page, start: int, quote_start: int, quote_end: int, stop: int) -> Attribution | None:
     """The main clause's attribution of words in what leads up to it: 'With "hard times" ahead for the town, Ann Roe said she …'."""
     text = page.text
@@ -332,7 +353,8 @@ def _is_within(page: Page, saying: re.Match[str], verb: re.Match[str], subject: 
         return False
     if subject.is_unnamed or (subject.is_document and subject.pronoun is None and verb.group().lower() in deeds()):
         return thing().search(between.rstrip()) is not None
-    return subject.pronoun is None and verb.group().lower() in thoughts()
+    is_named = subject.pronoun is None or (subject.pronoun == "it" and not re.search(r"\bit\s*$", between, re.I))
+    return is_named and verb.group().lower() in thoughts()
 
 
 def _governing(text: str, matches: list[re.Match[str]]) -> re.Match[str] | None:

@@ -99,6 +99,15 @@ def verdict() -> re.Pattern[str]:
 
 
 @cache
+def that_is() -> re.Pattern[str]:
+    """A sentence that says whose the words before it are, up to the name: "That's according to", "Those were the words of"."""
+    speech = settings("speech")
+    verdicts, before = alternatives(speech["verdicts"]), alternatives(speech["prepositions"])
+    opening = r"\W*(?:That|This|Those|These|It)(?:['’]s|\s+is|\s+was|\s+are|\s+were)\s+"
+    return re.compile(rf"{opening}(?P<cue>{before}|(?:the|one)\s+(?:\w+\s+)?(?:{verdicts})\s+(?:of|from|by))\s+", re.I)
+
+
+@cache
 def owned() -> re.Pattern[str]:
     """A possessive and its noun for what was said, as in "Roe's claim"."""
     return re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}(?P<noun>{alternatives(settings('speech')['owned'])})\b", re.I)
@@ -122,7 +131,7 @@ def closing_clause() -> re.Pattern[str]:
     verbs = alternatives(finite_say())
     return re.compile(
         rf",[”\"’']?\s+(?:(?P<inverted>{verbs})\s+(?=[A-Z]|the\s)[^,;:“”\"]{{2,80}}(?:,\s[^,;:“”\"]{{2,60}})?|"
-        rf"(?P<who>(?!(?:who|which|and|but|while|as|when|where|after|before|with|that|or)\b)[^,;:“”\"]{{1,90}}?)\s+(?P<verb>{verbs})\b"
+        rf"(?:as\s+(?=[A-Z]))?(?P<who>(?!(?:who|which|and|but|while|as|when|where|after|before|with|that|or)\b)[^,;:“”\"]{{1,90}}?)\s+(?P<verb>{verbs})\b"
         rf"(?!\s+(?:that|it|the|a|an|to|his|her|their)\b)[^,;:“”\"]{{0,60}})[.!?]?\s*$"
     )
 

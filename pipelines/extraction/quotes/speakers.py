@@ -8,9 +8,10 @@ from functools import cache
 
 from pipelines.extraction.antecedents import antecedent, asking, could_be, is_held, opens_with_role, role_at
 from pipelines.extraction.clauses import subject_before
-from pipelines.extraction.page import Page
+from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, parties, role_of, speaks
-from pipelines.extraction.quotes.attribution import Attribution, before_quote
+from pipelines.extraction.quotes.attribution import Attribution, before_quote, said_below
+from pipelines.extraction.quotes.cues import speech_verbs
 from pipelines.extraction.quotes.marks import Marked
 from pipelines.extraction.quotes.set_off import is_extract_below
 from pipelines.language.verbs import alternatives
@@ -110,8 +111,16 @@ def same_voice(page: Page, attribution: Attribution, state: Spoken, offset: int)
     return Speaker(before.party, cue=attribution.cue.lower(), is_unnamed=before.is_unnamed)
 
 
-def goes_on(page: Page, block: Block, floor: int) -> Speaker | None:
-    """Who is still reported in a sentence without a cue, by the one before it in the paragraph: 'Roe said X. It would be "a folly".'"""
+def goes_on(page: Page, block: Block, piece: Marked, floor: int, state: Spoken) -> Speaker | None:
+    """Who is still reported in a sentence without a cue, by the one before it: 'Roe said X. It would be "a folly".'
+
+    Where it begins its paragraph: whoever the paragraph before ends with the words of.
+    """
+    last = state.previous
+    if floor <= block.start and last is not None and last.post_id == block.post_id and state.speaker is not None:
+        is_running = last.label is Label.PARAGRAPH and state.last_quote_end >= last.start and _is_person(state.speaker.party)
+        if is_running and not any(party.kind == "person" for party in parties(page, floor, piece.outer_start)):
+            return Speaker(state.speaker.party)
     before = page.sentence_at(_last_character(page.text, floor))
     if floor <= block.start or before is None or before.start < block.start:
         return None
@@ -175,12 +184,19 @@ def named_next(page: Page, block: Block, piece: Marked, attribution: Attribution
     if sentence is None or sentence.start != block.start or attribution.subject.is_document:
         return None
     named = parties(page, sentence.start, sentence.end)
-    role = _ROLE_OPENS.match(page.text, sentence.start) if subject.party else None
-    if any(party.kind == "person" for party in named) or (subject.party is not None and not _is_another(page, subject.party, role)):
+    if any(party.kind == "person" for party in named):
         return None
-    if subject.party is None and subject.pronoun not in {"he", "she"} and not _by_role().search(page.text, sentence.start, sentence.end):
+    is_by_role = _says_by_role(page, sentence, piece, attribution.cue)
+    who = None if is_by_role and subject.party and subject.party.kind == "place" else subject.party  # "the MP for Hillford said"
+    if is_by_role and state.previous is not None and who is None and (titled := _titled(page, state.previous)):
+        return Speaker(titled, cue=attribution.cue.lower())
+    if who is not None and not _is_another(page, who, _ROLE_OPENS.match(page.text, sentence.start)):
         return None
-    begin = sentence.end + len(page.text[sentence.end : sentence.end + 4]) - len(page.text[sentence.end : sentence.end + 4].lstrip())
+    if who is None and subject.pronoun not in {"he", "she"} and not is_by_role:
+        return None
+    last = page.sentence_at(piece.outer_end - 1)
+    end = max(sentence.end, last.end if last else sentence.end)
+    begin = end + len(page.text[end : end + 4]) - len(page.text[end : end + 4].lstrip())
     following = page.sentence_at(begin)
     if following is None or following.post_id != sentence.post_id or following.start <= sentence.start:
         return None
@@ -190,6 +206,37 @@ def named_next(page: Page, block: Block, piece: Marked, attribution: Attribution
     if subject.pronoun in {"he", "she"} and not could_be(page, person, subject.pronoun):
         return None
     return Speaker(person, cue=attribution.cue.lower())
+
+
+def _says_by_role(page: Page, sentence: Sentence, piece: Marked, cue: str) -> bool:
+    """The cue of a sentence belongs to somebody by office: "the head of a museum has called it", "said the head of a museum"."""
+    text = page.text
+    at = text.rfind(cue, sentence.start, piece.outer_start)
+    at = at if at >= 0 else text.find(cue, piece.outer_end)
+    return any(
+        role.start() < at or (at >= piece.outer_end and not text[at + len(cue) : role.start()].strip())
+        for role in _by_role().finditer(text, sentence.start, sentence.end)
+        if at >= piece.outer_end or not speech_verbs()[0].search(text, sentence.start, role.start())
+    )
+
+
+def told_below(page: Page, block: Block, piece: Marked, state: Spoken) -> Speaker | None:
+    """Whose the words are where the next sentence, here or in the next paragraph, says so: "That's according to Ann Roe"."""
+    sentence = page.sentence_at(piece.outer_end - 1)
+    end = sentence.end if sentence else piece.outer_end
+    below = next(iter(state.following), None)
+    start, stop = (end, block.end) if page.text[end : block.end].strip() else (below.start, below.end) if below else (end, end)
+    told = said_below(page, start, stop)
+    return speaker_of(page, told) if told else None
+
+
+def _titled(page: Page, heading: Block) -> Party | None:
+    """The only person of a headline, above a paragraph that speaks of "the MP for Hillford": "Ann Roe: 'It is late'"."""
+    people = {party.entity_id: party for party in parties(page, heading.start, heading.end) if party.kind == "person"}
+    if len(people) != 1:
+        return None
+    person = next(iter(people.values()))
+    return None if is_held(page, person, heading.start) else person
 
 
 def _is_another(page: Page, party: Party, role: re.Match[str] | None) -> bool:
@@ -252,7 +299,7 @@ def _other(page: Page, block: Block, asker: Party | None) -> Party | None:
 def _by_role() -> re.Pattern[str]:
     """Somebody by office: "the head of a leading museum", "a minister"."""
     roles = alternatives(settings("speech")["roles"])
-    return re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[A-Z]\w+['’]s)\s+(?:[\w-]+\s+){{0,3}}?(?:{roles})\b")
+    return re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[A-Z]\w+['’]s)\s+(?:[\w-]+\s+){{0,3}}?(?i:{roles})\b")
 
 
 def _only_person(page: Page, block: Block) -> Party | None:
