@@ -27,6 +27,7 @@ _WITHIN = re.compile(r"\b(?:in|during|at|after|by|for|from)\s+which\s+$|\bwhere\
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|[“\"][^“”\"]*$|^[^“”\"]*”|^[^“”\"]*[^\s“”\"(]\"(?=[\s,.;]|$)|‘[^’]*’(?=[\s,.])")
 _ROLE_FIRST = re.compile(r"(?:the|our|its|their)\s+(?P<role>(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=\s|,|$)", re.I)
 _FIRST_WORD = re.compile(r"\W*(\w+)")
+_FORWARD = re.compile(r"\W*(?:As|While|When|After|Before|Since|Though|Although)\s(?:he|she)\s[^,“”\"]*,\s(?:(?:[A-Z][\w.]*|the)\s){0,3}$")
 _SENSED = re.compile(r"[a-z]{2,}ing")
 _FAR = 3000
 _SENTENCES = 12
@@ -139,7 +140,7 @@ def _of_sentence(page: Page, start: int, end: int, gender: str | None) -> tuple[
         ),
         None,
     )
-    if free and (first is None or free[0].start < first or _is_main(page, free[0], end)):
+    if free and (first is None or free[0].start < first or _is_main(page, free[0], end) or _is_announced(text, free[0].start - start)):
         return free[0], None
     if first is not None:
         return None, None
@@ -177,6 +178,11 @@ def _nobody() -> re.Pattern[str]:
     nouns = alternatives(noun for noun in speech["anonymous"] if not noun.endswith("s"))
     owner = r"(?:The|A|An|One|His|Her|Their|Its|(?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*['’]s)"
     return re.compile(rf"\W*{owner}\s(?:[a-z-]+\s){{0,3}}?(?:{nouns})\s(?:also\s|has\s|then\s|later\s)*(?:{alternatives(verbs)})\b")
+
+
+def _is_announced(text: str, name: int) -> bool:
+    """A name after the clause whose pronoun points forward to it: "As she gave evidence, Ms Roe admitted"."""
+    return _FORWARD.match(text[: max(name, 0)]) is not None
 
 
 def _is_main(page: Page, party: Party, end: int) -> bool:

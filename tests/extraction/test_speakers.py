@@ -284,3 +284,22 @@ def test_a_headline_names_whom_its_post_gives_by_office() -> None:
     assert speakers(post) == ["Mara Lindqvist"] * 2
     post = "# Mara Lindqvist: 'Wait for the count'\nA report for Northland said it was \"very brave of the town\"."
     assert speakers(post)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ('As she gave evidence, Mara Lindqvist admitted it.\nShe told Tom Achebe there was "no reason for it".', "Mara Lindqvist"),
+        ('Mara Lindqvist said the tour was a "welcome boost to us", after officials refused to say more.', "Mara Lindqvist"),
+        ('Mara Lindqvist gave a short reply to a letter from the town, saying: "I gave all I could."', "Mara Lindqvist"),
+        ('The minister\'s spokesman said it was "not at all a surprise".\nMara Lindqvist told them to wait.', None),
+        ('"We need money," said Tom Achebe.\nIt has been described as "the worst air in the world".', "Tom Achebe"),
+    ],
+)
+def test_clauses_around_the_main_one(post: str, expected: str | None) -> None:
+    assert speakers(post)[0] == expected
+
+
+def test_words_described_by_nobody_have_no_speaker() -> None:
+    post = '"We need money," said Tom Achebe.\nThe smoke is what has been described as "the worst air in the world".'
+    assert speakers(post)[1] is None

@@ -141,7 +141,11 @@ def after_quote(page: Page, quote_end: int, stop: int) -> Attribution | None:
         is_stopped = _STOPPED.search(text, quote_end - 4, begin) is not None
         if _JOINED.search(between) or not (is_stopped or (_begins_subject(page, begin, stop) and not _CLAUSE_GOES_ON.search(between))):
             return None  # '… hailed "strong" aid from the firm, and said': the clause goes on after the words quoted
-        if re.match(r"(?:and|but|as|while|when|which|to|in|on|for|with|of|by|from|is|was|are|were|has|that)\b", between, re.I):
+        if re.match(
+            r"(?:and|but|as|while|when|after|before|although|despite|because|which|to|in|on|for|with|of|by|from|is|was|are|were|has|that)\b",
+            between,
+            re.I,
+        ):
             return None
         if _is_told(text, match.start(), match.end(), stop):
             return None
@@ -398,6 +402,7 @@ def _subject(page: Page, floor: int, verb: int) -> Subject:
     if (chained and chained.group().lower() != "has") or gerund:
         earlier = [match for match in cues(page, floor, verb) if not match.group().lower().endswith("ing")]
         # "Roe says Doe has been praised and accuses him of": the verb of the same tense is the sentence's
+        earlier = [match for match in earlier if not _ADJECTIVE.search(text, max(floor, match.start() - 30), match.start())]
         plain = [match for match in earlier if not _COMPOUND.search(text, max(floor, match.start() - 24), match.start())]
         for match in reversed(plain or earlier):
             found = subject_before(page, floor, match.start())

@@ -70,6 +70,7 @@ def named_speaker(page: Page, start: int, end: int, stop: int) -> Speaker:
 _BEFORE_NAME = re.compile(
     r"\W*(?:(?:In|On|At|Responding|Speaking|Asked|Reacting|Commenting|Writing|Addressing)\s[^,“”\"]{2,80},\s+)?(?:[\w.’'&-]+\s+){0,6}"
 )
+_FOR_ANOTHER = re.compile(r"\b(?:spokes\w+|sources?|aides?|all(?:y|ies)|friends?|officials?|lawyers?)\b", re.I)
 _ROLE_OPENS = re.compile(r"\W*(?P<whose>[A-Z][\w-]+)['’]s\s+(?:[a-z][\w-]*\s+){2,4}has\s")
 _DASH = re.compile(r"\s*[-–—]{1,2}\s*")
 _INTRO = re.compile(r"\W*(?:Along|As|At|In|On|After|Before|During|With|Besides?)\w*\s[^,“”\"]{3,60},\s+(?=the\s)")
@@ -81,7 +82,7 @@ _ROLE_LINE = re.compile(r"(?:,\s+[^.!?:]{3,90})?\s*$")
 def signed_below(page: Page, piece: Marked, state: Spoken) -> Speaker | None:
     """Who signs a quotation in the paragraph below: "– Ann Roe on the result …", or nothing but "Ann Roe, harbour master"."""
     below = next(iter(state.following), None)
-    if below is None or below.label is not Label.PARAGRAPH or page.text[piece.outer_end : below.start].strip():
+    if below is None or below.label not in {Label.PARAGRAPH, Label.BULLET} or page.text[piece.outer_end : below.start].strip():
         return None
     dash = _DASH.match(page.text, below.start, below.end)
     start = dash.end() if dash else below.start
@@ -119,6 +120,8 @@ def goes_on(page: Page, block: Block, piece: Marked, floor: int, state: Spoken) 
     last = state.previous
     if floor <= block.start and last is not None and last.post_id == block.post_id and state.speaker is not None:
         is_running = last.label is Label.PARAGRAPH and state.last_quote_end >= last.start and _is_person(state.speaker.party)
+        if speech_verbs()[0].search(page.text, floor, piece.outer_start):
+            return None  # "has been described as": nobody says by whom
         if is_running and not any(party.kind == "person" for party in parties(page, floor, piece.outer_start)):
             return Speaker(state.speaker.party)
     before = page.sentence_at(_last_character(page.text, floor))
@@ -216,7 +219,8 @@ def _says_by_role(page: Page, sentence: Sentence, piece: Marked, cue: str) -> bo
     return any(
         role.start() < at or (at >= piece.outer_end and not text[at + len(cue) : role.start()].strip())
         for role in _by_role().finditer(text, sentence.start, sentence.end)
-        if at >= piece.outer_end or not speech_verbs()[0].search(text, sentence.start, role.start())
+        if not _FOR_ANOTHER.search(text, role.start(), max(at, role.end()))
+        and (at >= piece.outer_end or not speech_verbs()[0].search(text, sentence.start, role.start()))
     )
 
 
@@ -299,7 +303,7 @@ def _other(page: Page, block: Block, asker: Party | None) -> Party | None:
 def _by_role() -> re.Pattern[str]:
     """Somebody by office: "the head of a leading museum", "a minister"."""
     roles = alternatives(settings("speech")["roles"])
-    return re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[A-Z]\w+['’]s)\s+(?:[\w-]+\s+){{0,3}}?(?i:{roles})\b")
+    return re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[A-Z]\w+['’]s)\s+(?:[\w-]+\s+){{0,3}}?(?i:{roles})\b(?!['’]s)")
 
 
 def _only_person(page: Page, block: Block) -> Party | None:
