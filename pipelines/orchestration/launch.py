@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from pipelines.orchestration.instance import dagster_home
 from pipelines.orchestration.reporter import Reporter
 from pipelines.store.build import Progress
 from pipelines.store.manifest import disk_full
+
+
+_PROCESS = "liveledger/process"
+"""The tag of a run that names the process of the command which runs it."""
 
 
 def _silent(_context: dg.InitLoggerContext) -> logging.Logger:
@@ -40,7 +45,10 @@ def execute_build(
     }
     try:
         with dg.DagsterInstance.get() as instance, kept_open(instance):
-            run = definitions.resolve_job_def("build").execute_in_process(run_config=config, instance=instance, raise_on_error=False)
+            _end_killed(instance)
+            run = definitions.resolve_job_def("build").execute_in_process(
+                run_config=config, instance=instance, tags={_PROCESS: str(os.getpid())}, raise_on_error=False
+            )
     except Exception as error:
         # Dagster keeps its history in SQLite; a full disk shows as whatever statement came first.
         is_full = "disk" in str(error).lower() or "space" in str(error).lower()
@@ -51,6 +59,24 @@ def execute_build(
     if not run.success and reporter.problem is None:
         reporter.problem = _problem(reporter)
     return reporter
+
+
+def _end_killed(instance: dg.DagsterInstance) -> None:
+    """Ends the runs of builds that were killed: nobody else does, and the UI would show them as going on for ever."""
+    for run in instance.get_runs(dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED])):
+        process = run.tags.get(_PROCESS)
+        if process is not None and not _is_alive(int(process)):
+            instance.report_run_failed(run, "The build was killed before it was done; the last good database still stands.")
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass  # somebody else's
+    return True
 
 
 def _problem(reporter: Reporter) -> str:

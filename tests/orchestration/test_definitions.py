@@ -1,9 +1,14 @@
 """The Dagster graph: every table an asset that explains itself, checks that name the offending rows, one run for the inbox."""
 
+import subprocess
+import sys
+import time
+
 import dagster as dg
 import pytest
 
 from pipelines.definitions import build_definitions
+from pipelines.orchestration.instance import dagster_home
 from pipelines.orchestration.jobs import inbox_sensor
 from pipelines.orchestration.launch import execute_build
 from pipelines.store import contracts
@@ -45,6 +50,22 @@ def test_a_build_is_recorded_with_row_counts_previews_and_checks(home, seed):
         assert instance.get_latest_materialization_event(dg.AssetKey("ledger")) is not None
         checks = instance.event_log_storage.get_latest_asset_check_execution_by_key([dg.AssetCheckKey(dg.AssetKey("figures"), "structure")])
         assert [record.status.value for record in checks.values()] == ["SUCCEEDED"]
+
+
+def test_the_run_of_a_killed_build_is_ended_by_the_next_build(home, seed):
+    command = [sys.executable, "-m", "pipelines.cli", "build", str(seed)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    dagster_home()
+    with dg.DagsterInstance.get() as instance:
+        for _ in range(600):
+            if any(run.status is dg.DagsterRunStatus.STARTED for run in instance.get_runs()):
+                break
+            time.sleep(0.05)
+        process.kill()
+        process.wait(30)
+        assert [run.status for run in instance.get_runs()] == [dg.DagsterRunStatus.STARTED]
+        execute_build(build_definitions, [seed], is_forced=False, progress=None)
+        assert [run.status for run in instance.get_runs()] == [dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE]
 
 
 def test_a_file_that_is_no_live_blog_is_one_sentence_in_the_history(home, tmp_path):
