@@ -15,7 +15,6 @@ from pipelines.orchestration.reporter import Reporter
 from pipelines.store.build import Progress
 from pipelines.store.manifest import disk_full
 
-
 _PROCESS = "liveledger/process"
 """The tag of a run that names the process of the command which runs it."""
 
