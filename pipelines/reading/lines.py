@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from pipelines.language.patterns import any_of
 from pipelines.language.vocabulary import entries, words
+from pipelines.reading import agencies
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _OTHER_SPACE = re.compile("[\u200b\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t]")
@@ -47,9 +48,6 @@ _BY_AGENCY = re.compile(r"(?:[Bb]y|BY):?\s+([A-Z][\w ]{1,20})")
 _BYLINE_STARTS = ("by ", "by:", "from ", "posted", "report", "written", "analysis", "edited", "words by", "journalist", "correspondent")
 _REPORTS = re.compile(rf"({NAMES}) (?P<rest>(?:reports?|writes?|is|are)(?: (?:from|in|at) [A-Z][\w' -]{{2,40}})?)\.?")
 _FAMILY_NAME = r"[A-Z][a-zà-ÿ]{2,15}(?:-[A-Z][a-zà-ÿ]{2,15})?"
-_SIGNED = re.compile(
-    rf"\s[-–—]\s?(?P<name>{NAMES}|{_FAMILY_NAME}(?:(?:, | and |, and ){_FAMILY_NAME}){{0,3}}|(?:Reuters|AFP|AP|PA|PTI|ANI))\.?$"
-)
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 _REPORTING = re.compile(
     r"(?:Reporting|Reports?|Live|Broadcasting) (?:live )?(?:(?:from|in|at) (?:[A-Z]|the )|from (?:outside|near) )"
@@ -318,13 +316,18 @@ def names_in(text: str) -> list[str]:
     return [name[of.end() :] if (of := _OF_PAPER.match(name)) and " " in name[of.end() :] else name for name in names]
 
 
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(rf"\s[-–—]\s?(?P<name>{NAMES}|{_FAMILY_NAME}(?:(?:, | and |, and ){_FAMILY_NAME}){{0,3}}|{agencies.names()})\.?$")
+
+
 def signature(line: Line) -> tuple[int, str] | None:
     """Where a signature at the end of a paragraph starts (" - Jane Roe"), and its names joined with `, `."""
     text = line.words
     tail = max(0, len(text) - 90)
     if text[-1] in '!?"”:;,' or (text.find("-", tail) < 0 and text.find("–", tail) < 0 and text.find("—", tail) < 0):
         return None
-    match = _SIGNED.search(text, tail)
+    match = _signed().search(text, tail)
     if match is None or match.start() < 10:
         return None
     found = names_in(match["name"])

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 
 from pipelines.language.vocabulary import words
+from pipelines.reading import agencies
 from pipelines.reading.lines import NAME, Line, byline, is_name, is_role, name_line, names_in
 
-_AGENCY_SIGNED = re.compile(r"[-–—]\s?(?P<name>Reuters|AFP|AP|PA|PTI|ANI|IANS|UNI|dpa|EFE|Bloomberg|Xinhua|AAP|CP)\.?")
 _PAPER_SIGNED = re.compile(r"[-–—](?P<name>[A-Z][a-z]*[A-Z][\w&.]*)")  # "-TimesPost": a name with a capital inside
 _SIGNED_OF = re.compile(rf"[-–—]\s?(?P<name>{NAME})(?:, (?P<house>[A-Z][\w&.'’ ]{{2,60}}(?<![.!?])))?")  # "– Jane Roe, Harbour Media Group"
 
@@ -24,7 +24,7 @@ def names_nobody(name: str) -> bool:
 
 def signed_name(line: Line) -> tuple[str, str | None] | None:
     """The names of a line that signs a post, after a dash or alone ("-Our Paper's Jane Roe")."""
-    if (agency := _AGENCY_SIGNED.fullmatch(line.words)) is not None:
+    if (agency := agencies.signed().fullmatch(line.words)) is not None:
         return agency["name"], None
     if (paper := _PAPER_SIGNED.fullmatch(line.words)) is not None:
         return paper["name"], None

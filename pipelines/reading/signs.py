@@ -15,9 +15,10 @@ from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from pipelines.language.patterns import any_of
 from pipelines.language.vocabulary import entries, words
 from pipelines.model.segments import Stamp
-from pipelines.reading import stamps
+from pipelines.reading import agencies, stamps
 from pipelines.reading.lines import Line, ends_as_prose, is_ended, is_furniture
 from pipelines.reading.stamped import Marker
 
@@ -54,8 +55,6 @@ _RANGE = re.compile(r"[\d:.,]*\s*-->|\d{3} -->")
 _SECTION = re.compile(r"\d{1,2}\.\d\d")
 _NUMBER = re.compile(r"\d+")
 _ROUND_ENOUGH, _ROUGH, _TEASERS = 4, 2, 2
-_ABOUT = ("shortly ", "around ", "about ", "at around ", "at about ", "just before ", "just after ", "at approximately ", "approximately ")
-_ABOUT_STARTS = frozenset("sajSAJ")
 _ABOUT_WHEN = re.compile(r"[A-Za-z ]{5,18} \d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?[^:–—]{0,14}[:–—]\s")
 """A time that opens a line and is only roughly known ("Shortly before 9am: ..."): whoever writes it looks back."""
 _DAYS_APART, _ANY_YEAR = 4, 2024
@@ -69,10 +68,17 @@ _ABOUT_WATCHING = re.compile(
 _OPENING_LINES = 14
 _CUT_OFF = ("…", "[…]", "[...]")
 _CAPTION, _PARAGRAPH, _PARAGRAPHS = 40, 100, 3
-_OF_AGENCY = re.compile(r"[A-Z][A-Z .'’-]+(?:, [A-Z][\w. ]{1,20})? \((?:AP|AFP|Reuters|PA|PTI|ANI|CP|AAP)\) [—–-]{1,2} ")
-"""The place and the agency that open a story: a live blog has one at most, a summary of the news several."""
-_GOES_ON = re.compile(r"(?:continue reading|read article)(?:\.{3}|…| >| ›|)$", re.IGNORECASE)
 _CHARACTERS_READ = 60_000
+
+
+@cache
+def _rough_openings() -> tuple[str, ...]:
+    return tuple(f"{entry} " for entry in entries("rough_openings"))
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(entries('going_on'))})(?:\.{{3}}|…| >| ›|)$", re.IGNORECASE)
 
 
 @cache
@@ -157,13 +163,7 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return "a list of stories, each cut off in brackets"
     if sum(any(">> " in line.words for line in chunk) for chunk in chunks) >= 0.5 * len(chunks):
         return "a transcript: its lines say where another speaker begins"
-    if (
-        sum(
-            line.words[0] in _ABOUT_STARTS and line.words[:18].lower().startswith(_ABOUT) and _ABOUT_WHEN.match(line.words) is not None
-            for line in lines
-        )
-        >= _ROUGH
-    ):
+    if sum(line.words[:18].lower().startswith(_rough_openings()) and _ABOUT_WHEN.match(line.words) is not None for line in lines) >= _ROUGH:
         return "a timeline: some of its times are rough"
     above = lines[: markers[0].line] or lines[:1]
     if calls_itself_live(above, title) or is_titled_live(above, title) or has_ended(lines) or live_phrases(text) >= 2:
@@ -235,10 +235,13 @@ def lists_others(lines: Sequence[Line]) -> bool:
 
 
 def _is_of_other_story(line: Line) -> bool:
-    """Whether a line is a teaser that goes on elsewhere, or opens with a place and an agency as a story does."""
+    """Whether a line is a teaser that goes on elsewhere, or opens with a place and an agency as a story does.
+
+    A live blog has one such line at most, a summary of the news several.
+    """
     text = line.words
-    goes_on = text[-1] in ".…>›gG" and _GOES_ON.search(text, max(0, len(text) - 20)) is not None
-    return goes_on or (text[1:3].isupper() and _OF_AGENCY.match(text) is not None)
+    goes_on = text[-1] in ".…>›gG" and _goes_on().search(text, max(0, len(text) - 20)) is not None
+    return goes_on or (text[1:3].isupper() and agencies.dateline().match(text) is not None)
 
 
 def _repeats(chunks: Sequence[Sequence[Line]]) -> bool:

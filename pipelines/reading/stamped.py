@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipelines.model.segments import Stamp
-from pipelines.reading import stamps
+from pipelines.reading import agencies, stamps
 from pipelines.reading.lines import NAMES, Line, badge, ends_as_prose, is_headline_like, is_name, is_tweet_signature, names_in
 
 _LONGEST_STAMPED = 400
@@ -28,7 +28,6 @@ SMALL = "before text, small"
 _GLUED = re.compile(r"[A-Z“‘\"](?:[a-z]+[\s,.'’]|\s)")
 """A post's first word, to which its clock is glued."""
 _WRITTEN_BY = re.compile(r"^(?:[Bb]y|[Pp]osted by)\s+")
-_PLACED = re.compile(r"[A-Z][\w .,'’-]{2,40} \((?:AFP|AP|Reuters|PA|PTI)\) [–—-] (?=\d)")
 _COUNTED = re.compile(r"\d[\d,.]*%? [a-z]{2}")  # "10:11 6 million copies"
 _EDITED_BY = re.compile(r"\bedited by .*")
 _BY_OR_FROM = re.compile(r"^(?:[Bb]y|from)\s+")
@@ -187,7 +186,7 @@ def _named(number: int, text: str) -> Marker | None:
 
 def _after_place(number: int, text: str) -> Marker | None:
     """A stamp after the place and the agency of a report, before its first words ("HULL (AFP) - 10:52 GMT - Tensions rise")."""
-    match = _PLACED.match(text) if ")" in text[:50] else None
+    match = agencies.dateline().match(text) if ")" in text[:50] else None
     found = stamps.parse_at(text, match.end()) if match else None
     gap = _SEPARATOR.match(text, found[1]) if found else None
     if match is None or found is None or gap is None or not gap.group().strip():
