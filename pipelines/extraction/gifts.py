@@ -15,7 +15,7 @@ from pipelines.extraction.antecedents import antecedent
 from pipelines.extraction.clauses import clauses_of, subject_before
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, country_of, parties
-from pipelines.language.verbs import alternatives, forms
+from pipelines.language.verbs import all_forms, alternatives
 from pipelines.language.vocabulary import settings
 from pipelines.model.records import Gift
 
@@ -73,7 +73,7 @@ class _Giving:
 
 @cache
 def _forms(group: str) -> frozenset[str]:
-    return frozenset(form for verb in settings("gifts")[group] for form in forms(verb).all())
+    return all_forms(settings("gifts")[group])
 
 
 @cache

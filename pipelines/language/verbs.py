@@ -45,6 +45,11 @@ def forms(lemma: str) -> VerbForms:
     return VerbForms(first + tail, _with_s(first) + tail, past + tail, participle + tail, _with_ing(first) + tail)
 
 
+def all_forms(verbs: Iterable[str]) -> frozenset[str]:
+    """Every form of every one of `verbs`."""
+    return frozenset(form for verb in verbs for form in forms(verb).all())
+
+
 @cache
 def lemmas(vocabulary: tuple[str, ...]) -> dict[str, str]:
     """From every form of the verbs in `vocabulary` to its lemma; the first lemma wins a shared form."""

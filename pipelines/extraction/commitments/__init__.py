@@ -17,11 +17,18 @@ from functools import cache
 from pipelines.extraction.clauses import clauses_of
 from pipelines.extraction.commitments.promises import find_promises
 from pipelines.extraction.commitments.reported import find_reported, other_donors
-from pipelines.extraction.commitments.wording import DEADLINE, Promise, Rows, actions_by_verb, object_patterns, quantity_of, rstrip
+from pipelines.extraction.commitments.wording import (
+    DEADLINE,
+    Promise,
+    Rows,
+    actions_by_verb,
+    object_patterns,
+    quantity_of,
+    rstrip,
+    word_pattern,
+)
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, country, country_of, parties, role_of
-from pipelines.language.verbs import alternatives
-from pipelines.language.vocabulary import settings
 from pipelines.model.ids import row_id
 from pipelines.model.records import Commitment, CommitmentMention, Figure, Organisation, Place
 
@@ -63,31 +70,26 @@ _ASIDE = re.compile(
 _OBJECT_STOP = re.compile(r"^(?:of|worth\s+of|worth|for|tariffs?\s+on|levy\s+on|duty\s+on|on)\s+", re.I)
 
 
-def _pattern(name: str, before: str = r"\b", after: str = r"\b") -> re.Pattern[str]:
-    """Any of a list of words of the vocabulary, between `before` and `after`."""
-    return re.compile(rf"{before}(?:{alternatives(settings('commitments')['words'][name])}){after}", re.I)
-
-
 @cache
 def _trigger() -> re.Pattern[str]:
     """What every sentence of a commitment holds: the beginning of one of its words."""
-    return _pattern("beginnings", r"['’]ll\b|\b", "")
+    return word_pattern("beginnings", r"['’]ll\b|\b", "")
 
 
 @cache
 def _government_role() -> re.Pattern[str]:
-    return _pattern("government_roles")
+    return word_pattern("government_roles")
 
 
 @cache
 def _personal() -> re.Pattern[str]:
     """What somebody can only do in person."""
-    return _pattern("personal", "")
+    return word_pattern("personal", "")
 
 
 @cache
 def _scrap() -> re.Pattern[str]:
-    return _pattern("ends", "", r"\w*\b")
+    return word_pattern("ends", "", r"\w*\b")
 
 
 def extract(page: Page) -> Iterator[Commitment | CommitmentMention]:

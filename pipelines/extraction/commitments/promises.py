@@ -26,6 +26,7 @@ from pipelines.extraction.commitments.wording import (
     strengths_by_noun,
     strengths_by_verb,
     verb_pattern,
+    word_pattern,
 )
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, is_country, parties
@@ -48,7 +49,7 @@ _ASKED = re.compile(r"\s+(?P<who>[^.;:,\"“”]{2,50}?)\s+(?:not\s+)?to\s+(?P<v
 @cache
 def _several() -> re.Pattern[str]:
     """Bodies without a name that promise together."""
-    return re.compile(rf"\b(?:{alternatives(settings('commitments')['words']['several'])})\b", re.I)
+    return word_pattern("several")
 
 
 @cache
@@ -63,7 +64,7 @@ def _asked() -> re.Pattern[str]:
 
 @cache
 def _tariff() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(settings('commitments')['words']['levies'])})\b", re.I)
+    return word_pattern("levies")
 
 
 _FACE = re.compile(r"\b(?:will|would)\s+(?:now\s+|also\s+|soon\s+)*(?:face|be\s+(?:hit\s+with|subject\s+to|charged))\b", re.I)

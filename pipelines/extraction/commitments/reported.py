@@ -15,7 +15,7 @@ from pipelines.extraction.clauses import Subject, subject_before
 from pipelines.extraction.commitments.wording import Promise, Rows, actions_by_verb, clause_end
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, country_of, is_country, parties, role_of
-from pipelines.language.verbs import alternatives, forms
+from pipelines.language.verbs import all_forms, alternatives, forms
 from pipelines.language.vocabulary import settings
 from pipelines.model.records import Organisation
 
@@ -30,7 +30,7 @@ _RECEIVES = re.compile(
 
 @cache
 def _said() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(form for verb in settings('commitments')['words']['tells'] for form in forms(verb).all())})\b")
+    return re.compile(rf"\b(?:{alternatives(all_forms(settings('commitments')['words']['tells']))})\b")
 
 
 @cache
@@ -52,7 +52,7 @@ def _own_body() -> re.Pattern[str]:
 @cache
 def _contract() -> re.Pattern[str]:
     words = settings("commitments")["contracts"]
-    verbs = alternatives(form for verb in words["verbs"] for form in forms(verb).all())
+    verbs = alternatives(all_forms(words["verbs"]))
     return re.compile(
         rf"\b(?P<verb>{verbs})\s+(?:an?|the|its|their|two|three|several)\s+(?:[\w$£€.,-]+\s+){{0,4}}?(?P<noun>{alternatives(words['nouns'])})\s+"
         rf"(?:with\s+[^.;,]{{2,50}}?\s+)?(?P<link>for|to|worth|on)\s+",
@@ -62,8 +62,7 @@ def _contract() -> re.Pattern[str]:
 
 @cache
 def _demand_that() -> re.Pattern[str]:
-    words = settings("commitments")["demands"]["clauses"]
-    return re.compile(rf"\b(?:{alternatives(form for verb in words for form in forms(verb).all())})\s+that\s+", re.I)
+    return re.compile(rf"\b(?:{alternatives(all_forms(settings('commitments')['demands']['clauses']))})\s+that\s+", re.I)
 
 
 @cache

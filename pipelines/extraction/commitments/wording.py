@@ -12,7 +12,7 @@ from functools import cache
 from pipelines.extraction.clauses import Subject
 from pipelines.extraction.page import Page
 from pipelines.extraction.parties import Party
-from pipelines.language.verbs import alternatives, forms, lemmas
+from pipelines.language.verbs import all_forms, alternatives, forms, lemmas
 from pipelines.language.vocabulary import settings
 from pipelines.model.records import Figure, Quote, TimeExpression
 
@@ -51,17 +51,21 @@ class Promise:
     is_indirect: bool = False
 
 
+def word_pattern(name: str, before: str = r"\b", after: str = r"\b") -> re.Pattern[str]:
+    """Any of a list of words of the vocabulary, whatever its case, between `before` and `after`."""
+    return re.compile(rf"{before}(?:{alternatives(settings('commitments')['words'][name])}){after}", re.I)
+
+
 @cache
 def strengths_by_verb() -> dict[str, str]:
     """From every form of a verb of promising to its strength."""
-    words = settings("commitments")
-    return {form: strength for strength, verbs in words["strength"].items() for verb in verbs for form in forms(verb).all()}
+    return {form: strength for strength, verbs in settings("commitments")["strength"].items() for form in all_forms(verbs)}
 
 
 @cache
 def plans_by_verb() -> dict[str, str]:
     """From every form of a verb of planning, which needs a quantity, to its strength."""
-    return {form: strength for strength, verbs in settings("commitments")["plans"].items() for verb in verbs for form in forms(verb).all()}
+    return {form: strength for strength, verbs in settings("commitments")["plans"].items() for form in all_forms(verbs)}
 
 
 @cache
@@ -73,9 +77,7 @@ def strengths_by_noun() -> dict[str, str]:
 @cache
 def demand_pattern() -> re.Pattern[str]:
     """ "called on", "urges": verbs of demanding in every form."""
-    return re.compile(
-        rf"\b(?:{alternatives(form for verb in settings('commitments')['demands']['verbs'] for form in forms(verb).all())})\b", re.I
-    )
+    return re.compile(rf"\b(?:{alternatives(all_forms(settings('commitments')['demands']['verbs']))})\b", re.I)
 
 
 @cache
