@@ -82,6 +82,17 @@ def test_a_link_to_a_live_blog_leads_to_its_overview(chromium, served):
     page.context.close()
 
 
+def test_a_name_on_the_overview_leads_to_a_sentence_that_names_it(chromium, served):
+    page = _open(chromium, served)
+    link = page.locator('[data-testid="stMain"] a[href*="mentions"]').first
+    name = link.inner_text()
+    link.click()
+    page.wait_for_selector(".mark-focus", timeout=60_000)
+    assert page.inner_text('[data-testid="stMain"] h1') == "Reader"
+    assert page.inner_text(".mark-focus") in name
+    page.context.close()
+
+
 def test_every_page_of_the_router_is_tested():
     router = (paths.PROJECT / "dashboards" / "streamlit_app.py").read_text("utf-8")
     assert set(re.findall(r'url_path="(\w+)"', router)) == {path for path in PAGES if path}
