@@ -21,13 +21,13 @@ PLAY = re.compile(
     r"(?:(?:ET|HT|FT)?\s?\d{1,3}(?:\s?\+\s?\d{1,2})?(?:['’′]| ?mins?\b| ?minutes?\b)(?:\s?\+\s?\d{1,2})?(?=\s*[:–—-])"
     r"|\d{1,3}(?:\s?\+\s?\d{1,2})? min(?=\s+(?-i:[A-Z\"“‘']))"
     r"|\d{1,3}['’′](?:\s?\+\s?\d{1,2}['’′]?)?(?=\s+(?-i:[A-Z]))|lap \d{1,3}(?:\s?/\s?\d{1,3}|(?=:)|$)"
-    r"|(?:round|pick|hole|frame|heat) \d{1,3}(?:, (?:pick|hole) \d{1,3})?(?=\s*[:–—])"
+    r"|(?:round|pick|hole|frame|heat|over|end) \d{1,3}(?:, (?:pick|hole) \d{1,3})?(?=\s*[:–—])"
     r"|\d{1,3}(?:st|nd|rd|th) over(?=\s*:)|\d{1,2}\.[0-6] (?:overs?\b)?(?=\s*[:(]|\s[A-Z])|(?:Half|Full)[- ]time(?=\s*[:!.]))",
     re.IGNORECASE,
 )
 """Minutes of play and overs that open a line ("90 min +4:", "9th over:"): a second clock, never the time of a post."""
 
-PLAY_STARTS = frozenset("0123456789EFHLPRefhlpr")
+PLAY_STARTS = frozenset("0123456789EFHLOPRefhlopr")
 """What `PLAY` may begin with."""
 
 _DATELINE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}(?:, [A-Z][\w. ]{1,20})?(?: \([A-Z]{2,7}\))? (?:—|–|--) \S")

@@ -16,8 +16,8 @@ from itertools import pairwise
 
 from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
-from pipelines.reading.lines import Line, ends_as_prose
-from pipelines.reading.stamped import FAMILY, HALVED, LEAST, NUMBERED, SMALL, Marker
+from pipelines.reading.lines import Line, ends_as_prose, is_furniture
+from pipelines.reading.stamped import BRACKETED, FAMILY, GLUED_LEAD, HALVED, LEAST, NUMBERED, SMALL, Marker
 
 _SPORT = re.compile(r"\b\d{1,3}-\d{1,2}\b")
 _PLACE = {
@@ -30,7 +30,8 @@ _PLACE = {
     "named": "after the author's name, above the text",
     "glued after headline": "glued to the headline",
 }
-_AHEAD = 15
+_BESIDE_OTHERS = frozenset({SMALL, GLUED_LEAD, BRACKETED})
+_AHEAD, _SENTENCE, _CLEAR = 15, 40, 0.3
 
 
 def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marker], str]:
@@ -50,7 +51,7 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
         groups.setdefault(family, []).append(marker)
     best: tuple[float, str, list[Marker]] | None = None
     for family, group in groups.items():
-        if family == SMALL:  # "at\n10.15am the boat docked" may be a broken line
+        if family in _BESIDE_OTHERS:  # "at\n10.15am the boat docked" may be a broken line
             continue
         steady = steadiness(group)
         scores = sum(bool(_SPORT.search(lines[marker.line].words[marker.end : marker.end + 20])) for marker in group)
@@ -77,6 +78,7 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
         group = _without_programmes(group)
         other = "before text" if family != "before text" else "before text, no mark"
         others = [*groups.get(other, []), *(m for m in groups.get(SMALL, []) if m.line and ends_as_prose(lines[m.line - 1]))]
+        others += [*groups.get(GLUED_LEAD, []), *groups.get(BRACKETED, [])]
         others += _alone_alike(lines, groups.get("own line", ()), group)
         group = _with_fitting(group, others, all_steady=steadiness(group) == 1)
     why = f"{len(group)} lines carry a time {_PLACE[family]}, {steadiness(group):.0%} of them in the order of time"
@@ -188,11 +190,14 @@ def _opens(lines: Sequence[Line], signed: Sequence[Marker]) -> bool:
         votes += 2 * (marker.placement == "named") + (line.words[:1] in "•▪*")
         if following is not None and line.is_after_blank != following.is_after_blank:
             votes += 1 if line.is_after_blank else -1
-    if votes == 0:
-        # Nothing but text: names that open posts have text under the last of them, names that close them have much above the first.
+    if abs(votes) < _CLEAR * len(signed):
+        # Nothing but text, or blank lines everywhere: names that open posts have text under the last of them,
+        # names that close them have much above the first.
         above, below = signed[0].line, len(lines) - 1 - signed[-1].line
         gaps = [two.line - one.line for one, two in pairwise(signed)]
-        return below > 0 and below <= 2 * max(gaps, default=0) and above <= 3
+        follows = lines[signed[-1].line + 1] if below else None
+        is_told = follows is not None and len(follows.words) > _SENTENCE and ends_as_prose(follows) and not is_furniture(follows)
+        return below > 0 and below <= 2 * max(gaps, default=0) and (above <= 3 or is_told)
     return votes > 0
 
 

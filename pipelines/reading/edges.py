@@ -70,14 +70,42 @@ def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
 
 
 def under_names(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
-    """The stamps with the authors that stand above them with a bullet ("• Ada Lund"), where most have one."""
-    if markers[0].closes or not (markers[0].line and BULLET.match(lines[markers[0].line - 1].words)):
+    """The stamps with the authors above them, with a bullet ("• Ada Lund") or as the first line of the post, where most have one."""
+    if markers[0].closes or markers[0].line == 0:
         return markers
-    above = [lines[marker.line - 1].words for marker in markers]
-    names = [words[1:].strip() if BULLET.match(words) and is_name(words[1:].strip()) else "" for words in above]
+    above = [lines[marker.line - 1 - marker.lead] for marker in markers]
+    bullets = [bool(BULLET.match(line.words)) for line in above]
+    bare = [line.words[1:].strip() if bullet else line.words for line, bullet in zip(above, bullets, strict=True)]
+    if bullets[0]:
+        names = [words if bullet and is_name(words) else "" for words, bullet in zip(bare, bullets, strict=True)]
+    else:
+        names = _first_lines(lines, markers, above)
     if sum(map(bool, names)) < max(_FEW, _MOST * len(markers)):
         return markers
-    return [replace(m, author=m.author or name, lead=m.lead or 1) if name else m for m, name in zip(markers, names, strict=True)]
+    return [
+        replace(m, author=m.author or name, lead=m.lead + 1) if name and m.author is None else m
+        for m, name in zip(markers, names, strict=True)
+    ]
+
+
+def _first_lines(lines: Sequence[Line], markers: Sequence[Marker], above: Sequence[Line]) -> list[str]:
+    """The authors that open posts on the line above the stamp: a gap above the name and none below it, or no name where the page ends.
+
+    A name under the text of a post may close it instead, and the stamp opens the next.
+    """
+    names = [
+        found[0]
+        if marker.placement == "alone" and len(line.words) < _LONGEST_INLINE and is_name(line.words) and (found := name_line(line))
+        else ""
+        for marker, line in zip(markers, above, strict=True)
+    ]
+    named = [(marker, line) for marker, line, name in zip(markers, above, names, strict=True) if name]
+    if not names[0] or len(named) < len(markers) * _MOST:
+        return []
+    parted = sum(line.is_after_blank and not lines[marker.line].is_after_blank for marker, line in named)
+    joined = sum(lines[marker.line].is_after_blank and not line.is_after_blank for marker, line in named)
+    is_signed = any(name_line(line) is not None for line in lines[-2:])
+    return names if parted >= _NEARLY_ALL * len(named) or (not is_signed and joined < (1 - _MOST) * len(named)) else []
 
 
 def _top(lines: Sequence[Line], stamp: int, limit: int, *, is_spaced: bool) -> int | None:

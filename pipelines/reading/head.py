@@ -177,7 +177,7 @@ def _title(lines: Sequence[Line], title: str | None) -> int:
     summary = next((n for n, line in enumerate(lines) if heads(line, "summary_headings")), len(lines))
     good = [n for n in good if n < summary]
     live = [n for n in good if _SAYS_LIVE.search(lines[n].folded)]
-    good = [n for n in good if len(lines[n].words.split()) >= 4]
+    good = [n for n in good if len(lines[n].words.split()) >= 4 and name_line(lines[n]) is None]
     # A trail ("Home / India / LIVE: Ferry leaves") holds the title that stands under it.
     within = [n for n in live[1:3] if lines[live[0]].words.endswith(lines[n].words) and lines[n].words != lines[live[0]].words]
     live = within or live

@@ -312,8 +312,14 @@ def _without_role(names: list[str]) -> tuple[list[str], str | None]:
 
 def names_in(text: str) -> list[str]:
     """The names of a list of names, without the paper that a name stands after ("Our Paper's Jane Roe")."""
-    names = [name.strip() for name in re.split(r",? and |, | & |; ", text) if name.strip()]
+    names = [_once(name.strip()) for name in re.split(r",? and |, | & |; ", text) if name.strip()]
     return [name[of.end() :] if (of := _OF_PAPER.match(name)) and " " in name[of.end() :] else name for name in names]
+
+
+def _once(name: str) -> str:
+    """A name that stands twice, once: the words for an author's picture are often the name again ("Jane Roe Jane Roe")."""
+    half = len(name) // 2
+    return name[:half] if len(name) > 6 and name[:half] == name[half + 1 :] and name[half] == " " else name
 
 
 @cache

@@ -29,6 +29,8 @@ _GLUED = re.compile(r"[A-Z“‘\"](?:[a-z]+[\s,.'’]|\s)")
 """A post's first word, to which its clock is glued."""
 _WRITTEN_BY = re.compile(r"^(?:[Bb]y|[Pp]osted by)\s+")
 _COUNTED = re.compile(r"\d[\d,.]*%? [a-z]{2}")  # "10:11 6 million copies"
+_HANDLE = re.compile(r"@?\w+[._]\w+|@\w+")
+"""An account's name ("jane.roe"): an author's where the time beside it counts seconds, as those of chat tools do."""
 _EDITED_BY = re.compile(r"\bedited by .*")
 _BY_OR_FROM = re.compile(r"^(?:[Bb]y|from)\s+")
 
@@ -54,6 +56,10 @@ class Marker:
 
 FAMILY = {"alone": "own line", "author": "own line", "badge": "own line"}
 _NAMED = re.compile(rf"(?:[•*▪-]\s*)?(?P<names>{NAMES})[\s,|·-]*(?=[\d(]|[A-Z][a-z]{{2,8}}\.? \d)")
+_BEFORE_BRACKETS = re.compile(r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?): \[(?=\d)")
+_BEFORE_CLOCK = re.compile(r"[a-z][a-z-]{1,14}(?=\d{1,2}[:.][0-5]\d\s?[AP]M\s)")
+"""What words for a picture leave glued before a clock in capitals ("hat10:02AM Doors open")."""
+GLUED_LEAD, BRACKETED = "before text, glued lead", "before text, bracketed"
 
 
 def is_edit_note(line: Line) -> Stamp | None:
@@ -142,7 +148,7 @@ def marker_of(number: int, line: Line) -> Marker | None:
         if not rest or rest in ".:,|-–—)":
             return Marker(number, "alone", stamp, start, len(text))
         return _opening(number, text, stamp, start, end)
-    if is_early and (named := _named(number, text) or _after_place(number, text)) is not None:
+    if is_early and (named := _named(number, text) or _after_place(number, text) or _after_lead(number, text)) is not None:
         return named
     if not may_close:
         return None
@@ -152,7 +158,8 @@ def marker_of(number: int, line: Line) -> Marker | None:
         before = text[:start]
         bare = before.strip(" •|,-–—")
         author = _WRITTEN_BY.sub("", _EDITED_BY.sub("", bare)).strip(" ,")
-        if all(map(is_name, names_in(author) or [""])) and not before.rstrip().endswith((" at", " on", "since", "from")):
+        is_author = all(map(is_name, names_in(author) or [""])) or (_HANDLE.fullmatch(author) and stamp.second is not None)
+        if is_author and not before.rstrip().endswith((" at", " on", "since", "from")):
             return Marker(number, "signature", stamp, start, len(text), ", ".join(names_in(author)))
         if re.fullmatch(r"[A-Z][\w .&'-]{2,30}\|\s*", before):
             return Marker(number, "alone", stamp, start, len(text))
@@ -182,6 +189,16 @@ def _named(number: int, text: str) -> Marker | None:
     if not all(map(is_name, authors)) or not (is_glued or follows.lstrip(" :–—|-")[:1].isupper()):
         return None
     return Marker(number, "named", found[0], match.end(), found[1], ", ".join(authors))
+
+
+def _after_lead(number: int, text: str) -> Marker | None:
+    """A stamp after a writer's name, or after words glued to it, in a form that marks posts only beside plainer ones of its page."""
+    named = _BEFORE_BRACKETS.match(text)
+    lead = named or _BEFORE_CLOCK.match(text)
+    found = stamps.parse_at(text, lead.end()) if lead else None
+    if lead is None or found is None or (named and text[found[1] : found[1] + 1] != "]"):
+        return None
+    return Marker(number, BRACKETED if named else GLUED_LEAD, found[0], lead.end(), found[1], named["name"] if named else None)
 
 
 def _after_place(number: int, text: str) -> Marker | None:

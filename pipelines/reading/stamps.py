@@ -45,7 +45,7 @@ def _parts() -> re.Pattern[str]:
         r"(?:\s(?P<age2>\d{1,2})\s?(?:minutes?|mins?|m))?\s?ago"
     )
     dates = (
-        rf"{_WEEKDAY}(?P<day1>[0-3]?\d)(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH.format('month1')}(?:,?\s*(?P<year1>{_YEAR}))?(?!\d)",
+        rf"{_WEEKDAY}(?P<day1>[0-3]?\d)(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH.format('month1')}(?:,?\s*(?P<year1>{_YEAR}))?(?!\d(?!\d?[:.][0-5]\d))",
         rf"{_WEEKDAY}{_MONTH.format('month2')}\s*(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?:,?\s*(?P<year2>{_YEAR}))?(?!\d(?![\d:]))",
         r"(?P<n1>[0-3]?\d)/(?P<n2>[0-3]?\d)/(?P<year3>(?:19|20)?\d\d)(?!\d)",
         r"(?P<year4>(?:19|20)\d\d)-(?P<month4>[01]\d)-(?P<day4>[0-3]\d)T?",

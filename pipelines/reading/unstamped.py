@@ -47,7 +47,8 @@ _SIGNED_POSTS = 5
 def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> Draft | None:
     """The draft of a page without stamps; with no posts where their boundaries are lost; None where nothing is a sign of a live blog."""
     prefixed = boundaries.prefixed(lines)
-    begin = min([end_of_head(lines), *(n for n, line in enumerate(lines[:_HEAD]) if line.start in prefixed)])
+    counted_on = boundaries.numbered(lines)
+    begin = min([end_of_head(lines), *(n for n, line in enumerate(lines[:_HEAD]) if line.start in prefixed), *counted_on])
     head = read_head(lines[:begin], title) if begin else Head()
     stop = _start_of_tail(lines, begin)
     body, tail = lines[begin:stop], lines[stop:]
@@ -394,11 +395,12 @@ def _post(
                 body += _credits(owner, segment.end - segment.start, number)
                 continue
         body.append(segment)
+    play = boundaries.PLAY.match(first.words, start)
     return segments + body, PostFacts(
         author=author or facts.author,
         author_role=role or facts.author_role,
         kind=kind or facts.kind,
-        play_clock=facts.play_clock,
+        play_clock=play.group().strip() if play is not None else facts.play_clock,
         edited=facts.edited,
     )
 

@@ -269,7 +269,7 @@ Updated at
 Share
 """
     assert [(post.headline, post.play_clock) for post in posts(text)] == [
-        ("Half time: Harbour 1-1 Mole", None),
+        ("Half time: Harbour 1-1 Mole", "Half time"),
         (None, "45+1 min"),
         (None, "44 min"),
         ("GOAL! Harbour 1-1 Mole (Quist 43)", None),
@@ -417,3 +417,58 @@ def test_a_half_of_the_day_said_once_holds_for_the_clocks_beside_it() -> None:
         f"{clock}\n{body}\n" for clock, body in zip(clocks_, bodies, strict=True)
     )
     assert [post.posted_at.strftime("%H:%M") for post in posts(text) if post.posted_at] == ["19:55", "19:57", "20:02", "20:03"]
+
+
+def test_the_first_of_numbered_headlines_is_no_title_though_it_says_live() -> None:
+    text = "Summary\n\nThe ferry left\n\nLive Reporting\n\nAll times stated are UK\n\n" + "\n\n".join(
+        f"{n}. {head}\n\n{body}" for n, (head, _author, body) in enumerate([("Ferry leaves live on air", None, FERRY), *EXPECTED[1:]], 1)
+    )
+    assert [post.headline for post in posts(text)] == ["Ferry leaves live on air", "Lamps lit again", "Choir in the rain"]
+
+
+def test_an_over_in_a_headline_is_the_clock_of_play() -> None:
+    text = "Harbour v Mole: live\n\n" + "\n\n".join(
+        f"{n}. Over {20 - n}: Quist to bowl\n\n{body}" for n, body in enumerate((FERRY, LAMPS, CHOIR), 1)
+    )
+    assert [(post.headline, post.play_clock) for post in posts(text)] == [
+        (f"Over {20 - n}: Quist to bowl", f"Over {20 - n}") for n in (1, 2, 3)
+    ]
+
+
+def test_a_date_glued_to_its_clock_and_a_name_that_stands_twice() -> None:
+    text = "Harbour vote: live\n\n" + "\n\n".join(
+        f"Ada Quist Ada Quist\n8 June 20178:5{9 - n}pm\n\n{body}" for n, body in enumerate((FERRY, LAMPS, CHOIR))
+    )
+    assert rows(text) == [(None, "Ada Quist", body) for body in (FERRY, LAMPS, CHOIR)]
+    assert clocks(text) == ["8 June 20178:59pm", "8 June 20178:58pm", "8 June 20178:57pm"]
+
+
+def test_account_names_beside_times_with_seconds_sign_posts() -> None:
+    text = "Harbour live\n\n" + "\n".join(f"ada.quist {n + 7}:04:2{n} AM\n{body}\n" for n, body in enumerate((FERRY, LAMPS, CHOIR)))
+    assert rows(text) == [(None, "ada.quist", body) for body in (FERRY, LAMPS, CHOIR)]
+
+
+def test_times_in_brackets_and_glued_to_a_picture_beside_plainer_ones() -> None:
+    texts = (FERRY, LAMPS, CHOIR, f"{LAMPS} {CHOIR}", f"{FERRY} {LAMPS}")
+    leads = ("10:01AM  ", "hat10:02AM  ", "10:03AM  ", "sign10:04AM  ", "10:05AM  ")
+    glued = posts("Harbour live\n\n" + "\n\n".join(lead + body for lead, body in zip(leads, texts, strict=True)))
+    assert [(post.posted_clock, post.body) for post in glued] == [(f"10:0{n}AM", body) for n, body in enumerate(texts, 1)]
+    leads = ("[6:24] ", "[6:25] ", "Ada: [6:26] ", "[6:27] ", "Ben: [6:28] ")
+    boxed = posts("Harbour live\n\n" + "\n\n".join(lead + body for lead, body in zip(leads, texts, strict=True)))
+    assert [(post.author, post.body) for post in boxed] == list(zip((None, None, "Ada", None, "Ben"), texts, strict=True))
+
+
+def test_a_word_to_refresh_the_page_is_furniture() -> None:
+    text = "Harbour live\n\nRemember to refresh the page for the latest\n\n" + "\n\n".join(
+        f"1{n}:40\n\n{body}\n\nHit refresh to see more" for n, body in enumerate((FERRY, LAMPS, CHOIR))
+    )
+    assert [post.body for post in posts(text)] == [FERRY, LAMPS, CHOIR]
+
+
+@pytest.mark.parametrize("gap", ["", "\n"], ids=["no blank lines", "blank lines"])
+def test_names_above_the_times_open_posts(gap: str) -> None:
+    text = "Harbour vote: live\n\n" + "\n".join(
+        f"{name}{gap}\n{9 - n}.40 pm{gap}\n{body}{gap}"
+        for n, (name, body) in enumerate(zip(("Ada Quist", "Ben Lund", "Ada Quist"), (FERRY, LAMPS, CHOIR), strict=True))
+    )
+    assert rows(text) == [(None, "Ada Quist", FERRY), (None, "Ben Lund", LAMPS), (None, "Ada Quist", CHOIR)]
