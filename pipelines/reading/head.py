@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipelines.model.segments import Label, Segment, Stamp
+from pipelines.reading import boundaries
 from pipelines.reading.credits import credit_of
 from pipelines.reading.lines import (
     BULLET,
     Line,
     byline,
+    ends_as_prose,
     ends_sentence,
     heads,
     is_ended,
@@ -30,10 +32,13 @@ _ZONE_SAID = re.compile(r"\b[Aa]ll times (?:are|below|in|stated)\b.{2,60}|\((?:[
 """The zone of the page's times at the end of a paragraph ("... All times are Paris time") or of a heading ("(Singapore time):")."""
 
 _BLOGGED = re.compile(r"\blive ?blog")
+_OPENS_LIVE = re.compile(r"live\b")
+"""A title in small letters ("live from the harbour")."""
 _SAYS_LIVE = re.compile(r"\b(?:live|latest|updates|as it happened)\b|\blive-?blog")
 _POSTS = re.compile(r"\d+\s+posts?", re.IGNORECASE)
 _HEAD_LINES, _HEAD_GAP = 60, 8
 _LEAST_MENU = 5
+_COUNTER = re.compile(r"\d{1,2}\.\s+")
 _HANDLED = re.compile(r"(?P<name>[^@|]{4,60}?)\s?@\w{2,30}")
 """A name with the account of its bearer behind it ("Jane Roe@janeroe")."""
 _SIDED = re.compile(r"(?P<name>[^|]{4,50}?) \| (?P<source>[^|]{2,40})")
@@ -58,7 +63,8 @@ class Head:
 def read_head(lines: Sequence[Line], title: str | None) -> Head:
     """Labels the lines above the first post."""
     head = Head()
-    place = _title(lines, title)
+    counted = boundaries.listed(lines)  # "1. ...", "2. ..." straight under each other are points of a summary
+    place = _title(lines, title, counted)
     in_summary = in_list = is_above_title = has_byline = False
     for number, line in enumerate(lines):
         label, why = Label.STANDFIRST, "above the posts"
@@ -85,6 +91,12 @@ def read_head(lines: Sequence[Line], title: str | None) -> Head:
                 head.updated = head.updated or (later if later is not None and later.age_minutes is None else None)
             elif "updat" in line.folded:
                 head.updated = head.updated or stamp
+            elif is_above_title and head.published is not None and stamp.day is None and number < place:
+                # "August 27th, 2011", then "02:45 AM ET": one time on two lines.
+                head.published, is_above_title = (
+                    replace(stamp, year=head.published.year, month=head.published.month, day=head.published.day),
+                    False,
+                )
             elif head.published is None or is_above_title:
                 # A date above the title is that of the visit; one below it is the page's.
                 head.published, is_above_title = stamp, number < place and stamp.hour is None
@@ -99,7 +111,7 @@ def read_head(lines: Sequence[Line], title: str | None) -> Head:
             _caption_above(head.segments, lines, number)
         elif in_summary and is_video(line):
             label, why, in_summary = Label.VIDEO, "the title of a video", False
-        elif len(line.words.split()) >= 4 and (in_summary or (BULLET.match(line.words) and not in_list)):
+        elif number in counted or (len(line.words.split()) >= 4 and (in_summary or (BULLET.match(line.words) and not in_list))):
             label, why = Label.SUMMARY_POINT, "a point of the summary"
         elif in_list:
             label, why = Label.DUPLICATE, "an entry of a list of key events"
@@ -109,10 +121,16 @@ def read_head(lines: Sequence[Line], title: str | None) -> Head:
             label, why = Label.VIDEO, "the title of a video"
         elif len(line.words.split()) < 4:
             label, why, in_summary = Label.FURNITURE, "a few words above the posts", False
-        start = 2 if label is Label.SUMMARY_POINT and BULLET.match(line.words) else 0
-        head.segments.append(Segment(line.start, line.end, label, None, why) if not start else _point(line))
-        if start:
-            head.segments.insert(-1, Segment(line.start, line.start + 1, Label.FURNITURE, None, "a bullet"))
+        mark = (_COUNTER if number in counted else BULLET).match(line.words) if label is Label.SUMMARY_POINT else None
+        if mark is not None:
+            end = line.start + (len(mark.group().rstrip()) if number in counted else 1)
+            head.segments.append(
+                Segment(line.start, end, Label.FURNITURE, None, "the number of a point" if number in counted else "a bullet")
+            )
+            start = end + len(line.words[end - line.start :]) - len(line.words[end - line.start :].lstrip())
+            head.segments.append(Segment(start, line.end, label, None, why))
+        else:
+            head.segments.append(Segment(line.start, line.end, label, None, why))
     return head
 
 
@@ -149,14 +167,7 @@ def _from(line: Line, start: int) -> Line:
     return Line(line.start + start, line.end, line.words[start:], line.is_after_blank)
 
 
-def _point(line: Line) -> Segment:
-    start = 1
-    while line.words[start].isspace():
-        start += 1
-    return Segment(line.start + start, line.end, Label.SUMMARY_POINT, None, "a point of the summary")
-
-
-def _title(lines: Sequence[Line], title: str | None) -> int:
+def _title(lines: Sequence[Line], title: str | None, counted: set[int]) -> int:
     """Number of the line that is the title: the known one, else the first that says "live", else the first long one; -1 for none."""
     if title:
         known = next((n for n, line in enumerate(lines) if line.folded == title.strip().lower()), None)
@@ -165,9 +176,10 @@ def _title(lines: Sequence[Line], title: str | None) -> int:
     good = [
         n
         for n, line in enumerate(lines)
-        if len(line.words.split()) >= 3
+        if n not in counted
+        and len(line.words.split()) >= 3
         and len(line.words) < 220
-        and is_headline_like(line)
+        and (is_headline_like(line) or (n == 0 and _OPENS_LIVE.match(line.words) and not ends_as_prose(line)))
         and not is_furniture(line)
         and not is_ended(line)
         and byline(line) is None
@@ -238,7 +250,9 @@ def end_of_head(lines: Sequence[Line]) -> int:
             end = number + 1
         number += 1
     has_summary = any(heads(line, "summary_headings") for line in lines[:end])
-    while end < len(lines) and (is_furniture(lines[end]) or _introduces(lines, end, may_picture=not has_summary)):
+    while end < len(lines) and (
+        is_furniture(lines[end]) or boundaries.closes(lines[end]) or _introduces(lines, end, may_picture=not has_summary)
+    ):
         end += 1
     return end
 

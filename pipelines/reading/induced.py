@@ -17,7 +17,7 @@ from pipelines.language.vocabulary import words
 from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
 from pipelines.reading.choosing import steadiness
-from pipelines.reading.lines import Line, is_headline_like, is_name
+from pipelines.reading.lines import Line, is_headline_like, is_name, is_role, name_line
 from pipelines.reading.stamped import Marker
 
 _CLOCK = re.compile(
@@ -27,9 +27,12 @@ _CLOCK = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _MARK = re.compile(r"\s*[:–—|,.·\])»>-]+\s*")
+_LABELLED = re.compile(r"(?:(?P<label>[A-Z][A-Z0-9 '’,!?&£$%.-]{1,38})\s)?(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d):(?=\s|$)")
+"""A clock after a label in capitals, or after none, with a colon ("NEW BOATS 06:10:"); who tells it may stand behind."""
 _BEFORE_TRAILING = re.compile(r"(?:\s[-–—|@·•]|,|\s?[(\[]|\s(?:posted|published|updated)?\s?at)\s?$", re.IGNORECASE)
 _WHO = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3})\s*[,:|·•(–—-]*\s*(?:at\s|@\s?)?\(?")
-_LONGEST_LEAD, _LONGEST_HEADLINE = 40, 160
+_GLUED = re.compile(r"[“‘\"']?(?:[A-Z][a-z'’]|[AI] [a-z]|[A-Z]{2,}\b)")
+_LONGEST_LEAD, _LONGEST_HEADLINE, _LONGEST_LABELLED = 40, 160, 110
 _LEAST, _STEADY, _BARE_STEADY = 3, 0.8, 0.95
 _YEARS = range(1900, 2060)
 _PLACEMENTS = {"end": "alone", "mark": "before text", "space": "before text, no mark"}
@@ -43,7 +46,7 @@ def find(lines: Sequence[Line]) -> tuple[list[Marker], str]:
             rows.setdefault(key, []).append(marker)
     best: list[Marker] = []
     for key, row in rows.items():
-        if len(row) > len(best) and _convinces(row, lines, is_bare=key[1] == "bare"):
+        if len(row) > len(best) and _convinces(row, lines, is_bare="bare" in key):
             best = row
     if not best:
         return [], ""
@@ -62,6 +65,8 @@ def _candidates(number: int, text: str) -> list[tuple[tuple[str, ...], Marker]]:
             form = "N" if _WHO.fullmatch(lead) else _DIGITS.sub("0", lead.lower())
             form_of = ("opening", "bare" if match["hour"] else "clock", form, after)
             found.append((form_of, Marker(number, _PLACEMENTS[after], stamp, match.start(), end)))
+    if len(text) <= _LONGEST_LABELLED and (labelled := _LABELLED.match(text)) is not None and text[-1] not in ".!?":
+        found.append((("labelled",), _labelled(number, text, labelled)))
     if len(text) <= _LONGEST_HEADLINE and text[-1] in "0123456789mM.)]" and (closing := stamps.trailing(text.rstrip("]"))) is not None:
         stamp, start = closing
         mark = _BEFORE_TRAILING.search(text, max(0, start - 16), start)
@@ -70,6 +75,19 @@ def _candidates(number: int, text: str) -> list[tuple[tuple[str, ...], Marker]]:
                 (("closing", "clock", mark.group().strip(), "end"), Marker(number, "after headline", stamp, mark.start(), len(text)))
             )
     return found
+
+
+def _labelled(number: int, text: str, match: re.Match[str]) -> Marker:
+    """The marker of a clock after a label, with the author behind it, whose role may follow without a comma ("Ada Lund Sea reporter")."""
+    clock = text[match.start("hour") : match.end() - 1]
+    stamp = Stamp(text=clock, hour=int(match["hour"]), minute=int(match["minute"]))
+    teller = text[match.end() :].strip()
+    words_ = teller.split()
+    named = name_line(Line(0, len(teller), teller, False)) if teller else None
+    author = (
+        named[0] if named else next((name for n in (2, 3) if is_name(name := " ".join(words_[:n])) and is_role(" ".join(words_[n:]))), None)
+    )
+    return Marker(number, "after headline", stamp, match.start("hour"), match.end(), author)
 
 
 def _read(text: str, match: re.Match[str]) -> tuple[Stamp, int]:
@@ -86,7 +104,9 @@ def _after(text: str, end: int) -> str:
         return "end"
     if (mark := _MARK.match(text, end)) is not None:
         return "mark" if mark.group()[-1:].isspace() or ":" in mark.group() or "]" in mark.group() else ""
-    return "space" if text[end].isspace() and (rest[0].isupper() or rest[0] in "\"'“‘[(@#") else ""
+    if text[end].isspace():
+        return "space" if rest[0].isupper() or rest[0] in "\"'“‘[(@#" else ""
+    return "space" if _GLUED.match(text, end) and text[:end].isdigit() else ""  # "1706That's it from us"
 
 
 def _last_word(lead: str) -> str:
@@ -109,6 +129,8 @@ def _convinces(row: Sequence[Marker], lines: Sequence[Line], *, is_bare: bool) -
 
 def _with_authors(row: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
     """The markers with what stands before their clocks as authors, where it is names that change; the same word each time is a label."""
+    if any(marker.author for marker in row):
+        return list(row)
     leads = [_WHO.fullmatch(lines[marker.line].words[: marker.start]) for marker in row]
     names = [lead["name"].strip() for lead in leads if lead is not None]
     if len(names) < len(row) or len(set(names)) < 2 or not any(map(is_name, names)):

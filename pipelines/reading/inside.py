@@ -35,6 +35,7 @@ from pipelines.reading.lines import (
 from pipelines.reading.signing import is_pictured, names_nobody, signed_name
 from pipelines.reading.stamped import is_date, is_edit_note
 
+_FEWEST_LABELS, _MOST_LABELS, _LONGEST_LABEL, _LABEL_SPACES, _PROSE = 2, 4, 45, 6, 40
 _LONGEST_OPENING, _LONGEST_NOTE, _LABEL_WORDS, _MOSTLY = 200, 40, 2, 0.6
 _READ_MORE = re.compile(r"\s*(?:(?:\.{3}|…)\s?|(?<=[.!?\"”’)])\s+)(?:Read More|READ MORE)$")
 _SENTENCE_ENDS = frozenset('.!?"”’')
@@ -81,6 +82,10 @@ def read(
         return result
     index = _opening(lines, post, result, headline_rate)
     rest = lines[index:]
+    if result.has_headline and (labels := _labels(rest)):
+        for line in labels:
+            _add(result, line, Label.FURNITURE, post, "a label between headline and prose")
+        rest = [line for line in rest if line not in labels]
     last = _last_of_prose(rest)
     signed = _signed_above(rest, last)
     has_body = False
@@ -229,6 +234,33 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
             return index
         index += 1
     return index
+
+
+def _labels(lines: Sequence[Line]) -> list[Line]:
+    """Two to four short lines between a headline and its prose: a subject, a programme, the words for a picture; its credit may be one."""
+    count = 0
+    while count < len(lines) and (_is_label(lines[count]) or pictures.is_picture(lines[count])):
+        count += 1
+    told = lines[count] if count < len(lines) else None
+    if not _FEWEST_LABELS <= count <= _MOST_LABELS or told is None or len(told.words) < _PROSE or not ends_as_prose(told):
+        return []
+    return [line for line in lines[:count] if _is_label(line)]
+
+
+def _is_label(line: Line) -> bool:
+    text = line.words
+    return (
+        len(text) < _LONGEST_LABEL
+        and text[0].isupper()
+        and text[-1].isalnum()
+        and ":" not in text
+        and text.count(" ") < _LABEL_SPACES
+        and credit_of(line) is None
+        and byline(line) is None
+        and not is_furniture(line)
+        and is_edit_note(line) is None
+        and not heads(line, "key_event_headings")
+    )
 
 
 def _is_bulleted_label(line: Line, following: Line | None) -> bool:

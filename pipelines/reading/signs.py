@@ -168,6 +168,8 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
     above = lines[: markers[0].line] or lines[:1]
     if calls_itself_live(above, title) or is_titled_live(above, title) or has_ended(lines) or live_phrases(text) >= 2:
         return None
+    if sum(_says_published(lines[marker.line].words, marker.start) for marker in markers) >= 0.7 * len(markers):
+        return None
     if spoken >= 0.6 * len(markers):
         return "a transcript: its lines go on in small letters"
     if _is_round(markers) and _told(lines, markers, chunks) < _SHORT * len(markers):
@@ -206,6 +208,11 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
     if said < 7 * len(chunks):
         return "a list: hardly anything is said under its times"
     return None
+
+
+def _says_published(text: str, start: int) -> bool:
+    """Whether a stamp is glued to its headline with a word between ("Ferry leavespublished at 9:40 ..."), as only live blogs have it."""
+    return start > 0 and not text[start - 1].isspace() and text.startswith("published", start)
 
 
 def _is_monotonous(openings: Sequence[str]) -> bool:

@@ -29,6 +29,8 @@ _GLUED = re.compile(r"[A-Z“‘\"](?:[a-z]+[\s,.'’]|\s)")
 """A post's first word, to which its clock is glued."""
 _WRITTEN_BY = re.compile(r"^(?:[Bb]y|[Pp]osted by)\s+")
 _COUNTED = re.compile(r"\d[\d,.]*%? [a-z]{2}")  # "10:11 6 million copies"
+_SAID = re.compile(r"[\[(*•\s]{0,3}(?:[Nn]oon|[Mm]id(?:day|night))\s?[\]):–—-]")
+"""A time in words before a mark ("[Midnight] ..."); without one, they open sentences."""
 _HANDLE = re.compile(r"@?\w+[._]\w+|@\w+")
 """An account's name ("jane.roe"): an author's where the time beside it counts seconds, as those of chat tools do."""
 _EDITED_BY = re.compile(r"\bedited by .*")
@@ -114,6 +116,19 @@ def is_same_clock(one: Marker, two: Marker) -> bool:
     )
 
 
+def said_again(stamp: Stamp, line: Line) -> int:
+    """Where a post's date and clock end that open the line under its stamp once more, glued to the text or not; 0 where they do not."""
+    found = stamps.leading(line.words) if stamp.day is not None and stamp.hour is not None and line.words[0].isdigit() else None
+    if found is None or (found[0].hour, found[0].minute, found[0].month, found[0].day) != (
+        stamp.hour,
+        stamp.minute,
+        stamp.month,
+        stamp.day,
+    ):
+        return 0
+    return found[2]
+
+
 def _paired(markers: Sequence[Marker]) -> list[Marker]:
     """One marker for each post whose time stands on neighbouring lines: an age over a clock, or (again and again) a clock over an age."""
     neighbours = [
@@ -131,7 +146,7 @@ def _paired(markers: Sequence[Marker]) -> list[Marker]:
 def marker_of(number: int, line: Line) -> Marker | None:
     """The stamp of a line that could mark a post; None where the line has none."""
     text = line.words
-    is_early = _DIGIT.search(text, 0, 60) is not None
+    is_early = _DIGIT.search(text, 0, 60) is not None or _SAID.match(text) is not None
     may_close = len(text) <= _LONGEST_STAMPED and _may_close(text)
     if not is_early and not may_close:
         return None

@@ -40,6 +40,7 @@ def _parts() -> re.Pattern[str]:
     )
     # "1446 GMT", "1446 hrs": four digits are a clock where a word says so.
     military = rf"(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d)\s?(?:hrs\b|(?P<zone4>(?:{zones}){_WORD_ENDS}))"
+    said = r"(?:12\s)?(?P<said>noon|midday|midnight)\b"
     age = (
         r"(?P<age>\d{1,3}|an?(?=\s))\s?(?P<unit>seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?)(?:\(s\))?"
         r"(?:\s(?P<age2>\d{1,2})\s?(?:minutes?|mins?|m))?\s?ago"
@@ -51,7 +52,7 @@ def _parts() -> re.Pattern[str]:
         r"(?P<year4>(?:19|20)\d\d)-(?P<month4>[01]\d)-(?P<day4>[0-3]\d)T?",
         r"(?P<day5>[0-3]?\d)\.(?P<month5>[01]?\d)\.(?P<year5>(?:19|20)\d\d)(?!\d)",
     )
-    return re.compile("|".join((age, military, *dates, clock)), re.IGNORECASE)
+    return re.compile("|".join((age, military, said, *dates, clock)), re.IGNORECASE)
 
 
 _GAP = re.compile(r"(?:\s/(?=\s)|[\s,;|·•–—-])*(?:(?:at|on|time:|date:)\s*)?", re.IGNORECASE)
@@ -60,15 +61,17 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _AGAIN, _BESIDE = re.compile(r"\s?\((?=\d)"), re.compile(r"(?:,|\s?/)\s(?=\d)")
+_ELSEWHERE = re.compile(r"/(?:[01]?\d|2[0-3])[:.][0-5]\d$")
+"""The same moment on another clock, that no zone names ("05.18/00.18"), alone on a line."""
 _STARTS = re.compile(
-    r"[^\w]{0,6}(?:\d|(?<=[\[(])at\s|last|posted|published|update|created|from|to?day|yesterday|date|mon|tue|wed|thu|fri|sat|sun"
+    r"[^\w]{0,6}(?:\d|(?<=[\[(])at\s|last|posted|published|update|created|from|to?day|yesterday|date|noon|midday|midnight|mon|tue|wed|thu|fri|sat|sun"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"\s+")
 _MERIDIAN = re.compile(r"[\s,]*\d{1,2}:\d\d(?::\d\d)?\s*[AP]M")
 _UNIX = re.compile(r"1[0-9]{9}")
-_SHORT_YEAR = 100
+_SHORT_YEAR, _NOON = 100, 12
 
 
 def parse_at(text: str, start: int = 0) -> tuple[Stamp, int] | None:
@@ -89,7 +92,7 @@ def parse_at(text: str, start: int = 0) -> tuple[Stamp, int] | None:
                 "age_unit_minutes": 1 if match["age2"] else max(unit, 1),
             }
             has_age = True
-        elif match["hour"] or match["hour4"]:
+        elif match["hour"] or match["hour4"] or match["said"]:
             clock = _clock(match)
             if has_clock and clock and (clock["hour"], clock["minute"]) != (values["hour"], values["minute"]):
                 break
@@ -121,12 +124,16 @@ def parse_at(text: str, start: int = 0) -> tuple[Stamp, int] | None:
         other = parse_at(text, beside.end())
         if other and other[0].hour is not None and other[0].zone not in {None, values["zone"]}:
             end = other[1]
+    elif has_clock and (elsewhere := _ELSEWHERE.match(text, end)):
+        end = elsewhere.end()
     return Stamp(text=text[start:end].strip(), **values), end  # type: ignore[arg-type]
 
 
 def _clock(group: re.Match[str]) -> dict[str, int | str | None] | None:
     if group["hour4"]:
         return {"hour": int(group["hour4"]), "minute": int(group["minute4"] or 0), "second": None, "zone": group["zone4"]}
+    if group["said"]:
+        return {"hour": 0 if group["said"].lower() == "midnight" else _NOON, "minute": 0, "second": None, "zone": None}
     hour, minute = int(group["hour"] or 0), int(group["minute"] or 0)
     half = (group["half"] or group["half2"] or group["half3"] or "").lower()
     if half and 1 <= hour <= 12:
@@ -190,12 +197,12 @@ def parse_date(text: str) -> Stamp | None:
     """A stamp with a date and no clock ("Monday 12 May 2025"); None where `text` does not open with a date."""
     match = _parts().match(text)
     values: dict[str, str | int | None] = {}
-    if match is None or match["hour"] or match["hour4"] or match["age"] or not _date(match, values):
+    if match is None or match["hour"] or match["hour4"] or match["said"] or match["age"] or not _date(match, values):
         return None
     return Stamp(text=text[: match.end()].strip(), **values)  # type: ignore[arg-type]
 
 
-_DAY, _HALF_DAY, _NOON = 1440, 720, 12
+_DAY, _HALF_DAY = 1440, 720
 _SAYS_HALF = re.compile(r"\d\s?[ap](?:\.?\s?m\b|$)", re.IGNORECASE)
 
 

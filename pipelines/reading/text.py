@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import islice
 
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
-from pipelines.reading import choosing, edges, few, induced, inside, joints, series, sifting, slots, stamped, stamps, unstamped
+from pipelines.reading import boundaries, choosing, edges, few, induced, inside, joints, series, sifting, slots, stamped, stamps, unstamped
 from pipelines.reading.credits import credit_of
 from pipelines.reading.duplicates import plain, settle
 from pipelines.reading.head import end_of_head, read_head
@@ -81,7 +81,7 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
         if is_archive([marker.stamp for marker in dates]):
             return None
         return _stamped(text, lines, dates, [], title, reader, f"{len(dates)} lines are a date, and no line has a time")
-    if is_open and not chosen and (is_titled_live(lines, title) or has_ended(lines)):
+    if is_open and not chosen and (is_titled_live(lines, title) or has_ended(lines)) and not boundaries.numbered(lines):
         counted, why = series.find(lines)
         if counted:
             return _stamped(text, lines, counted, [], title, reader, why)
@@ -314,7 +314,7 @@ def _chunk(
         else:
             group.append(Segment(before.start, before.end, Label.BADGE, number, "stands before the stamp on its line"))
     if after is not None:
-        if marker.placement == "author":
+        if marker.placement == "author" or (marker.author and marker.placement == "after headline"):
             group.append(Segment(after.start, after.end, Label.BYLINE, number, "a name after the stamp"))
         elif marker.placement == "badge":
             group.append(Segment(after.start, after.end, Label.BADGE, number, "a label after the stamp"))
@@ -334,6 +334,11 @@ def _chunk(
     if again is not None and (stamped.is_age(again) or stamped.is_same_clock(marker, again)):
         group.append(Segment(rest[0].start, rest[0].end, Label.STAMP, number, "the time again, another way"))
         rest = rest[1:]
+    elif rest and (end := stamped.said_again(stamp, rest[0])):
+        # "Ferry leavespublished at 11:27 BST 8 March 2017", then "11:27 BST 8 March 2017The ferry ...".
+        group.append(_trimmed(rest[0], 0, end, Label.STAMP, number))
+        told = _piece(rest[0], end, len(rest[0].words))
+        rest = [*([told] if told is not None else []), *rest[1:]]
     if rest and stamp.day is None and stamp.instant is None and (day := _day_under(rest[0])) is not None:
         # A second line that dates the first: "9:18 PM", then "June 13 by Jane Roe".
         stamp = replace(stamp, text=f"{stamp.text} {day.stamp.text}", year=day.stamp.year, month=day.stamp.month, day=day.stamp.day)

@@ -26,6 +26,7 @@ from pipelines.reading.lines import (
     is_ended,
     is_furniture,
     is_headline_like,
+    is_name,
     is_placeholder,
     is_role,
     is_video,
@@ -362,13 +363,19 @@ def _post(
     while start < len(first.words) and first.words[start].isspace():
         start += 1
     is_empty = is_placeholder(first.words[start:])
-    what = Label.BADGE if is_empty else Label.HEADLINE
+    if is_name(first.words[start:]) and len(lines) > 2 and is_role(lines[1].words) and ends_as_prose(lines[2]):
+        # A reporter's name and role stand where other posts have a headline.
+        author, role = first.words[start:], lines[1].words
+    what = Label.BYLINE if author else Label.BADGE if is_empty else Label.HEADLINE
     why = "stands for a missing headline" if is_empty else "short, without a full stop, with prose after it"
+    why = "a name above a role, in the headline's place" if author else why
     segments = [Segment(first.start + start, first.end, what, number, why)]
     if start > cut:
         segments.insert(0, Segment(first.start, first.start + len(first.words[:start].rstrip()), Label.FURNITURE, number, "its number"))
     kind = badge(first.words)[1]
     rest = list(zip(lines[1:], labels[1:], strict=True))
+    if author:
+        segments.append(_whole(rest.pop(0)[0], Label.ROLE, number, "a role under a name"))
     while rest and rest[0][1] == NAME:
         line = rest.pop(0)[0]
         if signing.is_pictured(line, [following for following, _label in rest[:2]]):

@@ -472,3 +472,93 @@ def test_names_above_the_times_open_posts(gap: str) -> None:
         for n, (name, body) in enumerate(zip(("Ada Quist", "Ben Lund", "Ada Quist"), (FERRY, LAMPS, CHOIR), strict=True))
     )
     assert rows(text) == [(None, "Ada Quist", FERRY), (None, "Ben Lund", LAMPS), (None, "Ada Quist", CHOIR)]
+
+
+def test_the_time_again_under_the_headline_glued_to_the_text() -> None:
+    text = "Live Reporting\n" + "".join(
+        f"{head}published at 1{9 - n}:20 Greenwich Mean Time 8 March 2017\n1{9 - n}:20 GMT 8 March 2017{body}\nAccept and continue\n"
+        for n, (head, _author, body) in enumerate(EXPECTED)
+    )
+    assert rows(text) == EXPECTED
+    assert [post.posted_at.strftime("%H:%M") for post in posts(text) if post.posted_at] == ["19:20", "18:20", "17:20"]
+
+
+def test_two_clocks_with_a_slash_are_one_moment() -> None:
+    text = "Harbour vote live blog\n\n" + "\n\n".join(
+        f"0{5 - n}.18/{(24 - n) % 24:02}.18\n{body}" for n, body in enumerate((FERRY, LAMPS, CHOIR))
+    )
+    assert rows(text) == [(None, None, body) for body in (FERRY, LAMPS, CHOIR)]
+    assert clocks(text) == ["05.18/00.18", "04.18/23.18", "03.18/22.18"]
+
+
+def test_four_digits_glued_to_the_text_on_some_lines() -> None:
+    text = "LIVE: Harbour vote\n\n" + "\n\n".join(
+        f"{clock}{body}" for clock, body in zip(("1720", "1706", "1659 "), (FERRY, LAMPS, CHOIR), strict=True)
+    )
+    assert [(post.posted_clock, post.body) for post in posts(text)] == [("1720", FERRY), ("1706", LAMPS), ("1659", CHOIR)]
+
+
+def test_labels_in_capitals_before_the_clock_and_who_tells_it_behind() -> None:
+    text = f"""As it happened: Harbour vote
+
+    0600: Ada Quist Sea reporter, Harbour News
+
+    {FERRY}
+
+    LAMPS! 06:06: Harbour Radio 5
+
+    {LAMPS}
+
+    NEW CHOIR 06:15:
+
+    {CHOIR}
+"""
+    assert rows(text) == [(None, "Ada Quist", FERRY), ("LAMPS!", None, LAMPS), ("NEW CHOIR", None, CHOIR)]
+    assert clocks(text) == ["0600", "06:06", "06:15"]
+
+
+def test_a_numbered_summary_holds_no_title() -> None:
+    text = (
+        "  1. Ferry to sail on Sunday\n  2. Lamps cost £37m, says the keeper\n\nLive Reporting\n\nAll times stated are UK\n\n"
+        + "\n\n".join(f"  {n}. {head}\n\n    {body}" for n, (head, _author, body) in enumerate(EXPECTED, 1))
+    )
+    reading = page(text)
+    assert reading.document.title is None
+    assert [point.text for point in reading.summary_points] == ["Ferry to sail on Sunday", "Lamps cost £37m, says the keeper"]
+    assert rows(text) == EXPECTED
+
+
+def test_labels_between_headline_and_prose_are_no_part_of_the_text() -> None:
+    text = "Summary\n\n  • The harbour's council sits\n\n" + "\n\n".join(
+        f"  {n}. {head}published at 1{9 - n}:20 British Summer Time 5 July 2018\n\n    Harbour bill\n\n    House of the Harbour\n"
+        f"    Council\n\n    Ada QuistImage source, HoC\n\n    {body}"
+        for n, (head, _author, body) in enumerate(EXPECTED, 1)
+    )
+    assert rows(text) == EXPECTED
+
+
+def test_a_reporter_in_the_place_of_a_headline() -> None:
+    text = (
+        "Live Reporting\n\nAll times stated are UK\n\n  1. Ferry leaves at last\n\n    "
+        + FERRY
+        + "\n\n  2. Ada Quist\n\n    Sea correspondent\n\n    "
+        + LAMPS
+        + "\n\n  3. Choir in the rain\n\n    "
+        + CHOIR
+    )
+    assert rows(text) == [("Ferry leaves at last", None, FERRY), (None, "Ada Quist", LAMPS), ("Choir in the rain", None, CHOIR)]
+    assert posts(text)[1].author_role == "Sea correspondent"
+
+
+def test_midnight_in_words_and_the_pages_time_on_two_lines_above_its_title() -> None:
+    text = (
+        "August 27th, 2021\n02:45 AM ET\n\nLive blog: storm over the harbour\n\n[Midnight] "
+        + "\n\n".join((FERRY, f"[Update 11:40 p.m.] {LAMPS}", f"[Update 9:20 p.m.] {CHOIR}", f"[Update 4:50 a.m.] {FERRY} {CHOIR}"))
+    )  # fmt: skip
+    assert clocks(text) == ["Midnight", "11:40 p.m.", "9:20 p.m.", "4:50 a.m."]
+    assert [post.posted_at.isoformat() for post in posts(text) if post.posted_at][0] == "2021-08-28T04:00:00+00:00"
+
+
+def test_a_note_of_a_change_above_text_without_posts_is_no_headline() -> None:
+    text = f"Harbour strike: live updates\n\nUpdated\n\nAdvertisement\n\n{FERRY}\n\nAdvertisement\n\n{LAMPS}\n\n{CHOIR}\n\n{FERRY} {LAMPS}"
+    assert posts(text) == ()
