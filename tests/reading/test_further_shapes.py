@@ -556,7 +556,7 @@ def test_midnight_in_words_and_the_pages_time_on_two_lines_above_its_title() -> 
         + "\n\n".join((FERRY, f"[Update 11:40 p.m.] {LAMPS}", f"[Update 9:20 p.m.] {CHOIR}", f"[Update 4:50 a.m.] {FERRY} {CHOIR}"))
     )  # fmt: skip
     assert clocks(text) == ["Midnight", "11:40 p.m.", "9:20 p.m.", "4:50 a.m."]
-    assert [post.posted_at.isoformat() for post in posts(text) if post.posted_at][0] == "2021-08-28T04:00:00+00:00"
+    assert next(post.posted_at.isoformat() for post in posts(text) if post.posted_at) == "2021-08-28T04:00:00+00:00"
 
 
 def test_a_note_of_a_change_above_text_without_posts_is_no_headline() -> None:
