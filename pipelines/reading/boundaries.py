@@ -22,7 +22,8 @@ PLAY = re.compile(
     r"|\d{1,3}(?:\s?\+\s?\d{1,2})? min(?=\s+(?-i:[A-Z\"“‘']))"
     r"|\d{1,3}['’′](?:\s?\+\s?\d{1,2}['’′]?)?(?=\s+(?-i:[A-Z]))|lap \d{1,3}(?:\s?/\s?\d{1,3}|(?=:)|$)"
     r"|(?:round|pick|hole|frame|heat|over|end) \d{1,3}(?:, (?:pick|hole) \d{1,3})?(?=\s*[:–—])"
-    r"|\d{1,3}(?:st|nd|rd|th) over(?=\s*:)|\d{1,2}\.[0-6] (?:overs?\b)?(?=\s*[:(]|\s[A-Z])|(?:Half|Full)[- ]time(?=\s*[:!.]))",
+    r"|\d{1,3}(?:st|nd|rd|th) over(?=\s*:|\s[–—-]\s)"
+    r"|\d{1,2}\.[0-6] (?:overs?\b)?(?=\s*[:(]|\s[A-Z]|(?<=overs)\s[–—-]\s)|(?:Half|Full)[- ]time(?=\s*[:!.]))",
     re.IGNORECASE,
 )
 """Minutes of play and overs that open a line ("90 min +4:", "9th over:"): a second clock, never the time of a post."""

@@ -25,6 +25,8 @@ _BETWEEN = re.compile(r"(?P<caption>.{15,400}?)\s*(?P<credit>©\s?[^©]{3,60}?)\
 """A caption that stands twice with its credit between, as some pages print a picture's description and its caption."""
 
 _CLOSING_BRACKET = re.compile(r"(?P<caption>.*?)\s*(?P<credit>[(\[](?P<inner>[^()\[\]]{2,90})[)\]])$")
+_FILED = re.compile(r"(?:File(?: [Pp]hoto| [Pp]icture)?|Handout|Screengrab|Screenshot)\s?[:/]|Courtesy of\b|Supplied\b|Reproduction\b")
+"""What opens a credit in square brackets besides a source ("[File: Ada Quist/Agency]")."""
 _PERSON = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
 _SOURCED = re.compile(rf"(?P<source>[A-Z][\w&.'’ -]{{1,40}}?)\s?(?P<mark>[:/])\s?(?P<rest>{_PERSON}(?:\s?/\s?[A-Z].{{1,40}})?)")
 _NAME_LIKE = rf"{_PERSON}(?:\s?/\s?.{{2,40}})?"
@@ -99,7 +101,9 @@ def is_source(text: str) -> bool:
 def _bracketed(text: str) -> tuple[int, int] | None:
     """Where the credit stands that closes a caption in brackets ("The river on Monday. (Agency: Jane Roe)")."""
     match = _CLOSING_BRACKET.fullmatch(text)
-    if match is None or not (is_source(match["inner"].strip()) or _LABELLED.fullmatch(match["inner"].strip())):
+    inner = match["inner"].strip() if match is not None else ""
+    is_filed = match is not None and match["credit"][0] == "[" and _FILED.match(inner) is not None
+    if match is None or not (is_filed or is_source(inner) or _LABELLED.fullmatch(inner)):
         return None
     return match.span("credit")
 

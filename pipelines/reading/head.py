@@ -26,6 +26,7 @@ from pipelines.reading.lines import (
     is_zone_line,
     name_line,
 )
+from pipelines.reading.signs import titles_live
 from pipelines.reading.stamped import parse_page_time
 
 _ZONE_SAID = re.compile(r"\b[Aa]ll times (?:are|below|in|stated)\b.{2,60}|\((?:[A-Z][a-z]+ ){1,2}time\)(?=:?$)")
@@ -193,6 +194,8 @@ def _title(lines: Sequence[Line], title: str | None, counted: set[int]) -> int:
     # A trail ("Home / India / LIVE: Ferry leaves") holds the title that stands under it.
     within = [n for n in live[1:3] if lines[live[0]].words.endswith(lines[n].words) and lines[n].words != lines[live[0]].words]
     live = within or live
+    # "Browse latest", then "Ferry leaves – as it happened": the words of a live blog's title count for more than one word of it.
+    live = [n for n in live if titles_live(lines[n].words)][:1] or live
     return live[0] if live else good[0] if good else -1
 
 
@@ -242,6 +245,16 @@ def end_of_head(lines: Sequence[Line]) -> int:
             end = number + 1
         elif title >= 0 and _says_again(line, lines[title]):
             end = number + 1
+        elif (
+            number <= menu + _HEAD_GAP
+            and not has_points
+            and titles_live(line.words)
+            and not (title >= 0 and titles_live(lines[title].words))
+        ):
+            title = number
+            end = number + 1
+        elif _announces(line):
+            end = number + 1
         elif heads(line, "live_headings") or parse_page_time(line) is not None or is_zone_line(line):
             is_live = is_live or (_heads_posts(line) and (title >= 0 or end > 2))
             end = number + 1
@@ -249,12 +262,17 @@ def end_of_head(lines: Sequence[Line]) -> int:
             # A run of furniture straight under the title and its standfirst parts them from the posts.
             end = number + 1
         number += 1
-    has_summary = any(heads(line, "summary_headings") for line in lines[:end])
+    has_summary = any(heads(line, "summary_headings") or _announces(line) for line in lines[:end])
     while end < len(lines) and (
         is_furniture(lines[end]) or boundaries.closes(lines[end]) or _introduces(lines, end, may_picture=not has_summary)
     ):
         end += 1
     return end
+
+
+def _announces(line: Line) -> bool:
+    """Whether a line says that the coverage has ended and what stands under it ("The live blog is closed. Here are the updates:")."""
+    return line.words[-1] == ":" and is_ended(line)
 
 
 def _says_again(line: Line, title: Line) -> bool:

@@ -101,6 +101,11 @@ def is_titled_live(lines: Sequence[Line], title: str | None = None) -> bool:
     return any(_TITLED.search(text) for text in (title or "", *titles))
 
 
+def titles_live(text: str) -> bool:
+    """Whether a line's own words are those of a live blog's title ("Ferry leaves – live", "... as it happened")."""
+    return _TITLED.search(text) is not None
+
+
 def _opening(lines: Sequence[Line]) -> list[str]:
     """How the first lines begin, without links to live blogs elsewhere and what is said of watching something live."""
     return [

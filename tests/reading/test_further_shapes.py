@@ -562,3 +562,28 @@ def test_midnight_in_words_and_the_pages_time_on_two_lines_above_its_title() -> 
 def test_a_note_of_a_change_above_text_without_posts_is_no_headline() -> None:
     text = f"Harbour strike: live updates\n\nUpdated\n\nAdvertisement\n\n{FERRY}\n\nAdvertisement\n\n{LAMPS}\n\n{CHOIR}\n\n{FERRY} {LAMPS}"
     assert posts(text) == ()
+
+
+def test_a_credit_from_the_files_in_square_brackets() -> None:
+    head = "Latest updates: harbour vote\n\nFerries lie at anchor off the mole [File: Ada Quist/Harbour News]\n\n"
+    head += "The live blog is now closed; thank you for joining us. Here are the updates for Friday:\n\n"
+    pictures = ("Boats on the water [Courtesy of the port]\n\n", "", "Singers on the steps [Handout: Harbour Choir]\n\n")
+    text = head + "\n\n".join(f"{head_}\n\n{picture}{body}" for picture, (head_, _author, body) in zip(pictures, EXPECTED, strict=True))
+    assert rows(text) == EXPECTED
+
+
+def test_overs_before_a_dash_open_posts() -> None:
+    text = "Cricket: Live - Harbour v Mole\n\n" + "\n".join(
+        f"{24 - n}th over - Harbour 11{3 - n}-3\n{body}" for n, body in enumerate((FERRY, LAMPS, CHOIR))
+    )
+    assert [(post.headline, post.play_clock, post.body) for post in posts(text)] == [
+        (f"{24 - n}th over - Harbour 11{3 - n}-3", f"{24 - n}th over", body) for n, body in enumerate((FERRY, LAMPS, CHOIR))
+    ]
+
+
+def test_the_words_of_a_live_blogs_title_count_for_more_than_one_of_them() -> None:
+    text = "Channel: harbour reports\nBrowse latest items here\n\nFerry leaves the pier – as it happened\n\n" + "\n\n".join(
+        f"{head}\n\n{body}" for head, _author, body in EXPECTED
+    )
+    assert page(text).document.title == "Ferry leaves the pier – as it happened"
+    assert rows(text) == EXPECTED
