@@ -35,6 +35,8 @@ from pipelines.reading.signs import live_phrases
 HEAD, NAME, PROSE, BULLETS, PICTURE, SUB = range(6)
 _MUST = -60.0
 _KNOWN = 8.0
+_OVER_PICTURE, _PICTURED = ("Copyright:", "Image caption"), 4.0
+"""What stands under the words that describe a picture, and their score as such."""
 _GLUED = 2.0
 """For a caption: the words after a glued credit, where they may also be the next headline."""
 
@@ -205,6 +207,8 @@ def _emission(line: Line, following: Line | None, credits: frozenset[str], blank
     )
     if picture == _GLUED and _captions().search(text.lower()):
         picture += 1.0
+    if following is not None and following.words.startswith(_OVER_PICTURE) and not is_prose_end:
+        picture = max(picture, _PICTURED)
     bullets = 5.0 if BULLET.match(text) else -12.0
     named = name_line(bare) if length < 90 else None
     by = byline(bare)

@@ -587,3 +587,12 @@ def test_the_words_of_a_live_blogs_title_count_for_more_than_one_of_them() -> No
     )
     assert page(text).document.title == "Ferry leaves the pier – as it happened"
     assert rows(text) == EXPECTED
+
+
+def test_the_words_for_a_picture_above_its_copyright_are_no_headline() -> None:
+    text = "Harbour Local Live: the north\n\n" + "\n\n".join(
+        f"  {n}. {head}\n\n    Ada Quist\n\n    Harbour News\n\n    {body}\n\n"
+        f"    Boats in the snow\n    Copyright: Harbour Pictures\n    Image caption: Boats in the snow on Monday"
+        for n, (head, _author, body) in enumerate(EXPECTED, 1)
+    )
+    assert rows(text) == [(head, "Ada Quist", body) for head, _author, body in EXPECTED]
