@@ -25,6 +25,7 @@ from pipelines.reading.lines import (
     heads,
     heads_tail,
     is_furniture,
+    is_headline_like,
     is_role,
     name_line,
 )
@@ -37,7 +38,7 @@ _COUNTED = re.compile(
 )
 _LEAST, _LEAST_BULLETS = 3, 8
 _BULLETS_SHARE, _SAID = 0.8, 0.5
-_LONGEST_MARK = 30
+_LONGEST_MARK, _PARAGRAPH = 30, 60
 _NONE = Stamp(text="")
 
 
@@ -86,6 +87,13 @@ def _constant(lines: Sequence[Line]) -> list[Marker]:
     return best
 
 
+def _heads_text(line: Line, following: Line) -> bool:
+    """Whether a bullet is a headline: no sentence, and a paragraph without a bullet stands under it."""
+    head = Line(line.start + 1, line.end, line.words[1:].lstrip() or " ", line.is_after_blank)
+    told = len(following.words) > _PARAGRAPH and ends_as_prose(following) and BULLET.match(following.words) is None
+    return told and is_headline_like(head) and not ends_as_prose(head)
+
+
 def _hold_text(lines: Sequence[Line], marks: Sequence[Marker]) -> bool:
     """Whether text follows every mark, the last as well, and hardly any stands above the first."""
     if not marks:
@@ -108,8 +116,12 @@ def with_first_report(lines: Sequence[Line], markers: list[Marker]) -> list[Mark
 
 
 def bullets(lines: Sequence[Line]) -> tuple[list[Marker], str]:
-    """Every bullet of a page that, under its opening, is nothing but bullets: each is a post; none elsewhere."""
+    """The bullets that are posts: headlines with text under each of them, or all that the page is under its opening; none elsewhere."""
     places = [n for n, line in enumerate(lines) if BULLET.match(line.words)]
+    headed = [n for n in places if n + 1 < len(lines) and _heads_text(lines[n], lines[n + 1])]
+    below = [n for n in places if headed and n >= headed[0]]
+    if len(headed) >= _LEAST and len(headed) >= _BULLETS_SHARE * len(below):
+        return [Marker(n, "before text", _NONE, 0, 1) for n in headed], f"{len(headed)} bullets are headlines with text under them"
     if len(places) < _LEAST_BULLETS:
         return [], ""
     end = next((n for n in range(places[0], len(lines)) if heads_tail(lines[n])), len(lines))

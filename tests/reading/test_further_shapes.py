@@ -596,3 +596,10 @@ def test_the_words_for_a_picture_above_its_copyright_are_no_headline() -> None:
         for n, (head, _author, body) in enumerate(EXPECTED, 1)
     )
     assert rows(text) == [(head, "Ada Quist", body) for head, _author, body in EXPECTED]
+
+
+def test_bullets_that_are_headlines_with_text_under_them() -> None:
+    text = "Harbour vote: live updates\n\nAll of the day's news:\n\n" + "\n\n".join(
+        f"  • {head}\n\n    {body}" for head, _author, body in EXPECTED
+    )
+    assert rows(text) == EXPECTED
