@@ -241,6 +241,9 @@ def lists_others(lines: Sequence[Line]) -> bool:
     told = [line.words for line in lines if len(line.words) > _PARAGRAPH and (ends_as_prose(line) or line.words.endswith(_CUT_OFF))]
     if len(told) >= _ROUND_ENOUGH - 1 and sum(text.endswith(_CUT_OFF) for text in told) > 0.7 * len(told):
         return True
+    long = [line for line in lines if len(line.words) > 2 * _PARAGRAPH]
+    if len(long) >= _ROUND_ENOUGH and sum(line.words[-1].isalpha() for line in long) > 0.7 * len(long):  # cut off without a mark
+        return True
     authors = [by for line in short if line.words[0] in "•*Bb" and (by := line.folded.lstrip("•* ")).startswith("by ")]
     is_varied = len(authors) >= _ROUND_ENOUGH - 1 and len(set(authors)) >= 0.8 * len(authors)
     return is_varied and sum(len(line.words) > _CAPTION and _is_prose(line) for line in lines) <= 2.2 * len(authors)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from pipelines.model.errors import UnreadableSource
@@ -160,10 +162,21 @@ def test_a_lap_alone_above_a_headline() -> None:
         + "\n".join(
             f"{h}\n\n{b}\n\n  • by {name}\n" for (h, _a, b), name in zip(EXPECTED, ("Mona Quist", "Abel Tarn", "Ada Lund"), strict=True)
         ),
+        "Harbour politics\n\n"
+        + "\n0 Comments\n".join(f"{a} {b} Harbour vote live: {c[:-1]}, and so" for a, b, c in permutations((FERRY, LAMPS, CHOIR))),
         "Harbour forum\n\nFERRY: latest LIVE updates\n\n"
         + "\n".join(f"Re: ferry\n\nPost by Mo Mon 24 Feb 2020, 13:4{n}\n\n{LAMPS}\n" for n in range(4)),
     ],
-    ids=["numbered sections", "versions", "records", "beginnings of stories", "captions of television", "a front page", "a forum"],
+    ids=[
+        "numbered sections",
+        "versions",
+        "records",
+        "beginnings of stories",
+        "captions of television",
+        "a front page",
+        "cut off",
+        "a forum",
+    ],
 )
 def test_what_only_looks_like_a_live_blog_is_refused(text: str) -> None:
     with pytest.raises(UnreadableSource):
