@@ -19,11 +19,12 @@ from pipelines.language.patterns import any_of
 from pipelines.language.vocabulary import entries, words
 from pipelines.model.segments import Stamp
 from pipelines.reading import agencies, stamps
+from pipelines.reading.choosing import steadiness
 from pipelines.reading.lines import Line, ends_as_prose, is_ended, is_furniture
 from pipelines.reading.stamped import Marker
 
 _LIVE = re.compile(
-    r"\blive\b(?! (?:in|with|at home|on the|stream\b|music\b)|[- ]?blogs\b)|\blive ?blog(?!s\b)|as it happened|latest updates"
+    r"(?<!\bI )(?<!\bwe )(?<!\byou )(?<!\bthey )(?<!\bwho )(?<!\bto )\blive\b(?! (?:in|with|at home|on the|stream\b|music\b)|[- ]?blogs\b)|\blive ?blog(?!s\b)|as it happened|latest updates"
     r"|\b(?:latest|updates):|\(all times local\)|^what we(?:'|’)re covering|^today(?:'|’)s updates\b"
     r"|\bminute[- ]by[- ]minute\b",
     re.IGNORECASE,
@@ -38,7 +39,8 @@ _TITLED = re.compile(
 )
 _TIMELINE = re.compile(
     r"\btimeline\b|\bhow (?:the )?(?:[\w'’]+ ){1,4}unfolded\b|\bagenda\b|\bschedule\b|\bprogramme\b|\btranscript\b|\btimetable\b"
-    r"|\bwhat(?:'|’)?s on\b|\bminutes of\b|\bminutes$|\bwhat to watch\b|\btv (?:guide|listings|tonight)\b|\bline-?up\b|\bforecast\b",
+    r"|\bchronology\b|\bblotter\b|\b(?:police|crime|call|incident) log\b|\bwhat(?:'|’)?s on\b|\bminutes of\b|\bminutes$"
+    r"|\bwhat to watch\b|\btv (?:guide|listings|tonight)\b|\bline-?up\b|\bforecast\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"[\"“]?[\w .'’-]{1,30}:\s|[A-Z][A-Z .'’-]{2,40}:|<[^<>]{1,30}>")
@@ -55,6 +57,7 @@ _RANGE = re.compile(r"[\d:.,]*\s*-->|\d{3} -->")
 _SECTION = re.compile(r"\d{1,2}\.\d\d")
 _NUMBER = re.compile(r"\d+")
 _ROUND_ENOUGH, _ROUGH, _TEASERS = 4, 2, 2
+_ORDERLY = 0.75
 _ABOUT_WHEN = re.compile(r"[A-Za-z ]{5,18} \d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?[^:–—]{0,14}[:–—]\s")
 """A time that opens a line and is only roughly known ("Shortly before 9am: ..."): whoever writes it looks back."""
 _DAYS_APART, _ANY_YEAR = 4, 2024
@@ -177,6 +180,8 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return None
     if spoken >= 0.6 * len(markers):
         return "a transcript: its lines go on in small letters"
+    if steadiness(markers) < _ORDERLY:
+        return "records: their times run in no order"
     if _is_round(markers) and _told(lines, markers, chunks) < _SHORT * len(markers):
         return "a programme: its times are all round"
     if _is_monotonous(openings):

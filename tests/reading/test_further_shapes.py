@@ -164,6 +164,12 @@ def test_a_lap_alone_above_a_headline() -> None:
         ),
         "Harbour politics\n\n"
         + "\n0 Comments\n".join(f"{a} {b} Harbour vote live: {c[:-1]}, and so" for a, b, c in permutations((FERRY, LAMPS, CHOIR))),
+        "Harbour police notes\n\nWhere I live, this is news.\n\n"
+        + "\n\n".join(
+            f"{clock} — {body}"
+            for clock, body in zip(("2:40 p.m.", "12:01 p.m.", "3:08 p.m.", "12:30 a.m."), (FERRY, LAMPS) * 2, strict=True)
+        ),
+        "Fire at the pier: chronology of a night\n\n" + "\n\n".join(f"8:1{n} a.m.: {b}" for n, b in enumerate((FERRY, LAMPS, CHOIR))),
         "Harbour forum\n\nFERRY: latest LIVE updates\n\n"
         + "\n".join(f"Re: ferry\n\nPost by Mo Mon 24 Feb 2020, 13:4{n}\n\n{LAMPS}\n" for n in range(4)),
     ],
