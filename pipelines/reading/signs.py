@@ -24,7 +24,8 @@ from pipelines.reading.lines import Line, ends_as_prose, is_ended, is_furniture
 from pipelines.reading.stamped import Marker
 
 _LIVE = re.compile(
-    r"(?<!\bI )(?<!\bwe )(?<!\byou )(?<!\bthey )(?<!\bwho )(?<!\bto )\blive\b(?! (?:in|with|at home|on the|stream\b|music\b)|[- ]?blogs\b)|\blive ?blog(?!s\b)|as it happened|latest updates"
+    r"(?<!\bI )(?<!\bwe )(?<!\byou )(?<!\bthey )(?<!\bwho )(?<!\bto )"
+    r"\blive\b(?! (?:in|with|at home|on the|stream\b|music\b)|[- ]?blogs\b)|\blive ?blog(?!s\b)|as it happened|latest updates"
     r"|\b(?:latest|updates):|\(all times local\)|^what we(?:'|’)re covering|^today(?:'|’)s updates\b"
     r"|\bminute[- ]by[- ]minute\b",
     re.IGNORECASE,
