@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
-from pipelines.reading.lines import Line, ends_as_prose, is_furniture
+from pipelines.reading.lines import Line, ends_as_prose, is_furniture, is_headline_like
 from pipelines.reading.stamped import BRACKETED, FAMILY, GLUED_LEAD, HALVED, LEAST, NUMBERED, SMALL, Marker
 
 _SPORT = re.compile(r"\b\d{1,3}-\d{1,2}\b")
@@ -31,7 +31,7 @@ _PLACE = {
     "glued after headline": "glued to the headline",
 }
 _BESIDE_OTHERS = frozenset({SMALL, GLUED_LEAD, BRACKETED})
-_AHEAD, _SENTENCE, _CLEAR = 15, 40, 0.3
+_AHEAD, _SENTENCE, _CLEAR, _HEADED = 15, 40, 0.3, 0.8
 
 
 def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marker], str]:
@@ -183,6 +183,10 @@ def _comes_back(last: Stamp, ahead: Stamp, stamp: Stamp) -> bool:
 
 def _opens(lines: Sequence[Line], signed: Sequence[Marker]) -> bool:
     """Whether names with a time open their posts rather than close them: text after them, a bullet, blank lines above and not below."""
+    above = [lines[marker.line - 1] for marker in signed if marker.line]
+    headed = sum(line.is_after_blank and is_headline_like(line) and not ends_as_prose(line) for line in above)
+    if headed >= _HEADED * len(signed) and signed[-1].line + 1 < len(lines):
+        return True  # a headline, who wrote it and when, the text
     votes = 0
     for marker in signed:
         line = lines[marker.line]
@@ -193,11 +197,11 @@ def _opens(lines: Sequence[Line], signed: Sequence[Marker]) -> bool:
     if abs(votes) < _CLEAR * len(signed):
         # Nothing but text, or blank lines everywhere: names that open posts have text under the last of them,
         # names that close them have much above the first.
-        above, below = signed[0].line, len(lines) - 1 - signed[-1].line
+        first, below = signed[0].line, len(lines) - 1 - signed[-1].line
         gaps = [two.line - one.line for one, two in pairwise(signed)]
         follows = lines[signed[-1].line + 1] if below else None
         is_told = follows is not None and len(follows.words) > _SENTENCE and ends_as_prose(follows) and not is_furniture(follows)
-        return below > 0 and below <= 2 * max(gaps, default=0) and (above <= 3 or is_told)
+        return below > 0 and below <= 2 * max(gaps, default=0) and (first <= 3 or is_told)
     return votes > 0
 
 

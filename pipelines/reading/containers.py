@@ -26,7 +26,13 @@ _POST_WORD = re.compile(
 _NOT_POSTS = re.compile(
     r"comment|related|recommend|sidebar|most-?(?:read|viewed|popular)|trending|carousel|promo|teaser|newsletter|footer", re.IGNORECASE
 )
-TIMES = tuple(f"data-{name}" for name in ["post-time", "published", "publish-time", "timestamp", "time", "created", "date", "pubdate"])
+TIMES = tuple(
+    f"data-{name}"
+    for name in (
+        *("post-time", "published", "publish-time", "publish-date", "posted", "timestamp", "time", "datetime", "created", "date"),
+        *("pubdate", "pub-date", "sort-time"),
+    )
+)
 """Attributes in which a post's own element gives its time."""
 _STAMP_LIMIT = 60
 _DIGIT = re.compile(r"\d")

@@ -47,8 +47,10 @@ def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
 
     The author's name, or a word such as "Published", may stand between.
     """
-    if markers[0].placement not in {"author", "alone", "before text"}:
+    if markers[0].placement not in {"author", "alone", "before text", "named"}:
         return []
+    if markers[0].placement == "named" and any(lines[marker.line].words[marker.end :].strip() for marker in markers):
+        return []  # the text follows the name and the time on their line
     is_inline = markers[0].placement == "before text"
     is_spaced = any(line.is_after_blank for line in lines[markers[0].line : markers[-1].line])
     tops: list[int | None] = []
@@ -173,10 +175,13 @@ def _goes_on(lines: Sequence[Line], number: int) -> bool:
     return any(len(line.words) > 100 and ends_as_prose(line) for line in lines[number + 1 : number + 3])
 
 
-def signed_at(chunk: Sequence[Line], *, may_follow: bool = False) -> int | None:
-    """Number of the line that closes a post with its author's name and the time; `may_follow`: more may stand below it."""
+def signed_at(chunk: Sequence[Line], own: int, *, may_follow: bool = False) -> int | None:
+    """Number of the line that closes a post with its author's name and the time; `may_follow`: more may stand below it.
+
+    `own` is where the line of the post's own stamp starts, which may stand under a headline.
+    """
     for index in range(1, len(chunk)) if may_follow else range(max(1, len(chunk) - 3), len(chunk)):
-        marker = stamped.marker_of(index, chunk[index]) if len(chunk[index].words) < 120 else None
+        marker = stamped.marker_of(index, chunk[index]) if len(chunk[index].words) < 120 and chunk[index].start != own else None
         if marker is not None and marker.closes:
             return index
     return None

@@ -14,7 +14,7 @@ from typing import Any
 
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import Draft, Label, Reading, Source
-from pipelines.reading import bbc, guardian, html, jsonld, superdesk
+from pipelines.reading import bbc, guardian, html, jsonld, records, superdesk
 from pipelines.reading.assembly import assemble, complete
 from pipelines.reading.decoding import decode
 from pipelines.reading.lines import lines_of
@@ -37,6 +37,7 @@ READERS: tuple[Format, ...] = (
     Format("Guardian JSON", guardian.recognises, guardian.draft),
     Format("BBC live model", bbc.recognises, bbc.draft),
     Format("Superdesk JSON", superdesk.recognises, superdesk.draft),
+    Format("any list of posts with times", records.recognises, records.draft),
 )
 """The structured formats, tried in this order; then HTML, then text."""
 

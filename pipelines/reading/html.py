@@ -11,12 +11,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import Draft, Label, PostFacts, Segment, Source, Stamp
-from pipelines.reading import bbc, guardian, jsonld, microdata, superdesk
+from pipelines.reading import bbc, guardian, jsonld, microdata, records, superdesk
 from pipelines.reading.alignment import matched, stretches
 from pipelines.reading.containers import Census, Container, alike, by_ids, by_microdata, by_repetition, containers, duplicated
 from pipelines.reading.head import Head, read_head
@@ -29,6 +30,7 @@ from pipelines.reading.structured import Blog, Composer, Entry, add_entry, compo
 from pipelines.reading.surroundings import label_around
 
 _DEEPEST = 3000
+_SHOWN_SHARE = 0.5
 _COMMENTS = re.compile(
     r"(?:reader|user|article)?[-_]?comments?(?:[-_](?:section|list|container|thread|area|wrapper|block|feed))?", re.IGNORECASE
 )
@@ -76,17 +78,23 @@ def draft(source: Source, text: str) -> Draft | None:
     if not found and blog is not None and any(entry.headline or entry.body.strip() for entry in entries):
         return replace(_with_meta(compose(blog), meta), why=f"{blog.why}; none of them is in the visible text")
     if not found:
-        return _from_state(source, tree, meta)
+        return _from_state(source, tree, meta, sum(run.end - run.start for run in page.runs))
     return _merge(page, meta, blog, found, numbers, why)
 
 
-def _from_state(source: Source, tree: LexborHTMLParser, meta: Metadata) -> Draft | None:
-    """The draft of the data that the page's scripts start from, where that is a live blog."""
-    for data in embedded(tree):
+def _from_state(source: Source, tree: LexborHTMLParser, meta: Metadata, shown: int) -> Draft | None:
+    """The draft of the data that the page's scripts start from, where that is a live blog; `shown`: characters that the page shows."""
+    known: list[Any] = list(embedded(tree))
+    for data in known:
         for reader in (bbc, guardian, superdesk):
             found = reader.draft(source, data) if reader.recognises(data) else None
             if found is not None:
                 return replace(_with_meta(found, meta), why=f"{found.why}, in a script of the page")
+    for data in known:
+        found = records.draft(source, data)
+        # A list of other live blogs beside the page's own story says less than the page shows.
+        if found is not None and len(found.text) >= _SHOWN_SHARE * shown:
+            return replace(_with_meta(found, meta), why=f"{found.why}, in a script of the page")
     return None
 
 

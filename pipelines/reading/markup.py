@@ -19,8 +19,8 @@ from pipelines.reading.lines import Line
 from pipelines.reading.parts import Part, line_parts, plain_line
 from pipelines.reading.render import RenderedPage, Role
 from pipelines.reading.signing import is_pictured
-from pipelines.reading.stamped import marker_of
-from pipelines.reading.stamps import leading
+from pipelines.reading.stamped import is_date, marker_of
+from pipelines.reading.stamps import leading, parse_date
 from pipelines.reading.structured import Entry, fragment_role, instant_stamp
 
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)
@@ -69,6 +69,7 @@ class _Labeller:
         self.found = PostMarkup()
         self.parts = parts
         self.has_body = False
+        self.day: Stamp | None = None  # a date that stands by itself beside the clock
         self.card_end = 0  # runs before it lie in a card that leads to another story
         self.names = {" ".join(words_of(name)) for name in entry.authors} if entry else set()
         headline = entry.headline if entry else None
@@ -91,6 +92,9 @@ class _Labeller:
         if found.stamp is None and found.edited is not None:  # the only time of the post, as CBS gives it
             found.stamp, found.edited = found.edited, None
             found.segments = [replace(s, label=Label.STAMP) if s.label is Label.EDITED else s for s in found.segments]
+        clock, day = found.stamp, self.day
+        if clock is not None and day is not None and clock.hour is not None and clock.day is None and clock.instant is None:
+            found.stamp = replace(clock, text=f"{day.text} {clock.text}", year=day.year, month=day.month, day=day.day)
         found.body = "\n".join(self.page.text[s.start : s.end] for s in found.segments if s.label in BODY)
         self.machine_time()
         return found
@@ -110,6 +114,9 @@ class _Labeller:
             self.found.edited = stamped[0] if stamped else None
         elif role is Role.TIME or (role is not Role.EMBED and is_stamp(text)):
             self.time(part, text)
+        elif role not in {Role.EMBED, Role.HEADING} and not self.has_body and self.day is None and is_date(words):
+            self.day = parse_date(words.words)
+            self.put(part, Label.STAMP, "the day of the post")
         elif role is Role.FURNITURE:
             self.put(part, Label.FURNITURE, "marked as no content")
         elif role is Role.EMBED:

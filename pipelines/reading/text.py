@@ -120,12 +120,14 @@ def _stamped(
     groups: list[list[Segment]] = []
     stamp_lines = {lines[marker.line].start for marker in markers}
     constant = slots.constant([[line for line in chunk if line.start not in stamp_lines] for _marker, chunk, *_ in chunks])
-    is_signed = not closes and 2 * sum(edges.signed_at(chunk) is not None for _marker, chunk, _before, _after in chunks[:-1]) >= len(chunks)
+    is_signed = not closes and 2 * sum(
+        edges.signed_at(chunk, lines[marker.line].start) is not None for marker, chunk, _before, _after in chunks[:-1]
+    ) >= len(chunks)
     below = _unlisted(lines, markers[-1].line + 1, len(lines), listed)
     for number, (marker, chunk, before, after) in enumerate(chunks):
         is_last = number == len(chunks) - 1
         body, tail = (chunk, below if is_last else ()) if closes else edges.cut_tail(chunk, is_last=is_last)
-        if is_last and is_signed and (end := edges.signed_at(chunk, may_follow=True)) is not None:
+        if is_last and is_signed and (end := edges.signed_at(chunk, lines[marker.line].start, may_follow=True)) is not None:
             body, tail = chunk[: end + 1], chunk[end + 1 :]
         if constant:
             fixed = [line for line in body if line.words in constant and line.start not in stamp_lines]

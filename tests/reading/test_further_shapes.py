@@ -622,3 +622,13 @@ def test_bullets_that_are_headlines_with_text_under_them() -> None:
         f"  • {head}\n\n    {body}" for head, _author, body in EXPECTED
     )
     assert rows(text) == EXPECTED
+
+
+def test_headlines_above_a_byline_with_the_time() -> None:
+    text = "Harbour vote: live updates\n\n" + "\n\n".join(
+        f"{head}\nBy {name}, {9 - n}:40 AM ET\n\n{body}"
+        for n, (name, (head, _author, body)) in enumerate(zip(("Ada Quist", "Ben Lund", "Ada Quist"), EXPECTED, strict=True))
+    )
+    assert rows(text) == [
+        (head, name, body) for name, (head, _author, body) in zip(("Ada Quist", "Ben Lund", "Ada Quist"), EXPECTED, strict=True)
+    ]

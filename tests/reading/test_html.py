@@ -487,3 +487,21 @@ def test_ages_are_counted_from_the_time_that_the_page_shows() -> None:
     head = '<meta property="article:modified_time" content="2024-03-05T10:27:18Z">'
     source = Source("page.html", page(f"<h1>Harbour live</h1><p>Updated 6:40 a.m. ET, March 5, 2024</p>{posts}", head).encode())
     assert formats.read(source).posts[0].posted_at == datetime(2024, 3, 5, 10, 40, tzinfo=UTC)
+
+
+def test_a_date_beside_the_clock_and_a_time_for_sorting() -> None:
+    beside = "".join(
+        f"<div id='liveblog-entry-{n}' class='liveblog-entry'><header><span class='author-name'>Ada Quist</span>"
+        f"<span class='meta-time'><span class='date'>5 March 2024</span><span class='time'>{11 - n}:40 AM</span></span></header>"
+        f"<div class='text'><p>{body}</p></div></div>"
+        for n, body in enumerate(BODIES)
+    )
+    draft = read(page(f"<main><h1>Harbour live</h1>{beside}</main>"))
+    assert bodies(draft) == list(BODIES)
+    assert [(stamp.day, stamp.hour) for number in range(4) if (stamp := draft.posts[number].stamp)] == [(5, 11), (5, 10), (5, 9), (5, 8)]
+    sorted_by = "".join(
+        f"<div class='entry' data-sort-time='{1709638800 - 3600 * n}'><span>{n + 1} hours ago</span><p>{body}</p></div>"
+        for n, body in enumerate(BODIES)
+    )
+    reading = formats.read(Source("page.html", page(f"<main><h1>Harbour live</h1>{sorted_by}</main>").encode()))
+    assert [post.posted_at.hour for post in reading.posts if post.posted_at] == [11, 10, 9, 8]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.model.segments import BODY, Draft, Label, Source
-from pipelines.reading import bbc, guardian, jsonld, superdesk
+from pipelines.reading import bbc, guardian, jsonld, records, superdesk
 
 SOURCE = Source("blog.json", b"")
 WORDS = "The ferry has left the harbour."
@@ -211,7 +211,7 @@ LEAVES = st.one_of(
 VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=6), max_leaves=25)
 
 
-@pytest.mark.parametrize("module", [jsonld, guardian, bbc, superdesk])
+@pytest.mark.parametrize("module", [jsonld, guardian, bbc, superdesk, records])
 @settings(max_examples=80, deadline=None)
 @given(value=VALUES)
 def test_any_json_is_read_or_left(module: Any, value: Any) -> None:

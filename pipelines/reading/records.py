@@ -1,0 +1,240 @@
+"""JSON that no reader knows by name. Belongs here: finding the posts of a live blog in it by what its records hold.
+
+Does not: formats with a reader of their own (`jsonld`, `guardian`, `bbc`, `superdesk`), which are asked first.
+
+A feed of posts is a list of records of which nearly all have a time and a text; the list that says most is the blog's. Lists of stories
+and of comments look the same, so something around or in the records must call them live: a key, a type, the title, the address.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from pipelines.model.segments import Draft, Label, Source, Stamp
+from pipelines.reading import jsonld
+from pipelines.reading.signs import titles_live
+from pipelines.reading.structured import Blog, Entry, Piece, compose, instant_stamp, one_line, pieces_of
+
+_DEPTH, _LEAST, _NEARLY_ALL = 40, 3, 0.8
+_SHORTEST_TEXT = 40
+"""Characters that a record says on average before a list of them can be a feed of posts."""
+_LOOKED_AT = 6_000
+_SAYS_LIVE = re.compile(
+    r"live[-_ ]?(?:blog|updates?|coverage|reporting|ticker|text|center|centre|story|feed|posts?|entr)|/live[-/]", re.IGNORECASE
+)
+_TIMES = (
+    *("datepublished", "publishedat", "publisheddate", "publishedon", "publishdate", "published", "firstpublished", "firstpublishedat"),
+    *("pubdate", "postedat", "posted", "posttime", "entrytime", "createdat", "createdon", "created", "datecreated", "dategmt", "date"),
+    *("datetime", "timestamp", "displaydate", "displaytime", "time"),
+)
+_EDITS = ("datemodified", "modifiedat", "modified", "updatedat", "updated", "lastupdated", "lastmodified", "dateupdated")
+_TITLES = ("headline", "title", "heading")
+_BODIES = ("articlebody", "bodyhtml", "body", "contenthtml", "content", "html", "text", "copy", "message", "description", "summary")
+_INNER = ("rendered", "html", "text", "value", "content", "body", "children", "paragraphs", "blocks", "caption")
+"""Keys under which a record's text is wrapped once more."""
+_KINDS = (
+    (("image", "photo", "picture", "video", "media", "gallery"), Label.CAPTION),
+    (("heading", "header", "subhead"), Label.SUBHEADING),
+    (("quote",), Label.BLOCKQUOTE),
+    (("tweet", "embed", "instagram", "facebook", "youtube", "social"), Label.EMBED),
+    (("listitem", "list-item", "list_item", "bullet"), Label.BULLET),
+)
+"""What blocks of a kind are in a post; any other kind is prose."""
+_SPANS = frozenset({"", "text", "span", "link", "bold", "italic", "strong", "em"})
+_AUTHORS = ("author", "authors", "byline", "bylines", "creator", "contributors", "contributor", "writer", "postedby")
+_NAMES = ("name", "displayname", "fullname", "title")
+_IDS = ("id", "_id", "guid", "uuid", "postid", "entryid", "slug")
+_KEY_EVENTS = ("iskeyevent", "keyevent", "iskey", "highlight", "ishighlight", "highlighted")
+_PINNED = ("pinned", "ispinned", "sticky", "issticky")
+_ADDRESSES = ("url", "canonicalurl", "weburl", "link", "permalink")
+
+
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    """A list of records that may be posts, and the objects around it, outermost first, each under its key."""
+
+    records: tuple[dict[str, Any], ...]
+    around: tuple[tuple[str, dict[str, Any]], ...]
+    key: str
+
+
+def recognises(data: Any) -> bool:
+    """Whether parsed JSON holds a list of records with times and texts that something calls live."""
+    return _feed(data) is not None
+
+
+def draft(source: Source, data: Any) -> Draft | None:
+    """The draft of the feed that says most; None where `data` holds none."""
+    feed = _feed(data)
+    if feed is None:
+        return None
+    entries = tuple(entry for record in feed.records if (entry := _entry(record)).headline or entry.body)
+    title = next((text for _key, thing in reversed(feed.around) if (text := _title(thing))), None)
+    updated = next((stamp for _key, thing in reversed(feed.around) if (stamp := _stamp(thing, _EDITS)) is not None), None)
+    addresses = (_text(_first(thing, _ADDRESSES)) for _key, thing in reversed(feed.around))
+    return compose(
+        Blog(
+            reader="JSON records",
+            title=title,
+            url=next((text for text in addresses if text.startswith(("http://", "https://"))), None),
+            updated=updated,
+            entries=entries,
+            why=f"{len(entries)} records of the data under “{feed.key}” have a time and a text" if feed.key else "records with times",
+        )
+    )
+
+
+def _feed(data: Any) -> _Feed | None:
+    best: _Feed | None = None
+    most = 0
+    for feed in _lists(data):
+        said = _said(feed.records)
+        if said > most and _is_called_live(feed):
+            best, most = feed, said
+    return best
+
+
+def _lists(data: Any) -> Iterator[_Feed]:
+    """Every list of objects in `data`, to a depth of 40, with what stands around it; the nodes of a graph's edges are the objects."""
+    stack: list[tuple[Any, str, tuple[tuple[str, dict[str, Any]], ...], int]] = [(data, "", (), 0)]
+    while stack:
+        value, key, around, depth = stack.pop()
+        if depth > _DEPTH:
+            continue
+        if isinstance(value, dict):
+            inside = (*around, (key, value))
+            stack.extend((inner, name, inside, depth + 1) for name, inner in value.items() if isinstance(inner, dict | list))
+        elif isinstance(value, list):
+            records = tuple(_node(item) for item in value if isinstance(item, dict))
+            if len(records) >= _LEAST:
+                yield _Feed(records, around, key)
+            stack.extend((inner, key, around, depth + 1) for inner in value if isinstance(inner, dict | list))
+
+
+def _node(item: dict[str, Any]) -> dict[str, Any]:
+    node = item.get("node")
+    return node if isinstance(node, dict) else item
+
+
+def _said(records: Sequence[dict[str, Any]]) -> int:
+    """Characters that the records say, where nearly all have a time and a text; 0 for other lists."""
+    timed = [record for record in records if _stamp(record, _TIMES) is not None]
+    if len(timed) < _NEARLY_ALL * len(records):
+        return 0
+    said = [len(_sample(record)) for record in timed]
+    told = sum(length > 0 for length in said)
+    return sum(said) if told >= _NEARLY_ALL * len(records) and sum(said) >= _SHORTEST_TEXT * len(records) else 0
+
+
+def _sample(record: dict[str, Any]) -> str:
+    """A record's headline and the raw strings of its body, cheaply."""
+    return " ".join((_title(record) or "", *_strings(_first(record, _BODIES), 0)))
+
+
+def _is_called_live(feed: _Feed) -> bool:
+    names = [feed.key, *(key for key, _thing in feed.around)]
+    if any(_SAYS_LIVE.search(name) for name in names):
+        return True
+    for _key, thing in feed.around:
+        short = [value for value in thing.values() if isinstance(value, str) and len(value) < 300]
+        if any(_SAYS_LIVE.search(text) or titles_live(text) for text in short):
+            return True
+    return any(_SAYS_LIVE.search(json.dumps(record, ensure_ascii=False)[:_LOOKED_AT]) for record in islice(feed.records, _LEAST))
+
+
+def _plain(key: str) -> str:
+    return key.lower().replace("_", "").replace("-", "").replace("@", "")
+
+
+def _first(record: dict[str, Any], keys: Sequence[str]) -> Any:
+    """The value under the first of `keys` that the record has and that is not empty, however the record writes them."""
+    found = {_plain(key): value for key, value in record.items() if value not in (None, "", [], {})}
+    return next((found[key] for key in keys if key in found), None)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _title(record: dict[str, Any]) -> str | None:
+    words = " ".join(_strings(_first(record, _TITLES), 0))
+    return one_line(" ".join(text for _label, text in pieces_of(words))) or None if words else None
+
+
+def _stamp(record: dict[str, Any], keys: Sequence[str]) -> Stamp | None:
+    found = {_plain(key): value for key, value in record.items() if isinstance(value, str | int | float) and value != ""}
+    for key in keys:
+        stamp = instant_stamp(found.get(key))
+        if stamp is not None and (stamp.instant is not None or stamp.hour is not None):
+            return stamp
+    return None
+
+
+def _strings(value: Any, depth: int) -> Iterator[str]:
+    """The strings of a text however it is wrapped: itself, an object that holds it, a list of either."""
+    if isinstance(value, str):
+        yield value
+    elif depth < _DEPTH and isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner, depth + 1)
+    elif depth < _DEPTH and isinstance(value, dict):
+        inner = _first(value, _INNER)
+        if inner is not None:
+            yield from _strings(inner, depth + 1)
+
+
+def _pieces(value: Any, depth: int = 0) -> Iterator[Piece]:
+    """A text's pieces, however it is wrapped: HTML or words, a block of a kind ("image"), a list of blocks or of spans."""
+    if isinstance(value, str):
+        yield from pieces_of(value)
+    elif depth < _DEPTH and isinstance(value, list):
+        if all(map(_is_span, value)):
+            yield from pieces_of("".join(span if isinstance(span, str) else span["text"] for span in value))
+            return
+        for inner in value:
+            yield from _pieces(inner, depth + 1)
+    elif depth < _DEPTH and isinstance(value, dict):
+        kind = _text(_first(value, ("type", "kind", "blocktype", "elementtype", "name"))).lower()
+        label = next((label for words, label in _KINDS if any(word in kind for word in words)), None)
+        inner = _first(value, ("caption", *_INNER) if label is Label.CAPTION else _INNER)
+        yield from ((label or own, text) for own, text in _pieces(inner, depth + 1))
+
+
+def _is_span(value: Any) -> bool:
+    """Whether a value is a stretch of words inside a paragraph: a text and nothing that makes it a block."""
+    if isinstance(value, str):
+        return "<" not in value
+    return isinstance(value, dict) and isinstance(value.get("text"), str) and _text(value.get("type")).lower() in _SPANS
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """Names of authors given as strings, objects, or lists of these."""
+    if isinstance(value, list):
+        return tuple(dict.fromkeys(name for inner in value for name in _names(inner)))
+    if isinstance(value, dict):
+        return _names(_first(value, _NAMES))
+    return jsonld.names_of(value)
+
+
+def _entry(record: dict[str, Any]) -> Entry:
+    stamp, edited = _stamp(record, _TIMES), _stamp(record, _EDITS)
+    is_edited = bool(edited and stamp and edited.instant and stamp.instant and (edited.instant - stamp.instant).total_seconds() > 60)
+    headline, pieces = _title(record), tuple(_pieces(_first(record, _BODIES)))
+    if headline and pieces and one_line(pieces[0][1]) == headline:
+        pieces = pieces[1:]
+    number = _first(record, _IDS)
+    return Entry(
+        source_id=str(number) if isinstance(number, str | int) else None,
+        headline=headline,
+        stamp=stamp,
+        edited=edited if is_edited else None,
+        authors=_names(_first(record, _AUTHORS)),
+        is_key_event=_first(record, _KEY_EVENTS) is True,
+        is_pinned=_first(record, _PINNED) is True,
+        pieces=pieces,
+    )

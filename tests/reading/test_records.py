@@ -1,0 +1,147 @@
+"""JSON of shapes that nobody listed: feeds of posts are read, lists that only look like one are not."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.model.errors import UnreadableSource
+from pipelines.model.segments import Reading, Source
+from pipelines.reading.formats import read
+
+TEXTS = (
+    "The ferry has left the northern pier with forty people on board, its owners said on Tuesday.",
+    "Nobody had lit the lamps on the mole since the winter, the keeper told our reporter.",
+    "A choir sang on the steps of the old customs house until the rain came in from the west.",
+)
+HEADS = ("Ferry leaves at last", "Lamps lit again", "Choir in the rain")
+TIMES = ("2021-05-14T09:40:00+00:00", "2021-05-14T08:40:00+00:00", "2021-05-14T07:40:00+00:00")
+UNIX = (1620985200, 1620981600, 1620978000)
+
+
+def reading(data: Any) -> Reading:
+    return read(Source("feed.json", json.dumps(data).encode()))
+
+
+def rows(document: Reading) -> list[tuple[str | None, str | None, str]]:
+    return [(post.headline, post.author, post.body) for post in document.posts]
+
+
+def times(document: Reading) -> list[str]:
+    return [post.posted_at.isoformat() for post in document.posts if post.posted_at]
+
+
+def test_the_entries_of_a_blogging_plugin() -> None:
+    found = reading(
+        {
+            "entries": [
+                {"id": n, "css_classes": "liveblog", "entry_time": at, "content": f"<p>{text}</p>", "author": {"name": "Ada Quist"}}
+                for n, (at, text) in enumerate(zip(UNIX, TEXTS, strict=True))
+            ]
+        }
+    )
+    assert rows(found) == [(None, "Ada Quist", text) for text in TEXTS]
+    assert times(found) == list(TIMES)
+
+
+def test_a_graph_of_posts_in_blocks() -> None:
+    nodes = [
+        {
+            "firstPublished": at,
+            "lastModified": at,
+            "headline": head,
+            "isKeyEvent": n == 1,
+            "byline": ["Ada Quist", "Ben Lund"],
+            "content": [
+                {"type": "paragraph", "text": text},
+                {"type": "image", "url": "https://harbour.example/boats.png", "caption": "Boats at the pier"},
+                {"type": "paragraph", "children": [{"text": "Two boats "}, {"text": "stayed behind."}]},
+            ],
+        }
+        for n, (at, head, text) in enumerate(zip(TIMES, HEADS, TEXTS, strict=True))
+    ]
+    found = reading({"data": {"liveBlog": {"headline": "Harbour vote", "updates": {"edges": [{"node": node} for node in nodes]}}}})
+    assert found.document.title == "Harbour vote"
+    assert rows(found) == [
+        (head, "Ada Quist, Ben Lund", f"{text}\n\nTwo boats stayed behind.") for head, text in zip(HEADS, TEXTS, strict=True)
+    ]
+    assert [post.is_key_event for post in found.posts] == [False, True, False]
+
+
+def test_the_list_that_says_most_is_the_blogs() -> None:
+    posts = [{"createdAt": at * 1000, "body": text} for at, text in zip(UNIX, TEXTS, strict=True)]
+    others = [{"publishedAt": at, "title": head, "summary": head * 3} for at, head in zip(TIMES, HEADS, strict=True)]
+    found = reading({"title": "Harbour vote – live", "related": others, "posts": posts})
+    assert rows(found) == [(None, None, text) for text in TEXTS]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"articles": [{"publishedAt": at, "title": head, "content": text} for at, head, text in zip(TIMES, HEADS, TEXTS, strict=True)]},
+        [
+            {"date": at, "title": {"rendered": head}, "content": {"rendered": text}}
+            for at, head, text in zip(TIMES, HEADS, TEXTS, strict=True)
+        ],
+        {"title": "Harbour vote – live", "comments": [{"id": n, "text": text} for n, text in enumerate(TEXTS)]},
+        {"title": "Harbour vote – live", "visits": [{"time": at, "count": n} for n, at in enumerate(TIMES)]},
+    ],
+    ids=["stories", "an archive of posts", "texts without times", "times without texts"],
+)
+def test_lists_that_only_look_like_a_feed_are_refused(data: Any) -> None:
+    with pytest.raises(UnreadableSource, match="no live blog that Liveledger knows"):
+        reading(data)
+
+
+def page(shown: str, state: Any) -> Reading:
+    script = f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(state)}</script>'
+    html = f"<!doctype html><html><head><title>Harbour vote: live updates</title></head><body><div>{shown}</div>{script}</body></html>"
+    return read(Source("page.html", html.encode()))
+
+
+def test_a_page_that_shows_nothing_until_its_script_runs() -> None:
+    posts = [{"publishedAt": at, "title": head, "body": f"<p>{text}</p>"} for at, head, text in zip(TIMES, HEADS, TEXTS, strict=True)]
+    found = page("Loading", {"props": {"article": {"title": "Harbour vote: live updates", "posts": posts}}})
+    assert rows(found) == [(head, None, text) for head, text in zip(HEADS, TEXTS, strict=True)]
+    assert times(found) == list(TIMES)
+
+
+def test_links_to_other_live_blogs_in_a_script_do_not_stand_for_the_page() -> None:
+    shown = "<h1>Harbour vote: live updates</h1>" + "".join(
+        f"<p>9:{40 - n} am</p><p>{text} {text[::-1]}</p><p>{text.upper()}</p>" for n, text in enumerate(TEXTS)
+    )
+    others = [{"publishedAt": at, "title": head, "description": head * 2} for at, head in zip(TIMES, HEADS, strict=True)]
+    found = page(shown, {"liveBlogs": others})
+    assert [post.posted_clock for post in found.posts] == ["9:40 am", "9:39 am", "9:38 am"]
+
+
+_WORDS = st.text(max_size=60) | st.sampled_from([*TEXTS, "<p>x</p>", "<ul><li>a<li>b", "&lt;p&gt;"])
+_BODIES = st.recursive(
+    _WORDS,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.fixed_dictionaries(
+            {"type": st.sampled_from(["image", "quote", "p", "tweet", ""])}, optional={"text": inner, "children": inner}
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(bodies=st.lists(_BODIES, min_size=3, max_size=6), title=_WORDS | st.none())
+def test_any_body_is_read_whole_or_left(bodies: list[Any], title: str | None) -> None:
+    data = {"liveblog": {"title": title, "posts": [{"date": TIMES[0], "body": body} for body in bodies]}}
+    try:
+        found = reading(data)
+    except UnreadableSource:
+        return
+    end = 0
+    for segment in found.segments:
+        assert segment.start >= end and not found.document.text[end : segment.start].strip()
+        end = segment.end
+    assert not found.document.text[end:].strip()
