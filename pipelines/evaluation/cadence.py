@@ -1,6 +1,6 @@
 """Fits and measures the estimator of lost times on posts of real blogs.
 
-Belongs here: fitting the tables of `data/reference/cadence.toml`, errors and coverage on held-out blogs.
+Belongs here: fitting the tables of `data/reference/cadence.toml`, errors and coverage by cross-validation.
 Does not: estimating (`linking.cadence`).
 
     python -m pipelines.evaluation.cadence FILE.parquet OUT.toml     columns publisher, blog, sequence, minute_of_day, minute, words
@@ -22,6 +22,7 @@ import polars as pl
 
 from pipelines.linking.cadence import PLACE_COUNT, WORD_EDGES, distance, estimate, features, weight
 
+_FOLDS = 5
 _DISTANCES = (2, 5, 10, 20, 40, 80, 160, 320, 640)
 _FLAT = {"low": [-9.0], "high": [9.0], "distance": [1.0]}
 
@@ -147,14 +148,33 @@ def _quantiles(sample: Sequence[Blog], tables: dict[str, Any], share: float | No
 
 def measure(sample: Sequence[Blog], tables: dict[str, Any], share: float | None, seed: int = 2) -> tuple[float, float, int]:
     """Median absolute error in minutes, share of truths inside the interval, number of posts."""
-    errors, held = [], 0
+    return _summed(_errors(sample, tables, share, seed))
+
+
+def _errors(sample: Sequence[Blog], tables: dict[str, Any], share: float | None, seed: int = 2) -> list[tuple[float, bool]]:
+    """Of each post whose time was taken away: the absolute error in minutes, and whether the truth lies inside the interval."""
+    found = []
     for blog in sample:
         masked = hidden(blog, share, seed)
-        for minute, mask, found in zip(blog.minutes, masked, estimate(masked, blog.words, tables), strict=True):
-            if mask is None and found is not None:
-                errors.append(abs(minute - found[1]))
-                held += found[0] - 0.5 <= minute <= found[2] + 0.5
-    return statistics.median(errors), held / len(errors), len(errors)
+        for minute, mask, guess in zip(blog.minutes, masked, estimate(masked, blog.words, tables), strict=True):
+            if mask is None and guess is not None:
+                found.append((abs(minute - guess[1]), guess[0] - 0.5 <= minute <= guess[2] + 0.5))
+    return found
+
+
+def _summed(errors: Sequence[tuple[float, bool]]) -> tuple[float, float, int]:
+    return statistics.median(error for error, _held in errors), sum(held for _error, held in errors) / len(errors), len(errors)
+
+
+def cross_validated(sample: Sequence[Blog], shares: Sequence[float | None]) -> list[tuple[float, float, int]]:
+    """What `measure` says for each of `shares`, every fifth of the blogs estimated by tables fitted on the other four."""
+    found: list[list[tuple[float, bool]]] = [[] for _ in shares]
+    for fold in range(_FOLDS):
+        tables = fit([blog for blog in sample if blog.number % _FOLDS != fold])
+        rest = [blog for blog in sample if blog.number % _FOLDS == fold]
+        for errors, share in zip(found, shares, strict=True):
+            errors += _errors(rest, tables, share)
+    return [_summed(errors) for errors in found]
 
 
 def as_toml(tables: dict[str, dict[str, Any]], bands: dict[str, dict[str, float]]) -> str:
@@ -189,14 +209,13 @@ def reference_bands(sample: Sequence[Blog]) -> dict[str, Any]:
 
 
 def main(source: Path, target: Path) -> None:
-    """Fits on four fifths, prints what the last fifth measures, then writes tables fitted on all blogs."""
+    """Prints what five-fold cross-validation over the blogs measures, then writes tables fitted on all of them."""
     every = blogs(source)
     tables, bands = {}, {}
     for name in ("bbc", "guardian", "all"):
         sample = [blog for blog in every if name in ("all", blog.publisher)]
-        training = fit([blog for blog in sample if blog.number % 5])
-        for label, share in (("newest only", None), ("10% known", 0.1)):
-            error, held, count = measure([blog for blog in sample if blog.number % 5 == 0], training, share)
+        measured = cross_validated(sample, [None, 0.1])
+        for label, (error, held, count) in zip(("newest only", "10% known"), measured, strict=True):
             print(f"{name:9} {label:12} median error {error:5.1f} min, 80% interval holds {held:.1%} of {count} posts")
         tables[name], bands[name] = fit(sample), reference_bands(sample)
     target.write_text(as_toml(tables, bands), "utf-8")

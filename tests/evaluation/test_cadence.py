@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
-from pipelines.evaluation.cadence import Blog, as_toml, fit, hidden, measure, reference_bands
+from pipelines.evaluation.cadence import Blog, as_toml, cross_validated, fit, hidden, measure, reference_bands
 
 
 def made() -> list[Blog]:
@@ -36,3 +36,12 @@ def test_hiding_keeps_the_newest_or_a_share() -> None:
     blog = made()[0]
     assert sum(minute is not None for minute in hidden(blog, None, 1)) == 1
     assert sum(minute is not None for minute in hidden(blog, 0.1, 1)) == 2
+
+
+def test_every_blog_is_estimated_by_tables_of_the_others() -> None:
+    newest, tenth = cross_validated(made(), [None, 0.1])
+    assert newest[2] == sum(len(blog.words) - 1 for blog in made()) > tenth[2]
+    # A blog unlike all the others is not learnt from itself.
+    slow = Blog("x", 60, tuple(600.0 + 90 * n for n in range(20)), (20,) * 20)
+    odd = cross_validated([*made(), slow], [None])[0]
+    assert odd[2] == newest[2] + 19 and odd[1] < newest[1]
