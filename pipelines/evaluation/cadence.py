@@ -173,7 +173,7 @@ def cross_validated(sample: Sequence[Blog], shares: Sequence[float | None]) -> l
         tables = fit([blog for blog in sample if blog.number % _FOLDS != fold])
         rest = [blog for blog in sample if blog.number % _FOLDS == fold]
         for errors, share in zip(found, shares, strict=True):
-            errors += _errors(rest, tables, share)
+            errors.extend(_errors(rest, tables, share))
     return [_summed(errors) for errors in found]
 
 
