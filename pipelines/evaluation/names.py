@@ -2,7 +2,7 @@
 
 Run it with `python -m pipelines.evaluation.names` after an update of the libraries, which are installed for this alone: `faker` (MIT)
 for the names of some eighty locales, `wordfreq` (data CC BY-SA 4.0) for how common words are, spaCy's English model (MIT; WordNet)
-for their parts of speech.
+for their parts of speech; and SCOWL's American English (public domain; Debian's package `wamerican`) for what else is written small.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ import pkgutil
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from pipelines import paths
 from pipelines.language.vocabulary import settings, table
 
+_DICTIONARY = Path("/usr/share/dict/american-english")
 _COMMON = 50_000
 """How many of the most frequent words of English are looked at."""
 _ENDINGS = ("s", "es", "ed", "ing", "ly")
@@ -103,6 +105,16 @@ def _common_words(names: set[str], never: set[str]) -> Iterator[str]:
             yield word
 
 
+def _written_small(names: set[str], never: set[str], also: set[str]) -> Iterator[str]:
+    """Words that a dictionary writes in lower case ("than", "told") and that are nobody's and no place's name, or are in `also`."""
+    named = {form.lower() for row in table("gazetteer", language="") for form in (row["name"], *row["aliases"].split("|"))}
+    named |= {name.lower() for name in names}
+    for word in (line.strip() for line in _DICTIONARY.read_text("utf-8").splitlines()):
+        if len(word) > 2 and word.isalpha() and word.isascii() and word.islower() and word not in named | never:
+            yield word
+    yield from also - {name.lower() for name in names}
+
+
 def build() -> tuple[int, ...]:
     """Writes the lists; returns their lengths."""
     more = settings("more_names", language="")
@@ -118,9 +130,12 @@ def build() -> tuple[int, ...]:
         _write(
             "en/common_words.txt",
             "Words that English writes in lower case, names among them that are common nouns or verbs too.\n"
-            "Made by pipelines/evaluation/names.py: frequencies of wordfreq (CC BY-SA 4.0), parts of speech of WordNet.",
-            _common_words(
-                given | family | set(chain.from_iterable(name.split("-") for name in given | family)), set(more["proper"].split())
+            "Made by pipelines/evaluation/names.py: frequencies of wordfreq (CC BY-SA 4.0), parts of speech of WordNet, words of SCOWL.",
+            chain(
+                _common_words(
+                    given | family | set(chain.from_iterable(name.split("-") for name in given | family)), set(more["proper"].split())
+                ),
+                _written_small(given | family, set(more["proper"].split()), set(more["common"].split())),
             ),
         ),
     )

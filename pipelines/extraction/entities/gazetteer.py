@@ -24,6 +24,7 @@ _OWN_LIST = 3_000_000
 _OURS = frozenset({"region", "facility", "water", "continent"})
 _WORLD = 500_000
 """A city of this size is known beyond its country."""
+_GREATEST = 5_000_000
 _SAINT = ("St ", "St. ")
 _SAINTS = ("St.", "St", "Saint", "Sankt", "Sint", "Szent")
 _NONE: Mapping[str, float] = {}
@@ -152,6 +153,8 @@ def choose(name: str, home: Mapping[str, float] = _NONE, beside: str | None = No
         points = math.log10(max(entry.population, 1000)) + 2.0 * min(1.0, 2 * home.get(entry.country_code or "", 0.0))
         points += 1.3 if entry.kind not in {"city", "region"} else 0.9 if entry.kind == "city" and entry.population >= _WORLD else 0.0
         points += 6.0 if beside and lies_in(entry, beside) else 0.0
+        # "Oklahoma" alone is the state rather than Oklahoma City; "New York" is the city.
+        points -= 2.5 if entry.name == f"{name} City" and entry.population < _GREATEST else 0.0
         points += 4.0 if is_region and entry.kind == "region" else 0.0
         if best is None or points > best[0]:
             best = points, entry

@@ -24,7 +24,7 @@ def gather(page: Page, candidates: list[Candidate], authors: set[str], entities:
     for candidate in candidates:
         if len(candidate.tokens) > 1 and candidate.tokens[0].lower() not in _PARTICLES:
             full.setdefault(candidate.name, None)
-    full |= dict.fromkeys(_titular(page.reading.document.title or "", candidates, {bare_name(name.split())[-1] for name in full if name}))
+    full |= dict.fromkeys(_titular(_above(page), candidates, {bare_name(name.split())[-1] for name in full if name}))
     canonical = _canonical_people(list(full), candidates)
     by_last: defaultdict[str, list[str]] = defaultdict(list)
     by_first: defaultdict[str, list[str]] = defaultdict(list)
@@ -59,8 +59,14 @@ def gather(page: Page, candidates: list[Candidate], authors: set[str], entities:
             entity.roles.append(role)
 
 
+def _above(page: Page) -> str:
+    """What stands above the posts and is no post's: the title, and what introduces the page."""
+    introduces = (page.text[s.start : s.end] for s in page.reading.segments if s.label is Label.STANDFIRST)
+    return "\n".join((page.reading.document.title or "", *introduces))
+
+
 def _titular(title: str, candidates: list[Candidate], known: set[str]) -> Iterator[str]:
-    """Full names that only the page's title gives, of people whom its posts name by their family name alone."""
+    """Full names that only the lines above the posts give, of people whom its posts name by their family name alone."""
     for name in dict.fromkeys(candidate.name for candidate in candidates if len(candidate.tokens) == 1 and candidate.name not in known):
         match = re.search(rf"\b([^\W\d_][\w-]+ {re.escape(name)})\b", title) if name in title else None
         if match is not None and looks_like_person(match[1]):
