@@ -96,7 +96,7 @@ def _cities(countries: dict[str, Any]) -> Iterator[dict[str, Any]]:
         is_capital = key in capitals and city["population"] == largest[key] and (is_state or city["population"] < _SMALLEST)
         enough = _SMALLEST_ENGLISH if city["countrycode"] in _ENGLISH else _SMALLEST
         if city["population"] >= enough or is_capital:
-            row = english.get(key)
+            row = english.get(key) if city["population"] == largest[key] else None  # of namesakes, the one that news means
             name = row["name"] if row else _english(city["name"], city["countrycode"])
             more = set(filter(None, row["aliases"].split("|"))) if row else set()
             yield {

@@ -25,6 +25,7 @@ _OURS = frozenset({"region", "facility", "water", "continent"})
 _WORLD = 500_000
 """A city of this size is known beyond its country."""
 _GREATEST = 5_000_000
+_SHORTEST_SHORT, _LONGEST_SHORT = 3, 6
 _SAINT = ("St ", "St. ")
 _SAINTS = ("St.", "St", "Saint", "Sankt", "Sint", "Szent")
 _NONE: Mapping[str, float] = {}
@@ -85,7 +86,23 @@ def look_up(name: str) -> tuple[Entry, ...]:
     if not found and name.startswith(_SAINT):
         rest = name.split(" ", 1)[1]
         found = next((entries for saint in _SAINTS if (entries := _entries(f"{saint} {rest}"))), ())
+    if not found and len(name) <= _LONGEST_SHORT:
+        found = _short_states().get(name.rstrip("."), ())
     return found if name.isascii() and "'" not in name else (*found, *_unmarked(name, found))
+
+
+@cache
+def _short_states() -> dict[str, tuple[Entry, ...]]:
+    """The states of the US by what newspapers shorten them to ("Tenn."), where that is no word and nobody's name."""
+    rows = [rows[0] for rows in _index().values()]
+    by_code = {row[3]: row[0] for row in rows if row[1] == "region" and row[2] == "US"}
+    shorts = {row["abbreviation"].rstrip("."): by_code.get(row["code"]) for row in table("us_states")}
+    taken = words("common_words") | {name.lower() for name in words("given_names", language="") | words("family_names", language="")}
+    return {
+        short: tuple(entry for entry in _entries(name) if entry.kind == "region")
+        for short, name in shorts.items()
+        if name and short.isalpha() and len(short) >= _SHORTEST_SHORT and short.lower() not in taken and short not in _index()
+    }
 
 
 @cache

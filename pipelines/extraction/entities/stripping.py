@@ -63,7 +63,7 @@ def stripped(text: str, block: Block, start: int, end: int, *, has_possessive: b
             if len(pieces) - skip > 1 and pieces[skip][1].lower() in title_words():
                 break
             skip += 1
-        if len(pieces) - skip == 2 and _only_opens(pieces[skip][1], pieces[skip + 1][1]):
+        if len(pieces) - skip > 1 and _only_opens(pieces[skip][1], " ".join(word for _, word in pieces[skip + 1 :])):
             skip += 1
         if len(pieces) - skip > 2 and pieces[skip][1] in _former() and organisation_kind(" ".join(word for _, word in pieces[skip + 1 :])):
             skip += 1  # "Former Harbour Party president"
@@ -253,10 +253,15 @@ def _occupation(pieces: tuple[str, ...]) -> int:
         return 2
     for cut in range(1, min(4, len(pieces) - 1)):
         if _could_be_person(pieces[cut:]) and all(
-            is_common(word) or word in nationalities() or word.isupper() or _is_calling(word) for word in pieces[:cut]
+            _is_plain(word) or word in nationalities() or word.isupper() or _is_calling(word) for word in pieces[:cut]
         ):
             return 0 if looks_like_person(" ".join(pieces)) else cut
     return 0
+
+
+def _is_plain(word: str) -> bool:
+    """Written in lower case where it is no name, or made of such words by hyphens ("Ex-minister", "Goal-keeper")."""
+    return is_common(word) or ("-" in word and all(part.lower() in words("hyphen_parts") or is_common(part) for part in word.split("-")))
 
 
 def _office(pieces: Sequence[str]) -> str | None:
