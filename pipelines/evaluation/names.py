@@ -112,7 +112,7 @@ def _written_small(names: set[str], never: set[str], also: set[str]) -> Iterator
     for word in (line.strip() for line in _DICTIONARY.read_text("utf-8").splitlines()):
         if len(word) > 2 and word.isalpha() and word.isascii() and word.islower() and word not in named | never:
             yield word
-    yield from also - {name.lower() for name in names}
+    yield from also
 
 
 def build() -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipelines.extraction.entities import extract
 from pipelines.extraction.page import Page
 from pipelines.model.records import Mention, Person
-from pipelines.model.segments import Label
+from pipelines.model.segments import Label, Segment
 from tests.extraction.pages import page_of, reading_of
 
 
@@ -58,6 +58,9 @@ def people(*posts: str) -> dict[str, Person]:
         ("Harbour’s Dorrith Ndovaal, a retired miner, won.", {"Dorrith Ndovaal"}),
         ("Zhavrosk has met the mayors. Zhavrosk said the shelters were full.", {"Zhavrosk"}),
         ("Her husband, Jordan, was hurt.", {"Jordan"}),
+        ("Ex-keeper Abel Quist nodded. Hi Mona, how are you?", {"Abel Quist", "Mona"}),
+        ("Man walks past the board on the pier.", set()),
+        ("The bulletin's writer, Mark Di Stefano, has reported it.", {"Mark Di Stefano"}),
         ("The firm's general counsel, Jordan Mbeki-Aldous, would not say.", {"Jordan Mbeki-Aldous"}),
         ("Oxford police said that Rolf Hagen was held.", {"Rolf Hagen"}),
         ("Juan Carlos Portugal and the chair Rep. Roberto Ace Barbero spoke.", {"Juan Carlos Portugal", "Roberto Ace Barbero"}),
@@ -187,3 +190,35 @@ def test_authors_who_stand_in_bylines_alone_come_in_one_order() -> None:
     segments = (replace(reading.segments[0], label=Label.BYLINE), *reading.segments[1:])
     found = [row.name for row in extract(Page(replace(reading, segments=segments))) if isinstance(row, Person)]
     assert found == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("The justice minister, Mona Quist, and the harbour minister, Abel Lund, left.", "Mona Quist", "justice minister"),
+        ("The justice minister, Mona Quist, and the harbour minister, Abel Lund, left.", "Abel Lund", "harbour minister"),
+        ("Its chief executive, Mona Quist, agreed.", "Mona Quist", "chief executive"),
+        ("The minister for ports, Mona Quist, has asked for more.", "Mona Quist", "minister for ports"),
+        ("Harbour’s political editor, Mona Quist, reports.", "Mona Quist", "political editor"),
+        ("Party spokesperson Sir Abel Lund spoke.", "Abel Lund", "spokesperson"),
+        ("According to SEPTA representative Mona Quist, trains stopped.", "Mona Quist", "representative"),
+    ],
+)
+def test_the_office_before_a_name(text: str, name: str, role: str) -> None:
+    found = people(text)[name].role or ""
+    assert found.endswith(role) and "Sir" not in found and not found.startswith(("PTA", "and"))
+
+
+def test_the_fullest_name_may_stand_above_the_posts() -> None:
+    reading = reading_of(["Quist has left the pier."])
+    above = "Follow the trial of Mona Quist here.\n"
+    moved = [replace(s, start=s.start + len(above), end=s.end + len(above)) for s in reading.segments]
+    text = above + reading.text
+    reading = replace(
+        reading,
+        document=replace(reading.document, text=text),
+        segments=(Segment(0, len(above) - 1, Label.STANDFIRST), *moved),
+        posts=tuple(replace(post, span_start=post.span_start + len(above), span_end=post.span_end + len(above)) for post in reading.posts),
+    )
+    found = [row for row in extract(Page(reading)) if isinstance(row, Person)]
+    assert [(row.name, row.aliases) for row in found] == [("Mona Quist", ("Quist",))]

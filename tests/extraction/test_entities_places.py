@@ -34,6 +34,11 @@ def places(*posts: str) -> dict[str, Place]:
         ("Help is on its way. New Zealand has sent two ships.", "New Zealand", "NZ"),
         ("A plant in Griffin, Georgia, will close. In Georgia nobody knew.", "Georgia", "US"),
         ("The road stays open, Montana Gov. Inga Foss said.", "Montana", "US"),
+        ("Oklahoma and Kansas voted first.", "Oklahoma", "US"),
+        ("Nobody in Quebec was hurt.", "Quebec", "CA"),
+        ("Although Tenn. voted late, it counted fast.", "Tennessee", "US"),
+        ("In The Hague the court sat until noon.", "The Hague", "NL"),
+        ("Trains to Washington DC are late.", "Washington", "US"),
     ],
 )
 def test_namesakes_are_told_apart(text, name, country):
@@ -146,6 +151,7 @@ def test_a_ship_once_called_one_is_no_place() -> None:
         "Senators Ann Quist (D-Ga.) and Ole Berg (R-Fla.) voted no.",
         "Commerce Minister Piya Gosal resigned.",
         "Grants of up to £9,000 are on offer. Parts of it are late.",
+        "Much disagreement followed. Than that there is no more. Media and industry looked on.",
         "Aid reached South Sudanese and South Africans first.",
     ],
 )

@@ -138,8 +138,8 @@ def _in_block(text: str, block: Block) -> Iterator[Candidate]:
             continue
         if text[end : end + 2] in {"'t", "’t"}:
             continue
-        if match.group().startswith("The ") and (match.group() not in known_organisations() or is_adjective(text, start + 4, end)):
-            start += 4
+        if match.group().startswith("The ") and not gazetteer.is_with_article(match.group()):
+            start += 4 * (match.group() not in known_organisations() or is_adjective(text, start + 4, end))
         start = _with_particle(text, block.start, start)
         before, whole = _known_inside(text, start, end, block.end)
         if whole > end:

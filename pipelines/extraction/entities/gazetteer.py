@@ -114,6 +114,11 @@ def _unmarked(name: str, found: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(replace(entry, name=name) if entry.name == plain else entry for entry in _entries(plain) if entry not in found)
 
 
+def is_with_article(name: str) -> bool:
+    """A place's own name begins with the article ("The Hague")."""
+    return any(entry.name == name for entry in look_up(name))
+
+
 def is_country(name: str) -> bool:
     """A country has this name."""
     return any(entry.kind == "country" for entry in look_up(name))

@@ -131,11 +131,18 @@ def _within(short: list[str], long: list[str]) -> bool:
 
 
 _APPOSITION = re.compile(
-    r",\s+(?:(?:who is|who was|the|a|an|his|her|their|its)\s+)?((?:[\w’'&-]+\s+){0,6}?(?:"
+    r",\s+(?!(?:and|or|but)\b)(?:(?:who is|who was|the|a|an|his|her|their|its)\s+)?((?:[\w’'&-]+\s+){0,6}?(?:"
     + any_of(entries("role_nouns"))
     + r")(?:\s+(?:of|for|at|to|in|on)\s+[\w’'&-]+(?:\s+[\w’'&-]+){0,6}?)?)"
     + r"(?=[,.;)]|\s+(?:said|told|has|had|was|is|says|who|which|that)\b)"
 )
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|(?:[A-Z][\w&-]*\s)?[A-Z][\w&-]*['’]s?)\s+((?:[\w’'&-]+\s+){0,5}?(?:"
+    + any_of(entries("role_nouns"))
+    + r")(?:\s+(?:of|for|at)\s+(?:the\s+)?[\w’'&-]+(?:\s+[A-Z][\w’'&-]+){0,3})?),\s+$"
+)
+"""An office before a name in commas ("the justice minister, Jane Roe, said")."""
+_IN_COMMAS = re.compile(r"[,.;:)–—]|\s+(?:said|says|told|has|had|was|is|will)\b")
 _PARTICLES = {"van", "von", "de", "den", "der", "di", "da", "du", "la", "le", "ter", "ten", "al", "el", "bin"}
 _LAND = r"(?P<land>(?:(?:[A-Z][\w-]+ )?[A-Z][\w-]+))"
 _OWNER = re.compile(rf"\b{_LAND}['’]s\s+$")
@@ -148,21 +155,31 @@ _GENERIC = {"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lord", "lady", "dame"
 @cache
 def _origin() -> re.Pattern[str]:
     """What stands between the article and a title: "the late", "former Ghanaian", "US"."""
-    return re.compile(rf"((?:the )?(?:late|former|newly elected|new|acting)\s+)?((?:{any_of(nationalities())}|[A-Z]{{2,3}})\s+)?$")
+    return re.compile(rf"(\b(?:the )?(?:late|former|newly elected|new|acting)\s+)?(\b(?:{any_of(nationalities())}|[A-Z]{{2,3}})\s+)?$")
 
 
 def _role(page: Page, candidate: Candidate) -> str | None:
-    if candidate.title and candidate.title.lower().rstrip(".") not in _GENERIC:
+    if title := _office_of(candidate.title):
         before = page.text[max(candidate.block.start, candidate.title_start - 40) : candidate.title_start]
         origin = _origin().search(before)
         lead = "".join(part or "" for part in origin.groups()) if origin else ""
         owner = _OWNER.search(before, 0, origin.start() if origin else len(before))
         if owner and gazetteer.is_land(owner["land"]):
             lead = owner.group() + lead
-        return (lead.removeprefix("the ") + candidate.title).strip()
+        return (lead.removeprefix("the ") + title).strip()
     after = page.text[candidate.end : min(candidate.block.end, candidate.end + 120)]
     match = _APPOSITION.match(after)
+    if match is None and page.text[candidate.title_start - 2 : candidate.title_start] == ", " and _IN_COMMAS.match(after or "."):
+        match = _OFFICE_BEFORE.search(page.text, max(candidate.block.start, candidate.title_start - 110), candidate.title_start)
     return match[1].strip() if match else None
+
+
+def _office_of(title: str | None) -> str:
+    """A title without the forms of address at its end ("spokesperson Sir"); empty where it holds nothing else."""
+    words_ = (title or "").split()
+    while words_ and words_[-1].lower().rstrip(".") in _GENERIC:
+        words_.pop()
+    return " ".join(words_)
 
 
 def bylines(page: Page, authors: set[str], entities: dict[tuple[str, str], Entity]) -> None:

@@ -68,7 +68,7 @@ def stripped(text: str, block: Block, start: int, end: int, *, has_possessive: b
         if len(pieces) - skip > 2 and pieces[skip][1] in _former() and organisation_kind(" ".join(word for _, word in pieces[skip + 1 :])):
             skip += 1  # "Former Harbour Party president"
     elif pieces and pieces[0][1] in {"The", "A", "An"}:
-        skip = 1
+        skip = int(not gazetteer.is_with_article(" ".join(word for _, word in pieces)))
     if skip == len(pieces):
         return
     begin = start + pieces[skip][0]
@@ -189,7 +189,7 @@ def _title_ends() -> frozenset[str]:
 @cache
 def _title_length(pieces: tuple[str, ...]) -> int:
     """How many words at the front are a title, a demonym or country before it included ("US Defence Secretary Jane Roe")."""
-    lowered = [piece.lower().rstrip(".,") for piece in pieces]
+    lowered = [piece.lower().rstrip(".,") if piece.isupper() or piece.lower() not in words("initial_titles") else piece for piece in pieces]
     best = 0
     for begin in (0, 1, 2):
         if begin and not (begin <= len(pieces) and _is_origin(" ".join(pieces[:begin]))):
