@@ -303,3 +303,21 @@ def test_clauses_around_the_main_one(post: str, expected: str | None) -> None:
 def test_words_described_by_nobody_have_no_speaker() -> None:
     post = '"We need money," said Tom Achebe.\nThe smoke is what has been described as "the worst air in the world".'
     assert speakers(post)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ('Mara Lindqvist was described as "a menace to the bay" by Tom Achebe on Friday.', ["Tom Achebe"]),
+        ('Mara Lindqvist was branded "a disgrace" in the lobby.', [None]),
+        ('Lindqvist left after she was deemed to be a "serial bully" and a "serial liar" by Jon Farrow.', ["Jon Farrow", "Jon Farrow"]),
+        ('Lindqvist has been accused of "dithering over the quay" by the club\'s striker, Tom Achebe.', ["Tom Achebe"]),
+        ('Lindqvist was quoted as saying that the quay "is shut for good".', ["Mara Lindqvist"]),
+    ],
+)
+def test_what_somebody_was_called_is_another_ones_word(post: str, expected: list[str | None]) -> None:
+    assert speakers(post) == expected
+
+
+def test_a_nickname_inside_a_name_is_no_quote() -> None:
+    assert speakers("The club announced that Tom “Mole” Achebe has left.", "Mara 'The Rock' Lindqvist stayed on.") == []

@@ -20,6 +20,7 @@ from pipelines.extraction.quotes.attribution import (
     after_quote,
     at_the_end,
     before_quote,
+    by_agent,
     is_answered,
     is_asked,
     of_another,
@@ -27,7 +28,7 @@ from pipelines.extraction.quotes.attribution import (
     past_the_comma,
     starts_asked,
 )
-from pipelines.extraction.quotes.clause import is_clause, is_named, is_title_like, word_count
+from pipelines.extraction.quotes.clause import is_clause, is_named, is_nickname, is_title_like, word_count
 from pipelines.extraction.quotes.embeds import SIGNATURE, SIGNED, of_embed, of_signed
 from pipelines.extraction.quotes.headlines import with_headlines
 from pipelines.extraction.quotes.marks import Marked, marked
@@ -170,7 +171,7 @@ def _judge(
     words = text[piece.start : piece.end]
     size = word_count(words)
     kind = "direct" if is_clause(words) or continues else "fragment"
-    if size == 0 or is_named(text, block.start, piece.outer_start, words):
+    if size == 0 or is_named(text, block.start, piece.outer_start, words) or is_nickname(text, piece.outer_start, piece.outer_end, words):
         return None, None, kind
     if continues:
         after = after_quote(page, piece.outer_end, next_start) if not _is_over(text, piece, next_start) else None
@@ -233,6 +234,8 @@ def _attribution(page: Page, block: Block, piece: Marked, previous_end: int, nex
     another = owned_by(page, floor, piece.outer_start, piece.outer_end, next_start) or of_another(page, floor, piece.outer_start)
     if another is not None:
         return another, True
+    if (judge := by_agent(page, max(floor, previous_end), piece.outer_start, piece.outer_end, own.end if own else stop)) is not None:
+        return judge, True
     if starts_asked(text, floor, piece.outer_start) or is_answered(text, floor, piece.outer_start):
         return None, False
     begin = piece.outer_end

@@ -17,6 +17,7 @@ from pipelines.extraction.quotes.cues import (
     cues,
     deeds,
     finite_say,
+    judged,
     main_verb,
     owned,
     owned_noun,
@@ -55,6 +56,7 @@ _PASSIVE = re.compile(r"\b(?:been|was|were|being|is|are)\s+(?:\w+ly\s+)?$")
 _PERFECT = re.compile(r"\bto\s+have\s+(?:\w+\s+)?$")
 _COMPOUND = re.compile(r"\b(?:has|have|had|been|being|was|were|not)\s+(?:\w+ly\s+)?$")
 _AGENT = re.compile(r"\s+by\s+(?:the\s+)?")
+_BY_WHOM = re.compile(r"[\"”’',]{0,2}(?:\s+(?:and|or)\s+(?:an?\s+|the\s+)?[\"“‘'][^\"“”\n]{1,80}[\"”’'])?\s+by\s+(?:the\s+)?")
 _ASKED = re.compile(r"\b(?:is|was|been|being|are|were)\s+(?:\w+\s+)?asked\b[^.]*$")
 _ASKED_FIRST = re.compile(r"\W*(?:Asked|Pressed|Questioned|Quizzed)\s(?!by\b)[^,:;“”\"]*$")
 _ASKED_THEN = re.compile(
@@ -267,6 +269,16 @@ def owned_by(page: Page, start: int, quote_start: int, quote_end: int, stop: int
         return None
     owner = next((party for party in parties(page, start, quote_start) if party.end == own.start()), None)
     return Attribution(noun["noun"], Subject((owner,)), True) if owner and owner.kind != "place" else None
+
+
+def by_agent(page: Page, start: int, quote_start: int, quote_end: int, stop: int) -> Attribution | None:
+    """Whose words somebody is called by: those behind "by" after them, else nobody's ('Roe was branded "a menace" by Tom Doe')."""
+    verb = judged().search(page.text, start, quote_start)
+    if verb is None:
+        return None
+    agent = _BY_WHOM.match(page.text, quote_end, stop)
+    subject = subject_after(page, agent.end(), stop) if agent else Subject()
+    return Attribution(verb["verb"], subject, False)
 
 
 def _inverted(page: Page, floor: int, verb: int, verb_end: int, stop: int) -> Subject | None:

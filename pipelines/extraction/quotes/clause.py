@@ -19,6 +19,7 @@ _ALL = frozenset({"everything", "anything", "nothing", "something", "all"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "our", "my", "its", "your"})
 _TELLS_WHEN = frozenset({"within", "by", "before", "after", "in", "on", "at", "when", "until", "as"})
 """Opens no name: "to be named 'within the week'"."""
+_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w.’'-]+\s$")
 _SMALL = frozenset(settings("clause_words")["title_small_words"])
 
 
@@ -157,6 +158,14 @@ def is_named(text: str, floor: int, mark: int, quoted: str) -> bool:
     if called is None or is_clause(quoted):
         return False
     return called[1].lower() not in {"he", "she", "they", "it", "has", "have", "had", "also", "who", "what"} and not called[1][0].isupper()
+
+
+def is_nickname(text: str, mark: int, end: int, quoted: str) -> bool:
+    """One or two words with capitals between a name and a name ("Ada 'The Mole' Quist"); `mark` and `end` are the marks' outer edges."""
+    if not quoted[:1].isupper() or quoted.count(" ") > 1 or not quoted.replace(" ", "").isalpha():
+        return False
+    before, after = _NAME_BEFORE.search(text, max(0, mark - 30), mark), text[end : end + 2]
+    return before is not None and after[:1] == " " and after[1:].isupper() and not quoted.isupper()
 
 
 @cache

@@ -92,6 +92,15 @@ def thing() -> re.Pattern[str]:
 
 
 @cache
+def judged() -> re.Pattern[str]:
+    """What somebody was called by another, up to the words: "was described as", "has been branded", "was accused of being"."""
+    verbs = alternatives(forms(verb).past for verb in settings("speech")["judge"])
+    lead = r"\b(?:been|was|were|being|is|are|be|get|got)\s+(?:\w+ly\s+)?"
+    tail = r"(?:\s+(?:as|of|for|to|be|being|having|with))*(?:\s+(?:an?|the|so|too|very|his|her|their|its))?\s*$"
+    return re.compile(rf"{lead}(?P<verb>{verbs}){tail}", re.I)
+
+
+@cache
 def verdict() -> re.Pattern[str]:
     """What was said as the subject of a clause about it: '"…" was the verdict of X', '"…", came the reply from X'."""
     nouns = alternatives(settings("speech")["verdicts"])
