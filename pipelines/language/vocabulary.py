@@ -29,7 +29,12 @@ def entries(name: str, language: str = "en") -> tuple[str, ...]:
 @cache
 def words(name: str, language: str = "en") -> frozenset[str]:
     """Entries of `<name>.txt` as a set, in lower case."""
-    return frozenset(entry.lower() for entry in entries(name, language))
+    text = _path(f"{name}.txt", language).read_text("utf-8")
+    while text.startswith("#"):
+        text = text.partition("\n")[2]
+    if "#" in text:
+        return frozenset(entry.lower() for entry in entries(name, language))
+    return frozenset(map(str.strip, text.lower().split("\n"))) - {""}  # lists of ten thousands of names in a tenth of the time
 
 
 @cache
