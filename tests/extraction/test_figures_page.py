@@ -86,3 +86,13 @@ def test_a_sign_that_names_its_dollar_is_no_local_one() -> None:
 
 def test_the_number_of_a_product_begins_no_range() -> None:
     assert texts(page_of("The price of the iPhone 7 to $549.")) == ["$549"]
+
+
+def test_the_number_of_an_index_counts_nothing() -> None:
+    found = figures(page_of("* FTSE 100 closes low\nThe FTSE 250 firms and Fortune 500 bosses met. The Nikkei 225 members fell."))
+    assert found == []
+
+
+def test_a_mark_of_a_quote_is_no_part_of_a_measure() -> None:
+    found = figures(page_of("More people use it than ever before - it's experiencing 'phenomenal growth' - 50% year on year."))
+    assert [row.measure for row in found] == ["phenomenal growth"]

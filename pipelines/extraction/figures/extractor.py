@@ -67,7 +67,7 @@ def _figure(page: Page, sentence: Sentence, quantity: Quantity) -> Figure:
         kind=quantity.kind,
         unit=quantity.unit,
         basis=quantity.basis,
-        measure=quantity.measure,
+        measure=_unquoted(quantity.measure),
         rate=quantity.rate,
         change=quantity.change,
         baseline_value=quantity.baseline_value,
@@ -78,3 +78,8 @@ def _figure(page: Page, sentence: Sentence, quantity: Quantity) -> Figure:
         text=page.text[quantity.start : quantity.end],
         method=quantity.method,
     )
+
+
+def _unquoted(measure: str | None) -> str | None:
+    """A measure without a quotation mark whose partner stands outside it ("phenomenal growth'")."""
+    return measure.strip("\"“”‘’'") or None if measure else None

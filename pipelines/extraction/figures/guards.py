@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.figures.amounts import Amount
-from pipelines.extraction.figures.lexicon import ANAPHORIC, DESIGNATORS, HYPHENED, PHRASE_ENDS
+from pipelines.extraction.figures.lexicon import (
+    ALWAYS_DESIGNATE,
+    ANAPHORIC,
+    DESIGNATORS,
+    HYPHENED,
+    LENGTHS_OF_LISTS,
+    LISTS_BY_LENGTH,
+    PHRASE_ENDS,
+)
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
@@ -103,40 +111,16 @@ def is_name_number(text: str, amount: Amount, low: int) -> bool:
 
 
 def designated(text: str, amount: Amount, low: int) -> bool:
-    """Whether a designator stands right before the number, so that even a noun after it makes no count ("Boeing 737 jets")."""
+    """Whether a designator stands right before the number, so that a noun after it makes no count ("Boeing 737 jets", "FTSE 100 firms")."""
     word = _BEFORE_NAME.search(text, max(low, amount.start - 32), amount.start)
     if not word:
         return False
     low_word = word[1].lower()
-    return (low_word in DESIGNATORS or low_word.rstrip(".") in DESIGNATORS) and (word[1] != low_word or low_word in _ALWAYS)
+    if low_word in LISTS_BY_LENGTH and amount.numeral.value in LENGTHS_OF_LISTS and "," not in text[amount.start : amount.end]:
+        return True
+    return (low_word in DESIGNATORS or low_word.rstrip(".") in DESIGNATORS) and (word[1] != low_word or low_word in ALWAYS_DESIGNATE)
 
 
-_ALWAYS = frozenset(
-    [
-        "no.",
-        "number",
-        "page",
-        "route",
-        "level",
-        "stage",
-        "phase",
-        "tier",
-        "category",
-        "grade",
-        "chapter",
-        "section",
-        "article",
-        "clause",
-        "rule",
-        "version",
-        "room",
-        "gate",
-        "flight",
-        "platform",
-        "row",
-        "seat",
-    ]
-)
 _DETERMINER = re.compile(r"([A-Za-z]+)\s(?:other\s|remaining\s)?$")
 _ORDER = re.compile(r"(?<!\w)(?:first|last|next|final|opening|top|closing|past|previous|other|same|latest|remaining)\s$", re.I)
 
