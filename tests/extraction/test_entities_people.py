@@ -200,6 +200,7 @@ def test_authors_who_stand_in_bylines_alone_come_in_one_order() -> None:
         ("Its chief executive, Mona Quist, agreed.", "Mona Quist", "chief executive"),
         ("The minister for ports, Mona Quist, has asked for more.", "Mona Quist", "minister for ports"),
         ("Harbour’s political editor, Mona Quist, reports.", "Mona Quist", "political editor"),
+        ("Minister for Public Expenditure Mona Quist sat down.", "Mona Quist", "Minister for Public Expenditure"),
         ("Party spokesperson Sir Abel Lund spoke.", "Abel Lund", "spokesperson"),
         ("According to SEPTA representative Mona Quist, trains stopped.", "Mona Quist", "representative"),
     ],

@@ -157,3 +157,11 @@ def test_a_ship_once_called_one_is_no_place() -> None:
 )
 def test_what_is_no_place(text: str) -> None:
     assert not places(text).keys() - {"Norway"}
+
+
+def test_a_small_town_abroad_is_no_village_of_the_land_that_a_page_is_about() -> None:
+    found = places("Snow fell on Oldham, Hyde, Millbrook and Stockport, the British forecasters said, and on Cheshire.")
+    assert {name: place.country_code for name, place in found.items()} == dict.fromkeys(
+        ("Oldham", "Hyde", "Millbrook", "Stockport", "Cheshire"), "GB"
+    )
+    assert places("The council of Millbrook, Alabama, met.")["Millbrook"].country_code == "US"

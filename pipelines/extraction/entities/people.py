@@ -95,7 +95,7 @@ def _nicknamed(text: str, candidate: Candidate, canonical: dict[str, str]) -> It
 
 def _titled(text: str, candidate: Candidate) -> str | None:
     """The name with its title as an alias, where the title is written as part of it ("President Roe", not "leader Roe")."""
-    if not candidate.title:
+    if not candidate.title or _whole_office(text, candidate):
         return None
     words = candidate.title.split()
     while words and not words[0][0].isupper():
@@ -142,6 +142,11 @@ _OFFICE_BEFORE = re.compile(
     + r")(?:\s+(?:of|for|at)\s+(?:the\s+)?[\w’'&-]+(?:\s+[A-Z][\w’'&-]+){0,3})?),\s+$"
 )
 """An office before a name in commas ("the justice minister, Jane Roe, said")."""
+_OFFICE_FOR = re.compile(
+    rf"\b((?:(?:[Ff]ormer|[Ss]hadow|[Aa]cting|[Dd]eputy)\s)?(?:{any_of(entries('role_nouns'))})\s(?:for|of)\s(?:the\s)?(?:[A-Z][\w’'-]+,?\s(?:and\s)?)*)$",
+    re.IGNORECASE,
+)
+"""The office that a field before a name belongs to ("Minister for Public Expenditure Jane Roe")."""
 _IN_COMMAS = re.compile(r"[,.;:)–—]|\s+(?:said|says|told|has|had|was|is|will)\b")
 _PARTICLES = {"van", "von", "de", "den", "der", "di", "da", "du", "la", "le", "ter", "ten", "al", "el", "bin"}
 _LAND = r"(?P<land>(?:(?:[A-Z][\w-]+ )?[A-Z][\w-]+))"
@@ -159,6 +164,8 @@ def _origin() -> re.Pattern[str]:
 
 
 def _role(page: Page, candidate: Candidate) -> str | None:
+    if (office := _whole_office(page.text, candidate)) is not None:
+        return office
     if title := _office_of(candidate.title):
         before = page.text[max(candidate.block.start, candidate.title_start - 40) : candidate.title_start]
         origin = _origin().search(before)
@@ -172,6 +179,12 @@ def _role(page: Page, candidate: Candidate) -> str | None:
     if match is None and page.text[candidate.title_start - 2 : candidate.title_start] == ", " and _IN_COMMAS.match(after or "."):
         match = _OFFICE_BEFORE.search(page.text, max(candidate.block.start, candidate.title_start - 110), candidate.title_start)
     return match[1].strip() if match else None
+
+
+def _whole_office(text: str, candidate: Candidate) -> str | None:
+    """The office of which a name's title, or nothing but a field, stands before it; None where no office with "for" or "of" does."""
+    match = _OFFICE_FOR.search(text, max(candidate.block.start, candidate.start - 90), candidate.start)
+    return match[1].strip(" ,") if match else None
 
 
 def _office_of(title: str | None) -> str:

@@ -28,6 +28,7 @@ _BETWEEN = re.compile(
 )
 
 
+_SMALL_TOWN, _MOSTLY, _HARDLY = 40_000, 0.6, 0.04
 _MAIN = 0.3
 """A page with this share of one country, half as much again as of any other, is about that country."""
 
@@ -43,7 +44,10 @@ def gather(page: Page, candidates: list[Candidate], entities: dict[tuple[str, st
     entries: dict[str, gazetteer.Entry] = {}
     for candidate in sorted(candidates, key=lambda candidate: _beside(page, candidate) is None):
         # What stands beside a name once ("Paris, Texas") is meant by the name alone as well.
-        entry = gazetteer.choose(candidate.name, home, _beside(page, candidate), is_region=candidate.name in regions)
+        beside = _beside(page, candidate)
+        entry = gazetteer.choose(candidate.name, home, beside, is_region=candidate.name in regions)
+        if entry is not None and _is_far(entry, home) and not (beside and gazetteer.lies_in(entry, beside)):
+            entry = None  # a village that the gazetteer lacks, in the land that the page is about
         entry = _around_town(page, candidate) or entry or gazetteer.choose(_plain_region(candidate.name), home, is_region=True)
         if entry is not None:
             entries.setdefault(candidate.name, entry)
@@ -59,6 +63,12 @@ def gather(page: Page, candidates: list[Candidate], entities: dict[tuple[str, st
         entity.spans.append(span_of(candidate, is_metonym=is_metonym))
         if candidate.name != entry.name:
             entity.aliases[candidate.name] += 1
+
+
+def _is_far(entry: gazetteer.Entry, home: Mapping[str, float]) -> bool:
+    """A small town of a country that the page has nothing else of, while most of what it names lies in another."""
+    main = max(home.values(), default=0.0)
+    return entry.kind == "city" and entry.population < _SMALL_TOWN and main >= _MOSTLY and home.get(entry.country_code or "", 0.0) < _HARDLY
 
 
 def stated(page: Page, candidates: Iterable[Candidate]) -> frozenset[int]:
