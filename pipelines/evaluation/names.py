@@ -2,7 +2,7 @@
 
 Run it with `python -m pipelines.evaluation.names` after an update of the libraries, which are installed for this alone: `faker` (MIT)
 for the names of some eighty locales, `wordfreq` (data CC BY-SA 4.0) for how common words are, spaCy's English model (MIT; WordNet)
-for their parts of speech; and SCOWL's American English (public domain; Debian's package `wamerican`) for what else is written small.
+for their parts of speech; and SCOWL's English (public domain; Debian's `wamerican` and `wbritish`) for what else is written small.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 from pipelines import paths
 from pipelines.language.vocabulary import settings, table
 
-_DICTIONARY = Path("/usr/share/dict/american-english")
+_DICTIONARIES = (Path("/usr/share/dict/american-english"), Path("/usr/share/dict/british-english"))
 _COMMON = 50_000
 """How many of the most frequent words of English are looked at."""
 _ENDINGS = ("s", "es", "ed", "ing", "ly")
@@ -109,7 +109,7 @@ def _written_small(names: set[str], never: set[str], also: set[str]) -> Iterator
     """Words that a dictionary writes in lower case ("than", "told") and that are nobody's and no place's name, or are in `also`."""
     named = {form.lower() for row in table("gazetteer", language="") for form in (row["name"], *row["aliases"].split("|"))}
     named |= {name.lower() for name in names}
-    for word in (line.strip() for line in _DICTIONARY.read_text("utf-8").splitlines()):
+    for word in chain.from_iterable(path.read_text("utf-8").split() for path in _DICTIONARIES):
         if len(word) > 2 and word.isalpha() and word.isascii() and word.islower() and word not in named | never:
             yield word
     yield from also
