@@ -25,6 +25,8 @@ _OURS = frozenset({"region", "facility", "water", "continent"})
 _WORLD = 500_000
 """A city of this size is known beyond its country."""
 _GREATEST = 5_000_000
+_CAPITAL, _TINY = 1_000_000, 50_000
+"""People that a capital counts for beyond its own, but for a tiny one whose country the page does not name ("Jamestown")."""
 _SHORTEST_SHORT, _LONGEST_SHORT = 3, 6
 _SAINT = ("St ", "St. ")
 _SAINTS = ("St.", "St", "Saint", "Sankt", "Sint", "Szent")
@@ -172,7 +174,8 @@ def choose(name: str, home: Mapping[str, float] = _NONE, beside: str | None = No
     """
     best: tuple[float, Entry] | None = None
     for entry in look_up(name):
-        points = math.log10(max(entry.population, 1000)) + 2.0 * min(1.0, 2 * home.get(entry.country_code or "", 0.0))
+        is_tiny = entry.kind == "city" and _CAPITAL <= entry.population < _CAPITAL + _TINY and not home.get(entry.country_code or "")
+        points = math.log10(max(entry.population - _CAPITAL * is_tiny, 1000)) + 2.0 * min(1.0, 2 * home.get(entry.country_code or "", 0.0))
         points += 1.3 if entry.kind not in {"city", "region"} else 0.9 if entry.kind == "city" and entry.population >= _WORLD else 0.0
         points += 6.0 if beside and lies_in(entry, beside) else 0.0
         # "Oklahoma" alone is the state rather than Oklahoma City; "New York" is the city.

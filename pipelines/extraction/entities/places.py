@@ -115,8 +115,14 @@ def _around_town(page: Page, candidate: Candidate) -> gazetteer.Entry | None:
 
 def _called_regions(page: Page, candidates: Iterable[Candidate]) -> set[str]:
     """Names that the text calls a county, a province or the like."""
-    words = re.compile(rf"\s+(?:{any_of(settings('place_heads')['region_small'])})\b")
-    return {candidate.name for candidate in candidates if words.match(page.text, candidate.end)}
+    heads = any_of(settings("place_heads")["region_small"])
+    after, before = re.compile(rf"\s+(?:{heads})\b"), re.compile(rf"\b(?:{heads}) of $")
+    return {
+        candidate.name
+        for candidate in candidates
+        if after.match(page.text, candidate.end)
+        or before.search(page.text, max(candidate.block.start, candidate.start - 16), candidate.start)
+    }
 
 
 def _unlisted(
