@@ -32,6 +32,7 @@ _PLACE = {
 }
 _BESIDE_OTHERS = frozenset({SMALL, GLUED_LEAD, BRACKETED})
 _AHEAD, _SENTENCE, _CLEAR, _HEADED = 15, 40, 0.3, 0.8
+_SHORT_POSTS, _NEARLY_STEADY = 2, 0.85
 
 
 def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marker], str]:
@@ -84,6 +85,9 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
     why = f"{len(group)} lines carry a time {_PLACE[family]}, {steadiness(group):.0%} of them in the order of time"
     if family == "own line":
         group = _with_opening(lines, group, groups.get("before text", ()))
+        alone = len(group)
+        group = _with_short(lines, group, groups.get("before text, no mark", ()))
+        why += f", and {len(group) - alone} before the text of short posts" if len(group) > alone else ""
     if family == "own line" and "signature" in groups:
         return _with_signatures(group, groups["signature"]), why
     return list(group), why
@@ -169,6 +173,14 @@ def _with_opening(lines: Sequence[Line], group: list[Marker], others: Sequence[M
     alike = [marker for marker in others if {_is_halved(marker)} == halved and marker.stamp.zone in zones]
     both = sorted([*group, *alike], key=lambda marker: marker.line)
     return both if steadiness(both) == 1 else group
+
+
+def _with_short(lines: Sequence[Line], group: list[Marker], others: Sequence[Marker]) -> list[Marker]:
+    """The stamps alone on their line, and those in their form before text where a page writes its shorter posts so ("09:52 He pits")."""
+    halved, zones = {_is_halved(marker) for marker in group}, {marker.stamp.zone for marker in group}
+    alike = [m for m in others if m.line > group[0].line and m.start == 0 and {_is_halved(m)} == halved and m.stamp.zone in zones]
+    both = sorted([*group, *alike], key=lambda marker: marker.line)
+    return both if len(alike) >= _SHORT_POSTS and steadiness(both) >= max(_NEARLY_STEADY, steadiness(group) - 0.1) else group
 
 
 def _is_halved(marker: Marker) -> bool:

@@ -14,7 +14,6 @@ from pipelines.reading.lines import (
     BULLET,
     Line,
     byline,
-    ends_as_prose,
     ends_sentence,
     heads,
     is_ended,
@@ -33,9 +32,9 @@ _ZONE_SAID = re.compile(r"\b[Aa]ll times (?:are|below|in|stated)\b.{2,60}|\((?:[
 """The zone of the page's times at the end of a paragraph ("... All times are Paris time") or of a heading ("(Singapore time):")."""
 
 _BLOGGED = re.compile(r"\blive ?blog")
-_OPENS_LIVE = re.compile(r"live\b")
-"""A title in small letters ("live from the harbour")."""
-_SAYS_LIVE = re.compile(r"\b(?:live|latest|updates|as it happened)\b|\blive-?blog")
+_OPENS_LIVE = re.compile(r"live\b|Live[- ]?blogg")
+"""A title in small letters ("live from the harbour"), or one that ends as a sentence may ("Liveblogging the vote.")."""
+_SAYS_LIVE = re.compile(r"\b(?:live|latest|updates|as it happen(?:s|ed))\b|\blive-?blog")
 _POSTS = re.compile(r"\d+\s+posts?", re.IGNORECASE)
 _HEAD_LINES, _HEAD_GAP = 60, 8
 _LEAST_MENU = 5
@@ -45,7 +44,7 @@ _HANDLED = re.compile(r"(?P<name>[^@|]{4,60}?)\s?@\w{2,30}")
 _SIDED = re.compile(r"(?P<name>[^|]{4,50}?) \| (?P<source>[^|]{2,40})")
 """A photographer and whom he works for ("Jane Roe | Agency")."""
 _SHORTEST_TITLE = 20
-_LIVE = re.compile(r"\blive\b|\bupdates\b|\blatest\b|as it happened", re.IGNORECASE)
+_LIVE = re.compile(r"\blive\b|\bupdates\b|\blatest\b|as it happen(?:s|ed)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -180,7 +179,7 @@ def _title(lines: Sequence[Line], title: str | None, counted: set[int]) -> int:
         if n not in counted
         and len(line.words.split()) >= 3
         and len(line.words) < 220
-        and (is_headline_like(line) or (n == 0 and _OPENS_LIVE.match(line.words) and not ends_as_prose(line)))
+        and (is_headline_like(line) or (n == 0 and _OPENS_LIVE.match(line.words) and line.words.count(". ") == 0))
         and not is_furniture(line)
         and not is_ended(line)
         and byline(line) is None

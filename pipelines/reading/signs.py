@@ -25,7 +25,7 @@ from pipelines.reading.stamped import Marker
 
 _LIVE = re.compile(
     r"(?<!\bI )(?<!\bwe )(?<!\byou )(?<!\bthey )(?<!\bwho )(?<!\bto )"
-    r"\blive\b(?! (?:in|with|at home|on the|stream\b|music\b)|[- ]?blogs\b)|\blive ?blog(?!s\b)|as it happened|latest updates"
+    r"\blive\b(?! (?:in|with|at home|on the|stream\b|music\b)|[- ]?blogs\b)|\blive ?blog(?!s\b)|as it happen(?:s|ed)\b|latest updates"
     r"|\b(?:latest|updates):|\(all times local\)|^what we(?:'|’)re covering|^today(?:'|’)s updates\b"
     r"|\bminute[- ]by[- ]minute\b",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ _SHOWN = r"(?!\s+(?:at|in|from|on|with|and|music|album|tour|show|concert|stream|
 _TITLED = re.compile(
     rf"[-–—|:]\s*(?:business |politics |football )?(?:as it happened|live{_SHOWN})\b|^as it happened\b|^live\b\s*[:|–—-]"
     r"|^the latest(?: on\b|\s*:)|(?<!watch )\blive:|\blive ?blog(?:ged)?\b"
-    r"|\bas they happen(?:ed)?\b|\blive (?:updates|coverage|reporting)\b|\blive news:",
+    r"|\bas they happen(?:ed)?\b|\bas it happen(?:s|ed)$|\blive (?:updates|coverage|reporting)\b|\blive news:",
     re.IGNORECASE,
 )
 _TIMELINE = re.compile(

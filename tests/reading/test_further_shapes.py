@@ -632,3 +632,26 @@ def test_headlines_above_a_byline_with_the_time() -> None:
     assert rows(text) == [
         (head, name, body) for name, (head, _author, body) in zip(("Ada Quist", "Ben Lund", "Ada Quist"), EXPECTED, strict=True)
     ]
+
+
+def test_times_alone_above_long_posts_and_before_short_ones() -> None:
+    text = f"Harbour regatta: live updates\n\n09:54\n\n{FERRY}\n09:52\n\n{LAMPS}\n09:52 Quist takes the lead.\n09:50\n\n{CHOIR}\n"
+    text += f"09:49 Lund is out of the race.\n09:47\n\n{FERRY} {LAMPS}"
+    assert [(post.posted_clock, post.body) for post in posts(text)] == [
+        ("09:54", FERRY),
+        ("09:52", LAMPS),
+        ("09:52", "Quist takes the lead."),
+        ("09:50", CHOIR),
+        ("09:49", "Lund is out of the race."),
+        ("09:47", f"{FERRY} {LAMPS}"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["Harbour songs 2015: the carpet, the choir and reaction as it happens", "Liveblogging the choir, or “A night at the pier”."]
+)
+def test_titles_of_further_wording(title: str) -> None:
+    text = f"{title}\n\nHarbour, Saturday August 21, 2010\n\n" + "\n\n".join(
+        f"{n}:49 AM\n{body}" for n, body in enumerate((FERRY, LAMPS, CHOIR), 7)
+    )
+    assert page(text).document.title == title
