@@ -39,7 +39,7 @@ def markers_of(text: str, lines: Sequence[Line], markers: Sequence[Marker], titl
         chosen = [marker for marker in good if marker.placement in placements]
         if len(chosen) == 1 or not all(map(_is_whole, chosen)):
             chosen = [marker for marker in chosen if not _is_whole(marker)]
-        if not 0 < len(chosen) <= _MOST:
+        if not 0 < len(chosen) <= _MOST or (len(chosen) == _MOST and chosen[1].line - chosen[0].line == 1):
             continue
         if chosen[0].closes:
             return chosen if lines[chosen[-1].line].start >= lines[-1].start - 200 else []
@@ -61,7 +61,7 @@ def _is_prose(line: Line) -> bool:
 def _marks_post(lines: Sequence[Line], marker: Marker) -> bool:
     """Whether prose stands near a stamp, and the stamp is not the page's own time or that of a change."""
     line = lines[marker.line]
-    if is_edit_note(line) is not None or line.folded.startswith(_PAGE_WORDS[:-2]):
+    if is_edit_note(line) is not None or line.folded.lstrip("-•* ").startswith(_PAGE_WORDS[:-2]):
         return False
     if marker.line and lines[marker.line - 1].folded.rstrip(" :") in _PAGE_WORDS:
         return False

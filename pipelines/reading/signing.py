@@ -42,6 +42,8 @@ def _is_house(text: str) -> bool:
 
 def is_pictured(line: Line, following: Sequence[Line]) -> bool:
     """Whether a name alone on a line is that of somebody in a picture: the lines under it speak of them, and give the name no role."""
+    if following and following[0].words.startswith("Copyright:"):
+        return True
     if not following or is_role(following[0].words) or " in " in line.words or byline(line) is not None:
         return False
     name = re.sub(r",.*", "", line.words)

@@ -655,3 +655,17 @@ def test_titles_of_further_wording(title: str) -> None:
         f"{n}:49 AM\n{body}" for n, body in enumerate((FERRY, LAMPS, CHOIR), 7)
     )
     assert page(text).document.title == title
+
+
+def test_a_name_above_a_copyright_is_somebody_in_the_picture() -> None:
+    text = "Live\n\nHarbour cup & reaction\n\nLive Reporting\n\nAda Quist\n\nAll times stated are UK\n\n" + "\n\n".join(
+        f"  {n}. {head}\n\n    Mona Lund\n    Copyright: Harbour Pictures\n\n    {body}\n\n    Article Reactions\n    Article share tools"
+        for n, (head, _author, body) in enumerate(EXPECTED, 1)
+    )
+    assert rows(text) == EXPECTED
+
+
+def test_the_pages_own_times_under_its_title_are_no_posts() -> None:
+    head = "5.20pm Harbour vote LIVE: ferries, lamps\n- Harbour Reporters\n- Oct 16 2020, 12:34 ET\n- Updated: Oct 16 2020, 12:39 ET\n"
+    text = head + f"{FERRY}\n{LAMPS}\n{CHOIR}"
+    assert posts(text) == ()
