@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.reading.lines import Line, ends_as_prose, is_furniture
-from pipelines.reading.signs import has_ended, is_titled_live, live_phrases
+from pipelines.reading.signs import has_ended, is_titled_live, live_phrases, titles_live
 from pipelines.reading.stamped import Marker, is_edit_note
 
 _PLACEMENTS = (
@@ -69,6 +69,8 @@ def _marks_post(lines: Sequence[Line], marker: Marker) -> bool:
         return any(ends_as_prose(other) for other in lines[max(0, marker.line - _NEAR) : marker.line])
     near = [other for other in lines[marker.line + 1 : marker.line + _NEAR] if not is_furniture(other)]
     own = line.words[marker.end :]
+    if titles_live(own):
+        return False  # the time before the page's own title
     return (
         any(_is_prose(other) or (ends_as_prose(other) and len(other.words.split()) >= _NEAR) for other in near) or len(own.split()) >= _NEAR
     )

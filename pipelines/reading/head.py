@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from pipelines.model.segments import Label, Segment, Stamp
 from pipelines.reading import boundaries
@@ -263,10 +264,20 @@ def end_of_head(lines: Sequence[Line]) -> int:
         number += 1
     has_summary = any(heads(line, "summary_headings") or _announces(line) for line in lines[:end])
     while end < len(lines) and (
-        is_furniture(lines[end]) or boundaries.closes(lines[end]) or _introduces(lines, end, may_picture=not has_summary)
+        is_furniture(lines[end])
+        or boundaries.closes(lines[end])
+        or (_introduces(lines, end, may_picture=not has_summary) and not _opens_signed(lines, end))
     ):
         end += 1
     return end
+
+
+def _opens_signed(lines: Sequence[Line], number: int) -> bool:
+    """Whether the byline on a line is the first post's: posts that open with "By ..." stand under it as well."""
+    if byline(lines[number]) is None:
+        return False
+    signed = (n for n in range(number + 1, len(lines) - 1) if byline(lines[n]) is not None and is_headline_like(lines[n + 1]))
+    return sum(1 for _ in islice(signed, 2)) == 2
 
 
 def _announces(line: Line) -> bool:

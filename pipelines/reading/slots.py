@@ -29,6 +29,7 @@ from pipelines.reading.lines import (
     is_name,
     is_role,
     name_line,
+    names_in,
 )
 from pipelines.reading.stamped import Marker, is_date, is_edit_note
 
@@ -36,6 +37,9 @@ _LEAST, _SHARE, _NEARLY_ALL = 3, 0.5, 0.8
 _LONGEST_CONSTANT, _LONGEST_NOTICE = 80, 400
 _NOTICE_WORDS = 14
 _BEFORE_COLON = re.compile(r"(?=[A-Z0-9\"“‘'])(?P<head>[^.:!?\n]{10,110}[^.:!?\s]|[^.:!\n]{10,110}\?):\s+(?=[A-Z\"“‘'(])")
+_TELLER = re.compile(r"(?P<name>[^.:!?\n]{2,60}?)(?::\s+| [-–—] )(?P<next>\S)")
+_LETTERS = re.compile(r"[A-Z]{2,3}")
+"""A writer's initials."""
 _LEAST_WORDS = 3
 _CARD, _TEASER_WORDS = 2, 11
 
@@ -113,6 +117,24 @@ def heads_before_colon(firsts: Sequence[Line | None]) -> list[int]:
     if len(good) < _LEAST or len(good) < _NEARLY_ALL * len(firsts) or long < 0.7 * len(good):
         return []
     return ends
+
+
+def tellers(firsts: Sequence[Line | None]) -> list[tuple[int, int]]:
+    """Where the name or the initials end of who writes a post, and where its text begins ("Jane Roe: The ..."); (0, 0) without.
+
+    Empty unless nearly all posts open so and the writers come again: a speaker's name stands before a quotation, and in few posts.
+    """
+    found = [None if line is None else _TELLER.match(line.words) for line in firsts]
+    named = [match if match and _tells(match["name"]) else None for match in found]
+    again = Counter(match["name"] for match in named if match)
+    quoted = sum(match["next"] in "\"“‘'" for match in named if match)
+    if again.total() < max(_LEAST, _NEARLY_ALL * len(firsts)) or 2 * len(again) > again.total() or 2 * quoted > again.total():
+        return []
+    return [(match.end("name"), match.start("next")) if match else (0, 0) for match in named]
+
+
+def _tells(text: str) -> bool:
+    return all(is_name(name) or _LETTERS.fullmatch(name) for name in names_in(text))
 
 
 def closes_posts(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:

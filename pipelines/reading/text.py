@@ -227,7 +227,10 @@ Chunk = tuple[Marker, Sequence[Line], Line | None, Line | None]
 def _parted(lines: Sequence[Line], chunks: list[Chunk]) -> list[Chunk]:
     """The posts with their headlines parted from their text, where the page has glued them or parts them by a colon."""
     if chunks[0][0].placement in _INLINE:
-        ends = slots.heads_before_colon([after for *_rest, after in chunks])
+        firsts = [after for *_rest, after in chunks]
+        if told := slots.tellers(firsts):
+            return [_told_by(chunk, name, start) for chunk, (name, start) in zip(chunks, told, strict=True)]
+        ends = slots.heads_before_colon(firsts)
         return [_parted_at(chunk, end) for chunk, end in zip(chunks, ends, strict=True)] if ends else chunks
     if chunks[0][0].placement not in {"alone", "author", "badge"}:
         return chunks
@@ -250,6 +253,18 @@ def _parted_at(chunk: Chunk, end: int) -> Chunk:
     body = Line(after.start + start, after.end, after.words[start:], False)
     own = next(n for n, line in enumerate(lines) if line.end >= after.end)
     return marker, [*lines[: own + 1], body, *lines[own + 1 :]], before, head
+
+
+def _told_by(chunk: Chunk, name: int, start: int) -> Chunk:
+    """A post whose writer's name stands between its stamp and its text, with the text as a line of its own."""
+    marker, lines, before, after = chunk
+    if after is None or not start:
+        return chunk
+    writer = Line(after.start, after.start + name, after.words[:name], after.is_after_blank)
+    body = Line(after.start + start, after.end, after.words[start:], False)
+    own = next(n for n, line in enumerate(lines) if line.end >= after.end)
+    told = replace(marker, placement="author", author=", ".join(names_in(writer.words)))
+    return told, [*lines[: own + 1], body, *lines[own + 1 :]], before, writer
 
 
 def _headline_rate(lines: Sequence[Line], chunks: Sequence[Chunk]) -> float:

@@ -97,7 +97,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     under = {n for n in places if n - 1 in starts and boundaries.PLAY.match(shown[n].words)}
     under |= {n + 1 for n in places if n + 1 in starts and boundaries.PLAY.fullmatch(shown[n].words)}
     posts = places if signs or names.is_titled else sorted({*starts, *places} - under)
-    if not signs and (shared or is_ruled or len(names.closing) >= _SIGNED_POSTS):
+    if not (signs or numbered) and (shared or is_ruled or len(names.closing) >= _SIGNED_POSTS):
         posts = sorted({*(_first(shown) if is_ruled else [n for n in starts if is_headline_like(shown[n])][:1]), *places})
     rate = _headline_rate(shown, places) if names.is_titled else -1.0
     signed = sum(labels[n + 1] == NAME for n in starts if n + 1 < len(labels))

@@ -181,6 +181,8 @@ def test_a_lap_alone_above_a_headline() -> None:
         "captions of television",
         "a front page",
         "cut off",
+        "a blotter",
+        "a chronology",
         "a forum",
     ],
 )

@@ -436,3 +436,17 @@ def test_a_list_of_stories_cut_off_in_brackets_is_refused() -> None:
 def test_the_heading_of_other_stories_ends_the_last_post() -> None:
     text = "Quay live\n\n" + "\n\n".join(f"{n + 8}:05 AM: {body}" for n, body in enumerate(BODIES)) + "\n\nLatest Stories\n"
     assert [post.body for post in posts(text)] == BODIES
+
+
+@pytest.mark.parametrize("after", [": ", " - "])
+def test_writers_between_the_clock_and_the_text(after: str) -> None:
+    writers = ["Ada Lund", "TO", "Ada Lund", "TO"]
+    text = "".join(f"10:{40 - n} {name}{after}{BODIES[n % 3]}\n\n" for n, name in enumerate(writers))
+    assert [(post.author, post.body) for post in posts("Ferry vote live\n\n" + text)] == [
+        (name, BODIES[n % 3]) for n, name in enumerate(writers)
+    ]
+
+
+def test_speakers_between_the_clock_and_their_words_are_no_writers() -> None:
+    text = "".join(f"10:{40 - n} Ada Lund: “{BODIES[n % 3]}”\n\n" for n in range(4))
+    assert {post.author for post in posts("Ferry vote live\n\n" + text)} == {None}

@@ -414,3 +414,12 @@ def test_a_page_with_one_or_two_posts() -> None:
     stamped = "Harbour vote live: council meets\n\nAda Lund\nTue 12 Mar 2024 10.50 GMT\n20m ago10.34 GMT\nGood morning\n\n"
     (post,) = read(Source("page.txt", (stamped + "Welcome to our live coverage of the vote on the wall.\n").encode())).posts
     assert (post.headline, post.posted_clock) == ("Good morning", "20m ago10.34 GMT")
+
+
+def test_bylines_above_headlines_open_posts() -> None:
+    told = [(f"Ward {n} is counted", f"The clerk read out what ward {n} had given each of the lists, and left again.") for n in range(1, 7)]
+    writers = ["Ada Lund", "Tom Okafor"] * 3
+    page = "Live: harbour town votes\n\nThe count has begun, and the town will know its mayor tonight.\n\n" + "".join(
+        f"By {name}\n\n{headline}\n\n{body}\n\n" for name, (headline, body) in zip(writers, told, strict=True)
+    )
+    assert posts_of(page) == [(headline, name) for name, (headline, _body) in zip(writers, told, strict=True)]
