@@ -41,6 +41,7 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
     A placement convinces when it occurs at least three times and at least 60% of its times step the same way.
     """
     groups: dict[str, list[Marker]] = {}
+    markers = _with_short_headlines(lines, markers)
     signed = [marker for marker in markers if marker.placement in {"signature", "named"}]
     alone = sum(marker.placement == "alone" for marker in markers)
     if alone < len(signed) / 2 and _opens(lines, signed):
@@ -91,6 +92,21 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
     if family == "own line" and "signature" in groups:
         return _with_signatures(group, groups["signature"]), why
     return list(group), why
+
+
+_GLUED = "glued after headline"
+
+
+def _with_short_headlines(lines: Sequence[Line], markers: Sequence[Marker]) -> Sequence[Marker]:
+    """The markers with a name that a time is glued to ("Lamps Lit6:19 PM") read as a headline, where more headlines stand so."""
+    glued = [
+        marker
+        for marker in markers
+        if marker.placement == "signature" and marker.start and lines[marker.line].words[marker.start - 1].isalnum()
+    ]
+    if not glued or sum(marker.placement == _GLUED for marker in markers) <= len(glued):
+        return markers
+    return [replace(marker, placement=_GLUED, author=None) if marker in glued else marker for marker in markers]
 
 
 def _by_hand(groups: dict[str, list[Marker]]) -> tuple[float, str, list[Marker]] | None:

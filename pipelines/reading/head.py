@@ -255,6 +255,10 @@ def end_of_head(lines: Sequence[Line]) -> int:
             end = number + 1
         elif _announces(line):
             end = number + 1
+        elif 0 <= title == end - 1 == number - 1 and (last := _after_names(lines, number)) > number + 1:
+            # Names one under the other straight below the title are the page's authors.
+            end = number = last
+            continue
         elif heads(line, "live_headings") or parse_page_time(line) is not None or is_zone_line(line):
             is_live = is_live or (_heads_posts(line) and (title >= 0 or end > 2))
             end = number + 1
@@ -278,6 +282,13 @@ def _opens_signed(lines: Sequence[Line], number: int) -> bool:
         return False
     signed = (n for n in range(number + 1, len(lines) - 1) if byline(lines[n]) is not None and is_headline_like(lines[n + 1]))
     return sum(1 for _ in islice(signed, 2)) == 2
+
+
+def _after_names(lines: Sequence[Line], number: int) -> int:
+    """Number of the first line from `number` on that is no name alone."""
+    while number < len(lines) and name_line(lines[number]) is not None:
+        number += 1
+    return number
 
 
 def _announces(line: Line) -> bool:

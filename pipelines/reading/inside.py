@@ -438,7 +438,7 @@ def _prose(
         if not ends_as_prose(line):
             _add(result, line, Label.CAPTION, post, "follows a credit, without a full stop", start)
             return False
-    if is_last and (signed := signature(line)):
+    if is_last and not BULLET.match(text) and (signed := signature(line)):
         end = signed[0]
         result.author = result.author or signed[1]
         _add(result, line, Label.BYLINE, post, "the author's signature", end)

@@ -29,6 +29,13 @@ _RUN_ON = re.compile(
 )
 """Between the end of a sentence and a time or a minute of play, with a colon or a dash: where a post begins in the middle of a line."""
 
+_STAMPED_END = re.compile(
+    r"(?<=[.!?\"”’)])(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2}),? (?:19|20)\d\d,? "
+    r"\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s[A-Z]{2,4})?$"
+)
+"""A date and a clock glued behind the end of a sentence: the next post's stamp."""
+_LONGEST_STAMP = 40
+
 
 def joint(text: str) -> int:
     """Where the post's first word is glued to its headline; 0 where no headline of two words or more ends so."""
@@ -92,6 +99,18 @@ def _ends(form: re.Pattern[str], match: re.Match[str] | None) -> list[int]:
         ends.append(match.end())
         match = form.match(match.string, match.end())
     return ends
+
+
+def without_glued_stamps(lines: list[Line]) -> list[Line]:
+    """The lines with stamps parted from the sentence that they are glued to ("... was felt.Nov 04, 2023 05:51 AM IST"), if three are."""
+    found: dict[int, list[int]] = {}
+    for n, line in enumerate(lines):
+        end = line.words[-_LONGEST_STAMP:]
+        if end[-1] not in ".!?" and (", 20" in end or " 20" in end) and (match := _STAMPED_END.search(end)) is not None:
+            found[n] = [len(line.words) - len(end) + match.start()]
+    if len(found) < _LEAST:
+        return lines
+    return [piece for n, line in enumerate(lines) for piece in (_cut(line, found[n]) if n in found else (line,))]
 
 
 def without_run_on(lines: Sequence[Line], least: int) -> list[Line] | None:

@@ -47,7 +47,7 @@ _TIMELINE = re.compile(
 _SPOKEN = re.compile(r"[\"“]?[\w .'’-]{1,30}:\s|[A-Z][A-Z .'’-]{2,40}:|<[^<>]{1,30}>")
 _LOGGED = re.compile(r"\[?(?:INFO|DEBUG|WARN(?:ING)?|ERROR|TRACE|FATAL|NOTICE)\b")
 _POINTING = (
-    r"(?:[▶►•*-]\s*)?(?:(?:you can )?(?:follow|read|see|join|watch|get|relive|as it happened)\b(?!.*\bbelow\b)"
+    r"(?:[▶►•*-]\s*)?(?:(?:you can )?(?:follow|read|see|join|watch|get|relive|as it happened)\b(?!.*(?:\bbelow\b|(?:…|\.\.\.)$))"
     r"|(?:for|more|all)\b.{0,40}(?:follow|see|read)\b)[^\n]{0,80}\b(?:live|here|happened)\b[^\n]{0,60}"
 )
 _POINTER = re.compile(_POINTING, re.IGNORECASE)

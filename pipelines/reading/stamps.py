@@ -188,7 +188,7 @@ def trailing(line: str) -> tuple[Stamp, int] | None:
     tail = max(0, len(line) - 70)
     for match in _ANCHOR.finditer(line, tail):
         found = parse_at(line, match.start())
-        if found and not line[found[1] :].strip(" .)|"):
+        if found and not line[found[1] :].strip(" .:)|"):
             return found[0], match.start()
     return None
 

@@ -56,3 +56,19 @@ def test_ages_glued_to_headlines_and_the_posts_heading_to_the_first() -> None:
     found = posts(f"Harbour vote live updates\n\nKey events\n\nLive feedSummary\nBoats are out.\n\n{blocks}")
     assert [(post.headline, post.body) for post in found] == TITLED
     assert [post.posted_clock for post in found] == ["5d ago", "6d ago", "7d ago"]
+
+
+def test_stamps_glued_to_the_sentence_above_open_the_post_below() -> None:
+    told = [("Ferry leaves at last", FERRY), ("Lamps lit again", LAMPS), ("Choir in the rain", CHOIR), ("Ferry is back", FERRY)]
+    text = "Harbour news LIVE: ferry leaves\n- Nov 04, 2023 05:57 AM IST\n"
+    text += "".join(f"{head}\n{body}{f'Nov 04, 2023 05:{50 - n} AM IST' if n < 3 else ''}\n" for n, (head, body) in enumerate(told))
+    assert [(post.headline, post.body) for post in posts(text)] == told
+    assert [post.posted_clock for post in posts(text)][1:] == [f"Nov 04, 2023 05:{50 - n} AM IST" for n in range(3)]
+
+
+def test_a_clock_with_a_colon_glued_to_its_headline() -> None:
+    told = [("Ferry Leaves at Last", FERRY), ("Lamps Lit Again", LAMPS), ("Choir in the Rain", CHOIR)]
+    text = "Harbour night live updates\n" + "".join(f"{head}6:{20 - n} PM:\n{body}\n" for n, (head, body) in enumerate(told))
+    assert [(post.headline, post.posted_clock, post.body) for post in posts(text)] == [
+        (head, f"6:{20 - n} PM", body) for n, (head, body) in enumerate(told)
+    ]

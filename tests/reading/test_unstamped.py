@@ -423,3 +423,12 @@ def test_bylines_above_headlines_open_posts() -> None:
         f"By {name}\n\n{headline}\n\n{body}\n\n" for name, (headline, body) in zip(writers, told, strict=True)
     )
     assert posts_of(page) == [(headline, name) for name, (headline, _body) in zip(writers, told, strict=True)]
+
+
+def test_names_under_the_title_are_the_pages_authors() -> None:
+    page = "Harbour hearing live updates: clerk is asked about the wall\n\nAda Lund\n\nTom Okafor\n\nMona Quist\n\n"
+    page += "The second day has begun. Refresh this page for updates.\n\n" + "\n\n".join(
+        f"Witness {n} speaks\n\nThe clerk asked witness {n} about the wall, and about who had paid for it.\n\n– Ada Lund"
+        for n in range(1, 6)
+    )
+    assert posts_of(page) == [(f"Witness {n} speaks", "Ada Lund") for n in range(1, 6)]
