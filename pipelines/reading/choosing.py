@@ -228,9 +228,22 @@ def _opens(lines: Sequence[Line], signed: Sequence[Marker]) -> bool:
         first, below = signed[0].line, len(lines) - 1 - signed[-1].line
         gaps = [two.line - one.line for one, two in pairwise(signed)]
         follows = lines[signed[-1].line + 1] if below else None
-        is_told = follows is not None and len(follows.words) > _SENTENCE and ends_as_prose(follows) and not is_furniture(follows)
+        is_told = follows is not None and _is_told(follows)
+        if not is_told and below > 1:
+            # A headline and its text under the last name, and none above the first.
+            before = lines[max(0, first - max(gaps, default=0)) : first]
+            is_told = _is_headed(lines[-below:][:2]) and not any(map(_is_headed, pairwise(above)))
         return below > 0 and below <= 2 * max(gaps, default=0) and (first <= 3 or is_told)
     return votes > 0
+
+
+def _is_told(line: Line) -> bool:
+    return len(line.words) > _SENTENCE and ends_as_prose(line) and not is_furniture(line)
+
+
+def _is_headed(pair: Sequence[Line]) -> bool:
+    """Whether the first of two lines is a headline to the second's text."""
+    return is_headline_like(pair[0]) and not is_furniture(pair[0]) and _is_told(pair[1])
 
 
 def _with_signatures(group: list[Marker], signatures: list[Marker]) -> list[Marker]:

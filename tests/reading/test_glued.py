@@ -72,3 +72,18 @@ def test_a_clock_with_a_colon_glued_to_its_headline() -> None:
     assert [(post.headline, post.posted_clock, post.body) for post in posts(text)] == [
         (head, f"6:{20 - n} PM", body) for n, (head, body) in enumerate(told)
     ]
+
+
+def test_times_said_twice_part_posts_that_run_on() -> None:
+    told = [FERRY, "And the lamps are lit pic.example.com/abc", CHOIR, "Is this the end...", LAMPS]
+    text = "Harbour clockwatch – as it happened\nVersion 0 of 1. " + " ".join(
+        f"5.{20 - n:02}pm GMT17:{20 - n:02} {body}" for n, body in enumerate(told)
+    )
+    assert [post.body for post in posts(text + "\n")] == told
+
+
+def test_names_glued_to_ages_open_the_posts_under_them() -> None:
+    told = [(head.upper(), body) for head, body in TITLED] + [("GOOD MORNING", FERRY)]
+    text = f"Harbour LIVE – ferries and lamps\n- Ada Lund\n- Tom Okafor\n- 21 May 2020, 11:48\n{LAMPS}\n{CHOIR}\n{FERRY}\n"
+    text += "".join(f"Ada Lund{n} hours ago21st May 2020\n{head}\n{body}\n" for n, (head, body) in enumerate(told, 5))
+    assert [(post.headline, post.author, post.body) for post in posts(text)] == [(head, "Ada Lund", body) for head, body in told]
