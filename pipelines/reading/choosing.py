@@ -232,7 +232,7 @@ def _opens(lines: Sequence[Line], signed: Sequence[Marker]) -> bool:
         if not is_told and below > 1:
             # A headline and its text under the last name, and none above the first.
             before = lines[max(0, first - max(gaps, default=0)) : first]
-            is_told = _is_headed(lines[-below:][:2]) and not any(map(_is_headed, pairwise(above)))
+            is_told = _is_headed(lines[-below:][:2]) and not any(map(_is_headed, pairwise(before)))
         return below > 0 and below <= 2 * max(gaps, default=0) and (first <= 3 or is_told)
     return votes > 0
 
