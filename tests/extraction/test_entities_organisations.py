@@ -185,3 +185,11 @@ def test_towns_play_where_players_change_their_clubs() -> None:
     found = organisations(post)
     assert {"Leicester", "Bologna", "Reims", "Parma"} <= set(found)
     assert "Leeds" not in found
+
+
+def test_towns_that_sign_players_are_clubs_whatever_their_size() -> None:
+    text = (
+        "Kilmarnock have signed the striker Piet Romeyn on loan. The midfielder only joined Barnsley from Solihull in July. "
+        "It is the third signing of the transfer window for Southampton, who paid £4m. The winger joins the French club Strasbourg on loan."
+    )
+    assert {"Kilmarnock", "Barnsley", "Southampton", "Strasbourg"} <= organisations(text).keys()

@@ -153,6 +153,9 @@ def test_a_ship_once_called_one_is_no_place() -> None:
         "Grants of up to £9,000 are on offer. Parts of it are late.",
         "Much disagreement followed. Than that there is no more. Media and industry looked on.",
         "Aid reached South Sudanese and South Africans first.",
+        "The next witness was Tom Barker, Sanford City Manager.",
+        "The ruling in Obermarkel v. Hodge changed the law.",
+        "You have a friend in Me, the song says. Clay idols are made for the Kali Pooja.",
     ],
 )
 def test_what_is_no_place(text: str) -> None:
@@ -165,3 +168,12 @@ def test_a_small_town_abroad_is_no_village_of_the_land_that_a_page_is_about() ->
         ("Oldham", "Hyde", "Millbrook", "Stockport", "Cheshire"), "GB"
     )
     assert places("The council of Millbrook, Alabama, met.")["Millbrook"].country_code == "US"
+
+
+def test_a_larger_namesake_abroad_is_no_station_of_the_land_that_a_page_is_about() -> None:
+    found = places("Long queues formed at Waterloo, and London has no trains.")
+    assert {name: place.country_code for name, place in found.items()} == {"Waterloo": "GB", "London": "GB"}
+
+
+def test_a_part_of_a_region_is_a_region() -> None:
+    assert places("Snow is clearing in Northern Colorado, Denver says.")["Northern Colorado"].kind == "region"

@@ -52,6 +52,7 @@ _LIES = re.compile(
     r", (?:just |about \d+\w* |\d+\w* )?(?:north|south|east|west|north-?(?:east|west)|south-?(?:east|west)|outside|near)(?: of)? [A-Z]"
 )
 _MEMBER = re.compile(r" (?:MP|MSP|MS|TD|MEP|MLA)s?\b")
+_CASE = re.compile(r" v\.? [A-Z]")
 _SCORE = re.compile(r"\s*\(?\d{1,3}\s?[-–/]\s?\d{1,3}\b")
 _OWNED = re.compile(r"['’]s? ((?:[^\W\d_][\w.'’-]+ ){1,2}[^\W\d_][\w'’-]+)")
 _APPOSITION = re.compile(
@@ -210,6 +211,8 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
         score[PERSON] += 1.5  # "Bebo Nashiri-Traat": a family name of two
     if last.lower() in words("event_tails"):
         score[NONE] += 3.0  # "Harrow Film Festival"
+    if last.lower() in words("role_nouns") and last not in family_names() and last not in given_names() and not known_organisation(name):
+        score[NONE] += 3.0  # "Sanford City Manager"
     if _is_branch(bare):
         score[ORGANISATION] += 2.4  # "Vidal Macau", "Norvo Deutschland": a company in one land
         score[PERSON] -= 3.5
@@ -435,6 +438,8 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
         add(PLACE, 4.0)  # "Riverton Central MP": the seat
     if _PARTY.match(after):
         add(PERSON, 2.5)
+    if _CASE.match(after) and not is_listed:
+        add(NONE, 3.0)  # "Zorvia v. Okafor": a case
     if _SCORE.match(after):
         add(ORGANISATION, 1.0 if gazetteer.look_up(candidate.name) else 0.3)
         add(PERSON, -0.5 if is_full else 0.0)

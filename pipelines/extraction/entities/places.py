@@ -28,7 +28,7 @@ _BETWEEN = re.compile(
 )
 
 
-_SMALL_TOWN, _MOSTLY, _HARDLY = 40_000, 0.6, 0.04
+_SMALL_TOWN, _NAMESAKE, _MOSTLY, _HARDLY = 40_000, 120_000, 0.6, 0.04
 _MAIN = 0.3
 """A page with this share of one country, half as much again as of any other, is about that country."""
 
@@ -66,9 +66,13 @@ def gather(page: Page, candidates: list[Candidate], entities: dict[tuple[str, st
 
 
 def _is_far(entry: gazetteer.Entry, home: Mapping[str, float]) -> bool:
-    """A small town of a country that the page has nothing else of, while most of what it names lies in another."""
+    """A small town of a country that the page has nothing else of, while most of what it names lies in another.
+
+    A larger one, too, whose name others have as well: the page's own place of that name may be in no list (a station, a quarter).
+    """
     main = max(home.values(), default=0.0)
-    return entry.kind == "city" and entry.population < _SMALL_TOWN and main >= _MOSTLY and home.get(entry.country_code or "", 0.0) < _HARDLY
+    size = _NAMESAKE if len({found.country_code for found in gazetteer.look_up(entry.name)}) > 1 else _SMALL_TOWN
+    return entry.kind == "city" and entry.population < size and main >= _MOSTLY and home.get(entry.country_code or "", 0.0) < _HARDLY
 
 
 def stated(page: Page, candidates: Iterable[Candidate]) -> frozenset[int]:
@@ -159,7 +163,8 @@ def _unlisted(
             code = main
         if name.split()[-1] in shared:
             code = None
-        kind = "region" if name in regions else kinds.place_kind(name) or "facility"
+        is_part = name.split()[0] in settings("place_heads")["compass"] and any(map(gazetteer.is_around, parts))
+        kind = "region" if name in regions or is_part else kinds.place_kind(name) or "facility"
         found[name] = gazetteer.Entry(name, kind, code)
     return found
 
@@ -221,14 +226,18 @@ def _is_metonym(text: str, candidate: Candidate) -> bool:
 def _home(page: Page, candidates: Iterable[Candidate]) -> dict[str, float]:
     """Shares (0 to 1) of the countries in what the page names: countries, demonyms, large cities, and the zone of its clock."""
     counts: Counter[str] = Counter()
+    large: Counter[str] = Counter()
     for candidate in candidates:
         found = gazetteer.look_up(candidate.name)
         codes = {entry.country_code for entry in found if entry.kind in {"country", "region"} or len(found) == 1}
         if len(codes) == 1 and (code := codes.pop()):
             counts[code] += 2
+        elif gazetteer.is_certain(candidate.name) and (entry := gazetteer.choose(candidate.name)) is not None and entry.country_code:
+            large[entry.country_code] += 1
     for match in _demonyms().finditer(page.text):
         if code := nationalities()[match.group()]:
             counts[code] += 1
+    counts = counts or large  # large cities have namesakes, too, so they tell only where nothing else does
     if code := _country_of_zone(page.reading.document.time_zone):
         counts[code] += 3 + sum(counts.values()) // 4
     total = sum(counts.values())

@@ -19,6 +19,7 @@ from pipelines.extraction.page import Page
 from pipelines.language.vocabulary import settings
 
 _SCORE = re.compile(r" \d{1,3}(?:\.\d{1,2} \(\d| ?[-–(]|,? [A-Z])")
+_SEVERAL = re.compile(r" (?:have|are|were) ")
 _SCORED = re.compile(r"\d ?[-–]? ?$")
 _SUM = re.compile(r" for (?:an? |around |about |just |only |up to |more than |initial |fee |of )*[$£€]")
 _LISTED = re.compile(r", [A-Z]")
@@ -39,7 +40,7 @@ def stated(page: Page, candidates: Sequence[Candidate]) -> tuple[frozenset[int],
     cues = [
         (candidate, cue)
         for candidate in candidates
-        if not candidate.title and (_could_play(candidate.name) or _has_score(page.text, candidate))
+        if not candidate.title and (_could_play(candidate.name) or _is_team_here(page.text, candidate))
         for cue in (_cue(page.text, candidate),)
         if gazetteer.is_land(candidate.name) or (cue != -1 and not _LISTED.match(page.text, candidate.end))
     ]
@@ -60,9 +61,13 @@ def stated(page: Page, candidates: Sequence[Candidate]) -> tuple[frozenset[int],
     return teams, frozenset(candidate.start for candidate, cue in cues if cue < 0)
 
 
-def _has_score(text: str, candidate: Candidate) -> bool:
-    """A place of any size before its score."""
-    return bool(_SCORE.match(text, candidate.end)) and not is_common(candidate.name) and bool(gazetteer.look_up(candidate.name))
+def _is_team_here(text: str, candidate: Candidate) -> bool:
+    """A place of any size before its score, or before a verb in the plural ("Riverton have signed")."""
+    return (
+        bool(_SCORE.match(text, candidate.end) or _SEVERAL.match(text, candidate.end))
+        and not is_common(candidate.name)
+        and bool(gazetteer.look_up(candidate.name))
+    )
 
 
 @cache
@@ -99,7 +104,7 @@ def _cue(text: str, candidate: Candidate) -> int:
         near := {piece.lower().strip(",") for piece in left[-4:-1]} & (_words("contests") | _words("hosting"))
     ):
         return -1 if near <= _words("hosting") else 1
-    if word in {"from", "to", "at"} and {piece.lower().strip(",") for piece in left[-9:-1]} & _words("moves"):
+    if word in {"from", "to", "at", "for"} and {piece.lower().strip(",") for piece in left[-9:-1]} & _words("moves"):
         return 1
     if word == "out" and left[-2:-1] and left[-2] in _words("before_out"):
         return 1
