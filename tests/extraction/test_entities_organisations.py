@@ -193,3 +193,11 @@ def test_towns_that_sign_players_are_clubs_whatever_their_size() -> None:
         "It is the third signing of the transfer window for Southampton, who paid £4m. The winger joins the French club Strasbourg on loan."
     )
     assert {"Kilmarnock", "Barnsley", "Southampton", "Strasbourg"} <= organisations(text).keys()
+
+
+def test_clubs_by_results_sums_and_nicknames() -> None:
+    text = (
+        "Everton were beaten 2-1 at Leeds and go to Newcastle for a signing. The striker cost more than the £37m they paid Ipswich for a "
+        "defender. Piet Romeyn, 37, Brighton to Hull, on a free transfer. They signed a winger from Perth Glory for an initial £85,000."
+    )
+    assert {"Leeds", "Ipswich", "Brighton", "Perth Glory"} <= organisations(text).keys()

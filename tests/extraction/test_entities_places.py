@@ -177,3 +177,15 @@ def test_a_larger_namesake_abroad_is_no_station_of_the_land_that_a_page_is_about
 
 def test_a_part_of_a_region_is_a_region() -> None:
     assert places("Snow is clearing in Northern Colorado, Denver says.")["Northern Colorado"].kind == "region"
+
+
+def test_the_post_tells_which_namesake_is_meant() -> None:
+    posts = [f"Snow fell on Denver, Colorado, and on Utah, the American forecasters said for the {n}th time." for n in range(4, 6)]
+    found = places("Swiss guides are on trial after a flood at Interlaken, in the Swiss mountains.", *posts)
+    assert found["Interlaken"].country_code == "CH"
+
+
+def test_a_town_after_which_a_city_abroad_is_named() -> None:
+    scottish = "Scottish forecasters warn of snow in Scotland: in Perth, Stirling, Inverness and the Scottish Borders."
+    assert places(scottish)["Perth"].country_code == "GB"
+    assert places("Australian forecasters warn of heat in Australia: in Perth, Bunbury and Geraldton.")["Perth"].country_code == "AU"

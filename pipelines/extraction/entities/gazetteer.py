@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import math
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipelines.language.vocabulary import table, words
+from pipelines.language.vocabulary import settings, table, words
 from pipelines.paths import REFERENCE
 
 _CERTAIN = 300_000
@@ -27,6 +27,9 @@ _WORLD = 500_000
 _GREATEST = 5_000_000
 _CAPITAL, _TINY = 1_000_000, 50_000
 """People that a capital counts for beyond its own, but for a tiny one whose country the page does not name ("Jamestown")."""
+_NAMED_AFTER = frozenset({"GB", "IE"})
+"""Countries after whose towns cities abroad are named."""
+_OLDER, _FAMOUS, _MAINLY, _HARDLY = 20_000, 3_000_000, 0.6, 0.04
 _SHORTEST_SHORT, _LONGEST_SHORT = 3, 6
 _SAINT = ("St ", "St. ")
 _SAINTS = ("St.", "St", "Saint", "Sankt", "Sint", "Szent")
@@ -173,7 +176,8 @@ def choose(name: str, home: Mapping[str, float] = _NONE, beside: str | None = No
     it a province, a county or the like.
     """
     best: tuple[float, Entry] | None = None
-    for entry in look_up(name):
+    found = look_up(name)
+    for entry in found:
         is_tiny = entry.kind == "city" and _CAPITAL <= entry.population < _CAPITAL + _TINY and not home.get(entry.country_code or "")
         points = math.log10(max(entry.population - _CAPITAL * is_tiny, 1000)) + 2.0 * min(1.0, 2 * home.get(entry.country_code or "", 0.0))
         points += 1.3 if entry.kind not in {"city", "region"} else 0.9 if entry.kind == "city" and entry.population >= _WORLD else 0.0
@@ -183,7 +187,20 @@ def choose(name: str, home: Mapping[str, float] = _NONE, beside: str | None = No
         points += 4.0 if is_region and entry.kind == "region" else 0.0
         if best is None or points > best[0]:
             best = points, entry
-    return best[1] if best else None
+    if best is None:
+        return None
+    return _older_namesake(best[1], found, home) if not beside else best[1]
+
+
+def _older_namesake(entry: Entry, found: Sequence[Entry], home: Mapping[str, float]) -> Entry:
+    """The town after which a city abroad is named ("Perth", "Boston"), on a page of the town's country and with nothing of the city's."""
+    main = max(home, key=lambda code: home[code], default="")
+    if main not in _NAMED_AFTER or entry.kind != "city" or entry.population >= _FAMOUS or entry.name in settings("metonyms")["capitals"]:
+        return entry
+    if home[main] < _MAINLY or home.get(entry.country_code or "", 0.0) >= _HARDLY:
+        return entry
+    towns = [other for other in found if other.country_code == main and other.kind == "city" and other.population >= _OLDER]
+    return max(towns, key=lambda other: other.population, default=entry)
 
 
 def lies_in(entry: Entry, beside: str) -> bool:

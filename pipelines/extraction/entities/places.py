@@ -38,17 +38,23 @@ _BESIDE = re.compile(r",\s+([A-Z][\w.]+(?: [A-Z][\w.]+){0,2})")
 
 def gather(page: Page, candidates: list[Candidate], entities: dict[tuple[str, str], Entity]) -> None:
     """Adds to `entities` one entry for each place among the candidates."""
-    home = _home(page, candidates)
+    named = _named(page, candidates)
+    home = _home(page, named)
+    by_name: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_name[candidate.name].append(candidate)
+    homes = {name: _around(home, named, group) for name, group in by_name.items()}
     regions = _called_regions(page, candidates)
     capitals, seats = _capitals(), _seats()
     entries: dict[str, gazetteer.Entry] = {}
     for candidate in sorted(candidates, key=lambda candidate: _beside(page, candidate) is None):
         # What stands beside a name once ("Paris, Texas") is meant by the name alone as well.
         beside = _beside(page, candidate)
-        entry = gazetteer.choose(candidate.name, home, beside, is_region=candidate.name in regions)
-        if entry is not None and _is_far(entry, home) and not (beside and gazetteer.lies_in(entry, beside)):
+        near = homes[candidate.name]
+        entry = gazetteer.choose(candidate.name, near, beside, is_region=candidate.name in regions)
+        if entry is not None and _is_far(entry, near) and not (beside and gazetteer.lies_in(entry, beside)):
             entry = None  # a village that the gazetteer lacks, in the land that the page is about
-        entry = _around_town(page, candidate) or entry or gazetteer.choose(_plain_region(candidate.name), home, is_region=True)
+        entry = _around_town(page, candidate) or entry or gazetteer.choose(_plain_region(candidate.name), near, is_region=True)
         if entry is not None:
             entries.setdefault(candidate.name, entry)
     unknown = {candidate.name for candidate in candidates if candidate.name not in entries}
@@ -72,7 +78,8 @@ def _is_far(entry: gazetteer.Entry, home: Mapping[str, float]) -> bool:
     """
     main = max(home.values(), default=0.0)
     size = _NAMESAKE if len({found.country_code for found in gazetteer.look_up(entry.name)}) > 1 else _SMALL_TOWN
-    return entry.kind == "city" and entry.population < size and main >= _MOSTLY and home.get(entry.country_code or "", 0.0) < _HARDLY
+    is_small = entry.population < size if entry.kind == "city" else entry.name.split()[0] in settings("place_heads")["compass"]
+    return is_small and main >= _MOSTLY and home.get(entry.country_code or "", 0.0) < _HARDLY
 
 
 def stated(page: Page, candidates: Iterable[Candidate]) -> frozenset[int]:
@@ -223,25 +230,45 @@ def _is_metonym(text: str, candidate: Candidate) -> bool:
     return bool(_ACTS.match(text, candidate.end) or _BETWEEN.search(text[max(0, candidate.start - 40) : candidate.start]))
 
 
-def _home(page: Page, candidates: Iterable[Candidate]) -> dict[str, float]:
-    """Shares (0 to 1) of the countries in what the page names: countries, demonyms, large cities, and the zone of its clock."""
-    counts: Counter[str] = Counter()
-    large: Counter[str] = Counter()
+Homes = Mapping[str | None, Counter[str]]
+"""Points of countries by post; None stands for what is above the posts."""
+
+
+def _named(page: Page, candidates: Iterable[Candidate]) -> Homes:
+    """Points of the countries that each post names: by lands, places of one country only, and demonyms; else by large cities."""
+    named: defaultdict[str | None, Counter[str]] = defaultdict(Counter)
+    large: defaultdict[str | None, Counter[str]] = defaultdict(Counter)
     for candidate in candidates:
         found = gazetteer.look_up(candidate.name)
         codes = {entry.country_code for entry in found if entry.kind in {"country", "region"} or len(found) == 1}
         if len(codes) == 1 and (code := codes.pop()):
-            counts[code] += 2
+            named[candidate.block.post_id][code] += 2
         elif gazetteer.is_certain(candidate.name) and (entry := gazetteer.choose(candidate.name)) is not None and entry.country_code:
-            large[entry.country_code] += 1
+            large[candidate.block.post_id][entry.country_code] += 1
     for match in _demonyms().finditer(page.text):
         if code := nationalities()[match.group()]:
-            counts[code] += 1
-    counts = counts or large  # large cities have namesakes, too, so they tell only where nothing else does
+            sentence = page.sentence_at(match.start())
+            named[sentence.post_id if sentence else None][code] += 1
+    return named or large  # large cities have namesakes, too, so they tell only where nothing else does
+
+
+def _home(page: Page, named: Homes) -> dict[str, float]:
+    """Shares (0 to 1) of the countries in what the page names, and in the zone of its clock."""
+    counts: Counter[str] = sum(named.values(), Counter())
     if code := _country_of_zone(page.reading.document.time_zone):
         counts[code] += 3 + sum(counts.values()) // 4
+    return _shares(counts)
+
+
+def _shares(counts: Counter[str]) -> dict[str, float]:
     total = sum(counts.values())
     return {code: count / total for code, count in counts.items()}
+
+
+def _around(home: Mapping[str, float], named: Homes, candidates: Iterable[Candidate]) -> Mapping[str, float]:
+    """Shares of the countries for the name of `candidates`: half those of the page, half those of its posts."""
+    own = _shares(sum((named.get(post_id, Counter()) for post_id in {candidate.block.post_id for candidate in candidates}), Counter()))
+    return {code: (home.get(code, 0.0) + own.get(code, 0.0)) / 2 for code in {*home, *own}} if own else home
 
 
 @cache

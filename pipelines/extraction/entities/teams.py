@@ -14,7 +14,7 @@ from functools import cache
 
 from pipelines.extraction.entities import gazetteer
 from pipelines.extraction.entities.candidate import Candidate
-from pipelines.extraction.entities.lexicon import is_common
+from pipelines.extraction.entities.lexicon import is_common, place_kind
 from pipelines.extraction.page import Page
 from pipelines.language.vocabulary import settings
 
@@ -23,6 +23,8 @@ _SEVERAL = re.compile(r" (?:have|are|were) ")
 _SCORED = re.compile(r"\d ?[-–]? ?$")
 _SUM = re.compile(r" for (?:an? |around |about |just |only |up to |more than |initial |fee |of )*[$£€]")
 _LISTED = re.compile(r", [A-Z]")
+_BEATEN_AT = re.compile(r"\d[-–]\d (?:at|away to|home to) $")
+_TO = re.compile(r" to [A-Z]")
 _NEEDED = 2
 """So many teams with a cue make a page one of a contest."""
 _MANY = 3
@@ -72,7 +74,10 @@ def _is_team_here(text: str, candidate: Candidate) -> bool:
 
 @cache
 def _could_play(name: str) -> bool:
-    return gazetteer.is_land(name) or (not is_common(name) and any(entry.population >= _TOWN for entry in gazetteer.look_up(name)))
+    if gazetteer.is_land(name) or (not is_common(name) and any(entry.population >= _TOWN for entry in gazetteer.look_up(name))):
+        return True
+    town, _, rest = name.partition(" ")
+    return bool(rest) and " " not in rest and not (gazetteer.look_up(name) or place_kind(name)) and _could_play(town)  # "Perth Glory"
 
 
 def _is_contest(page: Page) -> bool:
@@ -108,8 +113,10 @@ def _cue(text: str, candidate: Candidate) -> int:
         return 1
     if word == "out" and left[-2:-1] and left[-2] in _words("before_out"):
         return 1
-    if word in _words("paying") and _SUM.match(after):
-        return 1  # "from Riverton for £6m"
+    if (word in _words("paying") and _SUM.match(after)) or (word == "paid" and after.startswith(" for ")):
+        return 1  # "from Riverton for £6m", "paid Riverton for him"
+    if _BEATEN_AT.search(before) or (before.endswith(", ") and _TO.match(after)):
+        return 1  # "beaten 2-1 at Riverton", "Roe, 37, Riverton to Hull"
     if word == "over" and not gazetteer.is_land(candidate.name):
         return 0  # "the fog over Riverton"
     if word in _words("before") or follows in _words("after") or follows in _words("player_after"):
