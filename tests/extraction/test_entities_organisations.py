@@ -201,3 +201,8 @@ def test_clubs_by_results_sums_and_nicknames() -> None:
         "defender. Piet Romeyn, 37, Brighton to Hull, on a free transfer. They signed a winger from Perth Glory for an initial £85,000."
     )
     assert {"Leeds", "Ipswich", "Brighton", "Perth Glory"} <= organisations(text).keys()
+
+
+def test_a_body_that_joins_two_by_its_letters_is_one() -> None:
+    found = organisations("It was brought by the Zorvian Securities and Investment Commission (ZSIC), not under the Harbour Crimes Act.")
+    assert found.keys() == {"Zorvian Securities and Investment Commission"}

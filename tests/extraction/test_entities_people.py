@@ -223,3 +223,8 @@ def test_the_fullest_name_may_stand_above_the_posts() -> None:
     )
     found = [row for row in extract(Page(reading)) if isinstance(row, Person)]
     assert [(row.name, row.aliases) for row in found] == [("Mona Quist", ("Quist",))]
+
+
+def test_a_title_of_two_words_behind_a_company() -> None:
+    (person,) = people("Norvo Chief Executive Tom Barker spoke to staff.").values()
+    assert (person.name, person.role) == ("Tom Barker", "Norvo Chief Executive")

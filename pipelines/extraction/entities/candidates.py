@@ -217,7 +217,11 @@ def _with_second(text: str, start: int, end: int, limit: int) -> int:
     name = text[start:end]
     if text.startswith(" and ", end):
         last = name.rsplit(maxsplit=1)[-1]
-        rest = CANDIDATE.match(text, end + 5, limit) if " " in name and is_common(last) and not organisation_kind(name) else None
+        joined = CANDIDATE.match(text, end + 5, limit) if " " in name and is_common(last) else None
+        bracket = _BRACKETED.match(text, joined.end(), limit) if joined else None
+        if joined and bracket and is_short_for(bracket[1], text[start : joined.end()]):
+            return joined.end()  # "Zorvian Securities and Investment Commission (ZSIC)"
+        rest = joined if not organisation_kind(name) else None
         if (
             rest
             and rest.group().count(" ") == 1

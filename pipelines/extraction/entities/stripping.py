@@ -208,6 +208,8 @@ def _title_length(pieces: tuple[str, ...]) -> int:
         is_name = pieces[number] in given_names() or pieces[number] in family_names()
         if lowered[number] in words("office_nouns") or (lowered[number] in _titles() and not is_name):
             return number + 1
+        if lowered[number] in _title_ends() and any(" ".join(lowered[first : number + 1]) in _titles() for first in range(best, number)):
+            return number + 1  # "Zorvia Chief Executive Jane Roe"
     return best
 
 
