@@ -162,6 +162,8 @@ def test_what_a_difference_is_compared_with_has_no_bound() -> None:
         ("Another 31 cases were found.", "="),
         ("An estimated $4m was lost.", "~"),
         ("It lasts 10 hours or more.", ">="),
+        ("Nobody knew much about the 26-year-old.", "="),
+        ("Fences went up around the 20 sites.", "="),
     ],
 )
 def test_comparator(text: str, comparator: str) -> None:

@@ -89,6 +89,8 @@ def _is_preposition(phrase: str, match: re.Match[str], left: str, after: str, un
             return True
         if unit in _DEPTHS and after.startswith(" of"):
             return True
+    if phrase in {"about", "around", "near"}:
+        return match.group().lower().strip().endswith((" the", " his", " her", " its", " their"))  # "facts about the 26-year-old"
     if phrase == "up to":
         return bool(_LED_UP.search(left))
     if phrase == "within":
