@@ -170,6 +170,11 @@ def test_comparator(text: str, comparator: str) -> None:
     assert only(text).comparator == comparator
 
 
+@pytest.mark.parametrize(("text", "unit"), [("It dropped a 2,000-pound bomb.", "pound"), ("He got a 2,000-pound fine.", "GBP")])
+def test_pounds_weighed_and_pounds_paid(text: str, unit: str) -> None:
+    assert only(text).unit == unit
+
+
 def test_range_is_one_figure() -> None:
     found = only("Between 5 and 10 per cent of pupils stayed home.")
     assert (found.value, found.value_high, found.unit, found.basis) == (5, 10, "percent", "pupils")

@@ -20,6 +20,7 @@ from pipelines.extraction.figures.lexicon import (
     UNIT_WORDS,
     Currency,
     Unit,
+    any_of,
 )
 from pipelines.extraction.figures.numerals import HIT, Numeral, numeral_at, tidy
 
@@ -28,7 +29,8 @@ _SPACES = re.compile(r"[\s\u00a0-]+")
 _OLD = re.compile(rf"(?:{_SPACE}?-{_SPACE}?|{_SPACE})olds?(?!\w)|{_SPACE}of{_SPACE}age(?!\w)", re.I)
 _BEFORE_AGE = re.compile(rf"(?<!\w)(?:aged?|ages)(?:{_SPACE}(?:of|between|from|just|only|about|around)){{0,2}}{_SPACE}$", re.I)
 _WEIGHT_AFTER = re.compile(
-    rf"{_SPACE}(?:of{_SPACE}(?!debt|aid|cash|money|public|taxpayer|spending|government)\w|in{_SPACE}weight|heavier|lighter|overweight)",
+    rf"{_SPACE}(?:of{_SPACE}(?!debt|aid|cash|money|public|taxpayer|spending|government)\w|in{_SPACE}weight|heavier|lighter|overweight"
+    rf"|(?:{any_of('heavy_nouns')})(?!\\w))",
     re.I,
 )
 _WEIGHT_BEFORE = re.compile(r"(?<!\w)(?:weigh\w*|lighter|heavier)(?:\s\S+){0,3}\s$", re.I)
