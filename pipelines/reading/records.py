@@ -34,8 +34,21 @@ _TIMES = (
 )
 _EDITS = ("datemodified", "modifiedat", "modified", "updatedat", "updated", "lastupdated", "lastmodified", "dateupdated")
 _TITLES = ("headline", "title", "heading")
-_BODIES = ("articlebody", "bodyhtml", "body", "contenthtml", "content", "html", "text", "copy", "message", "description", "summary")
-_INNER = ("rendered", "html", "text", "value", "content", "body", "children", "paragraphs", "blocks", "caption")
+_BODIES = (
+    "articlebody",
+    "bodyhtml",
+    "body",
+    "contenthtml",
+    "content",
+    "contents",
+    "html",
+    "text",
+    "copy",
+    "message",
+    "description",
+    "summary",
+)
+_INNER = ("rendered", "default", "html", "text", "value", "content", "body", "children", "paragraphs", "blocks", "caption")
 """Keys under which a record's text is wrapped once more."""
 _KINDS = (
     (("image", "photo", "picture", "video", "media", "gallery"), Label.CAPTION),
@@ -47,7 +60,9 @@ _KINDS = (
 """What blocks of a kind are in a post; any other kind is prose."""
 _SPANS = frozenset({"", "text", "span", "link", "bold", "italic", "strong", "em"})
 _AUTHORS = ("author", "authors", "byline", "bylines", "creator", "contributors", "contributor", "writer", "postedby")
-_NAMES = ("name", "displayname", "fullname", "title")
+_ACCOUNTS = ("newsauthor", "postauthor", "user", "sender", "createdby", "publishedby")
+"""Whose account a post was sent from: its author, where it names none."""
+_NAMES = ("name", "displayname", "fullname", "renderedrepresentation", "title")
 _IDS = ("id", "_id", "guid", "uuid", "postid", "entryid", "slug")
 _KEY_EVENTS = ("iskeyevent", "keyevent", "iskey", "highlight", "ishighlight", "highlighted")
 _PINNED = ("pinned", "ispinned", "sticky", "issticky")
@@ -74,7 +89,9 @@ def draft(source: Source, data: Any) -> Draft | None:
     if feed is None:
         return None
     entries = tuple(entry for record in feed.records if (entry := _entry(record)).headline or entry.body)
-    title = next((text for _key, thing in reversed(feed.around) if (text := _title(thing))), None)
+    beside = (value for _key, thing in reversed(feed.around) for value in thing.values() if isinstance(value, dict))
+    things = [*(thing for _key, thing in reversed(feed.around)), *beside]
+    title = next((text for thing in things if (text := _title(thing) or _live_name(thing))), None)
     updated = next((stamp for _key, thing in reversed(feed.around) if (stamp := _stamp(thing, _EDITS)) is not None), None)
     addresses = (_text(_first(thing, _ADDRESSES)) for _key, thing in reversed(feed.around))
     return compose(
@@ -108,6 +125,9 @@ def _lists(data: Any) -> Iterator[_Feed]:
             continue
         if isinstance(value, dict):
             inside = (*around, (key, value))
+            records = tuple(item for item in value.values() if isinstance(item, dict))
+            if _LEAST <= len(records) == len(value):
+                yield _Feed(records, around, key)  # posts under their ids
             stack.extend((inner, name, inside, depth + 1) for name, inner in value.items() if isinstance(inner, dict | list))
         elif isinstance(value, list):
             records = tuple(_node(item) for item in value if isinstance(item, dict))
@@ -141,7 +161,8 @@ def _is_called_live(feed: _Feed) -> bool:
     if any(_SAYS_LIVE.search(name) for name in names):
         return True
     for _key, thing in feed.around:
-        short = [value for value in thing.values() if isinstance(value, str) and len(value) < 300]
+        beside = [thing, *(value for value in thing.values() if isinstance(value, dict))]
+        short = [value for one in beside for value in one.values() if isinstance(value, str) and len(value) < 300]
         if any(_SAYS_LIVE.search(text) or titles_live(text) for text in short):
             return True
     return any(_SAYS_LIVE.search(json.dumps(record, ensure_ascii=False)[:_LOOKED_AT]) for record in islice(feed.records, _LEAST))
@@ -161,8 +182,16 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
+def _live_name(thing: dict[str, Any]) -> str | None:
+    """What an object is called, where that is a live blog's title."""
+    name = _text(_first(thing, _NAMES[:1]))
+    return name if titles_live(name) else None
+
+
 def _title(record: dict[str, Any]) -> str | None:
-    words = " ".join(_strings(_first(record, _TITLES), 0))
+    found = _first(record, _TITLES)
+    body = _first(record, _BODIES) if found is None else None
+    words = " ".join(_strings(_first(body, _TITLES) if isinstance(body, dict) else found, 0))  # a message has its own title
     return one_line(" ".join(text for _label, text in pieces_of(words))) or None if words else None
 
 
@@ -199,7 +228,7 @@ def _pieces(value: Any, depth: int = 0) -> Iterator[Piece]:
         for inner in value:
             yield from _pieces(inner, depth + 1)
     elif depth < _DEPTH and isinstance(value, dict):
-        kind = _text(_first(value, ("type", "kind", "blocktype", "elementtype", "name"))).lower()
+        kind = _text(_first(value, ("type", "typename", "kind", "blocktype", "elementtype", "name"))).lower()
         label = next((label for words, label in _KINDS if any(word in kind for word in words)), None)
         inner = _first(value, ("caption", *_INNER) if label is Label.CAPTION else _INNER)
         yield from ((label or own, text) for own, text in _pieces(inner, depth + 1))
@@ -233,7 +262,7 @@ def _entry(record: dict[str, Any]) -> Entry:
         headline=headline,
         stamp=stamp,
         edited=edited if is_edited else None,
-        authors=_names(_first(record, _AUTHORS)),
+        authors=_names(_first(record, _AUTHORS)) or _names(_first(record, _ACCOUNTS)),
         is_key_event=_first(record, _KEY_EVENTS) is True,
         is_pinned=_first(record, _PINNED) is True,
         pieces=pieces,

@@ -92,8 +92,12 @@ def one_line(text: str | None) -> str:
     return " ".join(text.split()) if text else ""
 
 
+_OF_NET = re.compile(r"/Date\((\d{10,13})(?:[+-]\d{4})?\)/")
+"""How .NET writes a moment: milliseconds of Unix time, and an offset that does not change them."""
+
+
 def instant_stamp(value: object, display: str | None = None) -> Stamp | None:
-    """A stamp from a machine-readable time: ISO 8601, RFC 2822, JavaScript's form, or Unix seconds or milliseconds (UTC).
+    """A stamp from a machine-readable time: ISO 8601, RFC 2822, JavaScript's or .NET's form, or Unix seconds or milliseconds (UTC).
 
     A time without an offset gives its fields but no instant; what is no time gives None. `display` is how the page shows it.
     """
@@ -104,6 +108,8 @@ def instant_stamp(value: object, display: str | None = None) -> Stamp | None:
     words = one_line(str(value)).replace("\u202f", " ")
     if not words or len(words) > 80:
         return None
+    if (net := _OF_NET.fullmatch(words)) is not None:
+        words = net[1]
     if words.isdecimal() and len(words) in {10, 13}:
         return _from_unix(float(words), display)
     moment = _parse(words)

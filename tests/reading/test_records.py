@@ -145,3 +145,40 @@ def test_any_body_is_read_whole_or_left(bodies: list[Any], title: str | None) ->
         assert segment.start >= end and not found.document.text[end : segment.start].strip()
         end = segment.end
     assert not found.document.text[end:].strip()
+
+
+MADE = tuple(zip(HEADS, TEXTS, UNIX, strict=True))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {
+            "event": {"title": "Harbour opens – live"},
+            "news": [
+                {"nid": n, "title": head, "contents": f"<p>{body}</p>", "created": str(made), "newsAuthor": {"name": "Ada Lund"}}
+                for n, (head, body, made) in enumerate(MADE)
+            ],
+        },
+        {
+            "info": {"name": "Harbour opens – live"},
+            "posts": {
+                f"k{n}": {"message": {"title": head, "text": body}, "createdAt": made * 1000, "sender": {"displayName": "Ada Lund"}}
+                for n, (head, body, made) in enumerate(MADE)
+            },
+        },
+        {
+            "title": "Harbour opens – live",
+            "Posts": [
+                {"Id": n, "Title": head, "Content": body, "Created": f"/Date({made * 1000}+0100)/", "Creator": {"Name": "Ada Lund"}}
+                for n, (head, body, made) in enumerate(MADE)
+            ],
+        },
+    ],
+    ids=["a sibling with the title", "posts under their ids", ".NET's dates"],
+)
+def test_feeds_of_tools_for_live_blogs(data: dict[str, object]) -> None:
+    found = reading(data)
+    assert found.document.title == "Harbour opens – live"
+    assert rows(found) == [(head, "Ada Lund", body) for head, body, _made in MADE]
+    assert times(found) == list(TIMES)
