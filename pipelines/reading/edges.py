@@ -38,14 +38,15 @@ _SENTENCE_ENDS = '.!?:…"”)'
 SAYS_WHEN = re.compile(r"(?:published|posted|updated)(?: on| at)?:?", re.IGNORECASE)
 """A word that stands between a headline and its stamp, or above the page's own time."""
 
-_NEARLY_ALL, _MOST, _FEW = 0.85, 0.7, 3
+_NEARLY_ALL, _MOST, _SOME, _FEW = 0.85, 0.7, 0.3, 3
 _NUMBER = re.compile(r"\d{1,4}\.\s+(?=\S)")
 
 
 def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
     """The line of each post's headline where headlines stand above the stamps: nearly all stamps follow one, few precede one. Else empty.
 
-    The author's name, or a word such as "Published", may stand between.
+    The author's name, or a word such as "Published", may stand between. A page that writes "14:43 , Jane Roe" puts every headline
+    above, and some of its posts have none.
     """
     if markers[0].placement not in {"author", "alone", "before text", "named"}:
         return []
@@ -53,12 +54,13 @@ def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
         return []  # the text follows the name and the time on their line
     is_inline = markers[0].placement == "before text"
     is_spaced = any(line.is_after_blank for line in lines[markers[0].line : markers[-1].line])
+    is_apart = sum(lines[marker.line].words.startswith(" , ", marker.end) for marker in markers) >= _MOST * len(markers)
     tops: list[int | None] = []
     below, limit, missing = 0, 0, 0
     for marker in markers:
         top = _top(lines, marker.line - marker.lead, limit, is_spaced=is_spaced)
         missing += top is None and (limit > 0 or len(markers) <= _FEW)  # the post that opens a page may do without
-        if len(markers) - missing < _NEARLY_ALL * len(markers):
+        if len(markers) - missing < (_SOME if is_apart else _NEARLY_ALL) * len(markers):
             return []
         tops.append(top)
         limit = marker.line + 1
@@ -68,7 +70,7 @@ def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
             below += len(words) - marker.end < _LONGEST_INLINE and words[-1] not in _SENTENCE_ENDS
             continue
         below += after is not None and then is not None and may_head(after, is_spaced=False) and ends_as_prose(then)
-    return tops if below < (len(markers) - missing) / 3 else []
+    return tops if is_apart or below < (len(markers) - missing) / 3 else []
 
 
 def under_names(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:

@@ -198,7 +198,7 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return "a conversation"
     if sum(stamps.parse_at(first) is not None for first in firsts) >= 0.5 * len(markers):
         return "a programme of events with beginnings and ends"
-    if inline and _share(firsts, _SPOKEN) >= 0.7:
+    if inline and _share(firsts, _SPOKEN) >= 0.7 and sum(bool(_sentences(chunk)) for chunk in chunks) < 0.5 * len(chunks):
         return "a conversation"
     ages = sum(marker.stamp.age_minutes is not None and marker.stamp.hour is None for marker in markers)
     if ages >= 0.8 * len(markers) and sum(map(_sentences, chunks)) <= 1.3 * len(chunks):

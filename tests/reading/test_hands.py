@@ -450,3 +450,19 @@ def test_writers_between_the_clock_and_the_text(after: str) -> None:
 def test_speakers_between_the_clock_and_their_words_are_no_writers() -> None:
     text = "".join(f"10:{40 - n} Ada Lund: “{BODIES[n % 3]}”\n\n" for n in range(4))
     assert {post.author for post in posts("Ferry vote live\n\n" + text)} == {None}
+
+
+def test_labels_before_a_colon_with_text_below_are_no_conversation() -> None:
+    told = list(zip(("On our radar: Ferry leaves", "The latest: Lamps are lit", "Noted: A choir sings"), BODIES, strict=True))
+    text = "Harbour politics now: mayor is back\n\n" + "".join(
+        f"{n}:01 PM: {head}\n\n{body}\n\n" for n, (head, body) in zip((8, 7, 6), told, strict=True)
+    )
+    assert [(post.headline, post.body) for post in posts(text)] == told
+
+
+def test_headlines_above_the_times_of_a_page_that_sets_a_comma_apart() -> None:
+    told = [("A proper talent...", FERRY), (None, LAMPS), (None, CHOIR), ("Off and running", FERRY)]
+    text = f"Harbour races – LIVE!\n\n{LAMPS}\n\n" + "".join(
+        f"{f'{head}{chr(10) * 2}' if head else ''}14:{40 - n} , Ada Lund\n\n{body}\n\n" for n, (head, body) in enumerate(told)
+    )
+    assert [(post.headline, post.author, post.body) for post in posts(text)] == [(head, "Ada Lund", body) for head, body in told]
