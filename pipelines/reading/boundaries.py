@@ -23,10 +23,11 @@ PLAY = re.compile(
     r"|\d{1,3}['’′](?:\s?\+\s?\d{1,2}['’′]?)?(?=\s+(?-i:[A-Z]))|lap \d{1,3}(?:\s?/\s?\d{1,3}|(?=:)|$)"
     r"|(?:round|pick|hole|frame|heat|over|end) \d{1,3}(?:, (?:pick|hole) \d{1,3})?(?=\s*[:–—])"
     r"|\d{1,3}(?:st|nd|rd|th) over(?=\s*:|\s[–—-]\s)"
-    r"|\d{1,2}\.[0-6] (?:overs?\b)?(?=\s*[:(]|\s[A-Z]|(?<=overs)\s[–—-]\s)|(?:Half|Full)[- ]time(?=\s*[:!.]))",
+    r"|\d{1,2}\.[0-6] (?:overs?\b)?(?=\s*[:(]|\s[A-Z]|(?<=overs)\s[–—-]\s)|(?:Half|Full)[- ]time(?=\s*[:!.])"
+    r"|\d{1,3}(?:\.\d)?\s?(?:km|kilometres|kilometers|miles|laps) to go(?=\s*[:–—]|\s-\s|$))",
     re.IGNORECASE,
 )
-"""Minutes of play and overs that open a line ("90 min +4:", "9th over:"): a second clock, never the time of a post."""
+"""Minutes of play, overs and what is left of a race, opening a line ("90 min +4:", "9th over:", "45km to go:"): a second clock."""
 
 PLAY_STARTS = frozenset("0123456789EFHLOPRefhlopr")
 """What `PLAY` may begin with."""

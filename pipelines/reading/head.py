@@ -35,6 +35,7 @@ _ZONE_SAID = re.compile(r"\b[Aa]ll times (?:are|below|in|stated)\b.{2,60}|\((?:[
 _BLOGGED = re.compile(r"\blive ?blog")
 _OPENS_LIVE = re.compile(r"live\b|Live[- ]?blogg")
 """A title in small letters ("live from the harbour"), or one that ends as a sentence may ("Liveblogging the vote.")."""
+_SHORT_TITLE = re.compile(r"\w+ (?:live|liveblog|live blog|LIVE)")
 _SAYS_LIVE = re.compile(r"\b(?:live|latest|updates|as it happen(?:s|ed))\b|\blive-?blog")
 _POSTS = re.compile(r"\d+\s+posts?", re.IGNORECASE)
 _HEAD_LINES, _HEAD_GAP = 60, 8
@@ -178,7 +179,7 @@ def _title(lines: Sequence[Line], title: str | None, counted: set[int]) -> int:
         n
         for n, line in enumerate(lines)
         if n not in counted
-        and len(line.words.split()) >= 3
+        and (len(line.words.split()) >= 3 or _SHORT_TITLE.fullmatch(line.words))
         and len(line.words) < 220
         and (is_headline_like(line) or (n == 0 and _OPENS_LIVE.match(line.words) and line.words.count(". ") == 0))
         and not is_furniture(line)

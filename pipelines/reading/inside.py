@@ -468,6 +468,7 @@ def _prose(
         and not text.endswith(("?", "!"))
         and len(following.words) > 60
         and ends_as_prose(following)
+        and boundaries.PLAY.fullmatch(text) is None
     ):
         _add(result, line, Label.CAPTION, post, "under the headline, without a full stop, above the prose", start, end)
         return False

@@ -44,7 +44,7 @@ _TIMELINE = re.compile(
     r"|\bwhat to watch\b|\btv (?:guide|listings|tonight)\b|\bline-?up\b|\bforecast\b",
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(r"[\"“]?[\w .'’-]{1,30}:\s|[A-Z][A-Z .'’-]{2,40}:|<[^<>]{1,30}>")
+_SPOKEN = re.compile(r"[\"“]?[^\W\d][\w .'’-]{0,30}:\s|[A-Z][A-Z .'’-]{2,40}:|<[^<>]{1,30}>")
 _LOGGED = re.compile(r"\[?(?:INFO|DEBUG|WARN(?:ING)?|ERROR|TRACE|FATAL|NOTICE)\b")
 _POINTING = (
     r"(?:[▶►•*-]\s*)?(?:(?:you can )?(?:follow|read|see|join|watch|get|relive|as it happened)\b(?!.*(?:\bbelow\b|(?:…|\.\.\.)$))"

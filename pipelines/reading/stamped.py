@@ -56,6 +56,7 @@ class Marker:
         return self.placement in {"signature", "closing"}
 
 
+_TO_GO = re.compile(r"\d{1,3}(?:\.\d)?\s?(?:km|kilometres|kilometers|miles|laps) to go\b", re.IGNORECASE)
 FAMILY = {"alone": "own line", "author": "own line", "badge": "own line"}
 _NAMED = re.compile(rf"(?:[•*▪-]\s*)?(?P<names>{NAMES})[\s,|·-]*(?=[\d(]|[A-Z][a-z]{{2,8}}\.? \d)")
 _BEFORE_BRACKETS = re.compile(r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?): \[(?=\d)")
@@ -241,7 +242,9 @@ def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Mark
         return None
     if gap and gap.group().strip():
         return Marker(number, "before text", stamp, start, end)
-    if gap and (stamp.zone or text.lstrip(" +")[:1].isdigit()) and (rest[:1].isupper() or rest[:1] in "\"'“‘[(@#"):
+    # "3m ago 07.36 175km to go", "12.51pm BST 144km to go"
+    is_sure = (stamp.age_minutes is not None and stamp.hour is not None) or (bool(stamp.zone) and _TO_GO.match(rest) is not None)
+    if gap and (stamp.zone or is_sure or text.lstrip(" +")[:1].isdigit()) and (is_sure or rest[:1].isupper() or rest[:1] in "\"'“‘[(@#"):
         return Marker(number, "before text, no mark", stamp, start, end)
     if gap is None and text[:1].isdigit() and _GLUED.match(text, end) and (text[end - 1].isdigit() or text.endswith("ago", 0, end)):
         return Marker(number, "before text, no mark", stamp, start, end)

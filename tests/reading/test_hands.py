@@ -466,3 +466,22 @@ def test_headlines_above_the_times_of_a_page_that_sets_a_comma_apart() -> None:
         f"{f'{head}{chr(10) * 2}' if head else ''}14:{40 - n} , Ada Lund\n\n{body}\n\n" for n, (head, body) in enumerate(told)
     )
     assert [(post.headline, post.author, post.body) for post in posts(text)] == [(head, "Ada Lund", body) for head, body in told]
+
+
+def test_what_is_left_of_a_race_is_a_second_clock() -> None:
+    told = [(f"{km}km to go", body) for km, body in zip((145, 147, 151), BODIES, strict=True)]
+    unstamped = "Harbour tour: stage nine – live\n\n" + "".join(f"{left}: {body}\n\n" for left, body in told)
+    assert [(post.play_clock, post.posted_clock) for post in posts(unstamped)] == [(left, None) for left, _body in told]
+    ages = "".join(f"{n}m ago 07.3{9 - n} {left}: {body}\n\n" for n, (left, body) in enumerate(told, 2))
+    assert [(post.posted_clock, post.headline, post.body) for post in posts(ages)] == [
+        (f"{n}m ago 07.3{9 - n}", left, body) for n, (left, body) in enumerate(told, 2)
+    ]
+    run_on = f"Harbour tour – live!\nUpdates from the hills {LAMPS} " + " ".join(
+        f"12.5{n}pm BST {left}: {body}" for n, (left, body) in zip((9, 5, 1), told, strict=True)
+    )
+    assert [post.posted_clock for post in posts(run_on + "\n")] == ["12.59pm BST", "12.55pm BST", "12.51pm BST"]
+
+
+def test_a_title_of_two_words() -> None:
+    text = "Eurovision live\n\nIT Fri, May 25\n\n" + "".join(f"  • 19:5{n}\n    {body}\n" for n, body in enumerate(BODIES))
+    assert read(Source("page.txt", text.encode())).document.title == "Eurovision live"
