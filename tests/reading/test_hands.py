@@ -482,6 +482,7 @@ def test_what_is_left_of_a_race_is_a_second_clock() -> None:
     assert [post.posted_clock for post in posts(run_on + "\n")] == ["12.59pm BST", "12.55pm BST", "12.51pm BST"]
 
 
-def test_a_title_of_two_words() -> None:
-    text = "Eurovision live\n\nIT Fri, May 25\n\n" + "".join(f"  • 19:5{n}\n    {body}\n" for n, body in enumerate(BODIES))
-    assert read(Source("page.txt", text.encode())).document.title == "Eurovision live"
+@pytest.mark.parametrize("title", ["Eurovision live", "Liveblogging: Inauguration"])
+def test_a_title_of_two_words(title: str) -> None:
+    text = f"{title}\n\nIT Fri, May 25\n\n" + "".join(f"  • 19:5{n}\n    {body}\n" for n, body in enumerate(BODIES))
+    assert read(Source("page.txt", text.encode())).document.title == title
