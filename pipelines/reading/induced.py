@@ -128,12 +128,16 @@ def _convinces(row: Sequence[Marker], lines: Sequence[Line], *, is_bare: bool) -
 
 
 def _with_authors(row: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
-    """The markers with what stands before their clocks as authors, where it is names that change; the same word each time is a label."""
+    """The markers with what stands before their clocks as authors, where it is names that change; the same word each time is a label.
+
+    "Rob @ 12:26 PM" is who wrote it, whatever stands before the other clocks.
+    """
     if any(marker.author for marker in row):
         return list(row)
     leads = [_WHO.fullmatch(lines[marker.line].words[: marker.start]) for marker in row]
     names = [lead["name"].strip() for lead in leads if lead is not None]
-    if len(names) < len(row) or len(set(names)) < 2 or not any(map(is_name, names)):
+    is_sent = all(lines[marker.line].words[: marker.start].rstrip().endswith("@") for marker in row)
+    if len(names) < len(row) or not (is_sent or (len(set(names)) > 1 and any(map(is_name, names)))):
         return list(row)
     return [
         replace(marker, author=name, placement="named" if marker.placement != "alone" else "alone")

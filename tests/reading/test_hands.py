@@ -486,3 +486,8 @@ def test_what_is_left_of_a_race_is_a_second_clock() -> None:
 def test_a_title_of_two_words(title: str) -> None:
     text = f"{title}\n\nIT Fri, May 25\n\n" + "".join(f"  • 19:5{n}\n    {body}\n" for n, body in enumerate(BODIES))
     assert read(Source("page.txt", text.encode())).document.title == title
+
+
+def test_single_names_and_an_at_before_the_clock() -> None:
+    text = "Liveblogging: Regatta\n\n" + "".join(f"Rob @ 12:{26 - n} PM: {body}\n\n" for n, body in enumerate(BODIES))
+    assert [(post.author, post.body) for post in posts(text)] == [("Rob", body) for body in BODIES]
