@@ -324,7 +324,10 @@ def _once(name: str) -> str:
 
 @cache
 def _signed() -> re.Pattern[str]:
-    return re.compile(rf"\s[-–—]\s?(?P<name>{NAMES}|{_FAMILY_NAME}(?:(?:, | and |, and ){_FAMILY_NAME}){{0,3}}|{agencies.names()})\.?$")
+    initials = r"(?<=[.!?”\"’)]\s[-–—])[A-Z]{2,3}"  # "... the parade. -MB"
+    return re.compile(
+        rf"\s[-–—]\s?(?P<name>{NAMES}|{_FAMILY_NAME}(?:(?:, | and |, and ){_FAMILY_NAME}){{0,3}}|{agencies.names()}|{initials})\.?$"
+    )
 
 
 def signature(line: Line) -> tuple[int, str] | None:

@@ -491,3 +491,8 @@ def test_a_title_of_two_words(title: str) -> None:
 def test_single_names_and_an_at_before_the_clock() -> None:
     text = "Liveblogging: Regatta\n\n" + "".join(f"Rob @ 12:{26 - n} PM: {body}\n\n" for n, body in enumerate(BODIES))
     assert [(post.author, post.body) for post in posts(text)] == [("Rob", body) for body in BODIES]
+
+
+def test_initials_after_the_last_sentence_sign_a_post() -> None:
+    text = "Regatta live\n\n" + "".join(f"12:{26 - n} p.m.: {body} -MB\n\n" for n, body in enumerate(BODIES))
+    assert [(post.author, post.body) for post in posts(text)] == [("MB", body) for body in BODIES]
