@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.model.segments import Label, Segment, Stamp
-from pipelines.reading import boundaries, pictures, slots, stamps
+from pipelines.reading import boundaries, pictures, slots, stamps, tags
 from pipelines.reading.credits import credit_of, follows_prose, glued_credit, mentions_picture
 from pipelines.reading.lines import (
     BULLET,
@@ -35,8 +35,7 @@ from pipelines.reading.lines import (
 from pipelines.reading.signing import is_pictured, names_nobody, signed_name
 from pipelines.reading.stamped import is_date, is_edit_note
 
-_FEWEST_LABELS, _MOST_LABELS, _LONGEST_LABEL, _LABEL_SPACES, _PROSE = 2, 4, 45, 6, 40
-_LONGEST_OPENING, _LONGEST_NOTE, _LABEL_WORDS, _MOSTLY = 200, 40, 2, 0.6
+_LONGEST_OPENING, _LONGEST_NOTE, _MOSTLY = 200, 40, 0.6
 _READ_MORE = re.compile(r"\s*(?:(?:\.{3}|…)\s?|(?<=[.!?\"”’)])\s+)(?:Read More|READ MORE)$")
 _SENTENCE_ENDS = frozenset('.!?"”’')
 _THANKS = re.compile(r"\bcontributed (?:to (?:this|the) (?:report|story|post|article|live ?blog|page)|reporting)\.?$")
@@ -82,7 +81,7 @@ def read(
         return result
     index = _opening(lines, post, result, headline_rate)
     rest = lines[index:]
-    if result.has_headline and (labels := _labels(rest)):
+    if result.has_headline and (labels := tags.above_prose(rest)):
         for line in labels:
             _add(result, line, Label.FURNITURE, post, "a label between headline and prose")
         rest = [line for line in rest if line not in labels]
@@ -192,7 +191,7 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
             _add(result, line, Label.STAMP, post, "a minute or a lap of play")
         elif is_furniture(line) and not label:
             _add(result, line, Label.FURNITURE, post, "a line of page furniture")
-        elif index == 0 and BULLET.match(line.words) and _is_bulleted_label(line, following):
+        elif index == 0 and BULLET.match(line.words) and tags.is_bulleted(line, following):
             _add(result, line, Label.BADGE, post, "a label with a bullet above the headline")
             result.kind = badge(line.words.lstrip("•* "))[1]
         elif label and following is not None and (line.folded not in {"summary", "recap"} or is_headline_like(following)):
@@ -234,39 +233,6 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
             return index
         index += 1
     return index
-
-
-def _labels(lines: Sequence[Line]) -> list[Line]:
-    """Two to four short lines between a headline and its prose: a subject, a programme, the words for a picture; its credit may be one."""
-    count = 0
-    while count < len(lines) and (_is_label(lines[count]) or pictures.is_picture(lines[count])):
-        count += 1
-    told = lines[count] if count < len(lines) else None
-    if not _FEWEST_LABELS <= count <= _MOST_LABELS or told is None or len(told.words) < _PROSE or not ends_as_prose(told):
-        return []
-    return [line for line in lines[:count] if _is_label(line)]
-
-
-def _is_label(line: Line) -> bool:
-    text = line.words
-    return (
-        len(text) < _LONGEST_LABEL
-        and text[0].isupper()
-        and text[-1].isalnum()
-        and ":" not in text
-        and text.count(" ") < _LABEL_SPACES
-        and credit_of(line) is None
-        and byline(line) is None
-        and not is_furniture(line)
-        and is_edit_note(line) is None
-        and not heads(line, "key_event_headings")
-    )
-
-
-def _is_bulleted_label(line: Line, following: Line | None) -> bool:
-    """Whether a word or two after a bullet ("• Result") stand above a headline, which has no bullet."""
-    words_of_label = len(line.words.split()) - 1
-    return words_of_label <= _LABEL_WORDS and not ends_as_prose(line) and following is not None and is_headline_like(following)
 
 
 def _is_byline_here(line: Line, following: Line, result: Inside) -> bool:
