@@ -99,14 +99,14 @@ _GLUED = "glued after headline"
 
 def _with_short_headlines(lines: Sequence[Line], markers: Sequence[Marker]) -> Sequence[Marker]:
     """The markers with a name that a time is glued to ("Lamps Lit6:19 PM") read as a headline, where more headlines stand so."""
-    glued = [
-        marker
+    glued = {
+        marker.line
         for marker in markers
         if marker.placement == "signature" and marker.start and lines[marker.line].words[marker.start - 1].isalnum()
-    ]
+    }
     if not glued or sum(marker.placement == _GLUED for marker in markers) <= len(glued):
         return markers
-    return [replace(marker, placement=_GLUED, author=None) if marker in glued else marker for marker in markers]
+    return [replace(marker, placement=_GLUED, author=None) if marker.line in glued else marker for marker in markers]
 
 
 def _by_hand(groups: dict[str, list[Marker]]) -> tuple[float, str, list[Marker]] | None:
