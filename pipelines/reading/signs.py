@@ -25,7 +25,8 @@ from pipelines.reading.stamped import Marker
 
 _LIVE = re.compile(
     r"(?<!\bI )(?<!\bwe )(?<!\byou )(?<!\bthey )(?<!\bwho )(?<!\bto )"
-    r"\blive\b(?! (?:in|with|at home|on the|stream\b|music\b)|[- ]?blogs\b)|\blive ?blog(?!s\b)|as it happen(?:s|ed)\b|latest updates"
+    r"\blive\b(?! (?:in|with|at home|on the|next to|near|alongside|beside|stream\b|music\b)|[- ]?blogs\b)"
+    r"|\blive ?blog(?!s\b)|as it happen(?:s|ed)\b|latest updates"
     r"|\b(?:latest|updates):|\(all times local\)|^what we(?:'|’)re covering|^today(?:'|’)s updates\b"
     r"|\bminute[- ]by[- ]minute\b",
     re.IGNORECASE,

@@ -170,6 +170,8 @@ def test_a_lap_alone_above_a_headline() -> None:
             for clock, body in zip(("2:40 p.m.", "12:01 p.m.", "3:08 p.m.", "12:30 a.m."), (FERRY, LAMPS) * 2, strict=True)
         ),
         "Fire at the pier: chronology of a night\n\n" + "\n\n".join(f"8:1{n} a.m.: {b}" for n, b in enumerate((FERRY, LAMPS, CHOIR))),
+        "Harbour handbook\n\nParts live next to the boat that they are for.\n\n---\n\n"
+        + "\n---\n\n".join(f"{h}\n\n{b}\n\n{b} Nobody disputes it.\n" for h, _a, b in (*EXPECTED, *EXPECTED)),
         "Harbour forum\n\nFERRY: latest LIVE updates\n\n"
         + "\n".join(f"Re: ferry\n\nPost by Mo Mon 24 Feb 2020, 13:4{n}\n\n{LAMPS}\n" for n in range(4)),
     ],
@@ -183,6 +185,7 @@ def test_a_lap_alone_above_a_headline() -> None:
         "cut off",
         "a blotter",
         "a chronology",
+        "a handbook",
         "a forum",
     ],
 )
