@@ -37,6 +37,7 @@ from pipelines.reading.stamped import is_date, is_edit_note
 
 _LONGEST_OPENING, _LONGEST_NOTE, _MOSTLY = 200, 40, 0.6
 _READ_MORE = re.compile(r"\s*(?:(?:\.{3}|…)\s?|(?<=[.!?\"”’)])\s+)(?:Read More|READ MORE)$")
+_ADDRESSES = ("http://", "https://", "www.", "pic.")
 _SENTENCE_ENDS = frozenset('.!?"”’')
 _THANKS = re.compile(r"\bcontributed (?:to (?:this|the) (?:report|story|post|article|live ?blog|page)|reporting)\.?$")
 _OF_STAFF = re.compile(
@@ -259,7 +260,7 @@ def _is_headline(lines: Sequence[Line], index: int, headline_rate: float) -> boo
     ):
         return False
     if is_headline_like(line):
-        if following and following[0].words[:1].islower():
+        if following and following[0].words[:1].islower() and not following[0].words.startswith(_ADDRESSES):
             return False
         return bool(following) or headline_rate > 0.6
     # Where nearly every post has a headline, one that ends like a sentence is one too, as long as a body follows.

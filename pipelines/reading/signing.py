@@ -49,5 +49,7 @@ def is_pictured(line: Line, following: Sequence[Line]) -> bool:
     name = re.sub(r",.*", "", line.words)
     if re.match(rf"{re.escape(name)}\W+(?:reports?|writes?|here|in [A-Z]|has the|is (?:in|at|with|following)|sends)\b", following[0].words):
         return False
+    if names_nobody(name) and words("common_words").issuperset(name.lower().split()):
+        return False  # "Idle Hour": an inn
     family = re.compile(rf"\b{re.escape(name.split()[-1])}\b")
     return name == line.words and any(family.search(other.words) for other in following)

@@ -496,3 +496,23 @@ def test_single_names_and_an_at_before_the_clock() -> None:
 def test_initials_after_the_last_sentence_sign_a_post() -> None:
     text = "Regatta live\n\n" + "".join(f"12:{26 - n} p.m.: {body} -MB\n\n" for n, body in enumerate(BODIES))
     assert [(post.author, post.body) for post in posts(text)] == [("MB", body) for body in BODIES]
+
+
+def test_a_headline_above_nothing_but_a_link() -> None:
+    heads = ["Ferry leaves at last", "Lamps lit again", "Choir in the rain", "Another bar shuts for the winter"]
+    told = [*BODIES, "https://social.example.com/harbour/posts/28"]
+    text = "Harbour live\n\n" + "".join(
+        f"20:0{n}\nAda Lund\n{head}\n{body}\n" for n, (head, body) in enumerate(zip(heads, told, strict=True))
+    )
+    assert [post.headline for post in posts(text)] == heads
+
+
+def test_two_common_words_above_text_are_a_headline() -> None:
+    heads = ["Ferry leaves at last", "Lamps lit again", "Idle Hour"]
+    told = [*BODIES[:2], "The owners of the Idle Hour have said that it will be closing tonight, for three weeks at the least."]
+    text = "Harbour live\n\n" + "".join(
+        f"20:0{n}\nAda Lund\n{head}\n\n{body}\n\n" for n, (head, body) in enumerate(zip(heads, told, strict=True))
+    )
+    assert [(post.headline, post.author, post.body) for post in posts(text)] == [
+        (head, "Ada Lund", body) for head, body in zip(heads, told, strict=True)
+    ]
