@@ -189,3 +189,15 @@ def test_a_town_after_which_a_city_abroad_is_named() -> None:
     scottish = "Scottish forecasters warn of snow in Scotland: in Perth, Stirling, Inverness and the Scottish Borders."
     assert places(scottish)["Perth"].country_code == "GB"
     assert places("Australian forecasters warn of heat in Australia: in Perth, Bunbury and Geraldton.")["Perth"].country_code == "AU"
+
+
+def test_landmarks_and_airports_of_towns_that_give_their_name_to_a_province() -> None:
+    found = places(
+        "Planes landed at Kandahar airport after the raid on Tora Bora. The World Trade Centre is gone. He flew to the Solomons."
+    )
+    assert {(name, place.country_code) for name, place in found.items()} == {
+        ("Kandahar airport", "AF"),
+        ("Tora Bora", "AF"),
+        ("World Trade Center", "US"),
+        ("Solomon Islands", "SB"),
+    }

@@ -200,7 +200,7 @@ def _takes_tail(name: str, tail: str) -> bool:
     found = gazetteer.look_up(name)
     return (
         not found
-        or (tail == "airport" and all(entry.kind == "city" for entry in found))
+        or (tail == "airport" and any(entry.kind == "city" for entry in found))
         or all(entry.kind == "facility" for entry in found)
     )
 

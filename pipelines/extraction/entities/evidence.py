@@ -104,7 +104,7 @@ def own(name: str) -> dict[str, float]:
         return {NONE: 6.0}  # "US-Japan": of two countries, none itself
     if known_organisation(name):
         score[ORGANISATION] += 3.2 if len(tokens) == 1 and is_common(name) else 5.0
-    elif organisation_kind(name):
+    elif organisation_kind(name) and not any(entry.kind == "facility" for entry in gazetteer.look_up(name)):
         score[ORGANISATION] += 3.0
     if place_kind(name) and not known_organisation(name):
         score[PLACE] += 4.0 if is_building(name) else 3.0

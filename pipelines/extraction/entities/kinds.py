@@ -256,6 +256,8 @@ def _ask(page: Page, occurrences: dict[str, list[Candidate]], names: Sequence[st
             doubted = kind not in {PERSON, NONE} and (" " not in name or scores[name][PERSON] > 1.0)
             if kind == PERSON and " " not in name and gazetteer.look_up(name) and scores[name][PERSON] < 1.0:
                 weight = 1.2  # a town that the model does not know
+            elif kind == NONE and " " in name and gazetteer.is_certain(name):
+                weight = 0.7  # "New South Wales", whatever noun stands behind it
             elif kind == NONE and not any(is_common(token) for token in name.split()) and (" " in name or _acts(name, scores[name])):
                 weight = 0.7  # words that are nothing but a name: the model missed it
             else:
