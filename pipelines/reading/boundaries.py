@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.language.vocabulary import words
-from pipelines.reading.lines import Line, byline, ends_as_prose, is_headline_like, is_role, name_line, signature
+from pipelines.reading.lines import Line, byline, ends_as_prose, is_headline_like, is_role, name_line, says_copyright, signature
 
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
 _CLOSES = re.compile(r"updated(?: at(?: [\d:.]+\s?(?:[ap]m)?(?: [A-Z]{2,4})?)?)?", re.IGNORECASE)
@@ -165,7 +165,7 @@ def by_names(lines: Sequence[Line]) -> Names:
     above them. A paragraph that is signed at its end closes a post, too.
     """
     named = ((n, name_line(line) or byline(line)) for n, line in enumerate(lines[:-1]) if len(line.words) < 60)
-    names = {n: found[0] for n, found in named if found is not None and not lines[n + 1].words.startswith("Copyright:")}
+    names = {n: found[0] for n, found in named if found is not None and not says_copyright(lines[n + 1])}
     again = Counter(names.values())
     between = [n for n in names if _may_head(lines[n + 1]) and n + 1 not in names]
     last = len(lines) - 1

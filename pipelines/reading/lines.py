@@ -345,6 +345,11 @@ def signature(line: Line) -> tuple[int, str] | None:
     return match.start(), ", ".join(found)
 
 
+def says_copyright(line: Line) -> bool:
+    """A picture's credit behind the word for it ("Copyright: Harbour Pictures"): the line above says what or whom it shows."""
+    return line.words.startswith("Copyright:")
+
+
 def is_tweet_signature(line: Line) -> bool:
     """The last line of an embedded post of a social network ("— Name (@handle) October 20, 2018")."""
     return line.words[0] in "—–-" and len(line.words) < 140 and bool(_TWEET.fullmatch(line.words))

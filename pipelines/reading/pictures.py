@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.reading.credits import credit_of, follows_prose, is_source, mentions_picture
-from pipelines.reading.lines import Line, ends_as_prose, is_name
+from pipelines.reading.lines import Line, ends_as_prose, is_name, says_copyright
 
 CAPTION = re.compile(r"(?:Image|Media|Video|Photo) caption[,:]\s*\S.*|(?:Image|Video|Photo|Picture|Pictured|Above|Below|File):\s+[A-Z].*")
 _MARK = re.compile(
@@ -55,7 +55,7 @@ def is_repeated(line: Line, following: Line) -> bool:
     """The words that describe a picture, before a caption that begins with them, or before the mark of a caption."""
     if mark_of(following.words) or (CAPTION.fullmatch(following.words) and following.words[:5] in {"Image", "Media"}):
         return not ends_as_prose(line) or (line.is_after_blank and not following.is_after_blank)
-    if extends(line, following) or (following.words.startswith("Copyright:") and not ends_as_prose(line)):
+    if extends(line, following) or (says_copyright(following) and not ends_as_prose(line)):
         return True
     credit = credit_of(following) if len(line.words) < 150 and _ALT_OPENING.match(line.words) and credit_of(line) is None else None
     if (

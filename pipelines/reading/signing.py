@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pipelines.language.vocabulary import words
 from pipelines.reading import agencies
-from pipelines.reading.lines import NAME, Line, byline, is_name, is_role, name_line, names_in
+from pipelines.reading.lines import NAME, Line, byline, is_name, is_role, name_line, names_in, says_copyright
 
 _PAPER_SIGNED = re.compile(r"[-–—](?P<name>[A-Z][a-z]*[A-Z][\w&.]*)")  # "-TimesPost": a name with a capital inside
 _SIGNED_OF = re.compile(rf"[-–—]\s?(?P<name>{NAME})(?:, (?P<house>[A-Z][\w&.'’ ]{{2,60}}(?<![.!?])))?")  # "– Jane Roe, Harbour Media Group"
@@ -42,7 +42,7 @@ def _is_house(text: str) -> bool:
 
 def is_pictured(line: Line, following: Sequence[Line]) -> bool:
     """Whether a name alone on a line is that of somebody in a picture: the lines under it speak of them, and give the name no role."""
-    if following and following[0].words.startswith("Copyright:"):
+    if following and says_copyright(following[0]):
         return True
     if not following or is_role(following[0].words) or " in " in line.words or byline(line) is not None:
         return False

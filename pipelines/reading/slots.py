@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipelines.language.vocabulary import words
 from pipelines.reading import pictures
 from pipelines.reading.boundaries import closes
 from pipelines.reading.credits import credit_of
@@ -122,13 +123,18 @@ def heads_before_colon(firsts: Sequence[Line | None]) -> list[int]:
 def tellers(firsts: Sequence[Line | None]) -> list[tuple[int, int]]:
     """Where the name or the initials end of who writes a post, and where its text begins ("Jane Roe: The ..."); (0, 0) without.
 
-    Empty unless nearly all posts open so and the writers come again: a speaker's name stands before a quotation, and in few posts.
+    Empty unless nearly all posts open so, the writers come again, and most have a given name ("Mong Kok: ..." says where): a speaker's
+    name stands before a quotation, and in few posts. Initials alone may be those of lands.
     """
     found = [None if line is None else _TELLER.match(line.words) for line in firsts]
     named = [match if match and _tells(match["name"]) else None for match in found]
     again = Counter(match["name"] for match in named if match)
     quoted = sum(match["next"] in "\"“‘'" for match in named if match)
     if again.total() < max(_LEAST, _NEARLY_ALL * len(firsts)) or 2 * len(again) > again.total() or 2 * quoted > again.total():
+        return []
+    full = {name for names in again for name in names_in(names) if " " in name}
+    given = sum(name.split()[0].lower() in words("given_names", language="") for name in full)
+    if not full or 2 * given < len(full):
         return []
     return [(match.end("name"), match.start("next")) if match else (0, 0) for match in named]
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from pipelines.model.segments import Stamp
 from pipelines.reading import agencies, stamps
+from pipelines.reading.boundaries import PLAY
 from pipelines.reading.lines import NAMES, Line, badge, ends_as_prose, is_headline_like, is_name, is_tweet_signature, names_in
 
 _LONGEST_STAMPED = 400
@@ -56,7 +57,6 @@ class Marker:
         return self.placement in {"signature", "closing"}
 
 
-_TO_GO = re.compile(r"\d{1,3}(?:\.\d)?\s?(?:km|kilometres|kilometers|miles|laps) to go\b", re.IGNORECASE)
 FAMILY = {"alone": "own line", "author": "own line", "badge": "own line"}
 _NAMED = re.compile(rf"(?:[•*▪-]\s*)?(?P<names>{NAMES})[\s,|·-]*(?=[\d(]|[A-Z][a-z]{{2,8}}\.? \d)")
 _BEFORE_BRACKETS = re.compile(r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?): \[(?=\d)")
@@ -243,7 +243,7 @@ def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Mark
     if gap and gap.group().strip():
         return Marker(number, "before text", stamp, start, end)
     # "3m ago 07.36 175km to go", "12.51pm BST 144km to go"
-    is_sure = (stamp.age_minutes is not None and stamp.hour is not None) or (bool(stamp.zone) and _TO_GO.match(rest) is not None)
+    is_sure = (stamp.age_minutes is not None and stamp.hour is not None) or (bool(stamp.zone) and PLAY.match(rest) is not None)
     if gap and (stamp.zone or is_sure or text.lstrip(" +")[:1].isdigit()) and (is_sure or rest[:1].isupper() or rest[:1] in "\"'“‘[(@#"):
         return Marker(number, "before text, no mark", stamp, start, end)
     if gap is None and text[:1].isdigit() and _GLUED.match(text, end) and (text[end - 1].isdigit() or text.endswith("ago", 0, end)):

@@ -228,3 +228,8 @@ def test_the_fullest_name_may_stand_above_the_posts() -> None:
 def test_a_title_of_two_words_behind_a_company() -> None:
     (person,) = people("Norvo Chief Executive Tom Barker spoke to staff.").values()
     assert (person.name, person.role) == ("Tom Barker", "Norvo Chief Executive")
+
+
+def test_players_of_a_match_are_people() -> None:
+    found = people("Sinner v Okafor is next on the centre court. Sinner said he was ready. Okafor says that she has slept well.")
+    assert {"Sinner", "Okafor"} <= found.keys()

@@ -516,3 +516,9 @@ def test_two_common_words_above_text_are_a_headline() -> None:
     assert [(post.headline, post.author, post.body) for post in posts(text)] == [
         (head, "Ada Lund", body) for head, body in zip(heads, told, strict=True)
     ]
+
+
+@pytest.mark.parametrize("label", ["Causeway Bay", "UK"])
+def test_places_between_the_clock_and_the_text_are_no_writers(label: str) -> None:
+    text = "".join(f"10:{40 - n} {label}: {BODIES[n % 3]}\n\n" for n in range(4))
+    assert {post.author for post in posts("Harbour protests live\n\n" + text)} == {None}

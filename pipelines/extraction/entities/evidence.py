@@ -52,7 +52,7 @@ _LIES = re.compile(
     r", (?:just |about \d+\w* |\d+\w* )?(?:north|south|east|west|north-?(?:east|west)|south-?(?:east|west)|outside|near)(?: of)? [A-Z]"
 )
 _MEMBER = re.compile(r" (?:MP|MSP|MS|TD|MEP|MLA)s?\b")
-_CASE = re.compile(r" v\.? [A-Z]")
+_CASE = re.compile(r" v\. [A-Z]")
 _SCORE = re.compile(r"\s*\(?\d{1,3}\s?[-–/]\s?\d{1,3}\b")
 _OWNED = re.compile(r"['’]s? ((?:[^\W\d_][\w.'’-]+ ){1,2}[^\W\d_][\w'’-]+)")
 _APPOSITION = re.compile(
@@ -439,7 +439,7 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
     if _PARTY.match(after):
         add(PERSON, 2.5)
     if _CASE.match(after) and not is_listed:
-        add(NONE, 3.0)  # "Zorvia v. Okafor": a case
+        add(NONE, 3.0)  # "Zorvia v. Okafor": a case; a match is "Zorvia v Okafor"
     if _SCORE.match(after):
         add(ORGANISATION, 1.0 if gazetteer.look_up(candidate.name) else 0.3)
         add(PERSON, -0.5 if is_full else 0.0)

@@ -74,7 +74,8 @@ def gather(page: Page, candidates: list[Candidate], entities: dict[tuple[str, st
 def _is_far(entry: gazetteer.Entry, home: Mapping[str, float]) -> bool:
     """A small town of a country that the page has nothing else of, while most of what it names lies in another.
 
-    A larger one, too, whose name others have as well: the page's own place of that name may be in no list (a station, a quarter).
+    A larger one, too, whose name others have as well: the page's own place of that name may be in no list (a station, a quarter); and a
+    region named by a point of the compass ("Southern Highlands"), as many lands have.
     """
     main = max(home.values(), default=0.0)
     size = _NAMESAKE if len({found.country_code for found in gazetteer.look_up(entry.name)}) > 1 else _SMALL_TOWN
