@@ -61,7 +61,8 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     signs_under = boundaries.signs_under(body)
     shown = [line for line in body if not is_furniture(line) and line.start not in marks and line.words not in signs | signs_under]
     listed_again = [shown[n] for n in sorted(sifting.listed_again(shown))]
-    shown = [line for line in shown if line not in listed_again] if listed_again else shown
+    again = {line.start for line in listed_again}
+    shown = [line for line in shown if line.start not in again]
     shown, badges = _without_badges(shown)
     credits = repeated_credits(shown)
     numbered = boundaries.numbered(shown)
@@ -94,8 +95,9 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     starts = [n for n in _starts(labels) if not counts or not places or n >= places[0]]  # a page of counts is headed by the fixture
     # Where posts end with links for sharing them or are parted by rules, or open with names above their headlines, a heading elsewhere
     # is inside a post.
-    under = {n for n in places if n - 1 in starts and boundaries.PLAY.match(shown[n].words)}
-    under |= {n + 1 for n in places if n + 1 in starts and boundaries.PLAY.fullmatch(shown[n].words)}
+    headed = set(starts)
+    under = {n for n in places if n - 1 in headed and boundaries.PLAY.match(shown[n].words)}
+    under |= {n + 1 for n in places if n + 1 in headed and boundaries.PLAY.fullmatch(shown[n].words)}
     posts = places if signs or names.is_titled else sorted({*starts, *places} - under)
     if not (signs or numbered) and (shared or is_ruled or len(names.closing) >= _SIGNED_POSTS):
         posts = sorted({*(_first(shown) if is_ruled else [n for n in starts if is_headline_like(shown[n])][:1]), *places})
