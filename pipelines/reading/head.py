@@ -238,9 +238,9 @@ def end_of_head(lines: Sequence[Line]) -> int:
             and not has_points  # A title stands above its summary.
             and number <= menu + 15
             and end <= menu + 4
+            and is_headline_like(line)
             and len(line.words.split()) >= 3
             and _LIVE.search(line.words)
-            and is_headline_like(line)
         ):
             title = number
             end = number + 1
@@ -317,7 +317,7 @@ def _introduces(lines: Sequence[Line], number: int, *, may_picture: bool) -> boo
 def _menu(lines: Sequence[Line]) -> int:
     """How many lines at the top are a menu: five or more of at most three words each, or furniture."""
     count = 0
-    while count < min(len(lines), _HEAD_LINES) and (is_furniture(lines[count]) or len(lines[count].words.split()) <= 3):
+    while count < min(len(lines), _HEAD_LINES) and (is_furniture(lines[count]) or len(lines[count].words.split(None, 3)) <= 3):
         count += 1
     return count if count >= _LEAST_MENU else 0
 

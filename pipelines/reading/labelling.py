@@ -56,6 +56,8 @@ _BEFORE = tuple(tuple(_FOLLOWS[before][after] for before in _FOLLOWS) for after 
 _SIGNED_ENOUGH, _SIGNED_SHARE = 5, 0.6
 """Headlines with a byline, and their share, from which on a headline without one is doubted."""
 _LIST, _SHORT_ENTRY = 3, 24
+_LONGEST_PARAGRAPH = 10_000
+"""Characters of a paragraph whose words are weighed: a page on one line is none."""
 _JOINT = re.compile(r"[A-Z\"“‘'0-9](?<=[a-zà-ÿ)].)")  # looks back from the rarer of the two
 _PREFIX = re.compile(r"\b(?:Mc|Mac|De|Le|O)$")
 _WORD = re.compile(r"[^\W\d_][\w'’]{3,}|\d[\d,.]*\d")
@@ -164,7 +166,7 @@ def _is_announced(lines: Sequence[Line], place: int) -> bool:
 def _stems(text: str) -> frozenset[str]:
     """The first letters of the words that carry meaning."""
     stop_words = words("stop_words")
-    return frozenset(word[:5] for word in map(str.lower, _WORD.findall(text)) if word not in stop_words)
+    return frozenset(word[:5] for word in map(str.lower, _WORD.findall(text, 0, _LONGEST_PARAGRAPH)) if word not in stop_words)
 
 
 def _shares(stems: frozenset[str], text: str) -> bool:

@@ -70,7 +70,7 @@ _ABOUT_WATCHING = re.compile(
     r"|^\W*(?:how to|(?:\d+|our|the best) (?:tips|ways|steps|lessons))\b|\ball episodes\b",
     re.IGNORECASE,
 )
-_OPENING_LINES = 14
+_OPENING_LINES, _LONGEST_TITLE = 14, 300
 _CUT_OFF = ("…", "[…]", "[...]")
 _CAPTION, _PARAGRAPH, _PARAGRAPHS = 40, 100, 3
 _CHARACTERS_READ = 60_000
@@ -108,15 +108,15 @@ def is_titled_live(lines: Sequence[Line], title: str | None = None) -> bool:
 
 def titles_live(text: str) -> bool:
     """Whether a line's own words are those of a live blog's title ("Ferry leaves – live", "... as it happened")."""
-    return _TITLED.search(text) is not None
+    return _TITLED.search(text, 0, _LONGEST_TITLE) is not None
 
 
 def _opening(lines: Sequence[Line]) -> list[str]:
     """How the first lines begin, without links to live blogs elsewhere and what is said of watching something live."""
     return [
-        line.words[:300]
+        line.words[:_LONGEST_TITLE]
         for line in lines[:_OPENING_LINES]
-        if (len(line.words) > 200 or not _POINTER.fullmatch(line.words)) and not _ABOUT_WATCHING.search(line.words[:300])
+        if (len(line.words) > 200 or not _POINTER.fullmatch(line.words)) and not _ABOUT_WATCHING.search(line.words[:_LONGEST_TITLE])
     ]
 
 
