@@ -18,8 +18,9 @@ from pipelines.model.segments import PROSE, Draft
 
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3,9})[/-](\d{1,2})(?=[/_-]|$)")
 _TIE = re.compile(r"\W{0,3}(?:\w+\W)?(?:is|was)?\W{0,2}")
-_TODAY = re.compile(r"\b(?:to(?:day|night|morrow)|yesterday|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
-_PROSE_READ = 20_000
+_TODAY = ("today", "tonight", "tomorrow", "yesterday", "this morning", "this afternoon", "this evening")
+_PROSE_READ, _NEAR = 20_000, 50
+"""Characters of prose that are looked at, and how near to a word for today a date may stand that says which day it is."""
 
 
 def inferred(draft: Draft) -> date | None:
@@ -27,7 +28,7 @@ def inferred(draft: Draft) -> date | None:
     full: set[date] = set(_addressed(draft.url or ""))
     partial: list[tuple[Expression, int]] = []
     for text, is_title in _texts(draft):
-        if not is_title and not _TODAY.search(text):
+        if not is_title and not _ties_a_day(text.lower()):
             continue
         found = expressions(text)
         for expression in found if is_title else ():
@@ -46,6 +47,17 @@ def inferred(draft: Draft) -> date | None:
         if stated.year is None and only + timedelta(days=offset) not in _day(stated, only.year):
             return None
     return only
+
+
+def _ties_a_day(text: str) -> bool:
+    """Whether a digit stands near a word for today in `text` (lower case): looking for every date of every paragraph takes far longer."""
+    for word in _TODAY:
+        at = text.find(word)
+        while at >= 0:
+            if any(map(str.isdigit, text[max(0, at - _NEAR) : at + len(word) + _NEAR])):
+                return True
+            at = text.find(word, at + 1)
+    return False
 
 
 def _texts(draft: Draft) -> Iterator[tuple[str, bool]]:
