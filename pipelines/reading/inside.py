@@ -25,6 +25,7 @@ from pipelines.reading.lines import (
     is_name,
     is_placeholder,
     is_role,
+    is_tweet,
     is_tweet_signature,
     is_video,
     is_zone_line,
@@ -309,8 +310,8 @@ def _body_line(
     if is_zone_line(line):
         _add(result, line, Label.PAGE_TIME, post, "states the zone of the times")
         return False
-    if is_tweet_signature(line):
-        _add(result, line, Label.EMBED, post, "the signature of a tweet")
+    if is_tweet_signature(line) or is_tweet(line):
+        _add(result, line, Label.EMBED, post, "the signature of a tweet, or a whole one")
         return True
     if pictures.CAPTION.fullmatch(text) and credit_of(line) is None:
         _add(result, line, Label.CAPTION, post, "a caption in words")

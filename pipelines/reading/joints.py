@@ -38,6 +38,8 @@ _STAMPED_END = re.compile(
 )
 """A date and a clock glued behind the end of a sentence: the next post's stamp."""
 _LONGEST_STAMP = 40
+_MARKED = re.compile(r"date:? (?:19|20)\d\d-\d\d-\d\d(?:T[\d:.Z+-]+)?\s+(?=\S)", re.IGNORECASE)
+"""What tools that collect pages write before the first line of one: a day that may be the page's or that of the collecting."""
 
 
 def joint(text: str) -> int:
@@ -102,6 +104,12 @@ def _ends(form: re.Pattern[str], match: re.Match[str] | None) -> list[int]:
         ends.append(match.end())
         match = form.match(match.string, match.end())
     return ends
+
+
+def without_mark(lines: list[Line]) -> list[Line]:
+    """The lines with a day that a collecting tool wrote before the first parted from it ("date 2023-09-01 Ferry leaves")."""
+    match = _MARKED.match(lines[0].words) if lines else None
+    return lines if match is None else [*_cut(lines[0], [match.end()]), *lines[1:]]
 
 
 def without_glued_stamps(lines: list[Line]) -> list[Line]:

@@ -63,6 +63,9 @@ _MORE = re.compile(
     r"|read (?:our|the (?:full|whole))|read:)\b.*",
     re.IGNORECASE,
 )
+_TWEETED = re.compile(
+    r"[—–-]{1,2}\s?\S.{0,60}?\s\(@\w{1,40}\),? (?:[A-Z][a-z]{2,8} \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? 20\d\d(?: See more)?$"
+)
 _TWEET = re.compile(r"[—–-]{1,2}\s?(?P<name>.{1,60}?)\s*\(@?\w{1,40}\).{0,40}")
 _VIDEO = re.compile(r"(?:Watch|WATCH|Video|VIDEO)\s*:\s*\S.*|.{10,200}\s[–-]\s(?:video|in pictures)", re.DOTALL)
 BULLET = re.compile(r"(?:[-•*▪●◦‣·–—]|➡️?|✅)\s+\S")
@@ -353,6 +356,11 @@ def says_copyright(line: Line) -> bool:
 def is_tweet_signature(line: Line) -> bool:
     """The last line of an embedded post of a social network ("— Name (@handle) October 20, 2018")."""
     return line.words[0] in "—–-" and len(line.words) < 140 and bool(_TWEET.fullmatch(line.words))
+
+
+def is_tweet(line: Line) -> bool:
+    """A whole post of a social network on one line, with its signature ("Doors open at six. — Name (@handle) October 20, 2018")."""
+    return "(@" in line.words and _TWEETED.search(line.words) is not None
 
 
 def is_video(line: Line) -> bool:

@@ -38,7 +38,7 @@ from pipelines.reading.stamped import Marker
 
 _LONGEST_HEAD, _FEWEST = 60, 3
 
-_LEAST_TITLED = 2
+_LEAST_TITLED, _LONGEST_OPENING = 2, 3
 _INLINE = frozenset({"before text", "before text, no mark", "named"})
 _HEADLINES_INLINE = 0.5
 """Share of posts that must look as if a headline followed the stamp on its line before any is taken for one."""
@@ -49,7 +49,7 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
 
     `title` is what is known of the page's title besides its text.
     """
-    lines = joints.without_glued_stamps(joints.without_glued_links(lines_of(text)))
+    lines = joints.without_glued_stamps(joints.without_glued_links(joints.without_mark(lines_of(text))))
     markers = stamped.find(lines)
     chosen, why = choosing.choose(lines, markers)
     is_open = not chosen and says_live(text, lines, title) and not lists_others(lines)
@@ -129,10 +129,13 @@ def _stamped(
         body, tail = (chunk, below if is_last else ()) if closes else edges.cut_tail(chunk, is_last=is_last)
         if is_last and is_signed and (end := edges.signed_at(chunk, lines[marker.line].start, may_follow=True)) is not None:
             body, tail = chunk[: end + 1], chunk[end + 1 :]
-        if constant:
-            fixed = [line for line in body if line.words in constant and line.start not in stamp_lines]
+        fixed = [line for line in body if line.words in constant and line.start not in stamp_lines]
+        fixed += [line for line in body[_LONGEST_OPENING:] if line.words == head.title]
+        if fixed:
             body = [line for line in body if line not in fixed]
-            segments += [Segment(line.start, line.end, Label.FURNITURE, None, "stands in every post") for line in fixed]
+            segments += [
+                Segment(line.start, line.end, Label.FURNITURE, None, "stands in every post, or is the title again") for line in fixed
+            ]
         group, found = _chunk(marker, lines[marker.line].start, body, before, after, number, rate)
         group += [
             Segment(line.start, line.end, Label.ENDED if is_ended(line) else Label.FURNITURE, None, "below the posts") for line in tail

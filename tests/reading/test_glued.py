@@ -87,3 +87,21 @@ def test_names_glued_to_ages_open_the_posts_under_them() -> None:
     text = f"Harbour LIVE – ferries and lamps\n- Ada Lund\n- Tom Okafor\n- 21 May 2020, 11:48\n{LAMPS}\n{CHOIR}\n{FERRY}\n"
     text += "".join(f"Ada Lund{n} hours ago21st May 2020\n{head}\n{body}\n" for n, (head, body) in enumerate(told, 5))
     assert [(post.headline, post.author, post.body) for post in posts(text)] == [(head, "Ada Lund", body) for head, body in told]
+
+
+def test_a_collecting_tools_mark_before_the_first_line_dates_nothing() -> None:
+    text = f" date 2023-09-01 Harbour day live: ferry leaves\n\n07:24 AM\n\nFerry leaves\n\n{FERRY}\n\n07:20 AM\n\nLamps lit\n\n{LAMPS}\n\n"
+    found = read(Source("page.txt", f"{text}Harbour day live: ferry leaves\n\n07:11 AM\n\nChoir sings\n\n{CHOIR}\n".encode()))
+    assert (found.document.title, found.document.reference_date) == ("Harbour day live: ferry leaves", None)
+    assert [post.body for post in found.posts] == [FERRY, LAMPS, CHOIR]  # the title once more, inside the second, is none of its words
+
+
+def test_a_stamp_behind_a_collecting_tools_mark() -> None:
+    text = f" date 2023-09-02 0005 – LATE NEWS – {FERRY}\n\n2350 – NEWS – {LAMPS}\n\n2345 – NEWS – {CHOIR}\n\n2330 – {FERRY}\n"
+    assert [post.posted_clock for post in posts(text)] == ["0005", "2350", "2345", "2330"]
+
+
+def test_a_message_of_a_network_on_one_line_is_no_caption() -> None:
+    message = "The ferry is our next boat of the day! #harbour— Harbour Office (@harbour_office) September 1, 2022 See more"
+    text = f"Harbour day live\n\n2245 NEWS\n\n{message}\n\n{FERRY}\n\n2227 NEWS\n\n{LAMPS}\n\n2220 NEWS\n\n{CHOIR}\n"
+    assert posts(text)[0].body == f"{message}\n\n{FERRY}"
