@@ -97,7 +97,7 @@ def test_a_collecting_tools_mark_before_the_first_line_dates_nothing() -> None:
 
 
 def test_a_stamp_behind_a_collecting_tools_mark() -> None:
-    text = f" date 2023-09-02 0005 – LATE NEWS – {FERRY}\n\n2350 – NEWS – {LAMPS}\n\n2345 – NEWS – {CHOIR}\n\n2330 – {FERRY}\n"
+    text = f" date 2023-09-02 0005 – LATE NEWS – {FERRY}\n\n2350 – NEWS – {LAMPS}\n\n2345 – NEWS – {CHOIR}\n\n2330 – NEWS – {FERRY}\n"
     assert [post.posted_clock for post in posts(text)] == ["0005", "2350", "2345", "2330"]
 
 
