@@ -14,6 +14,7 @@ from itertools import pairwise
 from pipelines.language.vocabulary import words
 from pipelines.reading.lines import Line, byline, ends_as_prose, is_headline_like, is_role, name_line, says_copyright, signature
 
+_FIGURE, _ENDS_FIGURE = re.compile(r"[A-Z][\w.,'’&()/ -]{1,40}: [$£€]?\d[\d.,]*%?"), frozenset("0123456789%")
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
 _CLOSES = re.compile(r"updated(?: at(?: [\d:.]+\s?(?:[ap]m)?(?: [A-Z]{2,4})?)?)?", re.IGNORECASE)
 _RULE = re.compile(r"[^\w\s](?:\s?[^\w\s])*|_{2,}")
@@ -99,7 +100,13 @@ def numbered(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def listed(lines: Sequence[Line]) -> set[int]:
-    """Places of the lines that carry the number after that of the line straight above, and of that line: a list inside a post."""
+    """Places of the lines of lists inside posts: those that count on from the line straight above, and figures one under the other."""
+    figures = [place for place, line in enumerate(lines) if line.words[-1] in _ENDS_FIGURE and _FIGURE.fullmatch(line.words)]
+    return counting(lines) | {place for one, two in pairwise(figures) if two == one + 1 for place in (one, two)}
+
+
+def counting(lines: Sequence[Line]) -> set[int]:
+    """Places of the lines that carry the number after that of the line straight above, and of that line."""
     found = [(place, int(match[1])) for place, line in enumerate(lines) if line.words[0].isdigit() and (match := _NUMBER.match(line.words))]
     pairs = [(one, two) for (one, first), (two, second) in pairwise(found) if two == one + 1 and second == first + 1]
     return {place for pair in pairs for place in pair}

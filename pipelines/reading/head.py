@@ -65,7 +65,7 @@ class Head:
 def read_head(lines: Sequence[Line], title: str | None) -> Head:
     """Labels the lines above the first post."""
     head = Head()
-    counted = boundaries.listed(lines)  # "1. ...", "2. ..." straight under each other are points of a summary
+    counted = boundaries.counting(lines)  # "1. ...", "2. ..." straight under each other are points of a summary
     place = _title(lines, title, counted)
     in_summary = in_list = is_above_title = has_byline = False
     for number, line in enumerate(lines):
@@ -181,6 +181,7 @@ def _title(lines: Sequence[Line], title: str | None, counted: set[int]) -> int:
         if n not in counted
         and (len(line.words.split()) >= 3 or _SHORT_TITLE.fullmatch(line.words))
         and len(line.words) < 220
+        and not (line.words[0] == "[" and line.words[-1] == "]")  # an aside of the page's
         and (is_headline_like(line) or (n == 0 and _OPENS_LIVE.match(line.words) and line.words.count(". ") == 0))
         and not is_furniture(line)
         and not is_ended(line)
@@ -191,13 +192,18 @@ def _title(lines: Sequence[Line], title: str | None, counted: set[int]) -> int:
     summary = next((n for n, line in enumerate(lines) if heads(line, "summary_headings")), len(lines))
     good = [n for n in good if n < summary]
     live = [n for n in good if _SAYS_LIVE.search(lines[n].folded)]
-    good = [n for n in good if len(lines[n].words.split()) >= 4 and name_line(lines[n]) is None]
+    good = [n for n in good if (len(lines[n].words.split()) >= 4 or _stands_first(lines, n)) and name_line(lines[n]) is None]
     # A trail ("Home / India / LIVE: Ferry leaves") holds the title that stands under it.
     within = [n for n in live[1:3] if lines[live[0]].words.endswith(lines[n].words) and lines[n].words != lines[live[0]].words]
     live = within or live
     # "Browse latest", then "Ferry leaves – as it happened": the words of a live blog's title count for more than one word of it.
     live = [n for n in live if titles_live(lines[n].words)][:1] or live
     return live[0] if live else good[0] if good else -1
+
+
+def _stands_first(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line opens the page, or stands under its date alone, with blank lines about it."""
+    return number < min(2, len(lines) - 1) and lines[number].is_after_blank and lines[number + 1].is_after_blank
 
 
 def end_of_head(lines: Sequence[Line]) -> int:

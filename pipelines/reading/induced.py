@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.language.vocabulary import words
 from pipelines.model.segments import Stamp
@@ -33,24 +34,44 @@ _BEFORE_TRAILING = re.compile(r"(?:\s[-–—|@·•]|,|\s?[(\[]|\s(?:posted|pub
 _WHO = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3})\s*[,:|·•(–—-]*\s*(?:at\s|@\s?)?\(?")
 _GLUED = re.compile(r"[“‘\"']?(?:[A-Z][a-z'’]|[AI] [a-z]|[A-Z]{2,}\b)")
 _LONGEST_LEAD, _LONGEST_HEADLINE, _LONGEST_LABELLED = 40, 160, 110
-_LEAST, _STEADY, _BARE_STEADY = 3, 0.8, 0.95
+_LEAST, _LEAST_DOWN, _STEADY, _BARE_STEADY, _DAY = 3, 5, 0.8, 0.95, 1440
 _YEARS = range(1900, 2060)
 _PLACEMENTS = {"end": "alone", "mark": "before text", "space": "before text, no mark"}
 
 
 def find(lines: Sequence[Line]) -> tuple[list[Marker], str]:
     """The markers of the row that covers the most posts, and one sentence that says why; none where no row convinces."""
-    rows: dict[tuple[str, ...], list[Marker]] = {}
-    for number, line in enumerate(lines):
-        for key, marker in _candidates(number, line.words):
-            rows.setdefault(key, []).append(marker)
     best: list[Marker] = []
-    for key, row in rows.items():
+    for key, row in _rows(lines).items():
         if len(row) > len(best) and _convinces(row, lines, is_bare="bare" in key):
             best = row
     if not best:
         return [], ""
     return _with_authors(best, lines), f"{len(best)} lines repeat one form around a time, {steadiness(best):.0%} of them in order"
+
+
+def counted_down(lines: Sequence[Line]) -> tuple[list[Marker], str]:
+    """The four figures with a mark that open lines of a page which says nothing of being live ("1720: ..."), and why; none where in doubt.
+
+    Years are told so as well, but the oldest first or decades apart: only a long row from the newest down within one day convinces.
+    """
+    if sum(line.words[0].isdigit() for line in lines) < _LEAST_DOWN:
+        return [], ""
+    row = _rows(lines).get(("opening", "bare", "", "mark"), [])
+    steps = [stamps.step(one.stamp, two.stamp) or 0.0 for one, two in pairwise(row)]
+    is_down = len(row) >= _LEAST_DOWN and max(steps) <= 0 and sum(steps) > -_DAY
+    if not is_down or not _convinces(row, lines, is_bare=True):
+        return [], ""
+    return row, f"{len(row)} lines open with four figures that count down as the hours of a day do"
+
+
+def _rows(lines: Sequence[Line]) -> dict[tuple[str, ...], list[Marker]]:
+    """The clocks of lines by the form that they stand in."""
+    rows: dict[tuple[str, ...], list[Marker]] = {}
+    for number, line in enumerate(lines):
+        for key, marker in _candidates(number, line.words):
+            rows.setdefault(key, []).append(marker)
+    return rows
 
 
 def _candidates(number: int, text: str) -> list[tuple[tuple[str, ...], Marker]]:

@@ -18,6 +18,7 @@ from pipelines.reading.lines import (
     badge,
     byline,
     ends_as_prose,
+    goes_on,
     heads,
     is_ended,
     is_furniture,
@@ -25,6 +26,7 @@ from pipelines.reading.lines import (
     is_name,
     is_placeholder,
     is_role,
+    is_rule,
     is_tweet,
     is_tweet_signature,
     is_video,
@@ -47,7 +49,6 @@ _OF_STAFF = re.compile(
     r"(?:\s+(?:and wire (?:reports|services)|in [A-Z][\w ]{2,30}))?"
 )
 _INITIALS = re.compile(r"[a-z]{2,4}(?:[/,] ?[a-z]{2,4}){0,4}\s*\([A-Z][\w, &]{1,60}\)|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}")
-_DATELESS = re.compile(r"(?:_{2,}|\*{3,}|-{3,}|={3,})")
 
 
 @dataclass(slots=True)
@@ -71,17 +72,19 @@ def read(
     credits: frozenset[str] = frozenset(),
     has_headline: bool = False,
     author: str | None = None,
+    may_name: bool = True,
 ) -> Inside:
     """Labels the lines of post number `post`.
 
     `headline_rate` is the share of the page's posts whose first line looks like a headline, negative where none of these lines is one;
-    `has_headline`: the post's headline stands above `lines`; `author`: who wrote it is known from the line of its stamp or its end.
+    `has_headline`: the post's headline stands above `lines`; `author`: who wrote it is known from the line of its stamp or its end;
+    `may_name`: the first line may be the name of who wrote the post.
     """
     result = Inside(has_headline=has_headline, author=author)
     if any(_is_piece(line) for line in lines):
         _pieces(lines, post, result)
         return result
-    index = _opening(lines, post, result, headline_rate)
+    index = _opening(lines, post, result, headline_rate, may_name=may_name)
     rest = lines[index:]
     if result.has_headline and (labels := tags.above_prose(rest)):
         for line in labels:
@@ -175,7 +178,7 @@ def _add(result: Inside, line: Line, label: Label, post: int, why: str, start: i
         result.segments.append(Segment(line.start + start, line.start + stop, label, post, why))
 
 
-def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: float) -> int:
+def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: float, *, may_name: bool) -> int:
     """Labels what stands before the body: badges, bylines, roles, the headline. Returns the number of the first line of the body."""
     index = 0
     while index < len(lines):
@@ -214,6 +217,7 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
         elif (
             following is not None
             and result.author is None
+            and (index > 0 or may_name)
             and (named := name_line(line))
             and _is_byline_here(line, following, result)
             and not (index == 0 and headline_rate > _MOSTLY and ends_as_prose(following) and names_nobody(named[0]))
@@ -263,6 +267,8 @@ def _is_headline(lines: Sequence[Line], index: int, headline_rate: float) -> boo
     if is_headline_like(line):
         if following and following[0].words[:1].islower() and not following[0].words.startswith(_ADDRESSES):
             return False
+        if headline_rate <= _MOSTLY and following and goes_on(line, following[0]):
+            return False
         return bool(following) or headline_rate > 0.6
     # Where nearly every post has a headline, one that ends like a sentence is one too, as long as a body follows.
     return (
@@ -285,10 +291,10 @@ def _body_line(
     before = lines[number - 1] if number else None
     if _is_plain(line, before, following):
         return _prose(line, following, post, result, is_last=is_last, has_body=has_body, credits=credits)
-    if following is not None and is_tweet_signature(following) and not is_tweet_signature(line) and not _is_rule(text):
+    if following is not None and is_tweet_signature(following) and not is_tweet_signature(line) and not is_rule(text):
         _add(result, line, Label.EMBED, post, "stands before the signature of a tweet")
         return True
-    if _is_rule(text) or is_furniture(line) or (is_last_line and has_body and heads(line, "key_event_headings")):
+    if is_rule(text) or is_furniture(line) or (is_last_line and has_body and heads(line, "key_event_headings")):
         _add(result, line, Label.FURNITURE, post, "a line of page furniture")
         return False
     if is_ended(line):
@@ -372,10 +378,6 @@ def _body_line(
         _add(result, line, Label.BYLINE, post, "a byline at the end of the post")
         return False
     return _prose(line, following, post, result, is_last=is_last, has_body=has_body, credits=credits)
-
-
-def _is_rule(text: str) -> bool:
-    return text[0] in "_*-=" and _DATELESS.fullmatch(text) is not None
 
 
 def _is_plain(line: Line, before: Line | None, following: Line | None) -> bool:

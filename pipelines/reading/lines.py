@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipelines.language.patterns import any_of
-from pipelines.language.vocabulary import entries, words
+from pipelines.language.vocabulary import entries, settings, words
 from pipelines.reading import agencies
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
@@ -54,6 +54,7 @@ _REPORTING = re.compile(
     r"|(?:BBC|ITV|RTÉ|[A-Z][\w&]+ (?:News|Sports?|Radio|TV))(?: [A-Z][\w&]*){0,3} (?:at|in|on|from) \w"
 )
 _DURATION = re.compile(r"\d{1,2}:\d\d - Source: .{1,40}|(?:VIDEO)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:(?:\d{1,2}:)?\d{1,2}:\d\d)?")
+_RULE = re.compile(r"(?:_{2,}|\*{3,}|-{3,}|={3,})")
 _COUNT = re.compile(
     r"\d[\d,.]*[km]?\s+(?:comments?|posts?|shares?|likes?|retweets?|replies|viewing this page|updates?|entries)", re.IGNORECASE
 )
@@ -153,6 +154,11 @@ def _is_furniture(words_of_line: str) -> bool:
         or (text[0].isdigit() and _COUNT.fullmatch(text))
         or (text[-1] != "." and _MORE.fullmatch(words_of_line))
     )
+
+
+def is_rule(text: str) -> bool:
+    """A rule drawn in characters."""
+    return text[0] in "_*-=" and _RULE.fullmatch(text) is not None
 
 
 def is_duration(line: Line) -> bool:
@@ -393,6 +399,14 @@ def _is_headline_like(text: str) -> bool:
     if bare.endswith(_STOPS) and not (len(bare) < 90 and ". " not in bare and _ABBREVIATED.search(bare, len(bare) - 6)):
         return False
     return not text[0].islower() and text.count(". ") <= 1
+
+
+def goes_on(line: Line, following: Line) -> bool:
+    """Whether what stands under a short line goes on with it: the next figure of a list ("Mole 15"), or what somebody "says"."""
+    last = line.words.rsplit(" ", 1)[-1]
+    if following.words[0] in '"“':
+        return last.removesuffix("s") in settings("speech")["plainly"]
+    return last.isdigit() and following.words[-1].isdigit() and not following.is_after_blank and len(following.words) < len(line.words) + 20
 
 
 def ends_as_prose(line: Line) -> bool:

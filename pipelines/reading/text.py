@@ -33,6 +33,7 @@ from pipelines.reading.lines import (
     name_line,
     names_in,
 )
+from pipelines.reading.signing import names_nobody
 from pipelines.reading.signs import calls_itself_live, doubt, has_ended, is_archive, is_titled_live, lists_others, says_live
 from pipelines.reading.stamped import Marker
 
@@ -63,6 +64,8 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
                 is_open = is_open and not chosen
     if is_open:
         chosen, why = induced.find(lines)
+    elif not chosen:
+        chosen, why = induced.counted_down(lines)
     if len(chosen) >= _FEWEST and all(marker.placement == "alone" for marker in chosen) and slots.closes_posts(lines, chosen):
         chosen = [replace(marker, placement="closing") for marker in chosen]
     chosen, entries = sifting.without_lists(chosen)
@@ -371,7 +374,9 @@ def _chunk(
     group += closing
     author = author or signed
     body = (
-        inside.read(rest, number, headline_rate=rate, author=author)
+        inside.read(
+            rest, number, headline_rate=rate, author=author, may_name=after is None or rest[:1] != [after] or not names_nobody(after.words)
+        )
         if not headline
         else inside.read(rest, number, headline_rate=-1.0, has_headline=True, author=author)
     )

@@ -97,8 +97,9 @@ def test_a_collecting_tools_mark_before_the_first_line_dates_nothing() -> None:
 
 
 def test_a_stamp_behind_a_collecting_tools_mark() -> None:
-    text = f" date 2023-09-02 0005 – LATE NEWS – {FERRY}\n\n2350 – NEWS – {LAMPS}\n\n2345 – NEWS – {CHOIR}\n\n2330 – NEWS – {FERRY}\n"
-    assert [post.posted_clock for post in posts(text)] == ["0005", "2350", "2345", "2330"]
+    text = f" date 2023-09-02 0003 – LATE NEWS – {FERRY}\n\n2352 – NEWS – {LAMPS}\n\n2344 – NEWS – {CHOIR}\n\n2331 – NEWS – {FERRY}\n"
+    text = f"{text}\n2308 – NEWS – {LAMPS}\n"
+    assert [post.posted_clock for post in posts(text)] == ["0003", "2352", "2344", "2331", "2308"]
 
 
 def test_a_message_of_a_network_on_one_line_is_no_caption() -> None:

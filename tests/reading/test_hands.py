@@ -522,3 +522,40 @@ def test_two_common_words_above_text_are_a_headline() -> None:
 def test_places_between_the_clock_and_the_text_are_no_writers(label: str) -> None:
     text = "".join(f"10:{40 - n} {label}: {BODIES[n % 3]}\n\n" for n in range(4))
     assert {post.author for post in posts("Harbour protests live\n\n" + text)} == {None}
+
+
+def test_four_figures_that_count_down_are_times_on_a_page_that_never_says_live() -> None:
+    told = [(1720, FERRY), (1716, LAMPS), (1708, CHOIR), (1658, FERRY), (1652, LAMPS), (1651, CHOIR)]
+    found = posts("Harbour election results\n\n" + "\n\n".join(f"{clock}: {body}" for clock, body in told) + "\n")
+    assert [(post.posted_clock, post.body) for post in found] == [(str(clock), body) for clock, body in told]
+
+
+def test_years_told_one_under_the_other_are_no_times() -> None:
+    years = [1612, 1655, 1701, 1722, 1759, 1804, 1815]
+    text = "The harbour through the ages\n\n" + "\n\n".join(f"{year}: {FERRY}" for year in years) + "\n"
+    with pytest.raises(UnreadableSource):
+        posts(text)
+
+
+def test_a_place_after_a_stamp_is_a_headline_and_the_page_has_a_short_title() -> None:
+    text = "Thursday 6 May 2010\n\nHarbour results night\n\n[Read this from the bottom ...]\n\nI'm off to bed now. Will it snow?\n\n"
+    won = [("23.40", "Mole Central", "Ada Lund"), ("23.20", "Pier and Mole West", "Tom Okafor"), ("23.01", "Dock & Quay", "Mei Reyes")]
+    for clock, place, winner in won:
+        text += f"{clock}hrs:  {place}\nReds: 1,913\nBlues: 12,720\nGreens: 19,485   {winner}   ELECTED\n\n"
+    text += f"22.48hrs: {FERRY}\n\n22.00hrs:  {LAMPS}\n"
+    found = read(Source("page.txt", text.encode()))
+    assert found.document.title == "Harbour results night"
+    assert [post.headline for post in found.posts] == [*(place for _clock, place, _winner in won), None, None]
+    assert not any(post.author for post in found.posts)
+
+
+def test_a_list_of_figures_or_a_verb_of_saying_heads_no_post() -> None:
+    text = "The results live\n\n2am:\nReds 31\nBlues 15\nGreens 4\n\n" + f"1:55am:\n{FERRY}\n\n1:50am:\nOur man on the mole says\n"
+    text += f'"still very early, but word here is that the reds have it".\n\n1:45am\n{LAMPS}\n{CHOIR}\n'
+    assert [post.headline for post in posts(text)] == [None] * 4
+
+
+def test_figures_one_under_the_other_head_no_posts() -> None:
+    text = f"Harbour vote 2015 – as it happened\n\n{FERRY}\n\nThe shares so far.\n\nReds: 34%\n\nBlues: 34%\n\nGreens: 12%\n\n{LAMPS}\n\n"
+    found = read(Source("page.txt", f"{text}{CHOIR}\n\nThe seats.\n\nReds: 325\n\nBlues: 232\n\n{FERRY}\n".encode()))
+    assert found.posts == ()
