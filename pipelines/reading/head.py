@@ -195,7 +195,8 @@ def _title(lines: Sequence[Line], title: str | None, counted: set[int]) -> int:
     good = [n for n in good if (len(lines[n].words.split()) >= 4 or _stands_first(lines, n)) and name_line(lines[n]) is None]
     # A trail ("Home / India / LIVE: Ferry leaves") holds the title that stands under it.
     within = [n for n in live[1:3] if lines[live[0]].words.endswith(lines[n].words) and lines[n].words != lines[live[0]].words]
-    live = within or live
+    # A label ("AS IT HAPPENED") may stand over the title that begins with it.
+    live = within or [n for n in live[1:3] if lines[n].folded.startswith(lines[live[0]].folded + ":")] or live
     # "Browse latest", then "Ferry leaves – as it happened": the words of a live blog's title count for more than one word of it.
     live = [n for n in live if titles_live(lines[n].words)][:1] or live
     return live[0] if live else good[0] if good else -1
@@ -304,8 +305,8 @@ def _announces(line: Line) -> bool:
 
 
 def _says_again(line: Line, title: Line) -> bool:
-    """Whether a line is the page's title once more, or what the title says before the paper's name."""
-    return len(line.words) > _SHORTEST_TITLE and title.folded.startswith(line.folded)
+    """Whether a line is the page's title once more, what the title says before the paper's name, or the title that a label stands over."""
+    return len(line.words) > _SHORTEST_TITLE and (title.folded.startswith(line.folded) or line.folded.startswith(f"{title.folded}:"))
 
 
 def _introduces(lines: Sequence[Line], number: int, *, may_picture: bool) -> bool:

@@ -16,7 +16,7 @@ from pipelines.reading.signs import is_titled_live
 from pipelines.reading.stamped import Marker
 
 _LONGEST_HEAD, _FEWEST = 60, 3
-_TITLE_GAP, _LEAST_LISTED, _FEW_EMPTY = 5, 2, 0.25
+_TITLE_GAP, _LEAST_LISTED, _FEW_EMPTY = 5, 2, 0.5
 
 
 def is_inner_list(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:

@@ -137,6 +137,9 @@ def _paired(markers: Sequence[Marker]) -> list[Marker]:
     ]
     above = {two.line for one, two in neighbours if is_age(one) and two.stamp.hour is not None}
     again = {two.line for one, two in neighbours if is_same_clock(one, two)}
+    copies = {two.line for one, two in neighbours if two.line in again and one.stamp.text == two.stamp.text}
+    if 3 * len(copies) < len(markers):  # posts of one minute, the first of them without words
+        again -= copies
     below = {two.line for one, two in neighbours if is_age(two) and one.stamp.hour is not None}
     if len(below) < 2:  # the page's own time may stand above the age of the first post
         below = set()

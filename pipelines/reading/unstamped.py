@@ -356,10 +356,14 @@ def _post(
     first = lines[0]
     author = role = None
     if labels[0] != HEAD:
+        clock = first.words if len(lines) > 1 and boundaries.PLAY.fullmatch(first.words) else None
         # A headline may stand under a lap or a minute that stands alone.
-        rate = 1.0 if len(labels) > 1 and labels[1] == HEAD and boundaries.PLAY.fullmatch(first.words) else rate
-        facts = inside.read(lines, number, headline_rate=rate, credits=credits)
-        return facts.segments, PostFacts(author=facts.author, author_role=facts.author_role, kind=facts.kind, play_clock=facts.play_clock)
+        rate = 1.0 if clock and labels[1] == HEAD else rate
+        facts = inside.read(lines[1:] if clock else lines, number, headline_rate=rate, credits=credits)
+        above = [_whole(first, Label.STAMP, number, "a minute or a lap of play")] if clock else []
+        return [*above, *facts.segments], PostFacts(
+            author=facts.author, author_role=facts.author_role, kind=facts.kind, play_clock=clock or facts.play_clock
+        )
     cut = glued_credit(first.words, credits)
     start = boundaries.after_number(first.words) or cut
     while start < len(first.words) and first.words[start].isspace():

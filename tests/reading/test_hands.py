@@ -559,3 +559,28 @@ def test_figures_one_under_the_other_head_no_posts() -> None:
     text = f"Harbour vote 2015 – as it happened\n\n{FERRY}\n\nThe shares so far.\n\nReds: 34%\n\nBlues: 34%\n\nGreens: 12%\n\n{LAMPS}\n\n"
     found = read(Source("page.txt", f"{text}{CHOIR}\n\nThe seats.\n\nReds: 325\n\nBlues: 232\n\n{FERRY}\n".encode()))
     assert found.posts == ()
+
+
+def test_times_without_words_under_them_are_no_posts() -> None:
+    clocks = ["09:10", "09:11", "09:17", "09:49", "09:49", "09:49", "09:50", "09:56"]
+    told = {"09:11": FERRY, "09:17": LAMPS, "09:50": CHOIR, "09:56": FERRY}
+    text = "LIVE: The harbour wire\n\n" + "".join(
+        f"  • {clock}\n    {told[clock]}\n" if clock in told else f"  • {clock}\n" for clock in clocks
+    )
+    assert [(post.posted_clock, post.body) for post in posts(text)] == list(told.items())
+
+
+def test_a_label_over_the_title_is_not_the_title() -> None:
+    title = "AS IT HAPPENED: The council is back for questions"
+    found = read(Source("page.txt", f"Advertisement\n\nAS IT HAPPENED\n\n{title}\n\n{FERRY}\n\n{LAMPS}\n\n{CHOIR}\n".encode()))
+    assert found.document.title == title
+
+
+def test_what_is_left_of_a_race_is_the_second_clock_and_no_word_of_the_post() -> None:
+    told = [FERRY, CHOIR, LAMPS, "Lund has gone clear of the others on the climb to the lighthouse."]
+    text = "As it happened: Lund wins the harbour race\n\n" + "".join(
+        f"{192 - 11 * n}KM TO GO\n\n{body}\n\nThere are {n + 3} riders left.\n\n" for n, body in enumerate(told)
+    )
+    found = posts(text)
+    assert [post.play_clock for post in found] == ["192KM TO GO", "181KM TO GO", "170KM TO GO", "159KM TO GO"]
+    assert [post.body for post in found] == [f"{body}\n\nThere are {n + 3} riders left." for n, body in enumerate(told)]
