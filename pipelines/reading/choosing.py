@@ -141,7 +141,7 @@ def _without_programmes(group: Sequence[Marker]) -> list[Marker]:
 
 
 def _with_fitting(group: list[Marker], others: Sequence[Marker], *, all_steady: bool) -> list[Marker]:
-    """The stamps, and those with (or without) a mark after them that stand between two of them, or below the last, in place and in time.
+    """The stamps, and those with (or without) a mark after them that fit between two of them, or beside the first or the last.
 
     Where hands write the times, some forget the colon.
     """
@@ -159,6 +159,9 @@ def _with_fitting(group: list[Marker], others: Sequence[Marker], *, all_steady: 
         neighbours = (group[place - 1], marker, *group[place : place + 1]) if is_within else ()
         if not neighbours and found[-1].line < marker.line and 0 < abs(stamps.step(found[-1].stamp, marker.stamp) or 0) <= _AHEAD:
             neighbours = (found[-1], marker)  # below the last, minutes after it
+        ahead = stamps.step(marker.stamp, group[0].stamp, by_twelve=True) or 0
+        if place == 0 and 0 < abs(ahead) <= _AHEAD and marker.stamp.hour is not None:
+            neighbours = (marker, group[0])  # above the first, minutes before it
         steps = [stamps.step(one.stamp, two.stamp, by_twelve=True) for one, two in pairwise(neighbours)]
         if steps and all(step is not None and (step >= 0 if rises else step <= 0) for step in steps):
             found.append(replace(marker, placement=group[0].placement))

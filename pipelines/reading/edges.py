@@ -26,6 +26,7 @@ from pipelines.reading.lines import (
     is_tweet_signature,
     name_line,
 )
+from pipelines.reading.signing import names_nobody
 from pipelines.reading.stamped import Marker
 
 _LEAST_MENU, _LONG_MENU, _LONGEST_ENTRY = 4, 12, 5
@@ -118,7 +119,11 @@ def _top(lines: Sequence[Line], stamp: int, limit: int, *, is_spaced: bool) -> i
     while number > limit and stamp - number < 4 and names_author(lines, number):
         number -= 1
     is_top = number >= limit and (may_head(lines[number], is_spaced=is_spaced) or (number < stamp - 1 and badge(lines[number].words)[0]))
-    return number if is_top else None
+    if is_top:
+        return number
+    above = lines[stamp - 1]  # "Polls Open": two capitalised words that are nobody's name
+    is_top = number < stamp - 1 and name_line(above) is not None and names_nobody(above.words) and (above.is_after_blank or not is_spaced)
+    return stamp - 1 if is_top else None
 
 
 def names_author(lines: Sequence[Line], number: int) -> bool:

@@ -15,6 +15,7 @@ from pipelines.reading.lines import (
     BULLET,
     Line,
     byline,
+    ends_as_prose,
     ends_sentence,
     heads,
     is_ended,
@@ -45,7 +46,7 @@ _HANDLED = re.compile(r"(?P<name>[^@|]{4,60}?)\s?@\w{2,30}")
 """A name with the account of its bearer behind it ("Jane Roe@janeroe")."""
 _SIDED = re.compile(r"(?P<name>[^|]{4,50}?) \| (?P<source>[^|]{2,40})")
 """A photographer and whom he works for ("Jane Roe | Agency")."""
-_SHORTEST_TITLE = 20
+_SHORTEST_TITLE, _PARAGRAPH = 20, 100
 _LIVE = re.compile(r"\blive\b|\bupdates\b|\blatest\b|as it happen(?:s|ed)\b", re.IGNORECASE)
 
 
@@ -203,8 +204,10 @@ def _title(lines: Sequence[Line], title: str | None, counted: set[int]) -> int:
 
 
 def _stands_first(lines: Sequence[Line], number: int) -> bool:
-    """Whether a line opens the page, or stands under its date alone, with blank lines about it."""
-    return number < min(2, len(lines) - 1) and lines[number].is_after_blank and lines[number + 1].is_after_blank
+    """Whether a line opens the page, or stands under its date alone, with blank lines about it or a paragraph under it."""
+    if number >= min(2, len(lines) - 1) or not lines[number].is_after_blank:
+        return False
+    return lines[number + 1].is_after_blank or (number == 0 and len(lines[1].words) > _PARAGRAPH and ends_as_prose(lines[1]))
 
 
 def end_of_head(lines: Sequence[Line]) -> int:

@@ -185,6 +185,8 @@ def marker_of(number: int, line: Line) -> Marker | None:
         published = _PUBLISHED.search(before)
         if published:
             return Marker(number, "after headline", stamp, published.start(), len(text))
+        if before.endswith(" (") and text[-1] == ")" and stamp.day is not None and stamp.hour is not None:
+            return Marker(number, "after headline", stamp, len(before) - 1, len(text))  # "Polls open (Feb. 25, 8:40 a.m.)"
         is_version = len(before) > 1 and before[-2] in " (`\"'" and before[-1] in "vV"  # "as of v2.14"
         if before and not before[-1].isspace() and before[-1] not in "([-–—$£€:,./" and not is_version:
             return Marker(number, "glued after headline", stamp, start, len(text))

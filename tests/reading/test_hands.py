@@ -584,3 +584,25 @@ def test_what_is_left_of_a_race_is_the_second_clock_and_no_word_of_the_post() ->
     found = posts(text)
     assert [post.play_clock for post in found] == ["192KM TO GO", "181KM TO GO", "170KM TO GO", "159KM TO GO"]
     assert [post.body for post in found] == [f"{body}\n\nThere are {n + 3} riders left." for n, body in enumerate(told)]
+
+
+def test_dates_in_brackets_behind_headlines_stamp_posts_on_a_page_that_never_says_live() -> None:
+    told = [("Ferry Leaves at Last", FERRY), ("Lamps Lit Again", LAMPS), ("Polls Open", CHOIR)]
+    text = f"{FERRY}\n\n" + "".join(f"{head} (Feb. 25, {6 - n}:26 p.m.)\n\n{body}\n\n" for n, (head, body) in enumerate(told))
+    found = posts(text.replace(f"{FERRY}\n\n", "Votes are counted all over the harbour tonight.\n\n", 1))
+    assert [(post.headline, post.body) for post in found] == told
+    assert [post.posted_clock for post in found] == ["Feb. 25, 6:26 p.m.", "Feb. 25, 5:26 p.m.", "Feb. 25, 4:26 p.m."]
+
+
+def test_a_headline_of_two_capitals_above_a_time_is_nobodys_name() -> None:
+    told = [("Voters Await Officials at the Pier", FERRY), ("Mayor Votes in Mole", LAMPS), ("Wada Arrives at the Hall", CHOIR)]
+    told.append(("Polls Open", "Voting has begun in many parts of the harbour."))
+    found = posts("".join(f"{head}\n\n(10:{40 - n} AM)\n\n{body}\n\n" for n, (head, body) in enumerate(told)))
+    assert [(post.headline, post.author, post.body) for post in found] == [(head, None, body) for head, body in told]
+
+
+def test_the_first_time_says_its_half_of_the_day_and_lacks_the_mark_of_the_others() -> None:
+    text = (
+        f"Harbour keynote tonight\n\nYou can watch along.\n\n6:45 p.m. Lund just came out.\n6:47. {FERRY}\n6:48. {LAMPS}\n6:49. {CHOIR}\n"
+    )
+    assert [post.posted_clock for post in posts(text)] == ["6:45 p.m.", "6:47", "6:48", "6:49"]
