@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.language.vocabulary import words
+from pipelines.model.segments import Stamp
+from pipelines.reading import stamps
 from pipelines.reading.lines import Line, byline, ends_as_prose, is_headline_like, is_role, name_line, says_copyright, signature
 
 _FIGURE, _ENDS_FIGURE = re.compile(r"[A-Z][\w.,'’&()/ -]{1,40}: [$£€]?\d[\d.,]*%?"), frozenset("0123456789%")
@@ -36,9 +38,9 @@ PLAY_STARTS = frozenset("0123456789EFHLOPRefhlopr")
 _DATELINE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}(?:, [A-Z][\w. ]{1,20})?(?: \([A-Z]{2,7}\))? (?:—|–|--) \S")
 
 _LEAST, _LEAST_COUNTED = 3, 5
-_LONGEST_PREFIX, _TITLE_LINES = 70, 2
+_LONGEST_PREFIX, _LONGEST_NOTE, _TITLE_LINES = 70, 40, 2
 _PREFIX = re.compile(r"([^:]{5,60}\b(?:live|updates?|highlights)\b[^:]{0,12}): ", re.IGNORECASE)
-_COUNT_OF_PLAY = re.compile(r"(?=.{0,20}\d)((?:[A-Z][A-Za-z]+ )?\d[^:–—-]{0,16}(?:\(\d{1,2}:\d\d\))?)\s?(?:[:–—]|\s-) (?=[A-Z\"“'‘0-9@])")
+_COUNT_OF_PLAY = re.compile(r"(?=.{0,20}\d)((?:[A-Z][A-Za-z]+ )?\d[^:–—-]{0,16}(?:\(\d{1,2}:\d\d\))?)\s?(?:[:–—]|\s-) (?=[\w\"“'‘@])")
 _NUMERAL = re.compile(r"\d+(?:st|nd|rd|th)?")
 
 
@@ -63,7 +65,7 @@ def counted(lines: Sequence[Line]) -> set[int]:
     found: dict[str, list[tuple[int, int]]] = {}
     for n, line in enumerate(lines):
         if (match := _COUNT_OF_PLAY.match(line.words)) is not None:
-            said = match[1].partition("+")[0]  # "45+1"
+            said = match[1].partition("+")[0].strip()  # "45+1"
             numbers = _NUMERAL.findall(said)
             found.setdefault(_NUMERAL.sub("0", said.lower()), []).append((n, int(re.sub(r"\D", "", numbers[-1]))))
     best = max(found.values(), key=len, default=[])
@@ -121,6 +123,15 @@ def after_number(text: str) -> int:
 def closes(line: Line) -> bool:
     """Whether the line says no more than that the post above it was changed."""
     return len(line.words) < 40 and _CLOSES.fullmatch(line.words) is not None
+
+
+def edited_over_two(line: Line, before: Line | None, following: Line | None) -> Stamp | None:
+    """The time of a note that stands on two lines ("Updated", "at 12.56am GMT"), for either line; None for any other."""
+    upper, lower = (line, following) if closes(line) else (before, line)
+    if upper is None or lower is None or len(lower.words) > _LONGEST_NOTE or not closes(upper) or lower.folded[:3] != "at ":
+        return None
+    found = stamps.parse_at(lower.words, 3)
+    return found[0] if found is not None and not lower.words[found[1] :].strip(" .") else None
 
 
 def edges(lines: Sequence[Line], counts: set[int]) -> tuple[frozenset[int], frozenset[int], bool]:

@@ -10,12 +10,14 @@ from pipelines.language.vocabulary import entries
 from pipelines.reading.lines import REMEMBERED, Line, ends_sentence
 
 _KINDS = r"(?:File )?(?:Photographs?|Photos?|Pictures?|Pics?|Images?|Illustration|Composite|Graphic|Screengrab|Screenshot)"
+_PERSON = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
 _PICTURE = (
     re.compile(
         rf"(?P<caption>.*)(?<![\w(\[])(?P<credit>(?:{_KINDS}|[Ff]ile (?:photo|pic|picture|image))\s?(?:by|[Cc]redit\s?:|:)\s*\S.{{0,90}})$"
     ),
     re.compile(r"(?P<caption>.*?)\s*(?P<credit>\(\s*(?:Image|Photo|Picture|Pic|Credit|Pictures?)\s*:\s*[^()]{2,80}\s*\))$"),
     re.compile(rf"(?P<caption>.*?)\s*(?P<credit>(?:{_KINDS} )?Credit\s?(?::|\.\.\.|…)\s*\S.{{0,80}})$"),
+    re.compile(rf"(?P<caption>)(?P<credit>Credit (?:[A-Z]{{2,6}}|{_PERSON}(?:\s?/\s?{_PERSON})?))$"),
     re.compile(r"(?P<caption>.*?)\s*(?P<credit>Image source,\s*\S.{0,60})$"),
     re.compile(r"(?P<caption>)(?P<credit>.{2,60}?Copyright:\s*\S.{0,60})$"),
     re.compile(r"(?P<caption>)(?P<credit>(?:©|\([cC]\)|Copyright)\s?\S.{1,80})$"),
@@ -27,7 +29,6 @@ _BETWEEN = re.compile(r"(?P<caption>.{15,400}?)\s*(?P<credit>©\s?[^©]{3,60}?)\
 _CLOSING_BRACKET = re.compile(r"(?P<caption>.*?)\s*(?P<credit>[(\[](?P<inner>[^()\[\]]{2,90})[)\]])$")
 _FILED = re.compile(r"(?:File(?: [Pp]hoto| [Pp]icture)?|Handout|Screengrab|Screenshot)\s?[:/]|Courtesy of\b|Supplied\b|Reproduction\b")
 """What opens a credit in square brackets besides a source ("[File: Ada Quist/Agency]")."""
-_PERSON = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
 _SOURCED = re.compile(rf"(?P<source>[A-Z][\w&.'’ -]{{1,40}}?)\s?(?P<mark>[:/])\s?(?P<rest>{_PERSON}(?:\s?/\s?[A-Z].{{1,40}})?)")
 _NAME_LIKE = rf"{_PERSON}(?:\s?/\s?.{{2,40}})?"
 _LABELLED = re.compile(r"[A-Z][\w&.' ]{1,30}: [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}")

@@ -1,16 +1,32 @@
-"""Copies of posts. Belongs here: telling a post from its pinned copy and from its entry in a list. Does not: where posts begin."""
+"""Copies of posts. Belongs here: telling a post from its pinned copy and from its entry in a list, and paragraphs said twice.
+
+Does not: where posts begin.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.model.segments import Label, PostFacts, Segment, Stamp
+from pipelines.reading.lines import Line, ends_as_prose
 
 _WORD = re.compile(r"\w+")
 _BODY = frozenset({Label.PARAGRAPH, Label.BULLET, Label.EMBED})
 _PROSE = frozenset({Label.PARAGRAPH, Label.BULLET})
+_SHORTEST_PARAGRAPH = 40
 _BESIDE = frozenset({Label.STAMP, Label.BADGE, Label.FURNITURE})
+
+
+def said_twice(lines: Sequence[Line]) -> list[Line]:
+    """The paragraphs that a post gives again, for a smaller screen; a caption alone stands twice on neighbouring lines."""
+    seen: dict[str, int] = {}
+    return [
+        line
+        for n, line in enumerate(lines)
+        if len(line.words) > _SHORTEST_PARAGRAPH and n - seen.setdefault(line.words, n) > 1 and ends_as_prose(line)
+    ]
 
 
 def settle(

@@ -122,8 +122,8 @@ def _top(lines: Sequence[Line], stamp: int, limit: int, *, is_spaced: bool) -> i
     if is_top:
         return number
     above = lines[stamp - 1]  # "Polls Open": two capitalised words that are nobody's name
-    is_top = number < stamp - 1 and name_line(above) is not None and names_nobody(above.words) and (above.is_after_blank or not is_spaced)
-    return stamp - 1 if is_top else None
+    is_top = number < stamp - 1 and name_line(above) is not None and names_nobody(above.words) and credit_of(above) is None
+    return stamp - 1 if is_top and (above.is_after_blank or not is_spaced) else None
 
 
 def names_author(lines: Sequence[Line], number: int) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.model.segments import Label, Segment, Stamp
-from pipelines.reading import boundaries, pictures, slots, stamps, tags
+from pipelines.reading import boundaries, pictures, slots, tags
 from pipelines.reading.credits import credit_of, follows_prose, glued_credit, mentions_picture
+from pipelines.reading.duplicates import said_twice
 from pipelines.reading.lines import (
     BULLET,
     Line,
@@ -38,7 +39,7 @@ from pipelines.reading.lines import (
 from pipelines.reading.signing import is_pictured, names_nobody, signed_name
 from pipelines.reading.stamped import is_date, is_edit_note
 
-_LONGEST_OPENING, _LONGEST_NOTE, _MOSTLY = 200, 40, 0.6
+_LONGEST_OPENING, _MOSTLY = 200, 0.6
 _READ_MORE = re.compile(r"\s*(?:(?:\.{3}|…)\s?|(?<=[.!?\"”’)])\s+)(?:Read More|READ MORE)$")
 _ADDRESSES = ("http://", "https://", "www.", "pic.")
 _SENTENCE_ENDS = frozenset('.!?"”’')
@@ -90,6 +91,10 @@ def read(
         for line in labels:
             _add(result, line, Label.FURNITURE, post, "a label between headline and prose")
         rest = [line for line in rest if line not in labels]
+    again = said_twice(rest)
+    for line in again:
+        _add(result, line, Label.DUPLICATE, post, "the post has said it in the same words")
+    rest = [line for line in rest if line not in again]
     last = _last_of_prose(rest)
     signed = _signed_above(rest, last)
     has_body = False
@@ -125,19 +130,12 @@ def _last_of_prose(lines: Sequence[Line]) -> int:
     for number in range(video - 1, -1, -1):
         line = lines[number]
         before, following = lines[number - 1] if number else None, lines[number + 1] if number + 1 < len(lines) else None
-        is_note = is_edit_note(line) is not None or boundaries.closes(line) or _edited_over_two(line, before, following) is not None
+        is_note = (
+            is_edit_note(line) is not None or boundaries.closes(line) or boundaries.edited_over_two(line, before, following) is not None
+        )
         if not is_note and not is_furniture(line) and not is_ended(line):
             return number
     return -1
-
-
-def _edited_over_two(line: Line, before: Line | None, following: Line | None) -> Stamp | None:
-    """The time of a note that stands on two lines ("Updated", "at 12.56am GMT"), for either line; None for any other."""
-    upper, lower = (line, following) if boundaries.closes(line) else (before, line)
-    if upper is None or lower is None or len(lower.words) > _LONGEST_NOTE or not boundaries.closes(upper) or lower.folded[:3] != "at ":
-        return None
-    found = stamps.parse_at(lower.words, 3)
-    return found[0] if found is not None and not lower.words[found[1] :].strip(" .") else None
 
 
 def _signed_above(lines: Sequence[Line], last: int) -> int | None:
@@ -303,7 +301,7 @@ def _body_line(
     if has_body and slots.is_link_card(lines, number):
         _add(result, line, Label.FURNITURE, post, "a link to another story that closes the post")
         return False
-    if (edited := is_edit_note(line) or _edited_over_two(line, before, following)) is not None:
+    if (edited := is_edit_note(line) or boundaries.edited_over_two(line, before, following)) is not None:
         result.edited = edited
         _add(result, line, Label.EDITED, post, "says when the post was changed")
         return False

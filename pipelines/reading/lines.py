@@ -396,6 +396,8 @@ def _is_headline_like(text: str) -> bool:
     if text.endswith(("...", "…")):
         return len(text) < 110
     bare = text.rstrip("\"'”’)")
+    if bare[-1:] in ("?", "!") and text[0] not in "\"“‘'" and len(text) < 90:  # "Lund: 'I want to stay!'"
+        return text.count(". ") == 0
     if bare.endswith(_STOPS) and not (len(bare) < 90 and ". " not in bare and _ABBREVIATED.search(bare, len(bare) - 6)):
         return False
     return not text[0].islower() and text.count(". ") <= 1

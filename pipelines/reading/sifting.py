@@ -73,7 +73,8 @@ def _is_page_time(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
         return len(markers) < 2 or edges.SAYS_WHEN.fullmatch(lines[markers[1].line - 1].words) is None
     second = markers[1].line if len(markers) > 1 else len(lines)
     # Some pages put the blog's name before every headline.
-    return is_titled_live(lines[first + 1 : first + 2]) and not is_titled_live(lines[second + 1 : second + 2])
+    below = lines[first + 1 : first + 2]
+    return is_titled_live(below) and not ends_as_prose(below[0]) and not is_titled_live(lines[second + 1 : second + 2])
 
 
 def without_lists(markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:

@@ -29,6 +29,9 @@ SMALL = "before text, small"
 _GLUED = re.compile(r"[A-Z“‘\"](?:[a-z]+[\s,.'’]|\s)")
 """A post's first word, to which its clock is glued."""
 _WRITTEN_BY = re.compile(r"^(?:[Bb]y|[Pp]osted by)\s+")
+_PLAYER = re.compile(r"0:00(?:[\s/]+0:00)?")  # the clock of a player that has not begun
+_WEEKDAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight)\b[.:]?")
+"""What may stand behind a clock alone on its line ("1 p.m. Tuesday")."""
 _COUNTED = re.compile(r"\d[\d,.]*%? [a-z]{2}")  # "10:11 6 million copies"
 _SAID = re.compile(r"[\[(*•\s]{0,3}(?:[Nn]oon|[Mm]id(?:day|night))\s?[\]):–—-]")
 """A time in words before a mark ("[Midnight] ..."); without one, they open sentences."""
@@ -160,11 +163,11 @@ def marker_of(number: int, line: Line) -> Marker | None:
     if found:
         stamp, start, end = found[0], found[1] + offset, found[2] + offset
         rest = text[end:].strip()
-        if _OF_VIDEO.match(rest):
+        if _OF_VIDEO.match(rest) or _PLAYER.fullmatch(text):
             return None
         if start and _EDITED.fullmatch(text[:start] + " "):
             return None
-        if not rest or rest in ".:,|-–—)":
+        if not rest or rest in ".:,|-–—)" or _WEEKDAY.fullmatch(rest):
             return Marker(number, "alone", stamp, start, len(text))
         return _opening(number, text, stamp, start, end)
     if is_early and (named := _named(number, text) or _after_place(number, text) or _after_lead(number, text)) is not None:

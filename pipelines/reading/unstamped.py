@@ -83,6 +83,9 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
         or pictures.is_beside_picture_mark(shown, n)
         or (line.words[0].isdigit() and stamps.leading(line.words))
     }
+    told = {n for n, line in enumerate(shown) if line.start in {lines[n].start for n in counts}} if counts else set()
+    if 2 * sum(ends_as_prose(shown[n]) for n in told) > len(told):
+        bodies |= told
     bodies |= videos | _told_of_play(shown) | (set() if numbered else boundaries.listed(shown))
     if named and not names.is_titled:
         # Where posts open with names, a sentence is no headline, and none follows a name.
@@ -104,7 +107,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     rate = _headline_rate(shown, places) if names.is_titled else -1.0
     signed = sum(labels[n + 1] == NAME for n in starts if n + 1 < len(labels))
     is_marked = bool(numbered or places) or signed >= 0.5 * len(starts)
-    evidence = _evidence(text, lines, head, shown, labels, title) + bool(shared) + bool(counts)
+    evidence = _evidence(text, lines, head, shown, labels, title) + bool(shared) + 1.5 * bool(counts)
     if evidence < (_ENOUGH if is_live else _SURE) or lists_others(lines):
         return None
     is_said = is_marked or calls_itself_live(lines, title) or has_ended(lines)

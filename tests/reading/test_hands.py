@@ -606,3 +606,35 @@ def test_the_first_time_says_its_half_of_the_day_and_lacks_the_mark_of_the_other
         f"Harbour keynote tonight\n\nYou can watch along.\n\n6:45 p.m. Lund just came out.\n6:47. {FERRY}\n6:48. {LAMPS}\n6:49. {CHOIR}\n"
     )
     assert [post.posted_clock for post in posts(text)] == ["6:45 p.m.", "6:47", "6:48", "6:49"]
+
+
+def test_a_weekday_behind_a_clock_is_no_headline() -> None:
+    told = [("1 p.m. Tuesday", FERRY), ("7 a.m. Tuesday", LAMPS), ("10 p.m. Monday", CHOIR)]
+    found = posts("Harbour storm nears the coast again\n\n" + "".join(f"{clock}\n\n{body}\n\nCredit NOAA\n\n" for clock, body in told))
+    assert [(post.headline, post.author, post.body) for post in found] == [(None, None, body) for _clock, body in told]
+
+
+def test_a_quoted_cry_behind_a_colon_is_a_headline() -> None:
+    told = [("That's a wrap", FERRY), ("Lund: 'I want to stay!'", LAMPS), ("Lund: 'A tough day'", CHOIR)]
+    text = "Harbour cup LIVE: Pier against Mole\n\n" + "".join(
+        f"{head}\n\n2021-10-19T21:{59 - n}:47Z\n\n{body}\n\n" for n, (head, body) in enumerate(told)
+    )
+    assert [(post.headline, post.body) for post in posts(text)] == told
+
+
+def test_minutes_of_play_without_a_word_for_them_on_a_page_of_text_commentary() -> None:
+    told = ["90 +4 – substitution Out Lund In Okafor", f"90 +2 – {FERRY}", f"90 – {LAMPS}", "88 – Two minutes left, is there a hero?"]
+    told += [f"86 – {CHOIR}", "85 – It appears as if both teams are settling for more."]
+    assert [post.body for post in posts("Harbour Cup Final 2013 Text Commentary\n\n" + "\n\n".join(told) + "\n")] == told
+
+
+def test_paragraphs_that_a_post_gives_twice_count_once() -> None:
+    told = [
+        ("Ferry leaves", FERRY, LAMPS),
+        ("Choir sings", CHOIR, "It has rained on all of the boats since the morning."),
+        ("Boats are out", f"{CHOIR} {FERRY}", f"{LAMPS} Oh."),
+    ]
+    text = "Harbour budget live updates\n\n" + "".join(
+        f"Feb 01, 2023 07:{46 - n} (IST) {head}\n\n{one}\n\n{two}\n\n{one}\n\n{two}\n\n" for n, (head, one, two) in enumerate(told)
+    )
+    assert [post.body for post in posts(text)] == [f"{one}\n\n{two}" for _head, one, two in told]
