@@ -424,6 +424,7 @@ def _prose(
         and is_headline_like(line)
         and len(text) < 90
         and text[:1] not in "\"“‘'"
+        and text[-1] != "."  # "... of Harbour Corp."
         and ends_as_prose(following)
     ):
         label, why = Label.SUBHEADING, "short, without a full stop, between paragraphs"
@@ -433,7 +434,7 @@ def _prose(
         and following is not None
         and len(text) < 160
         and (is_headline_like(line) or (text[0].islower() and len(text) < 60 and not ends_as_prose(line)))
-        and not text.endswith(("?", "!"))
+        and text[-1] not in "?!."
         and len(following.words) > 60
         and ends_as_prose(following)
         and boundaries.PLAY.fullmatch(text) is None

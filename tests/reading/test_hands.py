@@ -638,3 +638,11 @@ def test_paragraphs_that_a_post_gives_twice_count_once() -> None:
         f"Feb 01, 2023 07:{46 - n} (IST) {head}\n\n{one}\n\n{two}\n\n{one}\n\n{two}\n\n" for n, (head, one, two) in enumerate(told)
     )
     assert [post.body for post in posts(text)] == [f"{one}\n\n{two}" for _head, one, two in told]
+
+
+def test_a_sentence_that_ends_with_an_abbreviation_is_no_caption() -> None:
+    told = [("Ferry leaves", "Lund has stepped down as chair of Harbour and Pier Corp."), ("Lamps lit", LAMPS), ("Choir sings", CHOIR)]
+    text = "Harbour vote live updates\n\n" + "".join(
+        f"1{5 - n}:00 GMT\n\n{head}\n\n{body}\n\n{FERRY}\n\n" for n, (head, body) in enumerate(told)
+    )
+    assert posts(text.replace(f"{CHOIR}\n\n{FERRY}\n\n", CHOIR))[0].body == f"{told[0][1]}\n\n{FERRY}"
