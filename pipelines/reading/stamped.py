@@ -251,8 +251,13 @@ def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Mark
     if gap and gap.group().strip():
         return Marker(number, "before text", stamp, start, end)
     # "3m ago 07.36 175km to go", "12.51pm BST 144km to go"
+    is_full = stamp.day is not None and stamp.hour is not None  # "March 18, 9 p.m. The lamps ..."
     is_sure = (stamp.age_minutes is not None and stamp.hour is not None) or (bool(stamp.zone) and PLAY.match(rest) is not None)
-    if gap and (stamp.zone or is_sure or text.lstrip(" +")[:1].isdigit()) and (is_sure or rest[:1].isupper() or rest[:1] in "\"'“‘[(@#"):
+    if (
+        gap
+        and (stamp.zone or is_sure or is_full or text.lstrip(" +")[:1].isdigit())
+        and (is_sure or rest[:1].isupper() or rest[:1] in "\"'“‘[(@#")
+    ):
         return Marker(number, "before text, no mark", stamp, start, end)
     if gap is None and text[:1].isdigit() and _GLUED.match(text, end) and (text[end - 1].isdigit() or text.endswith("ago", 0, end)):
         return Marker(number, "before text, no mark", stamp, start, end)

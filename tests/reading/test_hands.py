@@ -646,3 +646,15 @@ def test_a_sentence_that_ends_with_an_abbreviation_is_no_caption() -> None:
         f"1{5 - n}:00 GMT\n\n{head}\n\n{body}\n\n{FERRY}\n\n" for n, (head, body) in enumerate(told)
     )
     assert posts(text.replace(f"{CHOIR}\n\n{FERRY}\n\n", CHOIR))[0].body == f"{told[0][1]}\n\n{FERRY}"
+
+
+def test_a_date_and_a_clock_open_posts_without_a_mark_after_them() -> None:
+    told = [("March 18, 11:30 p.m.", FERRY), ("March 18, 9 p.m.", LAMPS), ("March 17, 11 p.m.", CHOIR)]
+    found = posts("LIVE BLOG - Harbour updates\n\n" + "".join(f"{clock} {body}\n" for clock, body in told))
+    assert [(post.posted_clock, post.body) for post in found] == told
+
+
+def test_clocks_that_head_updates() -> None:
+    told = [("2 p.m.", FERRY), ("1:45 p.m.", LAMPS), ("12 p.m.", CHOIR), ("11:30 a.m.", f"{LAMPS} {CHOIR}")]
+    found = posts("FRIDAY, MARCH 20, 2020\n\n" + "".join(f"{clock} update:\n\n{body}\n\n" for clock, body in told))
+    assert [(post.posted_clock, post.body) for post in found] == told
