@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from string import ascii_uppercase
 
 from pipelines.language.vocabulary import words
 from pipelines.model.segments import Stamp
@@ -25,14 +26,16 @@ PLAY = re.compile(
     r"|\d{1,3}(?:\s?\+\s?\d{1,2})? min(?=\s+(?-i:[A-Z\"“‘']))"
     r"|\d{1,3}['’′](?:\s?\+\s?\d{1,2}['’′]?)?(?=\s+(?-i:[A-Z]))|lap \d{1,3}(?:\s?/\s?\d{1,3}|(?=:)|$)"
     r"|(?:round|pick|hole|frame|heat|over|end) \d{1,3}(?:, (?:pick|hole) \d{1,3})?(?=\s*[:–—])"
+    r"|(?-i:[A-Z]{2,5}) \d{1,3}[/-]\d{1,2} (?:after|in) \d{1,2}(?:\.\d)? overs?(?=\s*[:–—])"
     r"|\d{1,3}(?:st|nd|rd|th) over(?=\s*:|\s[–—-]\s)"
     r"|\d{1,2}\.[0-6] (?:overs?\b)?(?=\s*[:(]|\s[A-Z]|(?<=overs)\s[–—-]\s)|(?:Half|Full)[- ]time(?=\s*[:!.])"
     r"|\d{1,3}(?:\.\d)?\s?(?:km|kilometres|kilometers|miles|laps) to go(?=\s*[:–—]|\s-\s|$))",
     re.IGNORECASE,
 )
-"""Minutes of play, overs and what is left of a race, opening a line ("90 min +4:", "9th over:", "45km to go:"): a second clock."""
+"""Minutes of play, overs and what is left of a race, opening a line ("90 min +4:", "9th over:", "MOL 93/2 after 14 overs:", "45km to
+go:"): a second clock."""
 
-PLAY_STARTS = frozenset("0123456789EFHLOPRefhlopr")
+PLAY_STARTS = frozenset("0123456789efhlopr" + ascii_uppercase)
 """What `PLAY` may begin with."""
 
 _DATELINE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}(?:, [A-Z][\w. ]{1,20})?(?: \([A-Z]{2,7}\))? (?:—|–|--) \S")

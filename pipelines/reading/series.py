@@ -115,6 +115,17 @@ def with_first_report(lines: Sequence[Line], markers: list[Marker]) -> list[Mark
     return markers if place is None else [*markers, Marker(place, markers[0].placement, _NONE, 0, len(lines[place].words))]
 
 
+def with_play(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
+    """The stamps of posts, and the overs or minutes of play that open posts above the first of them or below the last, three or more."""
+    if markers[0].placement not in {"before text", "before text, no mark"}:
+        return markers
+    opening, closing = (
+        [Marker(n, markers[0].placement, _NONE, 0, 0) for n in numbers if opens_with_play(lines[n].words)]
+        for numbers in (range(markers[0].line), range(markers[-1].line + 1, len(lines)))
+    )
+    return [*(opening if len(opening) >= _LEAST else ()), *markers, *(closing if len(closing) >= _LEAST else ())]
+
+
 def bullets(lines: Sequence[Line]) -> tuple[list[Marker], str]:
     """The bullets that are posts: headlines with text under each of them, or all that the page is under its opening; none elsewhere."""
     places = [n for n, line in enumerate(lines) if BULLET.match(line.words)]

@@ -184,7 +184,8 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return "a transcript: its lines go on in small letters"
     if steadiness(markers) < _ORDERLY:
         return "records: their times run in no order"
-    if _is_round(markers) and _told(lines, markers, chunks) < _SHORT * len(markers):
+    is_labelled = all(marker.placement == "badge" for marker in markers)  # "2 p.m. update:"
+    if not is_labelled and _is_round(markers) and _told(lines, markers, chunks) < _SHORT * len(markers):
         return "a programme: its times are all round"
     if _is_monotonous(openings):
         return "a log"

@@ -15,6 +15,7 @@ from pipelines.model.segments import Stamp
 from pipelines.reading import agencies, stamps
 from pipelines.reading.boundaries import PLAY
 from pipelines.reading.lines import NAMES, Line, badge, ends_as_prose, is_headline_like, is_name, is_tweet_signature, names_in
+from pipelines.reading.signing import names_nobody
 
 _LONGEST_STAMPED = 400
 LEAST = 3
@@ -241,7 +242,9 @@ def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Mark
     after = gap.end() if gap else end
     rest = text[after:].strip()
     authors = names_in(_BY_OR_FROM.sub("", rest)) if len(rest) < 80 else []
-    if authors and all(map(is_name, authors)) and not text[end:after].strip(" ,|·-–—"):
+    # Of several names each is somebody's: "Scalable Writing, Ada Lund" is a talk and who gives it.
+    is_talk = len(authors) > 1 and any(map(names_nobody, authors))
+    if authors and all(map(is_name, authors)) and not is_talk and not text[end:after].strip(" ,|·-–—"):
         return Marker(number, "author", stamp, start, end, ", ".join(authors))
     if badge(rest)[0]:
         return Marker(number, "badge", stamp, start, end)

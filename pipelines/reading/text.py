@@ -79,7 +79,9 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
         if doubt(text, lines, chosen, title):
             return None
         chosen = edges.under_names(lines, stamped.with_days(lines, chosen))
-        return _stamped(text, lines, chosen if chosen[0].closes else series.with_first_report(lines, chosen), entries, title, reader, why)
+        if not chosen[0].closes:
+            chosen = series.with_play(lines, series.with_first_report(lines, chosen))
+        return _stamped(text, lines, chosen, entries, title, reader, why)
     if calls_itself_live(lines, title) and (dates := stamped.dated(lines)):
         if is_archive([marker.stamp for marker in dates]):
             return None
@@ -375,7 +377,11 @@ def _chunk(
     author = author or signed
     body = (
         inside.read(
-            rest, number, headline_rate=rate, author=author, may_name=after is None or rest[:1] != [after] or not names_nobody(after.words)
+            rest,
+            number,
+            headline_rate=rate,
+            author=author,
+            may_name=after is None or rest[:1] != [after] or not any(map(names_nobody, names_in(after.words))),
         )
         if not headline
         else inside.read(rest, number, headline_rate=-1.0, has_headline=True, author=author)

@@ -658,3 +658,22 @@ def test_clocks_that_head_updates() -> None:
     told = [("2 p.m.", FERRY), ("1:45 p.m.", LAMPS), ("12 p.m.", CHOIR), ("11:30 a.m.", f"{LAMPS} {CHOIR}")]
     found = posts("FRIDAY, MARCH 20, 2020\n\n" + "".join(f"{clock} update:\n\n{body}\n\n" for clock, body in told))
     assert [(post.posted_clock, post.body) for post in found] == told
+
+
+def test_overs_and_times_open_posts_of_one_page() -> None:
+    overs = [f"MOL 15{3 - n}/3 after {53 - n} overs: {body}" for n, body in enumerate((FERRY, LAMPS, CHOIR))]
+    clocks = [("3.29 pm", f"{FERRY} It is sunny."), ("3.25 pm", LAMPS), ("3.20 pm", "Good afternoon and welcome.")]
+    text = "Pier v Mole, Day 3 Live: Pier look to make inroads\nFollow live coverage of day three.\n" + "\n".join(overs)
+    found = posts(text + "\n" + "".join(f"{clock}: {body}\n" for clock, body in clocks))
+    assert [post.play_clock for post in found] == [f"MOL 15{3 - n}/3 after {53 - n} overs" for n in range(3)] + [None] * 3
+    assert [post.body for post in found] == [*overs, *(body for _clock, body in clocks)]
+
+
+def test_a_talk_and_who_gives_it_are_no_authors() -> None:
+    talks = [
+        ("9:15am", "Scalable Writing, Ada Lund", FERRY),
+        ("10:05am", "Security, Tom Okafor", LAMPS),
+        ("11:20am", "Lunch and a talk", CHOIR),
+    ]
+    found = posts("Live: Harbour Camp 2009\n\n" + "".join(f"{clock} {head}\n\n{body}\n\n" for clock, head, body in talks))
+    assert [(post.posted_clock, post.headline, post.author) for post in found] == [(clock, head, None) for clock, head, _body in talks]
