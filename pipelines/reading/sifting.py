@@ -97,9 +97,18 @@ def without_lists(markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:
     return posts, [marker for marker in markers if marker.line not in kept]
 
 
-def without_empty(markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:
-    """Parts the posts' stamps from the few that stand alone straight above the next: times under which nothing was written."""
-    empty = [one for one, two in pairwise(markers) if one.placement == two.placement == "alone" and two.line - two.lead == one.line + 1]
+def without_empty(lines: Sequence[Line], markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:
+    """Parts the posts' stamps from those that stand alone straight above the next: times under which nothing was written."""
+    if markers and markers[0].closes:
+        return markers, []
+    empty = [
+        one
+        for one, two in pairwise(markers)
+        if two.line - two.lead == one.line + 1
+        and one.placement == two.placement
+        and not lines[one.line].words[: one.start].strip(" •*")
+        and not lines[one.line].words[one.end :].strip(" .:–—-|")
+    ]
     if not empty or len(empty) > _FEW_EMPTY * len(markers):
         return markers, []
     return [marker for marker in markers if marker not in empty], empty

@@ -182,7 +182,8 @@ def marker_of(number: int, line: Line) -> Marker | None:
         bare = before.strip(" •|,-–—")
         author = _WRITTEN_BY.sub("", _EDITED_BY.sub("", bare)).strip(" ,")
         is_author = all(map(is_name, names_in(author) or [""])) or (_HANDLE.fullmatch(author) and stamp.second is not None)
-        if is_author and not before.rstrip().endswith((" at", " on", "since", "from")):
+        is_place = before.rstrip().endswith("|") and names_nobody(author)  # "Northern Mole | 11:30 am"
+        if is_author and not is_place and not before.rstrip().endswith((" at", " on", "since", "from")):
             return Marker(number, "signature", stamp, start, len(text), ", ".join(names_in(author)))
         if re.fullmatch(r"[A-Z][\w .&'-]{2,30}\|\s*", before):
             return Marker(number, "alone", stamp, start, len(text))

@@ -69,7 +69,7 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
     if len(chosen) >= _FEWEST and all(marker.placement == "alone" for marker in chosen) and slots.closes_posts(lines, chosen):
         chosen = [replace(marker, placement="closing") for marker in chosen]
     chosen, entries = sifting.without_lists(chosen)
-    chosen, empty = sifting.without_empty(chosen)
+    chosen, empty = sifting.without_empty(lines, chosen)
     entries = [*entries, *empty]
     timed, chosen = chosen, sifting.without_page_times(lines, chosen)
     if chosen:

@@ -677,3 +677,21 @@ def test_a_talk_and_who_gives_it_are_no_authors() -> None:
     ]
     found = posts("Live: Harbour Camp 2009\n\n" + "".join(f"{clock} {head}\n\n{body}\n\n" for clock, head, body in talks))
     assert [(post.posted_clock, post.headline, post.author) for post in found] == [(clock, head, None) for clock, head, _body in talks]
+
+
+def test_a_time_without_words_before_the_text_of_others_is_no_post() -> None:
+    told = [("10:16", FERRY), ("9:55", LAMPS), ("9:40", CHOIR), ("9:37", "Trial postponed."), ("9:35", "The judge is ill.")]
+    text = "AS IT HAPPENED: The harbour trial, day 16\n\n" + "".join(f"{clock} - {body}\n\n" for clock, body in told)
+    found = posts(text.replace("9:40 - ", "9:42 - \n\n\n9:40 - "))
+    assert [(post.posted_clock, post.body) for post in found] == told
+
+
+def test_a_place_beside_the_time_above_a_headline_is_no_author() -> None:
+    told = [("Mole", "11:45 am", "Quay calls it a day", FERRY), ("Pier", "11:40", "What alliance?", LAMPS)]
+    told += [("Northern Mole", "11:30 am", "Reds ahead in 55 seats", CHOIR), ("Quayside", "11:25 am", "A sweep in the making", FERRY)]
+    text = "Votes are being counted.\n\nHere are the live updates:\n\n" + "".join(
+        f"{place} | {clock}\n\n{head}\n\n{body} {place}.\n\n" for place, clock, head, body in told
+    )
+    assert [(post.headline, post.author, post.posted_clock) for post in posts(text)] == [
+        (head, None, clock) for _p, clock, head, _b in told
+    ]
