@@ -34,7 +34,7 @@ _BEFORE_TRAILING = re.compile(r"(?:\s[-–—|@·•]|,|\s?[(\[]|\s(?:posted|pub
 _WHO = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3})\s*[,:|·•(–—-]*\s*(?:at\s|@\s?)?\(?")
 _GLUED = re.compile(r"[“‘\"']?(?:[A-Z][a-z'’]|[AI] [a-z]|[A-Z]{2,}\b)")
 _LONGEST_LEAD, _LONGEST_HEADLINE, _LONGEST_LABELLED = 40, 160, 110
-_LEAST, _LEAST_DOWN, _STEADY, _BARE_STEADY, _DAY = 3, 5, 0.8, 0.95, 1440
+_LEAST, _LEAST_DOWN, _STEADY, _BARE_STEADY, _DAY, _SAID = 3, 5, 0.8, 0.95, 1440, 8
 _YEARS = range(1900, 2060)
 _PLACEMENTS = {"end": "alone", "mark": "before text", "space": "before text, no mark"}
 
@@ -144,7 +144,7 @@ def _convinces(row: Sequence[Marker], lines: Sequence[Line], *, is_bare: bool) -
     if len({(marker.stamp.hour, marker.stamp.minute) for marker in row}) < _LEAST:
         return False
     ends = [*(marker.line for marker in row[1:]), len(lines)]
-    told = sum(end - marker.line > 1 or len(lines[marker.line].words) - marker.end > 20 for marker, end in zip(row, ends, strict=True))
+    told = sum(end - marker.line > 1 or len(lines[marker.line].words) - marker.end > _SAID for marker, end in zip(row, ends, strict=True))
     return told >= 0.8 * len(row)
 
 

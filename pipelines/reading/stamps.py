@@ -32,11 +32,11 @@ def _parts() -> re.Pattern[str]:
     zones = any_of(entries("zone_words"), r"\s+")
     cities = any_of(word[:-5] for word in entries("zone_words") if word.endswith(" time") and word[0].isupper())
     clock = (
-        rf"(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h]|\.\s(?=\d\d\s?[ap]\.?m{_WORD_ENDS})|:\s(?=\d\d(?:$|\s?(?:[ap]\.?m|{zones}){_WORD_ENDS}|\s[–—-]\s)))(?P<minute>[0-5]\d)"
+        rf"(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h]|;(?=\d\d\s?[ap]\.?m)|\.\s(?=\d\d\s?[ap]\.?m{_WORD_ENDS})|:\s(?=\d\d(?:$|\s?(?:[ap]\.?m|{zones}){_WORD_ENDS}|\s[–—-]\s)))(?P<minute>[0-5]\d)"
         r"(?:[:.](?P<second>[0-5]\d))?(?!\d?%)"
         rf"(?:\s*(?P<half>[ap])\.?\s?m{_ENDS}\.?|\s?(?:Uhr|hrs)\b|(?P<half3>[ap])(?=\s*[–—:-]))?|\s?(?P<half2>[ap])\.?m{_ENDS}\.?)"
         rf"(?:\s*\((?P<city>{cities})(?: time)?\)"
-        rf"|\s*\(?(?P<zone>(?:{zones}){_WORD_ENDS}(?:\s*\((?:GMT|UTC)[+-]\d{{1,2}}(?::\d\d)?\))?|(?:GMT|UTC)?[+-]\d{{1,2}}:?\d\d)\)?)?"
+        rf"|\s*\(?(?P<zone>(?:{zones}){_WORD_ENDS}(?:\s*\((?:GMT|UTC)[+-]\d{{1,2}}(?::\d\d)?\))?|(?:GMT|UTC)[+-]\d{{1,2}}:?\d\d|[+-](?:0\d|1[0-4]):?(?:00|15|30|45)(?!\d))\)?)?"
     )
     # "1446 GMT", "1446 hrs": four digits are a clock where a word says so.
     military = rf"(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d)\s?(?:hrs\b|(?P<zone4>(?:{zones}){_WORD_ENDS}))"

@@ -695,3 +695,21 @@ def test_a_place_beside_the_time_above_a_headline_is_no_author() -> None:
     assert [(post.headline, post.author, post.posted_clock) for post in posts(text)] == [
         (head, None, clock) for _p, clock, head, _b in told
     ]
+
+
+def test_a_span_of_time_is_no_zone_that_moves_the_clocks() -> None:
+    told = [("3:05", FERRY), ("3:12", LAMPS), ("3:28-3:32", "First drive of the reds."), ("3:34", CHOIR)]
+    found = read(Source("page.txt", ("Sunday, February 05, 2006\n\nHarbour Bowl (Liveblog)\n\n" + _lines(told, " - ")).encode()))
+    assert found.document.time_zone is None
+    assert [post.posted_at for post in found.posts] == [None] * 4
+
+
+def test_a_slip_of_the_pen_in_a_time_and_four_figures_on_a_live_blog() -> None:
+    told = [("3:15PM", FERRY), ("3:17PM", LAMPS), ("3;33PM", "What is he doing here?"), ("3:35PM", CHOIR)]
+    assert [post.posted_clock for post in posts("Liveblogging the harbour\n\n" + _lines(told, ": "))] == [clock for clock, _ in told]
+    told = [("2100", FERRY), ("2103", LAMPS), ("2358", "Still going."), ("0004", "A new day.")]
+    assert [post.posted_clock for post in posts("Harbour Liveblog\n\n" + _lines(told, ": "))] == [clock for clock, _ in told]
+
+
+def _lines(told: list[tuple[str, str]], mark: str) -> str:
+    return "".join(f"{clock}{mark}{body}\n\n" for clock, body in told)
