@@ -183,7 +183,7 @@ def _title(lines: Sequence[Line], title: str | None, counted: set[int]) -> int:
         and (len(line.words.split()) >= 3 or _SHORT_TITLE.fullmatch(line.words))
         and len(line.words) < 220
         and not (line.words[0] == "[" and line.words[-1] == "]")  # an aside of the page's
-        and (is_headline_like(line) or (n == 0 and _OPENS_LIVE.match(line.words) and line.words.count(". ") == 0))
+        and (is_headline_like(line) or (n <= 1 and _OPENS_LIVE.match(line.words) and line.words.count(". ") == 0))
         and not is_furniture(line)
         and not is_ended(line)
         and byline(line) is None
@@ -270,6 +270,8 @@ def end_of_head(lines: Sequence[Line]) -> int:
             # Names one under the other straight below the title are the page's authors.
             end = number = last
             continue
+        elif 0 <= title == number - 1 and byline(line) is not None and number + 1 < len(lines) and not is_headline_like(lines[number + 1]):
+            end = number + 1  # the page's own byline, above its standfirst
         elif heads(line, "live_headings") or parse_page_time(line) is not None or is_zone_line(line):
             is_live = is_live or (_heads_posts(line) and (title >= 0 or end > 2))
             end = number + 1

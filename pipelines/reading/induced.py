@@ -43,7 +43,7 @@ def find(lines: Sequence[Line]) -> tuple[list[Marker], str]:
     """The markers of the row that covers the most posts, and one sentence that says why; none where no row convinces."""
     best: list[Marker] = []
     for key, row in _rows(lines).items():
-        if len(row) > len(best) and _convinces(row, lines, is_bare="bare" in key):
+        if len(row) > len(best) and _convinces(row, lines, is_bare="bare" in key, is_apart=key[-1] == "end"):
             best = row
     if not best:
         return [], ""
@@ -60,7 +60,7 @@ def counted_down(lines: Sequence[Line]) -> tuple[list[Marker], str]:
     row = _rows(lines).get(("opening", "bare", "", "mark"), [])
     steps = [stamps.step(one.stamp, two.stamp) or 0.0 for one, two in pairwise(row)]
     is_down = len(row) >= _LEAST_DOWN and max(steps) <= 0 and sum(steps) > -_DAY
-    if not is_down or not _convinces(row, lines, is_bare=True):
+    if not is_down or not _convinces(row, lines, is_bare=True, is_apart=False):
         return [], ""
     return row, f"{len(row)} lines open with four figures that count down as the hours of a day do"
 
@@ -135,11 +135,14 @@ def _last_word(lead: str) -> str:
     return lead.rsplit(maxsplit=1)[-1].lower() if lead.strip() else ""
 
 
-def _convinces(row: Sequence[Marker], lines: Sequence[Line], *, is_bare: bool) -> bool:
-    """Whether a row is long enough, in the order of time, and holds text; bare figures must be no list of years."""
+def _convinces(row: Sequence[Marker], lines: Sequence[Line], *, is_bare: bool, is_apart: bool) -> bool:
+    """Whether a row is long enough, in the order of time, and holds text; bare figures must be no list of years.
+
+    Figures that stand apart from the text ("2033:", "1. 2033:") are hours even where all of them could be years.
+    """
     if len(row) < _LEAST or steadiness(row) < (_BARE_STEADY if is_bare else _STEADY):
         return False
-    if is_bare and all((marker.stamp.hour or 0) * 100 + (marker.stamp.minute or 0) in _YEARS for marker in row):
+    if is_bare and not is_apart and all((marker.stamp.hour or 0) * 100 + (marker.stamp.minute or 0) in _YEARS for marker in row):
         return False
     if len({(marker.stamp.hour, marker.stamp.minute) for marker in row}) < _LEAST:
         return False

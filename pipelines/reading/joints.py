@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipelines.language.vocabulary import words
-from pipelines.reading.lines import Line
+from pipelines.reading.lines import NAMES, Line, is_name, names_in
 
 _JOINT = re.compile(r"(?<=[a-zà-ÿ0-9!?”’)%])(?=[A-Z“][a-zà-ÿ’']*[ ,])")
 _LONGEST, _LEAST_WORDS, _MOST_WORDS = 140, 2, 20
@@ -38,6 +38,8 @@ _STAMPED_END = re.compile(
 )
 """A date and a clock glued behind the end of a sentence: the next post's stamp."""
 _LONGEST_STAMP = 40
+_TITLE_LINES = 4
+_GLUED_BYLINE = re.compile(rf"(?<=[a-z0-9?!’'”\")])By (?P<names>{NAMES})$")
 _MARKED = re.compile(r"date:? (?:19|20)\d\d-\d\d-\d\d(?:T[\d:.Z+-]+)?\s+(?=\S)", re.IGNORECASE)
 """What tools that collect pages write before the first line of one: a day that may be the page's or that of the collecting."""
 
@@ -110,6 +112,14 @@ def without_mark(lines: list[Line]) -> list[Line]:
     """The lines with a day that a collecting tool wrote before the first parted from it ("date 2023-09-01 Ferry leaves")."""
     match = _MARKED.match(lines[0].words) if lines else None
     return lines if match is None else [*_cut(lines[0], [match.end()]), *lines[1:]]
+
+
+def without_glued_byline(lines: list[Line]) -> list[Line]:
+    """The lines with a byline that is glued to one of the first parted from it ("... amid heavy rainBy Jane Roe")."""
+    for n, line in enumerate(lines[:_TITLE_LINES]):
+        if (match := _GLUED_BYLINE.search(line.words)) is not None and all(map(is_name, names_in(match["names"]))):
+            return [*lines[:n], *_cut(line, [match.start()]), *lines[n + 1 :]]
+    return lines
 
 
 def without_glued_stamps(lines: list[Line]) -> list[Line]:

@@ -36,7 +36,8 @@ _SHOWN = r"(?!\s+(?:at|in|from|on|with|and|music|album|tour|show|concert|stream|
 _TITLED = re.compile(
     rf"[-–—|:]\s*(?:business |politics |football )?(?:as it happened|live{_SHOWN})\b|^as it happened\b|^live\b\s*[:|–—-]"
     r"|^the latest(?: on\b|\s*:)|(?<!watch )\blive:|\blive ?blog(?:ged)?\b"
-    r"|\bas they happen(?:ed)?\b|\bas it happen(?:s|ed)$|\blive (?:updates|coverage|reporting)\b|\blive news:",
+    r"|\bas they happen(?:ed)?\b|\bas it happen(?:s|ed)$|\blive news:"
+    r"|\blive (?:updates|coverage|reporting|results|scores|commentary|text|reaction)\b",
     re.IGNORECASE,
 )
 _TIMELINE = re.compile(

@@ -713,3 +713,23 @@ def test_a_slip_of_the_pen_in_a_time_and_four_figures_on_a_live_blog() -> None:
 
 def _lines(told: list[tuple[str, str]], mark: str) -> str:
     return "".join(f"{clock}{mark}{body}\n\n" for clock, body in told)
+
+
+def test_figures_apart_from_the_text_are_hours_though_they_could_be_years() -> None:
+    told = [("2033", FERRY), ("2020", LAMPS), ("2013", CHOIR)]
+    text = "Lund v Okafor: harbour final as it happened\n\nTo get involved contact us in any of the following ways\n\nAs it happened\n\n"
+    found = posts(text + "".join(f"  {n}. {clock}: \n\n    {body}\n\n" for n, (clock, body) in enumerate(told, 1)))
+    assert [(post.posted_clock, post.body) for post in found] == told
+
+
+def test_a_byline_glued_to_the_title() -> None:
+    title = "Harbour weather live updates: Residents on high alert amid heavy rain"
+    text = f"{title}By Ada Lund\nResidents of the harbour are leaving.\n\n"
+    text += "".join(
+        f"By Ada Lund\n{head}\n{body}\n" for head, body in [("Ferry leaves", FERRY), ("Lamps lit", LAMPS), ("Choir sings", CHOIR)]
+    )
+    found = read(Source("page.txt", text.encode()))
+    assert found.document.title == title
+    assert [(post.headline, post.author) for post in found.posts] == [
+        (head, "Ada Lund") for head in ("Ferry leaves", "Lamps lit", "Choir sings")
+    ]
