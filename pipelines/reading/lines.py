@@ -49,6 +49,8 @@ _BYLINE_STARTS = ("by ", "by:", "from ", "posted", "report", "written", "analysi
 _REPORTS = re.compile(rf"({NAMES}) (?P<rest>(?:reports?|writes?|is|are)(?: (?:from|in|at) [A-Z][\w' -]{{2,40}})?)\.?")
 _FAMILY_NAME = r"[A-Z][a-zà-ÿ]{2,15}(?:-[A-Z][a-zà-ÿ]{2,15})?"
 _ALPHANUMERIC = re.compile(r"[^\W_]")
+_LONGEST_SMALL_ROLE = 60
+"""Characters of a role that begins in small letters: a longer line goes on with the sentence above it."""
 _REPORTING = re.compile(
     r"(?:Reporting|Reports?|Live|Broadcasting) (?:live )?(?:(?:from|in|at) (?:[A-Z]|the )|from (?:outside|near) )"
     r"|(?:BBC|ITV|RTÉ|[A-Z][\w&]+ (?:News|Sports?|Radio|TV))(?: [A-Z][\w&]*){0,3} (?:at|in|on|from) \w"
@@ -235,7 +237,7 @@ def is_role(text: str) -> bool:
 def _is_role(text: str) -> bool:
     if len(text) < 60 and _REPORTING.match(text):
         return True
-    if text.endswith((".", "!", "?")):
+    if text.endswith((".", "!", "?")) or (text[0].islower() and len(text) > _LONGEST_SMALL_ROLE):
         return False
     lowered = text.lower()
     # No role without one of the words; finding that there is none takes a tenth of the search.

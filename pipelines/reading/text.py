@@ -381,7 +381,7 @@ def _chunk(
             number,
             headline_rate=rate,
             author=author,
-            may_name=after is None or rest[:1] != [after] or not any(map(names_nobody, names_in(after.words))),
+            may_name=after is None or rest[:1] != [after] or _may_name(after, rest[1:]),
         )
         if not headline
         else inside.read(rest, number, headline_rate=-1.0, has_headline=True, author=author)
@@ -398,6 +398,11 @@ def _chunk(
         is_key_event=any("key" in words for words in badges),
         is_pinned=any(words.startswith("pinned") for words in badges),
     )
+
+
+def _may_name(line: Line, below: Sequence[Line]) -> bool:
+    """Whether what stands behind a stamp can be the name of who wrote the post: somebody's, and no sentence goes on under it."""
+    return not any(map(names_nobody, names_in(line.words))) and not (below and below[0].words[0].islower())
 
 
 def _day_under(line: Line) -> Marker | None:
