@@ -15,11 +15,13 @@ from functools import cache
 from itertools import pairwise
 
 from pipelines.language.vocabulary import words
-from pipelines.reading.lines import NAMES, Line, is_name, names_in
+from pipelines.reading.lines import NAMES, Line, ends_as_prose, is_name, names_in
 
 _JOINT = re.compile(r"(?<=[a-zà-ÿ0-9!?”’)%])(?=[A-Z“][a-zà-ÿ’']*[ ,])")
 _LONGEST, _LEAST_WORDS, _MOST_WORDS = 140, 2, 20
 _LEAST, _SHARE = 3, 0.6
+_LEAST_BROKEN, _BROKEN_SHARE, _SHORTEST_BROKEN, _WIDEST = 4, 0.15, 30, 100
+_SPACE, _TIME = re.compile(r"\s"), re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:[ap]m)?\b")
 _LONGEST_LINK, _SHORTEST_LINK = 30, 5
 _LONG = 200
 _RUN_ON = re.compile(
@@ -106,6 +108,45 @@ def _ends(form: re.Pattern[str], match: re.Match[str] | None) -> list[int]:
         ends.append(match.end())
         match = form.match(match.string, match.end())
     return ends
+
+
+def unwrapped(text: str, lines: list[Line]) -> list[Line]:
+    """The lines of a page whose paragraphs are broken at a width, as those of mails are, put together again; else `lines`.
+
+    Broken is a line without the end of a sentence above one in small letters. On a page of such lines one that fills its paragraph's
+    width, or the page's where that is narrow, goes on as well.
+    """
+    broken = sum(_goes_on(one, two) and len(one.words) > _SHORTEST_BROKEN for one, two in pairwise(lines))
+    if broken < max(_LEAST_BROKEN, _BROKEN_SHARE * len(lines)):
+        return lines
+    usual = sorted(len(line.words) for line in lines)[len(lines) * 9 // 10]
+    paragraphs: list[list[Line]] = []
+    width = 0
+    for line in lines:
+        if not paragraphs or not (_goes_on(paragraphs[-1][-1], line) or _fills(paragraphs[-1][-1], line, width)):
+            paragraphs.append([line])
+            width = usual if usual <= _WIDEST else 0
+            continue
+        paragraphs[-1].append(line)
+        width = max(width, len(paragraphs[-1][-2].words), len(line.words))
+    return [_together(text, paragraph) for paragraph in paragraphs]
+
+
+def _goes_on(line: Line, below: Line) -> bool:
+    """Whether the line below goes on with a sentence."""
+    return not below.is_after_blank and below.words[0].islower() and not ends_as_prose(line)
+
+
+def _fills(line: Line, below: Line, width: int) -> bool:
+    """Whether a line has no room for the first word of the line below, which is no time and no bullet."""
+    word = below.words.split(" ", 1)[0]
+    is_full = 0 < width <= len(line.words) + len(word)
+    return is_full and not below.is_after_blank and word[0].isalnum() and _TIME.match(word) is None
+
+
+def _together(text: str, paragraph: list[Line]) -> Line:
+    first, last = paragraph[0], paragraph[-1]
+    return first if first is last else Line(first.start, last.end, _SPACE.sub(" ", text[first.start : last.end]), first.is_after_blank)
 
 
 def without_mark(lines: list[Line]) -> list[Line]:

@@ -50,7 +50,9 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
 
     `title` is what is known of the page's title besides its text.
     """
-    lines = joints.without_glued_stamps(joints.without_glued_links(joints.without_glued_byline(joints.without_mark(lines_of(text)))))
+    lines = joints.without_glued_stamps(
+        joints.without_glued_links(joints.without_glued_byline(joints.without_mark(joints.unwrapped(text, lines_of(text)))))
+    )
     markers = stamped.find(lines)
     chosen, why = choosing.choose(lines, markers)
     is_open = not chosen and says_live(text, lines, title) and not lists_others(lines)

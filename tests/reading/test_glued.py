@@ -106,3 +106,16 @@ def test_a_message_of_a_network_on_one_line_is_no_caption() -> None:
     message = "The ferry is our next boat of the day! #harbour— Harbour Office (@harbour_office) September 1, 2022 See more"
     text = f"Harbour day live\n\n2245 NEWS\n\n{message}\n\n{FERRY}\n\n2227 NEWS\n\n{LAMPS}\n\n2220 NEWS\n\n{CHOIR}\n"
     assert posts(text)[0].body == f"{message}\n\n{FERRY}"
+
+
+def test_paragraphs_broken_at_a_width_are_put_together_again() -> None:
+    told = "4pm: Northern Pier - Three people have been\nreported cold after a boat ran aground on the sand bank of\n"
+    told += "1Harbour shirts and all, its owners said on Tuesday.\n"
+    told += "3.40pm: The Wire\nquotes the keeper of the lamps as saying that nobody\nhad lit them on the mole since the winter. He\n"
+    told += "says that Mr\nLund will do so.\n"
+    told += "3.30pm: A choir sang on the steps of the old\ncustoms house until the rain came in from the\nwest.\nThen it left.\n"
+    found = posts("Harbour vote live\n\n" + told)
+    assert [post.posted_clock for post in found] == ["4pm", "3.40pm", "3.30pm"]
+    assert [post.author for post in found] == [None, None, None]
+    assert found[2].body == "A choir sang on the steps of the old\ncustoms house until the rain came in from the\nwest.\n\nThen it left."
+    assert "Three people have been\nreported cold" in found[0].body and "the sand bank of\n1Harbour shirts" in found[0].body
