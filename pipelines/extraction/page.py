@@ -45,8 +45,8 @@ class Page:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.text = reading.text
-        """The text that all spans point into."""
+        self.text = _flowing(reading)
+        """The text that all spans point into, with a space for each break that a line's width put into a block."""
         self.found = Ledger()
         self._words: dict[tuple[int, int], frozenset[str]] = {}
 
@@ -145,3 +145,13 @@ class Page:
     def add(self, records: Iterable[Record]) -> None:
         """Adds what an extractor found."""
         self.found.add(records)
+
+
+def _flowing(reading: Reading) -> str:
+    """The document's text as its sentences run: breaks inside a block are spaces; the very string where there are none."""
+    text, at, pieces = reading.text, 0, []
+    for block in reading.blocks():
+        if text.find("\n", block.start, block.end) >= 0:
+            pieces += [text[at : block.start], text[block.start : block.end].replace("\n", " ")]
+            at = block.end
+    return "".join([*pieces, text[at:]]) if pieces else text
