@@ -20,7 +20,7 @@ from pipelines.reading.lines import NAMES, Line, ends_as_prose, is_name, names_i
 _JOINT = re.compile(r"(?<=[a-zà-ÿ0-9!?”’)%])(?=[A-Z“][a-zà-ÿ’']*[ ,])")
 _LONGEST, _LEAST_WORDS, _MOST_WORDS = 140, 2, 20
 _LEAST, _SHARE = 3, 0.6
-_LEAST_BROKEN, _BROKEN_SHARE, _SHORTEST_BROKEN, _WIDEST = 4, 0.15, 30, 100
+_LEAST_BROKEN, _BROKEN_SHARE, _SHORTEST_BROKEN, _WIDEST, _NEARLY_FULL = 4, 0.15, 30, 100, 0.95
 _SPACE, _TIME = re.compile(r"\s"), re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:[ap]m)?\b")
 _LONGEST_LINK, _SHORTEST_LINK = 30, 5
 _LONG = 200
@@ -121,11 +121,11 @@ def unwrapped(text: str, lines: list[Line]) -> list[Line]:
         return lines
     usual = sorted(len(line.words) for line in lines)[len(lines) * 9 // 10]
     paragraphs: list[list[Line]] = []
-    width = 0
+    width = 0.0
     for line in lines:
         if not paragraphs or not (_goes_on(paragraphs[-1][-1], line) or _fills(paragraphs[-1][-1], line, width)):
             paragraphs.append([line])
-            width = usual if usual <= _WIDEST else 0
+            width = _NEARLY_FULL * usual if usual <= _WIDEST else 0.0
             continue
         paragraphs[-1].append(line)
         width = max(width, len(paragraphs[-1][-2].words), len(line.words))
@@ -137,10 +137,10 @@ def _goes_on(line: Line, below: Line) -> bool:
     return not below.is_after_blank and below.words[0].islower() and not ends_as_prose(line)
 
 
-def _fills(line: Line, below: Line, width: int) -> bool:
+def _fills(line: Line, below: Line, width: float) -> bool:
     """Whether a line has no room for the first word of the line below, which is no time and no bullet."""
     word = below.words.split(" ", 1)[0]
-    is_full = 0 < width <= len(line.words) + len(word)
+    is_full = 0 < width <= len(line.words) + 1 + len(word)
     return is_full and not below.is_after_blank and word[0].isalnum() and _TIME.match(word) is None
 
 
