@@ -42,7 +42,8 @@ def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
     """Resolves the stamps of a draft, with what the sidecar states."""
     count = max(draft.posts, default=-1) + 1
     stamps = [draft.posts[number].stamp if number in draft.posts else None for number in range(count)]
-    order = _order(stamps) or _order_by_cues(draft)
+    pinned = _pinned(draft, stamps)
+    order = _order(_without(stamps, pinned)) or _order_by_cues(draft)
     stamps = _past_noon(stamps, order)
     words = _zone_words(draft, stamps, sidecar)
     stated = next((zone for zone in words if zone), None)
@@ -51,16 +52,38 @@ def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
     updated = _page_instant(draft, sidecar, words, zone_name)
     base, base_basis = _base_date(draft, sidecar, stamps, updated, zone_name, words)
     start = base + timedelta(days=1) if base and _starts_next_day(draft, stamps, words, zone_name, base, order) else base
-    posted = _posted(stamps, words, zone_name, start, order, updated)
+    flow = _without(stamps, pinned)
+    posted = _posted(flow, words, zone_name, start, order, updated)
     shift = _shift(draft, stamps, posted, sidecar, words, zone_name) if start else 0
     if start and shift:
-        posted = _posted(stamps, words, zone_name, start + timedelta(days=shift), order, updated)
+        posted = _posted(flow, words, zone_name, start + timedelta(days=shift), order, updated)
+    newest = max((one for one in posted if one is not None), default=None)
+    for number in pinned:
+        posted[number] = _pinned_at(stamps[number], newest, info(words[number] or zone_name))
     if basis == "stated" and base and all(_exact(stamp, None) for stamp in stamps if stamp and stamp.zone):
         # "15:00 GMT" while London keeps summer time: the page keeps Greenwich's.
         exact = {_exact(stamp, None) for stamp in stamps if stamp and stamp.zone}
         noon = datetime(base.year, base.month, base.day, 12, tzinfo=info(zone_name))
         zone_name = exact.pop() if len(exact) == 1 and noon.utcoffset() else zone_name
     return Clock(base, base_basis, zone_name, basis, tuple(posted), updated, order)
+
+
+def _pinned(draft: Draft, stamps: Sequence[Stamp | None]) -> frozenset[int]:
+    """Posts that stand above the others for their weight, with a clock alone: they say nothing of the page's order."""
+    clocks = {n for n, stamp in enumerate(stamps) if stamp and stamp.hour is not None and stamp.instant is None and not stamp.month}
+    pinned = frozenset(number for number in clocks if draft.posts[number].is_pinned)
+    return pinned if len(pinned) < len(clocks) else frozenset()
+
+
+def _without(stamps: Sequence[Stamp | None], numbers: frozenset[int]) -> list[Stamp | None]:
+    return [None if number in numbers else stamp for number, stamp in enumerate(stamps)]
+
+
+def _pinned_at(stamp: Stamp | None, newest: datetime | None, zone: tzinfo | None) -> datetime | None:
+    """The last instant with a pinned post's clock that is no later than the newest of the others."""
+    if stamp is None or newest is None or zone is None or (instant := _at(newest.astimezone(zone).date(), stamp, zone)) is None:
+        return None
+    return _in_order(instant, newest, "newest_first")
 
 
 _HALVED = re.compile(r"[ap]\.?\s?m\b|(?<!\d)0\d[:.h]", re.IGNORECASE)

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from pipelines.language.vocabulary import words
 from pipelines.model.segments import Stamp
+from pipelines.reading import stamps
 from pipelines.reading.boundaries import closes, opens_with_play
 from pipelines.reading.lines import (
     BULLET,
@@ -38,7 +39,7 @@ _COUNTED = re.compile(
 )
 _LEAST, _LEAST_BULLETS = 3, 8
 _BULLETS_SHARE, _SAID = 0.8, 0.5
-_LONGEST_MARK, _PARAGRAPH = 30, 60
+_LONGEST_MARK, _PARAGRAPH, _LONGEST_PINNED = 30, 60, 60
 _NONE = Stamp(text="")
 
 
@@ -113,6 +114,19 @@ def with_first_report(lines: Sequence[Line], markers: list[Marker]) -> list[Mark
     last = markers[-1].line
     place = next((n for n in range(last + 1, len(lines) - 1) if heads(lines[n], "first_report_headings")), None)
     return markers if place is None else [*markers, Marker(place, markers[0].placement, _NONE, 0, len(lines[place].words))]
+
+
+def with_pinned(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
+    """The stamps of posts, and above the first the one that says that its post is pinned ("Pinned post from 6.51pm")."""
+    if markers[0].placement != "alone":
+        return markers
+    for n, line in enumerate(lines[: markers[0].line]):
+        if len(line.words) <= _LONGEST_PINNED and line.words[:6].lower() == "pinned" and (closing := stamps.trailing(line.words)) is not None:
+            stamp, start = closing
+            said = line.words[:start].rstrip(" :").lower()
+            if badge(next((said.removesuffix(f" {word}") for word in words("words_before_times") if said.endswith(f" {word}")), said))[0]:
+                return [Marker(n, "alone", stamp, start, len(line.words)), *markers]
+    return markers
 
 
 def with_play(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:

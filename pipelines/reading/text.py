@@ -82,7 +82,7 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
             return None
         chosen = edges.under_names(lines, stamped.with_days(lines, chosen))
         if not chosen[0].closes:
-            chosen = series.with_play(lines, series.with_first_report(lines, chosen))
+            chosen = series.with_pinned(lines, series.with_play(lines, series.with_first_report(lines, chosen)))
         return _stamped(text, lines, chosen, entries, title, reader, why)
     if calls_itself_live(lines, title) and (dates := stamped.dated(lines)):
         if is_archive([marker.stamp for marker in dates]):

@@ -733,3 +733,21 @@ def test_a_byline_glued_to_the_title() -> None:
     assert [(post.headline, post.author) for post in found.posts] == [
         (head, "Ada Lund") for head in ("Ferry leaves", "Lamps lit", "Choir sings")
     ]
+
+
+def test_a_pinned_post_with_its_time_is_a_post_and_moves_no_other_to_another_day() -> None:
+    told = [("6.48pm", "Senate sits late", FERRY), ("5.31pm", "Shares end higher", LAMPS), ("1.15pm", "Storm cuts power", CHOIR)]
+    stream = "".join(f"{clock}\n{head}\nBy Ada Lund\n{body}\n\n" for clock, head, body in told)
+    text = (
+        "Rate rise live updates: Storm cuts power\nBy Ada Lund\nUpdated November 8, 2023 — 6.51pm AEDT\n\nPinned post from {}\n{}\n"
+        f"By Grace Okafor\n{{}}\n\nLatest posts\n{stream}Load more posts\n"
+    )
+    apart = "Families will pay more each month, the bank's figures show.\n\nNo bank has said when it will move."
+    found = posts(text.format("2.10pm", "What the rate rise means for you", apart))
+    assert [(post.posted_clock, post.posted_at and post.posted_at.day, post.is_pinned) for post in found] == [
+        ("2.10pm", 8, True),
+        *((clock, 8, False) for clock, *_ in told),
+    ]
+    assert (found[0].author, found[0].body, found[-1].body) == ("Grace Okafor", apart, CHOIR)
+    found = posts(text.format("1.15pm", "Storm cuts power", CHOIR))
+    assert [(post.posted_clock, post.is_pinned) for post in found] == [(clock, clock == "1.15pm") for clock, *_ in told]
