@@ -15,15 +15,16 @@ from functools import cache
 from itertools import pairwise
 
 from pipelines.language.vocabulary import words
-from pipelines.reading.lines import NAMES, Line, ends_as_prose, is_name, names_in
+from pipelines.reading.lines import NAMES, Line, ends_as_prose, is_headline_like, is_name, names_in
 
-_JOINT = re.compile(r"(?<=[a-zà-ÿ0-9!?”’)%])(?=[A-Z“][a-zà-ÿ’']*[ ,])")
+_JOINT = re.compile(r"(?:(?<=[a-zà-ÿ0-9!?”’)%])|(?<=[a-z]{3}'))(?=[A-Z“][a-zà-ÿ’']*\.?[ ,])")
 _LONGEST, _LEAST_WORDS, _MOST_WORDS = 140, 2, 20
 _LEAST, _SHARE = 3, 0.6
 _LEAST_BROKEN, _BROKEN_SHARE, _SHORTEST_BROKEN, _WIDEST, _NEARLY_FULL = 4, 0.15, 30, 100, 0.95
 _SPACE, _TIME = re.compile(r"\s"), re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:[ap]m)?\b")
 _LONGEST_LINK, _SHORTEST_LINK = 30, 5
 _LONG = 200
+_TOLD, _SHORTEST_TEXT, _GLUED_SHARE = 60, 40, 0.25
 _RUN_ON = re.compile(
     r"[.!?…\"”’)\]]\s*(?=(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?|[012]\d[0-5]\d(?=\s[A-Z]{2,4}:)|\d{1,2}\s?[ap]m\b)"
     r"(?:\s[A-Z]{2,4})?\s?[:–—]\s[A-Z\"“'‘]|(?<=\s)\d{1,3}['’′]\s[–—-]\s[A-Z]"
@@ -72,6 +73,20 @@ def parted(line: Line) -> list[Line]:
         return [line]
     start = line.start + place
     return [Line(line.start, start, line.words[:place], line.is_after_blank), Line(start, line.end, line.words[place:], False)]
+
+
+def without_glued_headlines(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a page without stamps, headlines parted from the text glued to them, where a good share of its paragraphs begins so.
+
+    Where posts begin is not known yet, so a joint counts only if a headline stands before it and a sentence after it; three words that
+    differ are needed, for a name that is written so ("HarbourCam") comes back.
+    """
+    told = [n for n, line in enumerate(lines) if len(line.words) > _TOLD and ends_as_prose(line)]
+    glued = {n: two for n in told if len(two := parted(lines[n])) == 2 and is_headline_like(two[0]) and len(two[1].words) > _SHORTEST_TEXT}
+    joined = {head.words.rsplit(" ", 1)[-1] + text.words.split(" ", 1)[0] for head, text in glued.values()}
+    if len(joined) < _LEAST or len(glued) < _GLUED_SHARE * len(told):
+        return lines
+    return [piece for n, line in enumerate(lines) for piece in glued.get(n, (line,))]
 
 
 @cache

@@ -121,7 +121,11 @@ def with_pinned(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
     if markers[0].placement != "alone":
         return markers
     for n, line in enumerate(lines[: markers[0].line]):
-        if len(line.words) <= _LONGEST_PINNED and line.words[:6].lower() == "pinned" and (closing := stamps.trailing(line.words)) is not None:
+        if (
+            len(line.words) <= _LONGEST_PINNED
+            and line.words[:6].lower() == "pinned"
+            and (closing := stamps.trailing(line.words)) is not None
+        ):
             stamp, start = closing
             said = line.words[:start].rstrip(" :").lower()
             if badge(next((said.removesuffix(f" {word}") for word in words("words_before_times") if said.endswith(f" {word}")), said))[0]:

@@ -92,7 +92,7 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
         counted, why = series.find(lines)
         if counted:
             return _stamped(text, lines, counted, [], title, reader, why)
-    found = unstamped.draft(text, lines, title, reader)
+    found = unstamped.draft(text, joints.without_glued_headlines(lines), title, reader)
     if (found is None or not found.posts) and is_titled_live(lines, title):
         listed, why = series.bullets(lines)
         if listed:

@@ -119,3 +119,16 @@ def test_paragraphs_broken_at_a_width_are_put_together_again() -> None:
     assert [post.author for post in found] == [None, None, None]
     assert found[2].body == "A choir sang on the steps of the old\ncustoms house until the rain came in from the\nwest.\n\nThen it left."
     assert "Three people have been\nreported cold" in found[0].body and "the sand bank of\n1Harbour shirts" in found[0].body
+
+
+def test_headlines_glued_to_the_text_of_posts_without_times() -> None:
+    told = [
+        ("Ferry leaves for 400 people on the far shore", FERRY + "\n\nNobody knows when the next one goes."),
+        ("Governor: 'Do not go out in this'", "Gov. Ada Lund urged residents of the harbour to stay where they are tonight."),
+        ("Choir sings 90 songs", CHOIR),
+        ("Watch the harbour tonight", LAMPS),
+    ]
+    text = "Harbour live updates: The ferry leaves\n\nSEE NEW POSTS\n\n" + "".join(f"{head}{body}\n\n" for head, body in told)
+    assert [(post.headline, post.body) for post in posts(text)] == told
+    brand = [f"The camera named {name} shows the quay at night, and nobody is on it now." for name in ("HarbourCam",) * 4]
+    assert not [post.headline for post in posts("Harbour live updates\n\n" + "\n\n".join(brand)) if post.headline]
