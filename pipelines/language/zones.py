@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pipelines.language.vocabulary import table
+from pipelines.language.vocabulary import entries, table
 
 _OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d\d)?")
 
@@ -36,7 +36,8 @@ def _offset(word: str) -> str | None:
 
 @lru_cache(1 << 10)
 def _row(word: str) -> dict[str, str] | None:
-    return by_word().get(" ".join(word.split()).lower())
+    said = " ".join(word.split())
+    return by_word().get(f"{said} time".lower() if said.capitalize() in entries("bare_zone_words") else said.lower())
 
 
 def strict_zone_of(word: str | None, text: str = "") -> str | None:

@@ -15,7 +15,8 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from itertools import pairwise
 
-from pipelines.language.vocabulary import table
+from pipelines.language.patterns import any_of
+from pipelines.language.vocabulary import entries, table
 from pipelines.language.zones import info, strict_zone_of, zone_of
 from pipelines.model.segments import Draft, Label, Sidecar, Stamp
 from pipelines.reading.dated import inferred
@@ -197,6 +198,11 @@ def _zone_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((word, re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE if " " in word else 0)) for word in words)
 
 
+@cache
+def _bare_zone() -> re.Pattern[str]:
+    return re.compile(rf"\btimes\b\W+(?:\w+\W+){{0,3}}(?P<word>{any_of(entries('bare_zone_words'))})\b", re.IGNORECASE)
+
+
 def _zone_in(line: str, text: str) -> str | None:
     """The zone that a line states in words."""
     if not line:
@@ -204,6 +210,8 @@ def _zone_in(line: str, text: str) -> str | None:
     for word, pattern in _zone_patterns():
         if pattern.search(line):
             return zone_of(word, text)
+    if (bare := _bare_zone().search(line)) is not None:
+        return zone_of(bare["word"])
     match = re.search(r"(?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?", line)
     return zone_of(match.group(), text) if match else None
 

@@ -381,7 +381,15 @@ def is_video(line: Line) -> bool:
 
 def is_zone_line(line: Line) -> bool:
     """The line states the zone of the page's times ("All times below are in Beijing time.")."""
-    return len(line.words) < 140 and (any(word in line.words for word in ("time", "Time", "TIME"))) and bool(_ZONE.fullmatch(line.words))
+    if len(line.words) >= 140 or not any(word in line.words for word in ("time", "Time", "TIME")):
+        return False
+    return bool(_ZONE.fullmatch(line.words) or _zoned().fullmatch(line.words))
+
+
+@cache
+def _zoned() -> re.Pattern[str]:
+    """ "(All times central.)", "All times ET"."""
+    return re.compile(rf"\W{{0,2}}all times (?:{any_of((*entries('zone_words'), *entries('bare_zone_words')))})\W{{0,2}}", re.IGNORECASE)
 
 
 def is_headline_like(line: Line) -> bool:

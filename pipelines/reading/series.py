@@ -40,6 +40,7 @@ _COUNTED = re.compile(
 _LEAST, _LEAST_BULLETS = 3, 8
 _BULLETS_SHARE, _SAID = 0.8, 0.5
 _LONGEST_MARK, _PARAGRAPH, _LONGEST_PINNED = 30, 60, 60
+_WIDE, _LEAST_APART, _NARROW_SHARE, _TOLD_SHARE = 3, 5, 0.3, 0.8
 _NONE = Stamp(text="")
 
 
@@ -144,7 +145,13 @@ def with_play(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
     return [*(opening if len(opening) >= _LEAST else ()), *markers, *(closing if len(closing) >= _LEAST else ())]
 
 
-def bullets(lines: Sequence[Line]) -> tuple[list[Marker], str]:
+def without_words(text: str, lines: Sequence[Line]) -> tuple[list[Marker], str]:
+    """The posts of a page on which bullets or wide gaps alone open them, and one sentence that says why; none elsewhere."""
+    found = _bullets(lines)
+    return found if found[0] else _apart(text, lines)
+
+
+def _bullets(lines: Sequence[Line]) -> tuple[list[Marker], str]:
     """The bullets that are posts: headlines with text under each of them, or all that the page is under its opening; none elsewhere."""
     places = [n for n, line in enumerate(lines) if BULLET.match(line.words)]
     headed = [n for n in places if n + 1 < len(lines) and _heads_text(lines[n], lines[n + 1])]
@@ -161,3 +168,22 @@ def bullets(lines: Sequence[Line]) -> tuple[list[Marker], str]:
         return [], ""
     marks = [Marker(n, "before text", _NONE, 0, 1) for n in places]
     return marks, f"under its opening the page is {len(marks)} bullets and nothing else"
+
+
+def _apart(text: str, lines: Sequence[Line]) -> tuple[list[Marker], str]:
+    """The posts of a page that parts them by two blank lines and paragraphs by one; none where its gaps are of other sizes too.
+
+    Some posts must be of several paragraphs: gaps that are nearly all wide say nothing.
+    """
+    gaps = [text.count("\n", one.end, two.start) for one, two in pairwise(lines)]
+    wide = [n for n, gap in enumerate(gaps, 1) if gap == _WIDE]
+    inner = gaps[wide[0] :] if wide else []
+    narrow = inner.count(_WIDE - 1)
+    if len(wide) < _LEAST_APART or max(inner) > _WIDE or narrow < max(_LEAST, _NARROW_SHARE * len(wide)):
+        return [], ""
+    stop = next((n for n in wide if heads_tail(lines[n])), len(lines))
+    marks = [Marker(n, "before text", _NONE, 0, 0) for n in wide if n < stop]
+    told = sum(any(ends_as_prose(line) for line in lines[one:two]) for one, two in pairwise([*(m.line for m in marks), stop]))
+    if len(marks) < _LEAST_APART or told < _TOLD_SHARE * len(marks) or not _hold_text(lines, marks[:1]):
+        return [], ""
+    return marks, f"{len(marks)} posts are parted by two blank lines, and paragraphs by one"

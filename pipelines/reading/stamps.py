@@ -31,12 +31,14 @@ _UNITS = {"s": 0, "m": 1, "h": 60, "d": 1440, "w": 10080}
 def _parts() -> re.Pattern[str]:
     zones = any_of(entries("zone_words"), r"\s+")
     cities = any_of(word[:-5] for word in entries("zone_words") if word.endswith(" time") and word[0].isupper())
+    bare = any_of(entries("bare_zone_words"))
     clock = (
         rf"(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h]|;(?=\d\d\s?[ap]\.?m)|\.\s(?=\d\d\s?[ap]\.?m{_WORD_ENDS})|:\s(?=\d\d(?:$|\s?(?:[ap]\.?m|{zones}){_WORD_ENDS}|\s[–—-]\s)))(?P<minute>[0-5]\d)"
         r"(?:[:.](?P<second>[0-5]\d))?(?!\d?%)"
         rf"(?:\s*(?P<half>[ap])\.?\s?m{_ENDS}\.?|\s?(?:Uhr|hrs)\b|(?P<half3>[ap])(?=\s*[–—:-]))?|\s?(?P<half2>[ap])\.?m{_ENDS}\.?)"
         rf"(?:\s*\((?P<city>{cities})(?: time)?\)"
-        rf"|\s*\(?(?P<zone>(?:{zones}){_WORD_ENDS}(?:\s*\((?:GMT|UTC)[+-]\d{{1,2}}(?::\d\d)?\))?|(?:GMT|UTC)[+-]\d{{1,2}}:?\d\d|[+-](?:0\d|1[0-4]):?(?:00|15|30|45)(?!\d))\)?)?"
+        rf"|\s*\(?(?P<zone>(?:{zones}){_WORD_ENDS}(?:\s*\((?:GMT|UTC)[+-]\d{{1,2}}(?::\d\d)?\))?|(?:GMT|UTC)[+-]\d{{1,2}}:?\d\d|[+-](?:0\d|1[0-4]):?(?:00|15|30|45)(?!\d))\)?"
+        rf"|(?<=[m.])\s*\(?(?P<zone2>(?:{bare}))(?=\s?(?:[:)–—-]|$))\)?)?"
     )
     # "1446 GMT", "1446 hrs": four digits are a clock where a word says so.
     military = rf"(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d)\s?(?:hrs\b|(?P<zone4>(?:{zones}){_WORD_ENDS}))"
@@ -140,7 +142,8 @@ def _clock(group: re.Match[str]) -> dict[str, int | str | None] | None:
         hour = hour % 12 + (12 if half == "p" else 0)
     elif hour == 24:
         hour = 0
-    zone = _SPACE.sub(" ", group["zone"]) if group["zone"] else f"{group['city']} time" if group["city"] else None
+    said = group["zone"] or group["zone2"]
+    zone = _SPACE.sub(" ", said) if said else f"{group['city']} time" if group["city"] else None
     return {"hour": hour, "minute": minute, "second": int(group["second"]) if group["second"] else None, "zone": zone}
 
 

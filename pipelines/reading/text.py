@@ -94,7 +94,7 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
             return _stamped(text, lines, counted, [], title, reader, why)
     found = unstamped.draft(text, joints.without_glued_headlines(lines), title, reader)
     if (found is None or not found.posts) and is_titled_live(lines, title):
-        listed, why = series.bullets(lines)
+        listed, why = series.without_words(text, lines)
         if listed:
             return _stamped(text, lines, listed, [], title, reader, why)
     some = few.markers_of(text, lines, markers, title) if found is not None and not chosen else []

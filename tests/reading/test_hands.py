@@ -751,3 +751,37 @@ def test_a_pinned_post_with_its_time_is_a_post_and_moves_no_other_to_another_day
     assert (found[0].author, found[0].body, found[-1].body) == ("Grace Okafor", apart, CHOIR)
     found = posts(text.format("1.15pm", "Storm cuts power", CHOIR))
     assert [(post.posted_clock, post.is_pinned) for post in found] == [(clock, clock == "1.15pm") for clock, *_ in told]
+
+
+def test_zones_without_the_word_time() -> None:
+    told = [("7:45 PM", FERRY), ("7:35 Pm", LAMPS), ("7:24 PM", CHOIR)]
+    found = read(Source("page.txt", ("Primary liveblog\n\nMarch 4, 2014\n\n" + _lines(told, " Central: ")).encode()))
+    assert [(post.posted_clock, post.body) for post in found.posts] == [(f"{clock} Central", body) for clock, body in told]
+    assert [post.posted_at and post.posted_at.hour for post in found.posts] == [1, 1, 1]
+    for line, zone in [
+        ("(All times central.)", "America/Chicago"),
+        ("All times ET", "America/New_York"),
+        ("All times are Pacific", "America/Los_Angeles"),
+    ]:
+        page = read(Source("page.txt", f"LIVE BLOG: Where things stand\n{line}\n\n{_lines(told, chr(10))}".encode()))
+        assert page.document.time_zone == zone
+        assert [post.body for post in page.posts] == [body for _, body in told]
+    # Places that a report is from are no zones.
+    assert [post.body for post in posts("Harbour live blog\n\n" + _lines(told, " Mountain View: "))] == [
+        f"Mountain View: {b}" for _, b in told
+    ]
+
+
+def test_posts_parted_by_wider_gaps_alone() -> None:
+    told = [
+        FERRY,
+        f"{LAMPS}\n\n{CHOIR}\n\nThe rain went on.",
+        "And she's up.",
+        "The budget has passed.\n\nNobody voted against it.",
+        "That is all from the town hall.",
+    ]
+    head = ["Closed Budget day – as it happened", "The mayor's budget comes at a bad time.", "Key developments:", "  • Growth is cut."]
+    text = "\n\n\n".join(["\n\n".join(head), *told])
+    assert [post.body for post in posts(text)] == told
+    assert [post.body for post in posts(text.replace("\n\n\n", "\n\n"))] == []
+    assert [post.body for post in posts(text.replace("steps of", "steps\n\n\n\nof"))] == []  # gaps of any size say nothing
