@@ -20,6 +20,7 @@ from pipelines.reading.lines import Line, byline, ends_as_prose, is_headline_lik
 _FIGURE, _ENDS_FIGURE = re.compile(r"[A-Z][\w.,'’&()/ -]{1,40}: [$£€]?\d[\d.,]*%?"), frozenset("0123456789%")
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
 _CLOSES = re.compile(r"updated(?: at(?: [\d:.]+\s?(?:[ap]m)?(?: [A-Z]{2,4})?)?)?", re.IGNORECASE)
+_LONGEST_RULE = 12
 _RULE = re.compile(r"[^\w\s](?:\s?[^\w\s])*|_{2,}")
 PLAY = re.compile(
     r"(?:(?:ET|HT|FT)?\s?\d{1,3}(?:\s?\+\s?\d{1,2})?(?:['’′]| ?mins?\b| ?minutes?\b)(?:\s?\+\s?\d{1,2})?(?=\s*[:–—-])"
@@ -29,7 +30,8 @@ PLAY = re.compile(
     r"|(?-i:[A-Z]{2,5}) \d{1,3}[/-]\d{1,2} (?:after|in) \d{1,2}(?:\.\d)? overs?(?=\s*[:–—])"
     r"|\d{1,3}(?:st|nd|rd|th) over(?=\s*:|\s[–—-]\s)"
     r"|\d{1,2}\.[0-6] (?:overs?\b)?(?=\s*[:(]|\s[A-Z]|(?<=overs)\s[–—-]\s)|(?:Half|Full)[- ]time(?=\s*[:!.])"
-    r"|\d{1,3}(?:\.\d)?\s?(?:km|kilometres|kilometers|miles|laps) to go(?=\s*[:–—]|\s-\s|$))",
+    r"|\d{1,3}(?:\.\d)?\s?(?:km|kilometres|kilometers|miles|laps) to go(?=\s*[:–—]|\s-\s|$)"
+    r"|\d{1,3}(?:\.\d)?\s?km(?=:|\s[–—-]\s))",
     re.IGNORECASE,
 )
 """Minutes of play, overs and what is left of a race, opening a line ("90 min +4:", "9th over:", "MOL 93/2 after 14 overs:", "45km to
@@ -77,9 +79,24 @@ def counted(lines: Sequence[Line]) -> set[int]:
     return {n for n, _number in best}
 
 
+def is_ruled(text: str) -> bool:
+    """Whether a line is nothing but marks, as a rule between posts is."""
+    return len(text) <= _LONGEST_RULE and _RULE.fullmatch(text) is not None
+
+
 def opens_with_play(text: str) -> bool:
     """Whether a line opens with a minute of play or an over."""
-    return text[0] in PLAY_STARTS and PLAY.match(text) is not None
+    return play_at(text, 0) is not None
+
+
+def play_at(text: str, start: int) -> re.Match[str] | None:
+    """The minute of play, the over or the way to go at `start`, or behind the post's number there ("12. 6km - Another stop")."""
+    if text[start] not in PLAY_STARTS:
+        return None
+    if (play := PLAY.match(text, start)) is not None:
+        return play
+    number = _NUMBER.match(text, start)
+    return PLAY.match(text, number.end()) if number is not None else None
 
 
 def numbered(lines: Sequence[Line]) -> frozenset[int]:
@@ -145,7 +162,7 @@ def edges(lines: Sequence[Line], counts: set[int]) -> tuple[frozenset[int], froz
     posts; one or two say nothing. Minutes of play and overs that open a line open a post.
     """
     changed = [n for n, line in enumerate(lines) if closes(line)]
-    rules = Counter(line.words for line in lines if len(line.words) <= 12 and _RULE.fullmatch(line.words))
+    rules = Counter(line.words for line in lines if is_ruled(line.words))
     rule, count = rules.most_common(1)[0] if rules else ("", 0)
     marks = set(changed if len(changed) >= 2 else ())
     if count >= _LEAST:

@@ -32,6 +32,7 @@ _PLACE = {
 }
 _BESIDE_OTHERS = frozenset({SMALL, GLUED_LEAD, BRACKETED})
 _AHEAD, _SENTENCE, _CLEAR, _HEADED = 15, 40, 0.3, 0.8
+_LONGEST_LABEL = 60
 _SHORT_POSTS, _NEARLY_STEADY = 2, 0.85
 
 
@@ -86,6 +87,7 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
     why = f"{len(group)} lines carry a time {_PLACE[family]}, {steadiness(group):.0%} of them in the order of time"
     if family == "own line":
         group = _with_opening(lines, group, groups.get("before text", ()))
+        group = _with_labels(lines, group, groups.get("before text", ()))
         alone = len(group)
         group = _with_short(lines, group, groups.get("before text, no mark", ()))
         why += f", and {len(group) - alone} before the text of short posts" if len(group) > alone else ""
@@ -192,6 +194,27 @@ def _with_opening(lines: Sequence[Line], group: list[Marker], others: Sequence[M
     alike = [marker for marker in others if {_is_halved(marker)} == halved and marker.stamp.zone in zones]
     both = sorted([*group, *alike], key=lambda marker: marker.line)
     return both if steadiness(both) == 1 else group
+
+
+def _with_labels(lines: Sequence[Line], group: list[Marker], others: Sequence[Marker]) -> list[Marker]:
+    """The stamps alone on their line, and those in their form before a label with text under it ("11:00 p.m. ET – More from backstage")."""
+    halved, zones = {_is_halved(marker) for marker in group}, {marker.stamp.zone for marker in group}
+    alike = [
+        replace(marker, placement="alone") if lines[marker.line].words[marker.end :].lstrip(" ,–—-")[:1].isdigit() else marker
+        for marker in others
+        if {_is_halved(marker)} == halved
+        and marker.stamp.zone in zones
+        and group[0].line < marker.line < len(lines) - 1
+        and _labels(lines[marker.line], lines[marker.line + 1], marker)
+    ]
+    both = sorted([*group, *alike], key=lambda marker: marker.line)
+    return both if steadiness(both) == 1 else group
+
+
+def _labels(line: Line, below: Line, marker: Marker) -> bool:
+    """Whether a few words, and no sentence, stand behind a stamp that opens its line, and a paragraph under it."""
+    said = len(line.words) - marker.end
+    return marker.start == 0 and said <= _LONGEST_LABEL and not ends_as_prose(line) and len(below.words) > said and ends_as_prose(below)
 
 
 def _with_short(lines: Sequence[Line], group: list[Marker], others: Sequence[Marker]) -> list[Marker]:

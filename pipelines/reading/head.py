@@ -36,7 +36,7 @@ _ZONE_SAID = re.compile(r"\b[Aa]ll times (?:are|below|in|stated)\b.{2,60}|\((?:[
 _BLOGGED = re.compile(r"\blive ?blog")
 _OPENS_LIVE = re.compile(r"live\b|Live[- ]?blogg")
 """A title in small letters ("live from the harbour"), or one that ends as a sentence may ("Liveblogging the vote.")."""
-_SHORT_TITLE = re.compile(r"\w+ (?:live|live ?blog)|live-?blogging\W+\w+", re.IGNORECASE)
+_SHORT_TITLE = re.compile(r"\w+:? (?:live|live ?blog)|live-?blogging\W+\w+", re.IGNORECASE)
 _SAYS_LIVE = re.compile(r"\b(?:live|latest|updates|as it happen(?:s|ed))\b|\blive-?blog")
 _POSTS = re.compile(r"\d+\s+posts?", re.IGNORECASE)
 _HEAD_LINES, _HEAD_GAP = 60, 8

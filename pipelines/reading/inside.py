@@ -257,7 +257,9 @@ def _is_headline(lines: Sequence[Line], index: int, headline_rate: float) -> boo
     if headline_rate < 0:
         return False
     line = lines[index]
-    following = [other for other in lines[index + 1 : index + 5] if not is_furniture(other) and is_edit_note(other) is None]
+    following = [
+        other for other in lines[index + 1 : index + 5] if not is_furniture(other) and is_edit_note(other) is None and not credit_of(other)
+    ]
     if (credit_of(line) and not (headline_rate > 0.6 and pictures.titles_pictures(line))) or (
         is_video(line) and not following and headline_rate <= 0.6
     ):
@@ -414,8 +416,8 @@ def _prose(
     if text.endswith(("Read More", "READ MORE"), start, end) and (more := _READ_MORE.search(text, start, end)):
         _add(result, line, Label.FURNITURE, post, "a link to the rest", more.start())
         end = more.start()
-    if text[start] in boundaries.PLAY_STARTS and (play := boundaries.PLAY.match(text, start)) and result.play_clock is None:
-        result.play_clock = play.group().strip()
+    if (play := boundaries.play_at(text, start)) is not None and result.play_clock is None:
+        result.play_clock, start = play.group().strip(), play.start()
     if BULLET.match(text):
         label, why = Label.BULLET, "begins with a bullet"
     elif (

@@ -16,7 +16,7 @@ from itertools import pairwise
 from pipelines.language.vocabulary import words
 from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
-from pipelines.reading.boundaries import closes, opens_with_play
+from pipelines.reading.boundaries import closes, is_ruled, opens_with_play
 from pipelines.reading.lines import (
     BULLET,
     Line,
@@ -40,6 +40,7 @@ _COUNTED = re.compile(
 _LEAST, _LEAST_BULLETS = 3, 8
 _BULLETS_SHARE, _SAID = 0.8, 0.5
 _LONGEST_MARK, _PARAGRAPH, _LONGEST_PINNED = 30, 60, 60
+_NEARLY_ALL = 0.8
 _WIDE, _LEAST_APART, _NARROW_SHARE, _TOLD_SHARE = 3, 5, 0.3, 0.8
 _NONE = Stamp(text="")
 
@@ -110,14 +111,43 @@ def _hold_text(lines: Sequence[Line], marks: Sequence[Marker]) -> bool:
     return above <= 0.4 * below
 
 
-def with_first_report(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
+def _with_first_report(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
     """The stamps of posts, and the heading of the report that they add to ("Original report:"), which has no time, below the newest."""
     last = markers[-1].line
     place = next((n for n in range(last + 1, len(lines) - 1) if heads(lines[n], "first_report_headings")), None)
     return markers if place is None else [*markers, Marker(place, markers[0].placement, _NONE, 0, len(lines[place].words))]
 
 
-def with_pinned(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
+def _with_ruled(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
+    """The stamps of posts, and the rules that open posts without a stamp, where a rule of that kind stands above nearly every stamp.
+
+    Above the first stamp a headline must follow the rule: what the page says of itself may end with one as well.
+    """
+    above = Counter(lines[marker.line - 1].words for marker in markers if marker.line and is_ruled(lines[marker.line - 1].words))
+    rule, count = above.most_common(1)[0] if above else ("", 0)
+    if count < max(_LEAST, _NEARLY_ALL * len(markers)):
+        return markers
+    first, stamped = markers[0].line, {marker.line - 1 for marker in markers}
+    rules = [n for n, line in enumerate(lines[: markers[-1].line]) if line.words == rule]
+    opening = [
+        one
+        for one, two in pairwise(rules)
+        if one not in stamped
+        and any(ends_as_prose(line) and len(line.words) > _PARAGRAPH for line in lines[one + 1 : two])
+        and (one > first or (is_headline_like(lines[one + 1]) and not ends_as_prose(lines[one + 1])))
+    ]
+    ruled = [Marker(n, markers[0].placement, _NONE, 0, len(lines[n].words)) for n in opening]
+    return sorted([*markers, *ruled], key=lambda marker: marker.line)
+
+
+def with_more(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
+    """The stamps of posts, and the marks of posts on the same page that have no stamp of their form."""
+    for more in (_with_first_report, _with_play, _with_ruled, _with_pinned):
+        markers = more(lines, markers)
+    return markers
+
+
+def _with_pinned(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
     """The stamps of posts, and above the first the one that says that its post is pinned ("Pinned post from 6.51pm")."""
     if markers[0].placement != "alone":
         return markers
@@ -134,7 +164,7 @@ def with_pinned(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
     return markers
 
 
-def with_play(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
+def _with_play(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
     """The stamps of posts, and the overs or minutes of play that open posts above the first of them or below the last, three or more."""
     if markers[0].placement not in {"before text", "before text, no mark"}:
         return markers

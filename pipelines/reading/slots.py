@@ -41,7 +41,7 @@ _BEFORE_COLON = re.compile(r"(?=[A-Z0-9\"“‘'])(?P<head>[^.:!?\n]{10,110}[^.:
 _TELLER = re.compile(r"(?P<name>[^.:!?\n]{2,60}?)(?::\s+| [-–—] )(?P<next>\S)")
 _LETTERS = re.compile(r"[A-Z]{2,3}")
 """A writer's initials."""
-_LEAST_WORDS = 3
+_LEAST_WORDS, _LONGEST_CLOSED = 3, 60
 _CARD, _TEASER_WORDS = 2, 11
 
 
@@ -110,6 +110,11 @@ def heads_before_colon(firsts: Sequence[Line | None]) -> list[int]:
 
     A name before the colon is a speaker's, so the clause has three words or more, or the page's others have.
     """
+    closed = [line is not None and line.words.endswith(":") and len(line.words) <= _LONGEST_CLOSED for line in firsts]
+    if sum(closed) >= max(_LEAST, _NEARLY_ALL * len(firsts)):
+        given = words("given_names", language="")
+        if not any(line.words.split()[0].lower() in given for line, is_closed in zip(firsts, closed, strict=True) if line and is_closed):
+            return [len(line.words) - 1 if line and is_closed else 0 for line, is_closed in zip(firsts, closed, strict=True)]
     ends = [0 if line is None else match.end("head") if (match := _BEFORE_COLON.match(line.words)) else 0 for line in firsts]
     good = [end for end, line in zip(ends, firsts, strict=True) if end and line is not None and not is_name(line.words[:end])]
     long = sum(

@@ -82,7 +82,7 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
             return None
         chosen = edges.under_names(lines, stamped.with_days(lines, chosen))
         if not chosen[0].closes:
-            chosen = series.with_pinned(lines, series.with_play(lines, series.with_first_report(lines, chosen)))
+            chosen = series.with_more(lines, chosen)
         return _stamped(text, lines, chosen, entries, title, reader, why)
     if calls_itself_live(lines, title) and (dates := stamped.dated(lines)):
         if is_archive([marker.stamp for marker in dates]):
@@ -262,7 +262,7 @@ def _parted_at(chunk: Chunk, end: int) -> Chunk:
     head = Line(after.start, after.start + end, after.words[:end], after.is_after_blank)
     body = Line(after.start + start, after.end, after.words[start:], False)
     own = next(n for n, line in enumerate(lines) if line.end >= after.end)
-    return marker, [*lines[: own + 1], body, *lines[own + 1 :]], before, head
+    return marker, [*lines[: own + 1], *([body] if body.words else ()), *lines[own + 1 :]], before, head
 
 
 def _told_by(chunk: Chunk, name: int, start: int) -> Chunk:

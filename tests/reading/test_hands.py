@@ -785,3 +785,48 @@ def test_posts_parted_by_wider_gaps_alone() -> None:
     assert [post.body for post in posts(text)] == told
     assert [post.body for post in posts(text.replace("\n\n\n", "\n\n"))] == []
     assert [post.body for post in posts(text.replace("steps of", "steps\n\n\n\nof"))] == []  # gaps of any size say nothing
+
+
+def test_what_is_left_of_a_race_without_to_go_and_behind_numbers() -> None:
+    told = [
+        "0km - The bunch crosses the line.",
+        "0.2km - Lund goes on the left.",
+        "1.5km - Okafor pulls off...",
+        "12km - Game over for the two.",
+    ]
+    head = "Cycling Live\n\nTour of the Harbour\n\nLive Comments\n\n"
+    for text in ("\n\n".join(told), "\n\n".join(f"  {n}. {line}" for n, line in enumerate(told, 1))):
+        found = posts(head + text)
+        assert [(post.play_clock, post.body) for post in found] == [(line.split(" ")[0], line) for line in told]
+
+
+def test_headlines_of_a_word_between_clock_and_colon() -> None:
+    told = [("21.47", "Restrictions", FERRY), ("20.10", "Health Service", LAMPS), ("20.05", "Italy", CHOIR)]
+    text = "Latest news updates for 27th March 2020\n\n" + "".join(f"{clock} - {head}:\n\n{body}\n\n" for clock, head, body in told)
+    assert [(post.posted_clock, post.headline, post.body) for post in posts(text)] == told
+
+
+def test_a_post_between_rules_without_a_time_and_a_label_behind_one() -> None:
+    head = "74th Awards | Live News\nBy The Associated Press\nSeptember 13, 2022\nFollow along for more on the night's moments.\n——\n"
+    text = (
+        f"{head}First winners shine\nBy ADA LUND\n{FERRY}\n——\n11:07 p.m. ET\n{LAMPS}\n——\n11:04 p.m. ET\n{CHOIR}\n——\n"
+        "11:00 p.m. ET – More from backstage\n“I have been singing,” said Grace Okafor.\n——\n10:41 p.m. ET\nNobody left."
+    )
+    found = posts(text)
+    assert [(post.posted_clock, post.headline, post.author) for post in found] == [
+        (None, "First winners shine", "ADA LUND"),
+        ("11:07 p.m. ET", None, None),
+        ("11:04 p.m. ET", None, None),
+        ("11:00 p.m. ET", "More from backstage", None),
+        ("10:41 p.m. ET", None, None),
+    ]
+    assert [post.body for post in found[:3]] == [FERRY, LAMPS, CHOIR]
+
+
+def test_a_line_with_nothing_but_a_caption_under_it_is_no_headline() -> None:
+    told = [("18.24 EST", FERRY), ("18.20 EST", "Ada Lund’s shoes are nominated for best support this year …"), ("18.10 EST", LAMPS)]
+    caption = "Tall and powerful … Ada Lund’s shoes. Photograph: Grace Okafor/AP"
+    text = "Awards live\n\n" + "".join(
+        f"{clock}\n\n{body}\n\n{caption if clock[3] == '2' and clock[4] == '0' else ''}\n\n" for clock, body in told
+    )
+    assert [(post.posted_clock, post.headline, post.body) for post in posts(text)] == [(clock, None, body) for clock, body in told]
