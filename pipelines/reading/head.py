@@ -38,6 +38,8 @@ _OPENS_LIVE = re.compile(r"live\b|Live[- ]?blogg")
 """A title in small letters ("live from the harbour"), or one that ends as a sentence may ("Liveblogging the vote.")."""
 _SHORT_TITLE = re.compile(r"\w+:? (?:live|live ?blog)|live-?blogging\W+\w+", re.IGNORECASE)
 _SAYS_LIVE = re.compile(r"\b(?:live|latest|updates|as it happen(?:s|ed))\b|\blive-?blog")
+_OF_ITSELF = re.compile(r"\blive-?blogg(?:ed|ing)\b.{0,60}\bas (?:they|it) (?:happen|unfold)", re.IGNORECASE)
+"""What a page says of itself under its title ("The Courier liveblogged Sunday's events as they happened.")."""
 _POSTS = re.compile(r"\d+\s+posts?", re.IGNORECASE)
 _HEAD_LINES, _HEAD_GAP = 60, 8
 _LEAST_MENU = 5
@@ -192,6 +194,7 @@ def _title(lines: Sequence[Line], title: str | None, counted: set[int]) -> int:
     ]
     summary = next((n for n, line in enumerate(lines) if heads(line, "summary_headings")), len(lines))
     good = [n for n in good if n < summary]
+    good = [n for n in good if not heads(lines[n], "live_headings")] or good
     live = [n for n in good if _SAYS_LIVE.search(lines[n].folded)]
     good = [n for n in good if (len(lines[n].words.split()) >= 4 or _stands_first(lines, n)) and name_line(lines[n]) is None]
     # A trail ("Home / India / LIVE: Ferry leaves") holds the title that stands under it.
@@ -264,7 +267,7 @@ def end_of_head(lines: Sequence[Line]) -> int:
         ):
             title = number
             end = number + 1
-        elif _announces(line):
+        elif _announces(line) or (_OF_ITSELF.search(line.words) is not None and ends_as_prose(line)):
             end = number + 1
         elif 0 <= title == end - 1 == number - 1 and (last := _after_names(lines, number)) > number + 1:
             # Names one under the other straight below the title are the page's authors.

@@ -41,7 +41,8 @@ _STAMPED_END = re.compile(
 )
 """A date and a clock glued behind the end of a sentence: the next post's stamp."""
 _LONGEST_STAMP = 40
-_TITLE_LINES = 4
+_TITLE_LINES, _DATE_LINES = 4, 12
+_GLUED_DAY = re.compile(r"(?P<section>[A-Z][A-Za-z &]{2,20}[a-z])(?:[A-Z][a-z]{2,8} \d{1,2}, |\d{1,2} [A-Z][a-z]{2,8} )(?:19|20)\d\d")
 _GLUED_BYLINE = re.compile(rf"(?<=[a-z0-9?!’'”\")])By (?P<names>{NAMES})$")
 _MARKED = re.compile(r"date:? (?:19|20)\d\d-\d\d-\d\d(?:T[\d:.Z+-]+)?\s+(?=\S)", re.IGNORECASE)
 """What tools that collect pages write before the first line of one: a day that may be the page's or that of the collecting."""
@@ -171,7 +172,11 @@ def without_mark(lines: list[Line]) -> list[Line]:
 
 
 def without_glued_byline(lines: list[Line]) -> list[Line]:
-    """The lines with a byline that is glued to one of the first parted from it ("... amid heavy rainBy Jane Roe")."""
+    """The lines with what is glued to one of the first parted: a byline ("... amid heavy rainBy Jane Roe"), a day ("PoliticsJuly 8, 2020")."""
+    for n, line in enumerate(lines[:_DATE_LINES]):
+        if line.words[-1].isdigit() and (dated := _GLUED_DAY.fullmatch(line.words)) is not None:
+            lines = [*lines[:n], *_cut(line, [dated.end("section")]), *lines[n + 1 :]]
+            break
     for n, line in enumerate(lines[:_TITLE_LINES]):
         if (match := _GLUED_BYLINE.search(line.words)) is not None and all(map(is_name, names_in(match["names"]))):
             return [*lines[:n], *_cut(line, [match.start()]), *lines[n + 1 :]]

@@ -830,3 +830,17 @@ def test_a_line_with_nothing_but_a_caption_under_it_is_no_headline() -> None:
         f"{clock}\n\n{body}\n\n{caption if clock[3] == '2' and clock[4] == '0' else ''}\n\n" for clock, body in told
     )
     assert [(post.posted_clock, post.headline, post.body) for post in posts(text)] == [(clock, None, body) for clock, body in told]
+
+
+def test_what_a_page_says_of_itself_under_its_title_and_a_day_glued_to_its_section() -> None:
+    told = [("Ferry leaves at last", FERRY), ("Lamps lit on the mole", LAMPS), ("Choir sings on the steps", CHOIR)]
+    stream = "".join(f"{head}\n{body}\n" for head, body in told)
+    title = "Dec. 17: Owners said to let the crew pick the next ferry in talks on a new timetable"
+    text = f"Live updates (closed)\nAdvertisement\nHomepage\nLive updates (closed)\n{title}\nMinister to visit the harbour * Toll reaches 122\n"
+    found = read(Source("page.txt", f"{text}The Courier liveblogged Sunday's events as they happened.\n{stream}".encode()))
+    assert found.document.title == title
+    assert [(post.headline, post.body) for post in found.posts] == told
+    stamped = "".join(f"6.{30 - n}pm: {head}\n\n{body}\n\n" for n, (head, body) in enumerate(told))
+    found = read(Source("page.txt", f"PoliticsJuly 8, 2020\n\nLive updates, July 8: The ferry leaves\n\n{stamped}".encode()))
+    assert str(found.document.reference_date) == "2020-07-08"
+    assert [(post.headline, post.body) for post in found.posts] == told
