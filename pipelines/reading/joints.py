@@ -172,7 +172,7 @@ def without_mark(lines: list[Line]) -> list[Line]:
 
 
 def without_glued_byline(lines: list[Line]) -> list[Line]:
-    """The lines with what is glued to one of the first parted: a byline ("... amid heavy rainBy Jane Roe"), a day ("PoliticsJuly 8, 2020")."""
+    """The lines with what is glued to one of the first parted: a byline ("... in the rainBy Jane Roe"), a day ("PoliticsJuly 8, 2020")."""
     for n, line in enumerate(lines[:_DATE_LINES]):
         if line.words[-1].isdigit() and (dated := _GLUED_DAY.fullmatch(line.words)) is not None:
             lines = [*lines[:n], *_cut(line, [dated.end("section")]), *lines[n + 1 :]]

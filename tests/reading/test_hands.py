@@ -836,7 +836,7 @@ def test_what_a_page_says_of_itself_under_its_title_and_a_day_glued_to_its_secti
     told = [("Ferry leaves at last", FERRY), ("Lamps lit on the mole", LAMPS), ("Choir sings on the steps", CHOIR)]
     stream = "".join(f"{head}\n{body}\n" for head, body in told)
     title = "Dec. 17: Owners said to let the crew pick the next ferry in talks on a new timetable"
-    text = f"Live updates (closed)\nAdvertisement\nHomepage\nLive updates (closed)\n{title}\nMinister to visit the harbour * Toll reaches 122\n"
+    text = f"Live updates (closed)\nAdvertisement\nHomepage\nLive updates (closed)\n{title}\nMinister to visit * Toll reaches 122\n"
     found = read(Source("page.txt", f"{text}The Courier liveblogged Sunday's events as they happened.\n{stream}".encode()))
     assert found.document.title == title
     assert [(post.headline, post.body) for post in found.posts] == told
