@@ -186,13 +186,14 @@ def _datelines(lines: Sequence[Line]) -> set[int]:
 class Names:
     """Names alone on a line that mark posts: offsets of those that open one and of those that close one, and of the lines after these.
 
-    `is_titled` where a headline stands under the names that open posts.
+    `is_titled` where a headline stands under the names that open posts, `is_told` where none stands under those that close posts.
     """
 
     opening: frozenset[int] = frozenset()
     closing: frozenset[int] = frozenset()
     after: frozenset[int] = frozenset()
     is_titled: bool = False
+    is_told: bool = False
 
 
 def by_names(lines: Sequence[Line]) -> Names:
@@ -204,10 +205,11 @@ def by_names(lines: Sequence[Line]) -> Names:
     """
     named = ((n, name_line(line) or byline(line)) for n, line in enumerate(lines[:-1]) if len(line.words) < 60)
     names = {n: found[0] for n, found in named if found is not None and not says_copyright(lines[n + 1])}
-    again = Counter(names.values())
     between = [n for n in names if _may_head(lines[n + 1]) and n + 1 not in names]
     last = len(lines) - 1
-    ends_with_name = last > 0 and len(lines[last].words) < 60 and name_line(lines[last]) is not None
+    final = name_line(lines[last]) if last > 0 and len(lines[last].words) < 60 else None
+    ends_with_name = final is not None
+    again = Counter([*names.values(), *([final[0]] if final else ())])
     if len(between) + ends_with_name >= _LEAST and len(between) >= 0.7 * len(names):
         marks = [n for n in between if again[names[n]] > 1 or _ends_post(lines, n)]
         if len(marks) < max(_LEAST - ends_with_name, 0.7 * len(between)):
@@ -224,6 +226,10 @@ def by_names(lines: Sequence[Line]) -> Names:
     headed = sum(n > 0 and is_headline_like(lines[n - 1]) and n - 1 not in names for n in opening)
     if len(opening) < _LEAST or headed > 0.5 * len(opening):
         return Names(after=signed)
+    if ends_with_name and 0 not in names and ends_as_prose(lines[0]):
+        # Text stands above the first of them, and none under the last.
+        after = frozenset({lines[0].start, *(lines[n + 1].start for n in opening if n + 1 not in names and n + 1 < last)})
+        return Names(closing=frozenset(lines[n].start for n in (*opening, last)), after=after, is_told=True)
     opening |= {n for n in names if lines[n].is_after_blank and ends_as_prose(lines[n + 1])}
     return Names(opening=frozenset(lines[n].start for n in opening), after=signed)
 

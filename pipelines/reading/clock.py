@@ -39,12 +39,16 @@ class Clock:
     reading_order: str | None
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LATE = timedelta(hours=2)
+
+
 def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
     """Resolves the stamps of a draft, with what the sidecar states."""
     count = max(draft.posts, default=-1) + 1
     stamps = [draft.posts[number].stamp if number in draft.posts else None for number in range(count)]
     pinned = _pinned(draft, stamps)
-    order = _order(_without(stamps, pinned)) or _order_by_cues(draft)
+    order = _order([None if n in pinned else stamp for n, stamp in enumerate(stamps)]) or _order_by_cues(draft)
     stamps = _past_noon(stamps, order)
     words = _zone_words(draft, stamps, sidecar)
     stated = next((zone for zone in words if zone), None)
@@ -53,12 +57,17 @@ def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
     updated = _page_instant(draft, sidecar, words, zone_name)
     base, base_basis = _base_date(draft, sidecar, stamps, updated, zone_name, words)
     start = base + timedelta(days=1) if base and _starts_next_day(draft, stamps, words, zone_name, base, order) else base
-    flow = _without(stamps, pinned)
+    flow = [None if n in pinned else stamp for n, stamp in enumerate(stamps)]
     posted = _posted(flow, words, zone_name, start, order, updated)
     shift = _shift(draft, stamps, posted, sidecar, words, zone_name) if start else 0
     if start and shift:
         posted = _posted(flow, words, zone_name, start + timedelta(days=shift), order, updated)
     newest = max((one for one in posted if one is not None), default=None)
+    if newest and _is_of_date_line(draft, stamps, sidecar):
+        changed = _instant_of(draft.updated, draft, sidecar, words, zone_name)
+        if changed is not None and newest > changed + _LATE:
+            # Posts that would be hours younger than the page's last change keep another clock than its date line.
+            return Clock(base, base_basis, None, None, (None,) * count, updated, order)
     for number in pinned:
         posted[number] = _pinned_at(stamps[number], newest, info(words[number] or zone_name))
     if basis == "stated" and base and all(_exact(stamp, None) for stamp in stamps if stamp and stamp.zone):
@@ -69,15 +78,19 @@ def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
     return Clock(base, base_basis, zone_name, basis, tuple(posted), updated, order)
 
 
+def _is_of_date_line(draft: Draft, stamps: Sequence[Stamp | None], sidecar: Sidecar) -> bool:
+    """Whether nothing but the page's date line, which a server may write in a zone of its own, states a zone."""
+    if sidecar.time_zone or _zone_in(draft.zone or "", draft.text) or any(stamp and (stamp.zone or stamp.instant) for stamp in stamps):
+        return False
+    lines = (draft.text[s.start : s.end] for s in draft.segments if s.label is Label.PAGE_TIME)
+    return all(_YEAR.search(line) for line in lines if _zone_in(line, draft.text))
+
+
 def _pinned(draft: Draft, stamps: Sequence[Stamp | None]) -> frozenset[int]:
     """Posts that stand above the others for their weight, with a clock alone: they say nothing of the page's order."""
     clocks = {n for n, stamp in enumerate(stamps) if stamp and stamp.hour is not None and stamp.instant is None and not stamp.month}
     pinned = frozenset(number for number in clocks if draft.posts[number].is_pinned)
     return pinned if len(pinned) < len(clocks) else frozenset()
-
-
-def _without(stamps: Sequence[Stamp | None], numbers: frozenset[int]) -> list[Stamp | None]:
-    return [None if number in numbers else stamp for number, stamp in enumerate(stamps)]
 
 
 def _pinned_at(stamp: Stamp | None, newest: datetime | None, zone: tzinfo | None) -> datetime | None:
@@ -167,7 +180,7 @@ def _zone_words(draft: Draft, stamps: Sequence[Stamp | None], sidecar: Sidecar) 
     current = _zone_in(draft.zone or "", text)
     lines = [(s.start, _zone_in(text[s.start : s.end], text)) for s in draft.segments if s.label is Label.PAGE_TIME]
     switches = [(start, zone) for start, zone in lines if zone]
-    dated = {s.start for s in draft.segments if s.label is Label.PAGE_TIME and re.search(r"\b(?:19|20)\d\d\b", text[s.start : s.end])}
+    dated = {s.start for s in draft.segments if s.label is Label.PAGE_TIME and _YEAR.search(text[s.start : s.end])}
     if sidecar.time_zone or any(start not in dated for start, _zone in switches):
         # A zone in the page's date line is that line's own where the user, or another line, has said what the posts keep.
         switches = [(start, zone) for start, zone in switches if start not in dated]
@@ -183,8 +196,7 @@ def _zone_words(draft: Draft, stamps: Sequence[Stamp | None], sidecar: Sidecar) 
         found.append(meant[stamp.zone] if stamp and stamp.zone else current)
     known = {zone for zone in found if zone}
     if len(known) == 1:
-        # Posts whose stamp leaves the zone out share that of their neighbours.
-        found = [zone or next(iter(known)) for zone in found]
+        found = [zone or next(iter(known)) for zone in found]  # a stamp without a zone shares its neighbours'
     for page in (draft.updated, draft.published):
         if page and page.zone and not any(found) and not sidecar.time_zone:
             found = [zone_of(page.zone, text)] * len(found)

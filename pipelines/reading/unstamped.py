@@ -86,6 +86,8 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     told = {n for n, line in enumerate(shown) if line.start in {lines[n].start for n in counts}} if counts else set()
     if 2 * sum(ends_as_prose(shown[n]) for n in told) > len(told):
         bodies |= told
+    if names.is_told:
+        bodies |= {n for n, line in enumerate(shown) if line.start in names.after}
     bodies |= videos | _told_of_play(shown) | (set() if numbered else boundaries.listed(shown))
     if named and not names.is_titled:
         # Where posts open with names, a sentence is no headline, and none follows a name.

@@ -844,3 +844,23 @@ def test_what_a_page_says_of_itself_under_its_title_and_a_day_glued_to_its_secti
     found = read(Source("page.txt", f"PoliticsJuly 8, 2020\n\nLive updates, July 8: The ferry leaves\n\n{stamped}".encode()))
     assert str(found.document.reference_date) == "2020-07-08"
     assert [(post.headline, post.body) for post in found.posts] == told
+
+
+def test_a_zone_of_the_date_line_alone_is_not_the_posts_where_they_would_be_younger_than_the_page() -> None:
+    told = [("02:46", FERRY), ("02:45", LAMPS), ("02:29", CHOIR)]
+    text = (
+        f"Harbour show LIVE: latest updates\n\nPublished: 21:08 EDT, 11 June 2018 | Updated: {{}}, 11 June 2018\n\n{_lines(told, chr(10))}"
+    )
+    found = posts(text.format("21:11 EDT"))
+    assert [(post.posted_clock, post.posted_at) for post in found] == [(clock, None) for clock, _ in told]
+    found = posts(text.replace("21:08", "02:08").format("02:51 EDT"))
+    assert [post.posted_at and post.posted_at.hour for post in found] == [6, 6, 6]
+
+
+def test_names_under_posts_that_have_no_headline() -> None:
+    told = [(FERRY, "Ada Lund"), (LAMPS, "Grace Okafor"), (CHOIR, "Ada Lund"), ("The rain has come.", "Grace Okafor")]
+    text = (
+        "Harbour festival live report\n\nSongs! Lamps! That and more, as it happened.\n\nWatch on YouTube\n\nThe live coverage is over.\n\n"
+    )
+    found = posts(text + "".join(f"{body}\n\n{author}\n\n" for body, author in told))
+    assert [(post.body, post.author) for post in found] == told
