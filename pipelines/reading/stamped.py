@@ -239,6 +239,8 @@ def _after_place(number: int, text: str) -> Marker | None:
 
 def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Marker | None:
     """A stamp at the start of a line that goes on."""
+    if text.startswith(")", end) and text[start - 1 : start] == "(" and start > 1:
+        end += 1  # "UPDATE (6:42 PM): ..."
     gap = _SEPARATOR.match(text, end)
     after = gap.end() if gap else end
     rest = text[after:].strip()
@@ -249,7 +251,7 @@ def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Mark
         return Marker(number, "author", stamp, start, end, ", ".join(authors))
     if badge(rest)[0]:
         return Marker(number, "badge", stamp, start, end)
-    lead = text[:start].strip(" •-–—*▶+:,").lower()
+    lead = text[:start].strip(" •-–—*▶+:,(").lower()
     if start > 3 and lead and lead != "update" and not (text[0] in "[(" and text[end] in "])"):
         return None
     if gap and gap.group().strip():

@@ -59,7 +59,7 @@ def _parts() -> re.Pattern[str]:
 
 _GAP = re.compile(r"(?:\s/(?=\s)|[\s,;|·•–—-])*(?:(?:at|on|time:|date:)\s*)?", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:[•▶◾■*·+–—-]\s*)*(?:[\[(](?:at\s+)?)?(?:(?:last\s+)?(?:posted|published|updated?|created)(?:\s+(?:at|on))?[:,\s]*)?(?:from\s+)?(?:(?:today|yesterday),?\s+(?:at\s+)?)?(?:date:\s*)?",
+    r"(?:[•▶◾■*·+–—-]\s*)*(?:[\[(](?:at\s+)?)?(?:(?:last\s+)?(?:posted|published|updated?|created)(?:\s+(?:at|on))?[:,\s]*\(?)?(?:from\s+)?(?:(?:today|yesterday),?\s+(?:at\s+)?)?(?:date:\s*)?",
     re.IGNORECASE,
 )
 _AGAIN, _BESIDE = re.compile(r"\s?\((?=\d)"), re.compile(r"(?:,|\s?/)\s(?=\d)")

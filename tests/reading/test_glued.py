@@ -132,3 +132,9 @@ def test_headlines_glued_to_the_text_of_posts_without_times() -> None:
     assert [(post.headline, post.body) for post in posts(text)] == told
     brand = [f"The camera named {name} shows the quay at night, and nobody is on it now." for name in ("HarbourCam",) * 4]
     assert not [post.headline for post in posts("Harbour live updates\n\n" + "\n\n".join(brand)) if post.headline]
+
+
+def test_updates_with_their_times_in_brackets() -> None:
+    told = [("6:42PM", FERRY), ("3:49pm", LAMPS), ("3:20pm", CHOIR)]
+    found = posts("".join(f"UPDATE ({clock}): {body}\nNobody was hurt by {clock}.\n" for clock, body in told))
+    assert [(post.posted_clock, post.body) for post in found] == [(clock, f"{body}\n\nNobody was hurt by {clock}.") for clock, body in told]
