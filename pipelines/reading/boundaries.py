@@ -26,7 +26,7 @@ PLAY = re.compile(
     r"(?:(?:ET|HT|FT)?\s?\d{1,3}(?:\s?\+\s?\d{1,2})?(?:['’′]| ?mins?\b| ?minutes?\b)(?:\s?\+\s?\d{1,2})?(?=\s*[:–—-])"
     r"|\d{1,3}(?:\s?\+\s?\d{1,2})? min(?=\s+(?-i:[A-Z\"“‘']))"
     r"|\d{1,3}['’′](?:\s?\+\s?\d{1,2}['’′]?)?(?=\s+(?-i:[A-Z]))|lap \d{1,3}(?:\s?/\s?\d{1,3}|(?=:)|$)"
-    r"|(?:round|pick|hole|frame|heat|over|end) \d{1,3}(?:, (?:pick|hole) \d{1,3})?(?=\s*[:–—])"
+    r"|(?:round|pick|hole|frame|heat|over|end) \d{1,3}(?:\.[0-6])?(?:, (?:pick|hole) \d{1,3})?(?=\s*[:–—]|\s\|\s)"
     r"|(?-i:[A-Z]{2,5}) \d{1,3}[/-]\d{1,2} (?:after|in) \d{1,2}(?:\.\d)? overs?(?=\s*[:–—])"
     r"|\d{1,3}(?:st|nd|rd|th) over(?=\s*:|\s[–—-]\s)"
     r"|\d{1,2}\.[0-6] (?:overs?\b)?(?=\s*[:(]|\s[A-Z]|(?<=overs)\s[–—-]\s)|(?:Half|Full)[- ]time(?=\s*[:!.])"

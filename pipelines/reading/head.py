@@ -313,8 +313,12 @@ def _announces(line: Line) -> bool:
 
 
 def _says_again(line: Line, title: Line) -> bool:
-    """Whether a line is the page's title once more, what the title says before the paper's name, or the title that a label stands over."""
-    return len(line.words) > _SHORTEST_TITLE and (title.folded.startswith(line.folded) or line.folded.startswith(f"{title.folded}:"))
+    """Whether a line is the page's title once more, cut off before the paper's name or with the author's, or one that a label stands over."""
+    if len(line.words) <= _SHORTEST_TITLE:
+        return False
+    if title.folded.startswith(line.folded) or line.folded.startswith(f"{title.folded}:"):
+        return True
+    return len(title.words) > _SHORTEST_TITLE and line.folded.startswith(title.folded) and is_name(line.words[len(title.words) :].strip())
 
 
 def _introduces(lines: Sequence[Line], number: int, *, may_picture: bool) -> bool:

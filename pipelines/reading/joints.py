@@ -19,7 +19,7 @@ from pipelines.reading.lines import NAMES, Line, ends_as_prose, is_headline_like
 
 _JOINT = re.compile(r"(?:(?<=[a-zà-ÿ0-9!?”’)%])|(?<=[a-z]{3}'))(?=[A-Z“][a-zà-ÿ’']*\.?[ ,])")
 _LONGEST, _LEAST_WORDS, _MOST_WORDS = 140, 2, 20
-_LEAST, _SHARE = 3, 0.6
+_LEAST, _SHARE, _NEARLY_ALL = 3, 0.6, 0.8
 _LEAST_BROKEN, _BROKEN_SHARE, _SHORTEST_BROKEN, _WIDEST, _NEARLY_FULL = 4, 0.15, 30, 100, 0.95
 _SPACE, _TIME = re.compile(r"\s"), re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:[ap]m)?\b")
 _LONGEST_LINK, _SHORTEST_LINK = 30, 5
@@ -48,14 +48,14 @@ _MARKED = re.compile(r"date:? (?:19|20)\d\d-\d\d-\d\d(?:T[\d:.Z+-]+)?\s+(?=\S)",
 """What tools that collect pages write before the first line of one: a day that may be the page's or that of the collecting."""
 
 
-def joint(text: str) -> int:
-    """Where the post's first word is glued to its headline; 0 where no headline of two words or more ends so."""
+def joint(text: str, least_words: int = _LEAST_WORDS) -> int:
+    """Where the post's first word is glued to its headline; 0 where no headline of `least_words` or more ends so."""
     if len(text) < 40:
         return 0
-    for match in _JOINT.finditer(text, 8, _LONGEST):
+    for match in _JOINT.finditer(text, 4 * least_words, _LONGEST):
         place = match.start()
         token = text.rfind(" ", 0, place) + 1
-        if text[token:place].lower() in words("name_openings") or not _LEAST_WORDS <= text.count(" ", 0, place) + 1 <= _MOST_WORDS:
+        if text[token:place].lower() in words("name_openings") or not least_words <= text.count(" ", 0, place) + 1 <= _MOST_WORDS:
             continue
         return place if text.count(" ", place) > _LEAST else 0
     return 0
@@ -65,6 +65,12 @@ def are_glued(firsts: Sequence[Line | None]) -> bool:
     """Whether most posts begin with a headline that is glued to their text, by their first lines."""
     glued = sum(line is not None and joint(line.words) > 0 for line in firsts)
     return glued >= _LEAST and glued >= _SHARE * len(firsts)
+
+
+def heads(firsts: Sequence[Line | None]) -> list[int]:
+    """Where the headline ends that is glued to each post's first line ("One runA short delivery ..."), 0 for none; empty unless most are."""
+    ends = [0 if line is None else joint(line.words, 1) for line in firsts]
+    return ends if sum(end > 0 for end in ends) >= max(_LEAST, _NEARLY_ALL * len(firsts)) else []
 
 
 def parted(line: Line) -> list[Line]:

@@ -27,7 +27,7 @@ _DIGIT = re.compile(r"\d")
 _EDITED = re.compile(r"(?:last\s+)?(?:updated|edited|modified)\b.*", re.IGNORECASE)
 HALVED = re.compile(r"[ap]\.?\s?m\.?$", re.IGNORECASE)
 SMALL = "before text, small"
-_GLUED = re.compile(r"[A-Z“‘\"](?:[a-z]+[\s,.'’]|\s)")
+_GLUED = re.compile(r"[A-Z“‘\"](?:[a-z]+[\s,.'’]|\s|[A-Z]+!)")
 """A post's first word, to which its clock is glued."""
 _WRITTEN_BY = re.compile(r"^(?:[Bb]y|[Pp]osted by)\s+")
 _PLAYER = re.compile(r"0:00(?:[\s/]+0:00)?")  # the clock of a player that has not begun
@@ -265,7 +265,8 @@ def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Mark
         and (is_sure or rest[:1].isupper() or rest[:1] in "\"'“‘[(@#")
     ):
         return Marker(number, "before text, no mark", stamp, start, end)
-    if gap is None and text[:1].isdigit() and _GLUED.match(text, end) and (text[end - 1].isdigit() or text.endswith("ago", 0, end)):
+    is_glued = text[end - 1].isdigit() or text.endswith("ago", 0, end) or text[end - 1] == ")"
+    if gap is None and not lead and is_glued and _GLUED.match(text, end):
         return Marker(number, "before text, no mark", stamp, start, end)
     if gap and HALVED.search(stamp.text) and text[:1].isdigit() and rest[:1].islower():
         return Marker(number, SMALL, stamp, start, end)

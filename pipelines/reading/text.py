@@ -240,7 +240,7 @@ def _parted(lines: Sequence[Line], chunks: list[Chunk]) -> list[Chunk]:
         firsts = [after for *_rest, after in chunks]
         if told := slots.tellers(firsts):
             return [_told_by(chunk, name, start) for chunk, (name, start) in zip(chunks, told, strict=True)]
-        ends = slots.heads_before_colon(firsts)
+        ends = slots.heads_before_colon(firsts) or joints.heads(firsts)
         return [_parted_at(chunk, end) for chunk, end in zip(chunks, ends, strict=True)] if ends else chunks
     if chunks[0][0].placement not in {"alone", "author", "badge"}:
         return chunks
@@ -258,7 +258,8 @@ def _parted_at(chunk: Chunk, end: int) -> Chunk:
     marker, lines, before, after = chunk
     if after is None or not end:
         return chunk
-    start = end + 1 + len(after.words[end + 1 :]) - len(after.words[end + 1 :].lstrip())
+    start = end + (after.words[end] == ":")
+    start += len(after.words[start:]) - len(after.words[start:].lstrip())
     head = Line(after.start, after.start + end, after.words[:end], after.is_after_blank)
     body = Line(after.start + start, after.end, after.words[start:], False)
     own = next(n for n, line in enumerate(lines) if line.end >= after.end)

@@ -138,3 +138,18 @@ def test_updates_with_their_times_in_brackets() -> None:
     told = [("6:42PM", FERRY), ("3:49pm", LAMPS), ("3:20pm", CHOIR)]
     found = posts("".join(f"UPDATE ({clock}): {body}\nNobody was hurt by {clock}.\n" for clock, body in told))
     assert [(post.posted_clock, post.body) for post in found] == [(clock, f"{body}\n\nNobody was hurt by {clock}.") for clock, body in told]
+
+
+def test_headlines_glued_between_a_zone_in_brackets_and_the_text() -> None:
+    told = [("12:20 (IST)", "One run", FERRY), ("12:13 (IST)", "The action resumes!", CHOIR), ("11:34 (IST)", "No run", LAMPS)]
+    told.append(("11:28 (IST)", "FOUR!", "A full delivery by Lund, on middle stump, that Okafor smacks away."))
+    text = "1st Test, Day 2 Live Cricket Updates\n" + "".join(f"- {clock}{head}{body}\n" for clock, head, body in told)
+    assert [(post.posted_clock, post.headline, post.body) for post in posts(text)] == told
+
+
+def test_overs_with_the_score_behind_a_stroke_and_the_title_with_its_author() -> None:
+    told = [("OVER 23", FERRY), ("OVER 20", LAMPS), ("OVER 15", CHOIR)]
+    title = "Harbour v Quay | 1st Test, Day 2 – As it happened..."
+    stream = "".join(f"{over} | SCORE 6{n}/0 (Lund 28, Okafor 25)\n\n{body}\n\n\n" for n, (over, body) in enumerate(told))
+    found = posts(f"{title}\n\nHarbour were bowled out for 537.\n\n{title} Ada Lund\n\nCoverage of Day 2 from the harbour.\n\n\n{stream}")
+    assert [(post.play_clock, post.body) for post in found] == told
