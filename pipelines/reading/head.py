@@ -313,7 +313,7 @@ def _announces(line: Line) -> bool:
 
 
 def _says_again(line: Line, title: Line) -> bool:
-    """Whether a line is the page's title once more, cut off before the paper's name or with the author's, or one that a label stands over."""
+    """Whether a line is the page's title once more, cut off before the paper's name, with the author's, or under a label."""
     if len(line.words) <= _SHORTEST_TITLE:
         return False
     if title.folded.startswith(line.folded) or line.folded.startswith(f"{title.folded}:"):

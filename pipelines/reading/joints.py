@@ -68,7 +68,7 @@ def are_glued(firsts: Sequence[Line | None]) -> bool:
 
 
 def heads(firsts: Sequence[Line | None]) -> list[int]:
-    """Where the headline ends that is glued to each post's first line ("One runA short delivery ..."), 0 for none; empty unless most are."""
+    """Where the headline ends that is glued to each post's first line ("One runA short ball"), 0 for none; empty unless most are."""
     ends = [0 if line is None else joint(line.words, 1) for line in firsts]
     return ends if sum(end > 0 for end in ends) >= max(_LEAST, _NEARLY_ALL * len(firsts)) else []
 
