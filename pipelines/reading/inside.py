@@ -21,6 +21,7 @@ from pipelines.reading.lines import (
     ends_as_prose,
     goes_on,
     heads,
+    in_title_case,
     is_ended,
     is_furniture,
     is_headline_like,
@@ -272,7 +273,7 @@ def _is_headline(lines: Sequence[Line], index: int, headline_rate: float) -> boo
         return bool(following) or headline_rate > 0.6
     # Where nearly every post has a headline, one that ends like a sentence is one too, as long as a body follows.
     return (
-        headline_rate > 0.8
+        (headline_rate > 0.8 or (headline_rate > _MOSTLY and in_title_case(line)))
         and len(line.words) < 130
         and bool(following)
         and line.words.count(". ") == 0

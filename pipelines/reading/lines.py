@@ -397,6 +397,12 @@ def is_headline_like(line: Line) -> bool:
     return 2 <= len(line.words) <= 150 and _is_headline_like(line.words)
 
 
+def in_title_case(line: Line) -> bool:
+    """Three short words or more, each long one with a capital ("Problem At Second Plant."): a headline though a full stop ends it."""
+    long = [word for word in line.words.split() if len(word) > 3]
+    return len(line.words) < 90 and len(line.words.split()) >= 3 and all(word[0].isupper() or word[0].isdigit() for word in long)
+
+
 @lru_cache(REMEMBERED)
 def _is_headline_like(text: str) -> bool:
     if text[0] in "(—–" or BULLET.match(text) or "://" in text or "pic.twitter" in text:

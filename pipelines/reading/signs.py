@@ -59,6 +59,8 @@ _POINTER_LINE = re.compile(rf"^[ \t]*{_POINTING}$", re.IGNORECASE | re.MULTILINE
 _RANGE = re.compile(r"[\d:.,]*\s*-->|\d{3} -->")
 _SECTION = re.compile(r"\d{1,2}\.\d\d")
 _NUMBER = re.compile(r"\d+")
+_FROM_NOUGHT = re.compile(r"0:[0-5]\d(?!\s?[ap])")
+"""A time of a recording; hours after midnight are written with two noughts."""
 _ROUND_ENOUGH, _ROUGH, _TEASERS = 4, 2, 2
 _ORDERLY = 0.75
 _ABOUT_WHEN = re.compile(r"[A-Za-z ]{5,18} \d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?[^:–—]{0,14}[:–—]\s")
@@ -183,6 +185,8 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return None
     if spoken >= 0.6 * len(markers):
         return "a transcript: its lines go on in small letters"
+    if inline and _FROM_NOUGHT.match(markers[0].stamp.text) and all(_FROM_NOUGHT.match(m.stamp.text) is None for m in markers[-1:]):
+        return "a transcript: its times count from nought"
     if steadiness(markers) < _ORDERLY:
         return "records: their times run in no order"
     is_labelled = all(marker.placement == "badge" for marker in markers)  # "2 p.m. update:"

@@ -252,7 +252,7 @@ def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Mark
     if badge(rest)[0]:
         return Marker(number, "badge", stamp, start, end)
     lead = text[:start].strip(" •-–—*▶+:,(").lower()
-    if start > 3 and lead and lead != "update" and not (text[0] in "[(" and text[end] in "])"):
+    if start > 3 and lead and lead.removesuffix(" at") != "update" and not (text[0] in "[(" and text[end] in "])"):
         return None
     if gap and gap.group().strip():
         return Marker(number, "before text", stamp, start, end)

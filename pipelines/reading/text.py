@@ -23,6 +23,7 @@ from pipelines.reading.lines import (
     Line,
     badge,
     byline,
+    in_title_case,
     is_ended,
     is_furniture,
     is_headline_like,
@@ -38,7 +39,6 @@ from pipelines.reading.signs import calls_itself_live, doubt, has_ended, is_arch
 from pipelines.reading.stamped import Marker
 
 _LONGEST_HEAD, _FEWEST = 60, 3
-
 _LEAST_TITLED, _LONGEST_OPENING = 2, 3
 _INLINE = frozenset({"before text", "before text, no mark", "named"})
 _HEADLINES_INLINE = 0.5
@@ -285,7 +285,7 @@ def _headline_rate(lines: Sequence[Line], chunks: Sequence[Chunk]) -> float:
         if marker.placement in {"after headline", "glued after headline"}:
             hits += 1
         elif marker.placement in _INLINE and after is not None:
-            hits += after is not None and is_headline_like(after) and len(chunk) > 1
+            hits += (is_headline_like(after) or in_title_case(after)) and len(chunk) > 1
         else:
             own = -1 if marker.closes else lines[marker.line].start
             content = list(islice((line for line in chunk[:8] if line.start > own and _is_content(line)), 2))

@@ -864,3 +864,21 @@ def test_names_under_posts_that_have_no_headline() -> None:
     )
     found = posts(text + "".join(f"{body}\n\n{author}\n\n" for body, author in told))
     assert [(post.body, post.author) for post in found] == told
+
+
+def test_headlines_in_capitals_that_end_as_sentences_do() -> None:
+    told = [
+        ("6:25 p.m. ET", "Problem At Second Lamp.", LAMPS),
+        ("5:33 p.m. ET", None, CHOIR),
+        ("4:10 p.m. ET", "Ferry Leaves Harbour.", FERRY),
+    ]
+    told.append(("2:45 p.m. ET", "Rain Stops Play In Town.", "Nobody was hurt."))
+    text = "".join(f"Update at {clock}:{f' {head}' if head else ''}\n\n{body}\n\n" for clock, head, body in told)
+    assert [(post.posted_clock, post.headline, post.body) for post in posts(f"Live-Blog: Storm Hits Harbour\n\n{text}")] == told
+
+
+def test_a_transcript_whose_times_count_from_nought_is_no_live_blog() -> None:
+    text = "".join(f"[{n // 60}:{n % 60:02}] {FERRY} We are told {n} times.\n" for n in range(9, 140, 19))
+    with pytest.raises(UnreadableSource):
+        posts(f"About this transcript: it was made by a machine from a video of the harbour.\n{text}")
+    assert len(posts(f"Harbour night live blog\n{text}")) == 7
