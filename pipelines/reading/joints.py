@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipelines.language.vocabulary import words
-from pipelines.reading.lines import NAMES, Line, ends_as_prose, is_headline_like, is_name, names_in
+from pipelines.reading.lines import NAMES, Line, ends_as_prose, is_headline_like, is_name, lines_of, names_in
 
 _JOINT = re.compile(r"(?:(?<=[a-zà-ÿ0-9!?”’)%])|(?<=[a-z]{3}'))(?=[A-Z“][a-zà-ÿ’']*\.?[ ,])")
 _LONGEST, _LEAST_WORDS, _MOST_WORDS = 140, 2, 20
@@ -46,6 +46,12 @@ _GLUED_DAY = re.compile(r"(?P<section>[A-Z][A-Za-z &]{2,20}[a-z])(?:[A-Z][a-z]{2
 _GLUED_BYLINE = re.compile(rf"(?<=[a-z0-9?!’'”\")])By (?P<names>{NAMES})$")
 _MARKED = re.compile(r"date:? (?:19|20)\d\d-\d\d-\d\d(?:T[\d:.Z+-]+)?\s+(?=\S)", re.IGNORECASE)
 """What tools that collect pages write before the first line of one: a day that may be the page's or that of the collecting."""
+
+
+def parted_lines(text: str) -> list[Line]:
+    """The lines of a page, what a width has broken put together and what is glued parted wherever the page itself shows it."""
+    lines = _without_mark(_unwrapped(text, lines_of(text)))
+    return _without_glued_stamps(_without_glued_links(_without_glued_byline(lines)))
 
 
 def joint(text: str, least_words: int = _LEAST_WORDS) -> int:
@@ -106,7 +112,7 @@ def _links() -> tuple[tuple[str, ...], re.Pattern[str]]:
     return tuple({text[:_SHORTEST_LINK] for text in links}), re.compile(rf"(?:{'|'.join(map(re.escape, links))})(?=[A-Z“‘\"])")
 
 
-def without_glued_links(lines: list[Line]) -> list[Line]:
+def _without_glued_links(lines: list[Line]) -> list[Line]:
     """The lines with links parted from what is glued to them ("ShareFerry leaves at last"), where the page does so again and again.
 
     Twice at least, or once where the same link stands alone on other lines: "SharePoint" in one line is a name. "Live feed" is none.
@@ -132,7 +138,7 @@ def _ends(form: re.Pattern[str], match: re.Match[str] | None) -> list[int]:
     return ends
 
 
-def unwrapped(text: str, lines: list[Line]) -> list[Line]:
+def _unwrapped(text: str, lines: list[Line]) -> list[Line]:
     """The lines of a page whose paragraphs are broken at a width, as those of mails are, put together again; else `lines`.
 
     Broken is a line without the end of a sentence above one in small letters. On a page of such lines one that fills its paragraph's
@@ -171,13 +177,13 @@ def _together(text: str, paragraph: list[Line]) -> Line:
     return first if first is last else Line(first.start, last.end, _SPACE.sub(" ", text[first.start : last.end]), first.is_after_blank)
 
 
-def without_mark(lines: list[Line]) -> list[Line]:
+def _without_mark(lines: list[Line]) -> list[Line]:
     """The lines with a day that a collecting tool wrote before the first parted from it ("date 2023-09-01 Ferry leaves")."""
     match = _MARKED.match(lines[0].words) if lines else None
     return lines if match is None else [*_cut(lines[0], [match.end()]), *lines[1:]]
 
 
-def without_glued_byline(lines: list[Line]) -> list[Line]:
+def _without_glued_byline(lines: list[Line]) -> list[Line]:
     """The lines with what is glued to one of the first parted: a byline ("... in the rainBy Jane Roe"), a day ("PoliticsJuly 8, 2020")."""
     for n, line in enumerate(lines[:_DATE_LINES]):
         if line.words[-1].isdigit() and (dated := _GLUED_DAY.fullmatch(line.words)) is not None:
@@ -189,7 +195,7 @@ def without_glued_byline(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def without_glued_stamps(lines: list[Line]) -> list[Line]:
+def _without_glued_stamps(lines: list[Line]) -> list[Line]:
     """The lines with stamps parted from the sentence that they are glued to ("... was felt.Nov 04, 2023 05:51 AM IST"), if three are."""
     found: dict[int, list[int]] = {}
     for n, line in enumerate(lines):

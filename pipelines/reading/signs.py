@@ -59,6 +59,8 @@ _POINTER_LINE = re.compile(rf"^[ \t]*{_POINTING}$", re.IGNORECASE | re.MULTILINE
 _RANGE = re.compile(r"[\d:.,]*\s*-->|\d{3} -->")
 _SECTION = re.compile(r"\d{1,2}\.\d\d")
 _NUMBER = re.compile(r"\d+")
+_CODE = re.compile(r"[;{}(\[]$|\b[a-z_]\w*\([^()\s]*\)|\w (?:[-+|]?=|==|=>|->) |^(?:from [\w.]+ )?import \w|^@\w+$|^\"{3}")
+_LINES_OF_CODE, _CODE_SHARE = 300, 0.2
 _FROM_NOUGHT = re.compile(r"0:[0-5]\d(?!\s?[ap])")
 """A time of a recording; hours after midnight are written with two noughts."""
 _ROUND_ENOUGH, _ROUGH, _TEASERS = 4, 2, 2
@@ -237,6 +239,12 @@ def _is_monotonous(openings: Sequence[str]) -> bool:
     """Whether most entries say the same but for their numbers, as those of a machine do."""
     said = Counter(_NUMBER.sub("0", opening[:160]) for opening in openings if len(opening) > 10)
     return len(openings) >= _ROUND_ENOUGH and bool(said) and said.most_common(1)[0][1] >= max(_ROUND_ENOUGH, 0.5 * len(openings))
+
+
+def is_code(lines: Sequence[Line]) -> bool:
+    """Whether a text is a program's: many of its lines end, call or assign as no sentence does."""
+    told = lines[:_LINES_OF_CODE]
+    return sum(_CODE.search(line.words) is not None for line in told if len(line.words) < _LONGEST_TITLE) > _CODE_SHARE * len(told)
 
 
 def lists_others(lines: Sequence[Line]) -> bool:

@@ -30,12 +30,11 @@ from pipelines.reading.lines import (
     is_name,
     is_placeholder,
     is_role,
-    lines_of,
     name_line,
     names_in,
 )
 from pipelines.reading.signing import names_nobody
-from pipelines.reading.signs import calls_itself_live, doubt, has_ended, is_archive, is_titled_live, lists_others, says_live
+from pipelines.reading.signs import calls_itself_live, doubt, has_ended, is_archive, is_code, is_titled_live, lists_others, says_live
 from pipelines.reading.stamped import Marker
 
 _LONGEST_HEAD, _FEWEST = 60, 3
@@ -50,9 +49,9 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
 
     `title` is what is known of the page's title besides its text.
     """
-    lines = joints.without_glued_stamps(
-        joints.without_glued_links(joints.without_glued_byline(joints.without_mark(joints.unwrapped(text, lines_of(text)))))
-    )
+    lines = joints.parted_lines(text)
+    if is_code(lines):
+        return None
     markers = stamped.find(lines)
     chosen, why = choosing.choose(lines, markers)
     is_open = not chosen and says_live(text, lines, title) and not lists_others(lines)

@@ -882,3 +882,9 @@ def test_a_transcript_whose_times_count_from_nought_is_no_live_blog() -> None:
     with pytest.raises(UnreadableSource):
         posts(f"About this transcript: it was made by a machine from a video of the harbour.\n{text}")
     assert len(posts(f"Harbour night live blog\n{text}")) == 7
+
+
+def test_a_program_is_no_live_blog() -> None:
+    code = "".join(f"def ferry_{n}(pier: int) -> int:\n    left = pier + {n}\n    return leave(left)\n\n12:0{n}\n\n" for n in range(6))
+    with pytest.raises(UnreadableSource):
+        posts(f"import harbour\n\nHARBOUR = 'Ferry live updates'\n\n{code}")
