@@ -196,7 +196,7 @@ def _title(lines: Sequence[Line], title: str | None, counted: set[int]) -> int:
     good = [n for n in good if n < summary]
     good = [n for n in good if not heads(lines[n], "live_headings")] or good
     live = [n for n in good if _SAYS_LIVE.search(lines[n].folded)]
-    good = [n for n in good if (len(lines[n].words.split()) >= 4 or _stands_first(lines, n)) and name_line(lines[n]) is None]
+    good = [n for n in good if (len(lines[n].words.split()) >= 4 or _stands_first(lines, n)) and not _names(lines, n)]
     # A trail ("Home / India / LIVE: Ferry leaves") holds the title that stands under it.
     within = [n for n in live[1:3] if lines[live[0]].words.endswith(lines[n].words) and lines[n].words != lines[live[0]].words]
     # A label ("AS IT HAPPENED") may stand over the title that begins with it.
@@ -204,6 +204,11 @@ def _title(lines: Sequence[Line], title: str | None, counted: set[int]) -> int:
     # "Browse latest", then "Ferry leaves – as it happened": the words of a live blog's title count for more than one word of it.
     live = [n for n in live if titles_live(lines[n].words)][:1] or live
     return live[0] if live else good[0] if good else -1
+
+
+def _names(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is somebody's name; what opens the page straight above "By ..." is its title."""
+    return name_line(lines[number]) is not None and not (number == 0 and len(lines) > 1 and lines[1].words.startswith("By "))
 
 
 def _stands_first(lines: Sequence[Line], number: int) -> bool:

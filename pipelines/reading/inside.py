@@ -335,8 +335,7 @@ def _body_line(
         is_source = (mark["what"] or "credit").lower() in {"source", "credit"}
         _add(result, line, Label.CREDIT if is_source else Label.CAPTION, post, "beside the words for a picture's caption or source")
         return False
-    is_over_brackets = following is not None and (following.words == "(" or pictures.is_bracketed(following))
-    if is_over_brackets and is_headline_like(line) and not ends_as_prose(line):
+    if following is not None and pictures.stands_over(line, following, credits):
         _add(result, line, Label.CAPTION, post, "stands before a picture's credit")
         return False
     if pictures.is_doubled(line, before, following):

@@ -30,6 +30,7 @@ from pipelines.reading.lines import (
     name_line,
     signature,
 )
+from pipelines.reading.pictures import stands_over
 from pipelines.reading.signs import live_phrases
 
 HEAD, NAME, PROSE, BULLETS, PICTURE, SUB = range(6)
@@ -210,6 +211,8 @@ def _emission(line: Line, following: Line | None, credits: frozenset[str], blank
     if picture == _GLUED and _captions().search(text.lower()):
         picture += 1.0
     if following is not None and following.words.startswith(_OVER_PICTURE) and not is_prose_end:
+        picture = max(picture, _PICTURED)
+    if following is not None and stands_over(line, following, credits):
         picture = max(picture, _PICTURED)
     bullets = 5.0 if BULLET.match(text) else -12.0
     named = name_line(bare) if length < 90 else None

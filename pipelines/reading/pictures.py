@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.reading.credits import credit_of, follows_prose, is_source, mentions_picture
-from pipelines.reading.lines import Line, ends_as_prose, is_name, says_copyright
+from pipelines.reading.credits import credit_of, follows_prose, glued_credit, is_source, mentions_picture
+from pipelines.reading.lines import Line, ends_as_prose, is_headline_like, is_name, says_copyright
 
 CAPTION = re.compile(r"(?:Image|Media|Video|Photo) caption[,:]\s*\S.*|(?:Image|Video|Photo|Picture|Pictured|Above|Below|File):\s+[A-Z].*")
 _MARK = re.compile(
     r"(?:Image|Media|Video|Photo|Picture) (?P<what>caption|source|credit),?:?|(?:Image|Photo|Picture|Pic|Credit)\s?:", re.IGNORECASE
 )
-_LONGEST_MARK, _LONGEST_SOURCE = 20, 40
+_LONGEST_MARK, _LONGEST_SOURCE, _LONGEST_SEEN = 20, 40, 150
 VIDEO_MARK = re.compile(r"VIDEO\s?(?:\d{1,2}:)?\d{1,2}:\d\d|Video(?: Loading| Unavailable)?$")
 _GALLERY = re.compile(r"(?:In )?(?:[Pp]hotos|[Pp]ictures|[Pp]ics|[Ii]mages|[Gg]allery)\s?: (\S+(?: \S+){2,})")
 _ALT_OPENING = re.compile(r"(?:An? |Two |Three |Four |Several |People |Aerial |Close-?up |A composite )")
@@ -42,6 +42,16 @@ def is_beside_picture_mark(lines: Sequence[Line], number: int) -> bool:
 def is_bracketed(line: Line) -> bool:
     """A picture's credit in brackets on a line of its own, with a word that says so ("(Image: Agency)")."""
     return line.words[0] == "(" and mentions_picture(line.words) and credit_of(line) == (0, len(line.words))
+
+
+def stands_over(line: Line, following: Line, credits: frozenset[str] = frozenset()) -> bool:
+    """What is to be seen, on the line over a picture's credit: one in brackets, or an agency straight under it, a blank line above both."""
+    if ends_as_prose(line) or len(line.words) > _LONGEST_SEEN:
+        return False
+    if following.words == "(" or is_bracketed(following):
+        return is_headline_like(line)
+    is_together = line.is_after_blank and not following.is_after_blank
+    return is_together and glued_credit(following.words, credits) == len(following.words)
 
 
 def is_doubled(line: Line, before: Line | None, following: Line | None) -> bool:

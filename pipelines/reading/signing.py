@@ -22,6 +22,11 @@ def names_nobody(name: str) -> bool:
     return tokens.isdisjoint(words("given_names", language="")) and tokens.isdisjoint(words("family_names", language=""))
 
 
+def is_somebody(line: Line, below: Sequence[Line]) -> bool:
+    """Whether what stands behind a stamp can be the name of who wrote the post: somebody's, and no sentence goes on under it."""
+    return not any(map(names_nobody, names_in(line.words))) and not (below and below[0].words[0].islower())
+
+
 def signed_name(line: Line) -> tuple[str, str | None] | None:
     """The names of a line that signs a post, after a dash or alone ("-Our Paper's Jane Roe")."""
     if (agency := agencies.signed().fullmatch(line.words)) is not None:

@@ -61,6 +61,7 @@ _SECTION = re.compile(r"\d{1,2}\.\d\d")
 _NUMBER = re.compile(r"\d+")
 _CODE = re.compile(r"[;{}(\[]$|\b[a-z_]\w*\([^()\s]*\)|\w (?:[-+|]?=|==|=>|->) |^(?:from [\w.]+ )?import \w|^@\w+$|^\"{3}")
 _LINES_OF_CODE, _CODE_SHARE = 300, 0.2
+_COUNTED_POSTS = re.compile(r"\d{1,4} (?:posts|updates)", re.IGNORECASE)
 _FROM_NOUGHT = re.compile(r"0:[0-5]\d(?!\s?[ap])")
 """A time of a recording; hours after midnight are written with two noughts."""
 _ROUND_ENOUGH, _ROUGH, _TEASERS = 4, 2, 2
@@ -183,6 +184,8 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
     above = lines[: markers[0].line] or lines[:1]
     if calls_itself_live(above, title) or is_titled_live(above, title) or has_ended(lines) or live_phrases(text) >= 2:
         return None
+    if any(_COUNTED_POSTS.fullmatch(a.words) and b.folded.startswith("sort by") for a, b in pairwise(above[-_OPENING_LINES:])):
+        return None  # "113 Posts", "Sort by": the page offers its posts in either order
     if sum(_says_published(lines[marker.line].words, marker.start) for marker in markers) >= 0.7 * len(markers):
         return None
     if spoken >= 0.6 * len(markers):

@@ -144,6 +144,11 @@ def tellers(firsts: Sequence[Line | None]) -> list[tuple[int, int]]:
     return [(match.end("name"), match.start("next")) if match else (0, 0) for match in named]
 
 
+def are_names(firsts: Sequence[Line | None]) -> bool:
+    """Whether more than one post in five has a name behind its stamp: one alone among headlines is a headline ("Bennett Out")."""
+    return 5 * sum(line is not None and name_line(line) is not None for line in firsts) > len(firsts)
+
+
 def _tells(text: str) -> bool:
     return all(is_name(name) or _LETTERS.fullmatch(name) for name in names_in(text))
 

@@ -33,14 +33,13 @@ from pipelines.reading.lines import (
     name_line,
     names_in,
 )
-from pipelines.reading.signing import names_nobody
+from pipelines.reading.signing import is_somebody
 from pipelines.reading.signs import calls_itself_live, doubt, has_ended, is_archive, is_code, is_titled_live, lists_others, says_live
 from pipelines.reading.stamped import Marker
 
-_LONGEST_HEAD, _FEWEST = 60, 3
-_LEAST_TITLED, _LONGEST_OPENING = 2, 3
+_LONGEST_HEAD, _FEWEST, _LEAST_TITLED, _LONGEST_OPENING = 60, 3, 2, 3
 _INLINE = frozenset({"before text", "before text, no mark", "named"})
-_HEADLINES_INLINE = 0.5
+_HEADLINES_INLINE, _TITLED = 0.5, 0.8
 """Share of posts that must look as if a headline followed the stamp on its line before any is taken for one."""
 
 
@@ -120,6 +119,7 @@ def _stamped(
     rate = _headline_rate(lines, chunks)
     if markers[0].placement in _INLINE and rate < _HEADLINES_INLINE:
         rate = -1.0
+    may_write = rate < _TITLED or slots.are_names([after for *_rest, after in chunks])
     segments: list[Segment] = list(head.segments)
     segments += [Segment(lines[number].start, lines[number].end, Label.DUPLICATE, None, "an entry of a list") for number in sorted(listed)]
     facts: dict[int, PostFacts] = {}
@@ -142,7 +142,7 @@ def _stamped(
             segments += [
                 Segment(line.start, line.end, Label.FURNITURE, None, "stands in every post, or is the title again") for line in fixed
             ]
-        group, found = _chunk(marker, lines[marker.line].start, body, before, after, number, rate)
+        group, found = _chunk(marker, lines[marker.line].start, body, before, after, number, rate, may_write)
         group += [
             Segment(line.start, line.end, Label.ENDED if is_ended(line) else Label.FURNITURE, None, "below the posts") for line in tail
         ]
@@ -296,13 +296,19 @@ def _headline_rate(lines: Sequence[Line], chunks: Sequence[Chunk]) -> float:
 
 def _is_content(line: Line) -> bool:
     """Whether a line is neither furniture nor a label nor a byline."""
-    if is_furniture(line) or badge(line.words)[0] or byline(line) is not None:
-        return False
-    return not (len(line.words) < 40 and is_name(line.words))
+    is_named = byline(line) is not None or (len(line.words) < 40 and is_name(line.words))
+    return not (is_named or is_furniture(line) or badge(line.words)[0])
 
 
 def _chunk(
-    marker: Marker, start_of_line: int, chunk: Sequence[Line], before: Line | None, after: Line | None, number: int, rate: float
+    marker: Marker,
+    start_of_line: int,
+    chunk: Sequence[Line],
+    before: Line | None,
+    after: Line | None,
+    number: int,
+    rate: float,
+    may_write: bool,
 ) -> tuple[list[Segment], PostFacts]:
     place = next(n for n, line in enumerate(chunk) if line.start == start_of_line)
     own = chunk[place]
@@ -383,7 +389,7 @@ def _chunk(
             number,
             headline_rate=rate,
             author=author,
-            may_name=after is None or rest[:1] != [after] or _may_name(after, rest[1:]),
+            may_name=after is None or rest[:1] != [after] or (may_write and is_somebody(after, rest[1:])),
         )
         if not headline
         else inside.read(rest, number, headline_rate=-1.0, has_headline=True, author=author)
@@ -400,11 +406,6 @@ def _chunk(
         is_key_event=any("key" in words for words in badges),
         is_pinned=any(words.startswith("pinned") for words in badges),
     )
-
-
-def _may_name(line: Line, below: Sequence[Line]) -> bool:
-    """Whether what stands behind a stamp can be the name of who wrote the post: somebody's, and no sentence goes on under it."""
-    return not any(map(names_nobody, names_in(line.words))) and not (below and below[0].words[0].islower())
 
 
 def _day_under(line: Line) -> Marker | None:

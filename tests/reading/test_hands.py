@@ -888,3 +888,37 @@ def test_a_program_is_no_live_blog() -> None:
     code = "".join(f"def ferry_{n}(pier: int) -> int:\n    left = pier + {n}\n    return leave(left)\n\n12:0{n}\n\n" for n in range(6))
     with pytest.raises(UnreadableSource):
         posts(f"import harbour\n\nHARBOUR = 'Ferry live updates'\n\n{code}")
+
+
+def test_a_headline_like_a_name_among_headlines() -> None:
+    told = [("11:22 p.m. ET", "Pete Speaks as Gap Closes", FERRY), ("10:28 p.m. ET", "Ferry Leaves at Last", LAMPS)]
+    told += [("10:00 p.m. ET", "Choir Sings on Steps", CHOIR), ("9:50 p.m. ET", "What's Ada Up To?", "Just catching a little ball.")]
+    told += [
+        ("9:22 p.m. ET", "Lund Does It Live", "She has spoken by video."),
+        ("8:41 p.m. ET", "Bennett Out", "The senator has bowed out."),
+    ]
+    text = "".join(f"{clock}: {head}\n{body}\n" for clock, head, body in told)
+    assert [(post.posted_clock, post.headline, post.body) for post in posts(text)] == told
+
+
+def test_what_stands_straight_over_an_agency_is_a_picture() -> None:
+    told = [
+        ("Weather: Cloudy with some drizzle and hill fog", FERRY, LAMPS),
+        ("Football: Two named in squad", CHOIR, "It includes Ada Lund."),
+    ]
+    told.append(("Image of a witness released", LAMPS + " It was seen by many.", "Nobody else has come forward."))
+    pictures = ("weather forecast\nBBC", "Ross Bark\nGetty Images", "potential witness to the disaster\nReuters")
+    text = "Live Reporting\n\nAll times stated are UK\n\n" + "".join(
+        f"{head}\n\n{one}\n\n{picture}\n\n{two}\n\n" for (head, one, two), picture in zip(told, pictures, strict=True)
+    )
+    found = posts(f"Harbour Local Live: latest updates\n\n{text}")
+    assert [(post.headline, post.body) for post in found] == [(head, f"{one}\n\n{two}") for head, one, two in told]
+
+
+def test_a_page_that_counts_and_sorts_its_posts_is_a_live_blog() -> None:
+    told = [("6:48 p.m. ET", "Results tomorrow", FERRY), ("4:46 p.m. ET", "Rally cancelled", LAMPS), ("5:01 p.m. ET", "Choir sings", CHOIR)]
+    told.append(("3:30 p.m. ET", "Why it matters", "The state has 125 delegates."))
+    head = "Super Tuesday II\n\nBy Ada Lund and Grace Okafor, CNN\n\nUpdated 9:37 p.m. ET, March 10, 2020\n8 Posts\nSort byDropdown arrow\n"
+    found = read(Source("page.txt", (head + "".join(f"{c}, March 10, 2020\n\n{h}\n\n{b}\n\n" for c, h, b in told)).encode()))
+    assert found.document.title == "Super Tuesday II"
+    assert [(post.posted_clock, post.headline, post.body) for post in found.posts] == [(f"{c}, March 10, 2020", h, b) for c, h, b in told]
