@@ -221,6 +221,11 @@ def _with_short(lines: Sequence[Line], group: list[Marker], others: Sequence[Mar
     """The stamps alone on their line, and those in their form before text where a page writes its shorter posts so ("09:52 He pits")."""
     halved, zones = {_is_halved(marker) for marker in group}, {marker.stamp.zone for marker in group}
     alike = [m for m in others if m.line > group[0].line and m.start == 0 and {_is_halved(m)} == halved and m.stamp.zone in zones]
+    first = next(
+        (m for m in others if m.line == group[0].line - 1 and m.start == 0 and _is_halved(m) in halved and m.stamp.zone in zones), None
+    )
+    if first is not None and steadiness([first, *group]) == 1 and len(group) >= LEAST:
+        group = [first, *group]  # a post of one line that opens the page
     both = sorted([*group, *alike], key=lambda marker: marker.line)
     return both if len(alike) >= _SHORT_POSTS and steadiness(both) >= max(_NEARLY_STEADY, steadiness(group) - 0.1) else group
 

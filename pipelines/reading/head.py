@@ -27,7 +27,7 @@ from pipelines.reading.lines import (
     is_zone_line,
     name_line,
 )
-from pipelines.reading.signs import titles_live
+from pipelines.reading.signs import points_elsewhere, titles_live
 from pipelines.reading.stamped import parse_page_time
 
 _ZONE_SAID = re.compile(r"\b[Aa]ll times (?:are|below|in|stated)\b.{2,60}|\((?:[A-Z][a-z]+ ){1,2}time\)(?=:?$)")
@@ -190,6 +190,7 @@ def _title(lines: Sequence[Line], title: str | None, counted: set[int]) -> int:
         and not is_ended(line)
         and byline(line) is None
         and not is_zone_line(line)
+        and not points_elsewhere(line.words)
         and (parse_page_time(line) is None or _BLOGGED.search(line.folded))
     ]
     summary = next((n for n, line in enumerate(lines) if heads(line, "summary_headings")), len(lines))

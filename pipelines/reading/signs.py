@@ -49,7 +49,7 @@ _TIMELINE = re.compile(
 _SPOKEN = re.compile(r"[\"“]?[^\W\d][\w .'’-]{0,30}:\s|[A-Z][A-Z .'’-]{2,40}:|<[^<>]{1,30}>")
 _LOGGED = re.compile(r"\[?(?:INFO|DEBUG|WARN(?:ING)?|ERROR|TRACE|FATAL|NOTICE)\b")
 _POINTING = (
-    r"(?:[▶►•*-]\s*)?(?:(?:you can )?(?:follow|read|see|join|watch|get|relive|as it happened)\b(?!.*(?:\bbelow\b|(?:…|\.\.\.)$))"
+    r"(?:[▶►•*-]\s*)?(?:(?:you can )?(?:follow|read|see|join|watch|get|catch|relive|as it happened)\b(?!.*(?:\bbelow\b|(?:…|\.\.\.)$))"
     r"|(?:for|more|all)\b.{0,40}(?:follow|see|read)\b)[^\n]{0,80}\b(?:live|here|happened)\b[^\n]{0,60}"
 )
 _POINTER = re.compile(_POINTING, re.IGNORECASE)
@@ -115,6 +115,12 @@ def is_titled_live(lines: Sequence[Line], title: str | None = None) -> bool:
 def titles_live(text: str) -> bool:
     """Whether a line's own words are those of a live blog's title ("Ferry leaves – live", "... as it happened")."""
     return _TITLED.search(text, 0, _LONGEST_TITLE) is not None
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether a line sends the reader on, to a live blog elsewhere or under it ("Catch all live action here"), as no title does."""
+    is_pointer = _POINTER.fullmatch(text) is not None and not titles_live(text)
+    return is_pointer or text.lower().startswith(tuple(entries("introductions")))
 
 
 def _opening(lines: Sequence[Line]) -> list[str]:

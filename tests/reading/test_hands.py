@@ -922,3 +922,13 @@ def test_a_page_that_counts_and_sorts_its_posts_is_a_live_blog() -> None:
     found = read(Source("page.txt", (head + "".join(f"{c}, March 10, 2020\n\n{h}\n\n{b}\n\n" for c, h, b in told)).encode()))
     assert found.document.title == "Super Tuesday II"
     assert [(post.posted_clock, post.headline, post.body) for post in found.posts] == [(f"{c}, March 10, 2020", h, b) for c, h, b in told]
+
+
+def test_lines_that_lead_to_the_posts_are_no_title_and_a_post_of_one_line_opens_the_page() -> None:
+    told = [("3:54 PM", "Market outlook", FERRY), ("3:45 PM", "Trends", LAMPS), ("3:30 PM", "Market closes", CHOIR)]
+    stream = "".join(f"{clock}\n\n{head}\n \n{body}\n\n" for clock, head, body in told)
+    head = "You are here: Home » Markets\n\nShares end the year with a gain of 17%\n\nCatch all live market action here\n\nHere's a look at the updates\n\n"
+    found = read(Source("page.txt", f"{head}4:04 PM Trading from 6.30 pm to 7.30 pm\n\n{stream}".encode()))
+    assert found.document.title == "Shares end the year with a gain of 17%"
+    assert [post.posted_clock for post in found.posts] == ["4:04 PM", *(clock for clock, *_ in told)]
+    assert [(post.headline, post.body) for post in found.posts[1:]] == [(head, body) for _, head, body in told]
