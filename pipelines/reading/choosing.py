@@ -31,7 +31,7 @@ _PLACE = {
     "glued after headline": "glued to the headline",
 }
 _BESIDE_OTHERS = frozenset({SMALL, GLUED_LEAD, BRACKETED})
-_AHEAD, _SENTENCE, _CLEAR, _HEADED = 15, 40, 0.3, 0.8
+_AHEAD, _SENTENCE, _SHORT_SENTENCE, _CLEAR, _HEADED = 15, 40, 25, 0.3, 0.8
 _LONGEST_LABEL = 60
 _SHORT_POSTS, _NEARLY_STEADY = 2, 0.85
 
@@ -259,7 +259,7 @@ def _opens(lines: Sequence[Line], signed: Sequence[Marker]) -> bool:
         first, below = signed[0].line, len(lines) - 1 - signed[-1].line
         gaps = [two.line - one.line for one, two in pairwise(signed)]
         follows = lines[signed[-1].line + 1] if below else None
-        is_told = follows is not None and _is_told(follows)
+        is_told = follows is not None and _is_told(follows, _SHORT_SENTENCE)
         if not is_told and below > 1:
             # A headline and its text under the last name, and none above the first.
             before = lines[max(0, first - max(gaps, default=0)) : first]
@@ -268,8 +268,8 @@ def _opens(lines: Sequence[Line], signed: Sequence[Marker]) -> bool:
     return votes > 0
 
 
-def _is_told(line: Line) -> bool:
-    return len(line.words) > _SENTENCE and ends_as_prose(line) and not is_furniture(line)
+def _is_told(line: Line, least: int = _SENTENCE) -> bool:
+    return len(line.words) > least and ends_as_prose(line) and not is_furniture(line)
 
 
 def _is_headed(pair: Sequence[Line]) -> bool:

@@ -26,7 +26,7 @@ _CLOCK = re.compile(
     r"(?![\d%/]|[.,:-]\d)",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d+(?:(?:st|nd|rd|th)\b)?")
 _MARK = re.compile(r"\s*[:–—|,.·\])»>-]+\s*")
 _LABELLED = re.compile(r"(?:(?P<label>[A-Z][A-Z0-9 '’,!?&£$%.-]{1,38})\s)?(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d):(?=\s|$)")
 """A clock after a label in capitals, or after none, with a colon ("NEW BOATS 06:10:"); who tells it may stand behind."""
@@ -34,7 +34,7 @@ _BEFORE_TRAILING = re.compile(r"(?:\s[-–—|@·•]|,|\s?[(\[]|\s(?:posted|pub
 _WHO = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3})\s*[,:|·•(–—-]*\s*(?:at\s|@\s?)?\(?")
 _GLUED = re.compile(r"[“‘\"']?(?:[A-Z][a-z'’]|[AI] [a-z]|[A-Z]{2,}\b)")
 _LONGEST_LEAD, _LONGEST_HEADLINE, _LONGEST_LABELLED = 40, 160, 110
-_LEAST, _LEAST_DOWN, _STEADY, _BARE_STEADY, _DAY, _SAID = 3, 5, 0.8, 0.95, 1440, 8
+_LEAST, _LEAST_DOWN, _STEADY, _BARE_STEADY, _DAY, _MATCH, _SAID = 3, 5, 0.8, 0.95, 1440, 300, 8
 _YEARS = range(1900, 2060)
 _PLACEMENTS = {"end": "alone", "mark": "before text", "space": "before text, no mark"}
 
@@ -51,18 +51,21 @@ def find(lines: Sequence[Line]) -> tuple[list[Marker], str]:
 
 
 def counted_down(lines: Sequence[Line]) -> tuple[list[Marker], str]:
-    """The four figures with a mark that open lines of a page which says nothing of being live ("1720: ..."), and why; none where in doubt.
+    """The four figures that open lines of a page which says nothing of being live ("1720: ..."), and why; none where in doubt.
 
-    Years are told so as well, but the oldest first or decades apart: only a long row from the newest down within one day convinces.
+    Years are told so as well, but the oldest first or decades apart: only a long row from the newest down within one day convinces, and
+    within the hours that a match takes where no mark stands behind the figures ("1115 The anthem ...").
     """
     if sum(line.words[0].isdigit() for line in lines) < _LEAST_DOWN:
         return [], ""
-    row = _rows(lines).get(("opening", "bare", "", "mark"), [])
-    steps = [stamps.step(one.stamp, two.stamp) or 0.0 for one, two in pairwise(row)]
-    is_down = len(row) >= _LEAST_DOWN and max(steps) <= 0 and sum(steps) > -_DAY
-    if not is_down or not _convinces(row, lines, is_bare=True, is_apart=False):
-        return [], ""
-    return row, f"{len(row)} lines open with four figures that count down as the hours of a day do"
+    rows = _rows(lines)
+    for after, longest in (("mark", _DAY), ("space", _MATCH)):
+        row = rows.get(("opening", "bare", "", after), [])
+        steps = [stamps.step(one.stamp, two.stamp) or 0.0 for one, two in pairwise(row)]
+        is_down = len(row) >= _LEAST_DOWN and max(steps) <= 0 and sum(steps) > -longest
+        if is_down and _convinces(row, lines, is_bare=True, is_apart=False):
+            return row, f"{len(row)} lines open with four figures that count down as the hours of a day do"
+    return [], ""
 
 
 def _rows(lines: Sequence[Line]) -> dict[tuple[str, ...], list[Marker]]:

@@ -37,7 +37,13 @@ def signed_name(line: Line) -> tuple[str, str | None] | None:
     if signed is not None and is_name(signed["name"].title()) and (not signed["house"] or _is_house(signed["house"])):
         return names_in(signed["name"])[0], None
     bare = line.words.lstrip("-–— ")
-    return name_line(Line(line.end - len(bare), line.end, bare, line.is_after_blank)) if 3 < len(bare) < 60 else None
+    named = name_line(Line(line.end - len(bare), line.end, bare, line.is_after_blank)) if 3 < len(bare) < 60 else None
+    return None if named is not None and bare == line.words and _says(named[0]) else named
+
+
+def _says(name: str) -> bool:
+    """Whether capitalised words alone on a line say something rather than name somebody ("Central Harbour Paralysed")."""
+    return len(name.split()) > 2 and not words("common_words").isdisjoint(name.lower().split()[1:])
 
 
 def _is_house(text: str) -> bool:

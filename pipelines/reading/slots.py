@@ -38,6 +38,7 @@ _LEAST, _SHARE, _NEARLY_ALL = 3, 0.5, 0.8
 _LONGEST_CONSTANT, _LONGEST_NOTICE = 80, 400
 _NOTICE_WORDS = 14
 _BEFORE_COLON = re.compile(r"(?=[A-Z0-9\"“‘'])(?P<head>[^.:!?\n]{10,110}[^.:!?\s]|[^.:!\n]{10,110}\?):\s+(?=[A-Z\"“‘'(])")
+_BEFORE_DASH = re.compile(r"(?=[A-Z0-9\"“‘'])(?P<head>[^.:\n]{8,110}?[^.:\s]) [-–—] (?=[A-Z\"“‘'(])")
 _TELLER = re.compile(r"(?P<name>[^.:!?\n]{2,60}?)(?::\s+| [-–—] )(?P<next>\S)")
 _LETTERS = re.compile(r"[A-Z]{2,3}")
 """A writer's initials."""
@@ -106,7 +107,7 @@ def is_link_card(lines: Sequence[Line], number: int) -> bool:
 
 
 def heads_before_colon(firsts: Sequence[Line | None]) -> list[int]:
-    """Where the headline ends that opens a post's first line, and a colon follows ("Harbour closed: The ..."); empty unless most have one.
+    """Where the headline ends that opens a post's first line, before a colon or a dash ("Shut: ..."); empty unless most have one.
 
     A name before the colon is a speaker's, so the clause has three words or more, or the page's others have.
     """
@@ -115,7 +116,12 @@ def heads_before_colon(firsts: Sequence[Line | None]) -> list[int]:
         given = words("given_names", language="")
         if not any(line.words.split()[0].lower() in given for line, is_closed in zip(firsts, closed, strict=True) if line and is_closed):
             return [len(line.words) - 1 if line and is_closed else 0 for line, is_closed in zip(firsts, closed, strict=True)]
-    ends = [0 if line is None else match.end("head") if (match := _BEFORE_COLON.match(line.words)) else 0 for line in firsts]
+    return _heads_before(_BEFORE_COLON, firsts) or _heads_before(_BEFORE_DASH, firsts)
+
+
+def _heads_before(form: re.Pattern[str], firsts: Sequence[Line | None]) -> list[int]:
+    """Where the headline ends that stands before a mark, by the pattern of both; empty unless most lines have one."""
+    ends = [0 if line is None else match.end("head") if (match := form.match(line.words)) else 0 for line in firsts]
     good = [end for end, line in zip(ends, firsts, strict=True) if end and line is not None and not is_name(line.words[:end])]
     long = sum(
         line.words.count(" ", 0, end) >= _LEAST_WORDS - 1 for end, line in zip(ends, firsts, strict=True) if end and line is not None

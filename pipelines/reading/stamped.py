@@ -231,6 +231,8 @@ def _after_place(number: int, text: str) -> Marker | None:
     """A stamp after the place and the agency of a report, before its first words ("HULL (AFP) - 10:52 GMT - Tensions rise")."""
     match = agencies.dateline().match(text) if ")" in text[:50] else None
     found = stamps.parse_at(text, match.end()) if match else None
+    if match and found and not text[found[1] :].strip(" .:"):
+        return Marker(number, "alone", found[0], match.end(), len(text))
     gap = _SEPARATOR.match(text, found[1]) if found else None
     if match is None or found is None or gap is None or not gap.group().strip():
         return None

@@ -198,6 +198,7 @@ def _bounds(lines: Sequence[Line], markers: Sequence[Marker], *, closes: bool) -
     return list(zip([begin, *stops[:-1]], stops, strict=True))
 
 
+_BEHIND_HEAD = re.compile(r"\s*(?::|[-–—](?=\s))?\s*")
 _MARK_OR_NUMBER = re.compile(r"^(?:[•▶*■▪●]\s*|\d{1,4}\.\s+)")
 _WRITER = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2},? (?:in )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}")
 _WRITES = re.compile(r"(?:e-?mails?|texts?|tweets?|writes?|says?|comments?|posts?|via \w+)\b[^.:]{0,20}:", re.IGNORECASE)
@@ -257,8 +258,7 @@ def _parted_at(chunk: Chunk, end: int) -> Chunk:
     marker, lines, before, after = chunk
     if after is None or not end:
         return chunk
-    start = end + (after.words[end] == ":")
-    start += len(after.words[start:]) - len(after.words[start:].lstrip())
+    start = end + _BEHIND_HEAD.match(after.words[end:]).end()  # type: ignore[union-attr]
     head = Line(after.start, after.start + end, after.words[:end], after.is_after_blank)
     body = Line(after.start + start, after.end, after.words[start:], False)
     own = next(n for n, line in enumerate(lines) if line.end >= after.end)

@@ -220,3 +220,56 @@ def test_lines_that_lead_to_the_posts_are_no_title_and_a_post_of_one_line_opens_
     assert found.document.title == "Shares end the year with a gain of 17%"
     assert [post.posted_clock for post in found.posts] == ["4:04 PM", *(clock for clock, *_ in told)]
     assert [(post.headline, post.body) for post in found.posts[1:]] == [(head, body) for _, head, body in told]
+
+
+def test_headlines_between_dashes_and_what_a_video_shows() -> None:
+    told = [
+        ("10:16 GMT", "Protests orderly so far", FERRY),
+        ("09:56 GMT", 'Former ruler "concerned"', LAMPS),
+        ("09:45 GMT", "Tidy songs", CHOIR),
+    ]
+    first = f"Harbour City (AFP) - 10:52 GMT - Tensions mount near police - {FERRY}\n\nNumbers swell.\n\nCentral Harbour Paralysed\n\n"
+    found = posts("Harbour protests: Live Report\n\n" + first + "".join(f"{clock} - {head} - {body}\n\n" for clock, head, body in told))
+    assert [(post.posted_clock, post.headline, post.author) for post in found] == [
+        ("10:52 GMT", "Tensions mount near police", None),
+        *((clock, head, None) for clock, head, _ in told),
+    ]
+    assert [post.body for post in found[1:]] == [body for *_, body in told]
+
+
+def test_the_first_time_behind_the_place_of_the_report() -> None:
+    told = [("8 a.m.", LAMPS), ("7 a.m.", CHOIR), ("6:17 a.m.", "Three bridges have been inspected.")]
+    text = f"Storm weakens\n\nTAMPA, Florida, (AP) - 12:30 p.m.\n\n{FERRY}\n\n___\n\n" + "".join(
+        f"{clock}\n\n{body}\n\n" for clock, body in told
+    )
+    assert [(post.posted_clock, post.body) for post in posts(text)] == [("12:30 p.m.", FERRY), *told]
+
+
+def test_counted_updates_and_names_with_a_day_glued_to_the_hour() -> None:
+    told = [
+        ("6th", "11:32 p.m. EST", FERRY),
+        ("3rd", "10:46 p.m. EST", LAMPS),
+        ("2nd", "10:36 p.m. EST", CHOIR),
+        ("1st", "9:30 p.m. EST", "So far so good."),
+    ]
+    found = posts("Election Night, a live blog\n\n" + "".join(f"{n} UPDATE: {clock}: {body}\n\n" for n, clock, body in told))
+    assert [(post.posted_clock, post.body) for post in found] == [(clock, body) for _, clock, body in told]
+    named = [("Ada Lund", "7:57 am", FERRY), ("Ada Lund", "4:18 am", LAMPS), ("Grace Okafor", "3:06 am", "The vote stands at 140 now.")]
+    head = (
+        "LIVE BLOG: the vote\n\nCheck back here for updates as results roll in.\n\nIn advance; thanks for reading and please chip in.\n\n"
+    )
+    found = posts(head + "".join(f"{name} November 9 2016{clock}\n\n{body}\n\n" for name, clock, body in named))
+    assert [(post.author, post.body) for post in found] == [(name, body) for name, _, body in named]
+
+
+def test_four_figures_that_count_down_over_a_match() -> None:
+    told = [
+        ("1115", FERRY),
+        ("1110", LAMPS),
+        ("1103", CHOIR),
+        ("1055", "FULL TIME: It is over, by a point."),
+        ("1048", "Three minutes left to play now."),
+    ]
+    assert [(post.posted_clock, post.body) for post in posts("by Ada Lund\n\n" + _lines(told, " "))] == told
+    with pytest.raises(UnreadableSource):
+        posts("by Ada Lund\n\n" + _lines(list(reversed(told)), " "))
