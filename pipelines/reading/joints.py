@@ -29,11 +29,11 @@ _RUN_ON = re.compile(
     r"[.!?…\"”’)\]]\s*(?=(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?|[012]\d[0-5]\d(?=\s[A-Z]{2,4}:)|\d{1,2}\s?[ap]m\b)"
     r"(?:\s[A-Z]{2,4})?\s?[:–—]\s[A-Z\"“'‘]|(?<=\s)\d{1,3}['’′]\s[–—-]\s[A-Z]"
     r"|\d{1,2}[.:]\d\d\s?[ap]m (?-i:[A-Z]{3,4} )(?:(?-i:[A-Z\"“‘])|\d{1,3}\s?km))"
-    r"|\s(?=\d{1,2}[.:]\d\d\s?[ap]m [A-Z]{2,4}\s?\d\d:\d\d\s)",
+    r"|\s(?=\d{1,2}[.:]\d\d\s?[ap]m [A-Z]{2,4}\s?\d\d:\d\d\s|\d{1,2}:\d\d \([A-Z]{2,4}\) \d{1,2} [A-Z]{3,9} 20\d\d\s)",
     re.IGNORECASE,
 )
 """Where a post begins in the middle of a line: after a sentence, before a time or a minute of play with a colon or a dash; or before a
-time that is said twice ("5.02pm GMT17:02")."""
+time that is said twice ("5.02pm GMT17:02") or with its zone and day ("09:20 (IST) 10 Mar 2022")."""
 
 _STAMPED_END = re.compile(
     r"(?<=[.!?\"”’)])(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2}),? (?:19|20)\d\d,? "

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from pipelines.language.vocabulary import words
 from pipelines.reading import pictures
@@ -24,6 +25,7 @@ from pipelines.reading.lines import (
     ends_as_prose,
     ends_sentence,
     heads_tail,
+    in_title_case,
     is_ended,
     is_furniture,
     is_headline_like,
@@ -35,15 +37,23 @@ from pipelines.reading.lines import (
 from pipelines.reading.stamped import Marker, is_date, is_edit_note
 
 _LEAST, _SHARE, _NEARLY_ALL = 3, 0.5, 0.8
+INLINE = frozenset({"before text", "before text, no mark", "named"})
+"""Placements of stamps with text behind them on their line."""
+_LEAST_TITLED = 2
 _LONGEST_CONSTANT, _LONGEST_NOTICE = 80, 400
 _NOTICE_WORDS = 14
 _BEFORE_COLON = re.compile(r"(?=[A-Z0-9\"“‘'])(?P<head>[^.:!?\n]{10,110}[^.:!?\s]|[^.:!\n]{10,110}\?):\s+(?=[A-Z\"“‘'(])")
+_PREFIX = re.compile(r"[^:\n]{20,110}:(?=\s)")
 _BEFORE_DASH = re.compile(r"(?=[A-Z0-9\"“‘'])(?P<head>[^.:\n]{8,110}?[^.:\s]) [-–—] (?=[A-Z\"“‘'(])")
 _TELLER = re.compile(r"(?P<name>[^.:!?\n]{2,60}?)(?::\s+| [-–—] )(?P<next>\S)")
 _LETTERS = re.compile(r"[A-Z]{2,3}")
 """A writer's initials."""
 _LEAST_WORDS, _LONGEST_CLOSED = 3, 60
 _CARD, _TEASER_WORDS = 2, 11
+
+
+Chunk = tuple[Marker, Sequence[Line], Line | None, Line | None]
+"""A post's marker, its lines, and what stands on the marker's own line before and after the stamp."""
 
 
 def constant(chunks: Sequence[Sequence[Line]]) -> frozenset[str]:
@@ -104,6 +114,13 @@ def is_link_card(lines: Sequence[Line], number: int) -> bool:
         and credit_of(teaser) is None
         and BULLET.match(teaser.words) is None
     )
+
+
+def prefix(firsts: Sequence[Line | None]) -> str:
+    """What stands before a colon behind nearly every stamp, word for word ("Harbour vote LIVE updates:"); empty where that varies."""
+    opened = Counter(match.group() for line in firsts if line is not None and (match := _PREFIX.match(line.words)) is not None)
+    text, count = opened.most_common(1)[0] if opened else ("", 0)
+    return text if count >= max(_LEAST, _NEARLY_ALL * len(firsts)) else ""
 
 
 def heads_before_colon(firsts: Sequence[Line | None]) -> list[int]:
@@ -183,3 +200,27 @@ def closes_posts(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
         return True
     heads = sum(is_headline_like(lines[marker.line + 1]) and not is_furniture(lines[marker.line + 1]) for marker in inner)
     return heads >= _NEARLY_ALL * len(inner) and any(is_headline_like(line) for line in lines[max(0, first - 3) : first])
+
+
+def headline_rate(lines: Sequence[Line], chunks: Sequence[Chunk]) -> float:
+    """The share of posts whose first line looks like a headline."""
+    hits = total = bare = 0
+    for marker, chunk, _before, after in chunks:
+        total += 1
+        if marker.placement in {"after headline", "glued after headline"}:
+            hits += 1
+        elif marker.placement in INLINE and after is not None:
+            hits += (is_headline_like(after) or in_title_case(after)) and len(chunk) > 1
+        else:
+            own = -1 if marker.closes else lines[marker.line].start
+            content = list(islice((line for line in chunk[:8] if line.start > own and _is_content(line)), 2))
+            hits += len(content) > 1 and is_headline_like(content[0])
+            bare += len(content) == 1 and is_headline_like(content[0]) and credit_of(content[0]) is None
+    # Where posts have headlines, one that is a line without a full stop and nothing else is a headline alone.
+    return hits / max(1, total - bare if hits >= _LEAST_TITLED else total)
+
+
+def _is_content(line: Line) -> bool:
+    """Whether a line is neither furniture nor a label nor a byline."""
+    is_named = byline(line) is not None or (len(line.words) < 40 and is_name(line.words))
+    return not (is_named or is_furniture(line) or badge(line.words)[0])

@@ -342,3 +342,14 @@ def parse_page_time(line: Line) -> Stamp | None:
         return stamps.parse_date(date.group())
     closing = stamps.trailing(text)
     return closing[0] if closing and closing[0].day is not None else None
+
+
+def day_under(line: Line) -> Marker | None:
+    """The date of a line that is a date, alone or with the author's name after it; None for any other line."""
+    if len(line.words) > 80 or (day := stamps.parse_date(line.words)) is None:
+        return None
+    rest = line.words[len(day.text) :].strip(" ,.|")
+    author = re.sub(r"^[Bb]y\s+", "", rest)
+    if rest and not all(map(is_name, names_in(author) or [""])):
+        return None
+    return Marker(0, "alone", day, 0, len(day.text), ", ".join(names_in(author)) or None)

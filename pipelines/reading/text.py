@@ -11,11 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
 from pipelines.reading import boundaries, choosing, edges, few, induced, inside, joints, series, sifting, slots, stamped, stamps, unstamped
-from pipelines.reading.credits import credit_of
 from pipelines.reading.duplicates import plain, settle
 from pipelines.reading.head import end_of_head, read_head
 from pipelines.reading.lines import (
@@ -23,11 +21,9 @@ from pipelines.reading.lines import (
     Line,
     badge,
     byline,
-    in_title_case,
     is_ended,
     is_furniture,
     is_headline_like,
-    is_name,
     is_placeholder,
     is_role,
     name_line,
@@ -37,8 +33,7 @@ from pipelines.reading.signing import is_somebody
 from pipelines.reading.signs import calls_itself_live, doubt, has_ended, is_archive, is_code, is_titled_live, lists_others, says_live
 from pipelines.reading.stamped import Marker
 
-_LONGEST_HEAD, _FEWEST, _LEAST_TITLED, _LONGEST_OPENING = 60, 3, 2, 3
-_INLINE = frozenset({"before text", "before text, no mark", "named"})
+_LONGEST_HEAD, _FEWEST, _LONGEST_OPENING = 60, 3, 3
 _HEADLINES_INLINE, _TITLED = 0.5, 0.8
 """Share of posts that must look as if a headline followed the stamp on its line before any is taken for one."""
 
@@ -111,13 +106,14 @@ def _stamped(
     bounds = _bounds(lines, markers, closes=closes)
     first = bounds[0][0]
     head = read_head(_unlisted(lines, 0, first, listed), title)
-    chunks: list[Chunk] = [
+    chunks: list[slots.Chunk] = [
         (marker, _unlisted(lines, start, stop, listed), *_marker_line(marker, lines))
         for (start, stop), marker in zip(bounds, markers, strict=True)
     ]
-    chunks = _parted(lines, chunks)
-    rate = _headline_rate(lines, chunks)
-    if markers[0].placement in _INLINE and rate < _HEADLINES_INLINE:
+    prefix = slots.prefix([after for *_rest, after in chunks])
+    chunks = [_without_prefix(chunk, prefix) for chunk in chunks] if prefix else _parted(lines, chunks)
+    rate = slots.headline_rate(lines, chunks)
+    if markers[0].placement in slots.INLINE and rate < _HEADLINES_INLINE:
         rate = -1.0
     may_write = rate < _TITLED or slots.are_names([after for *_rest, after in chunks])
     segments: list[Segment] = list(head.segments)
@@ -125,7 +121,7 @@ def _stamped(
     facts: dict[int, PostFacts] = {}
     groups: list[list[Segment]] = []
     stamp_lines = {lines[marker.line].start for marker in markers}
-    constant = slots.constant([[line for line in chunk if line.start not in stamp_lines] for _marker, chunk, *_ in chunks])
+    constant = {prefix} | slots.constant([[line for line in chunk if line.start not in stamp_lines] for _marker, chunk, *_ in chunks])
     is_signed = not closes and 2 * sum(
         edges.signed_at(chunk, lines[marker.line].start) is not None for marker, chunk, _before, _after in chunks[:-1]
     ) >= len(chunks)
@@ -230,13 +226,9 @@ def _piece(line: Line, start: int, end: int) -> Line | None:
     return Line(offset, offset + len(bare), bare, line.is_after_blank)
 
 
-Chunk = tuple[Marker, Sequence[Line], Line | None, Line | None]
-"""A post's marker, its lines, and what stands on the marker's own line before and after the stamp."""
-
-
-def _parted(lines: Sequence[Line], chunks: list[Chunk]) -> list[Chunk]:
+def _parted(lines: Sequence[Line], chunks: list[slots.Chunk]) -> list[slots.Chunk]:
     """The posts with their headlines parted from their text, where the page has glued them or parts them by a colon."""
-    if chunks[0][0].placement in _INLINE:
+    if chunks[0][0].placement in slots.INLINE:
         firsts = [after for *_rest, after in chunks]
         if told := slots.tellers(firsts):
             return [_told_by(chunk, name, start) for chunk, (name, start) in zip(chunks, told, strict=True)]
@@ -253,51 +245,41 @@ def _parted(lines: Sequence[Line], chunks: list[Chunk]) -> list[Chunk]:
     ]
 
 
-def _parted_at(chunk: Chunk, end: int) -> Chunk:
+def _cut_after(chunk: slots.Chunk, end: int, start: int) -> tuple[Line, Sequence[Line], int]:
+    """What stands behind a post's stamp up to `end`, the post's lines with what stands from `start` on, and that line's place."""
+    _marker, lines, _before, after = chunk
+    assert after is not None
+    opening = Line(after.start, after.start + end, after.words[:end], after.is_after_blank)
+    rest = Line(after.start + start, after.end, after.words[start:], False)
+    own = next(n for n, line in enumerate(lines) if line.end >= after.end)
+    return opening, [*lines[: own + 1], *([rest] if rest.words else ()), *lines[own + 1 :]], own + 1
+
+
+def _parted_at(chunk: slots.Chunk, end: int) -> slots.Chunk:
     """A post whose headline stands after its stamp, with what follows the headline's colon as a line of its own."""
-    marker, lines, before, after = chunk
+    marker, _lines, before, after = chunk
     if after is None or not end:
         return chunk
-    start = end + _BEHIND_HEAD.match(after.words[end:]).end()  # type: ignore[union-attr]
-    head = Line(after.start, after.start + end, after.words[:end], after.is_after_blank)
-    body = Line(after.start + start, after.end, after.words[start:], False)
-    own = next(n for n, line in enumerate(lines) if line.end >= after.end)
-    return marker, [*lines[: own + 1], *([body] if body.words else ()), *lines[own + 1 :]], before, head
+    head, lines, _place = _cut_after(chunk, end, end + _BEHIND_HEAD.match(after.words[end:]).end())  # type: ignore[union-attr]
+    return marker, lines, before, head
 
 
-def _told_by(chunk: Chunk, name: int, start: int) -> Chunk:
+def _without_prefix(chunk: slots.Chunk, prefix: str) -> slots.Chunk:
+    """A post with what stands behind every stamp of its page as a line of its own, above its text."""
+    marker, _lines, before, after = chunk
+    if after is None or not after.words.startswith(prefix):
+        return chunk
+    opening, lines, place = _cut_after(chunk, len(prefix), len(after.words) - len(after.words[len(prefix) :].lstrip()))
+    return marker, [*lines[:place], opening, *lines[place:]], before, None
+
+
+def _told_by(chunk: slots.Chunk, name: int, start: int) -> slots.Chunk:
     """A post whose writer's name stands between its stamp and its text, with the text as a line of its own."""
-    marker, lines, before, after = chunk
+    marker, _lines, before, after = chunk
     if after is None or not start:
         return chunk
-    writer = Line(after.start, after.start + name, after.words[:name], after.is_after_blank)
-    body = Line(after.start + start, after.end, after.words[start:], False)
-    own = next(n for n, line in enumerate(lines) if line.end >= after.end)
-    told = replace(marker, placement="author", author=", ".join(names_in(writer.words)))
-    return told, [*lines[: own + 1], body, *lines[own + 1 :]], before, writer
-
-
-def _headline_rate(lines: Sequence[Line], chunks: Sequence[Chunk]) -> float:
-    hits = total = bare = 0
-    for marker, chunk, _before, after in chunks:
-        total += 1
-        if marker.placement in {"after headline", "glued after headline"}:
-            hits += 1
-        elif marker.placement in _INLINE and after is not None:
-            hits += (is_headline_like(after) or in_title_case(after)) and len(chunk) > 1
-        else:
-            own = -1 if marker.closes else lines[marker.line].start
-            content = list(islice((line for line in chunk[:8] if line.start > own and _is_content(line)), 2))
-            hits += len(content) > 1 and is_headline_like(content[0])
-            bare += len(content) == 1 and is_headline_like(content[0]) and credit_of(content[0]) is None
-    # Where posts have headlines, one that is a line without a full stop and nothing else is a headline alone.
-    return hits / max(1, total - bare if hits >= _LEAST_TITLED else total)
-
-
-def _is_content(line: Line) -> bool:
-    """Whether a line is neither furniture nor a label nor a byline."""
-    is_named = byline(line) is not None or (len(line.words) < 40 and is_name(line.words))
-    return not (is_named or is_furniture(line) or badge(line.words)[0])
+    writer, lines, _place = _cut_after(chunk, name, start)
+    return replace(marker, placement="author", author=", ".join(names_in(writer.words))), lines, before, writer
 
 
 def _chunk(
@@ -354,7 +336,7 @@ def _chunk(
             kind = badge(after.words)[1]
         elif rest and _WRITER.fullmatch(after.words) and _WRITES.match(rest[0].words):
             group.append(Segment(after.start, after.end, Label.BADGE, number, "who writes in, and from where"))
-        elif marker.placement in _INLINE:
+        elif marker.placement in slots.INLINE:
             rest.insert(0, after)
         else:
             group.append(Segment(after.start, after.end, Label.FURNITURE, number, "rest of the stamp's line"))
@@ -372,7 +354,7 @@ def _chunk(
         group.append(_trimmed(rest[0], 0, end, Label.STAMP, number))
         told = _piece(rest[0], end, len(rest[0].words))
         rest = [*([told] if told is not None else []), *rest[1:]]
-    if rest and stamp.day is None and stamp.instant is None and (day := _day_under(rest[0])) is not None:
+    if rest and stamp.day is None and stamp.instant is None and (day := stamped.day_under(rest[0])) is not None:
         # A second line that dates the first: "9:18 PM", then "June 13 by Jane Roe".
         stamp = replace(stamp, text=f"{stamp.text} {day.stamp.text}", year=day.stamp.year, month=day.stamp.month, day=day.stamp.day)
         group.append(_trimmed(rest[0], 0, day.end, Label.STAMP, number))
@@ -406,17 +388,6 @@ def _chunk(
         is_key_event=any("key" in words for words in badges),
         is_pinned=any(words.startswith("pinned") for words in badges),
     )
-
-
-def _day_under(line: Line) -> Marker | None:
-    """The date of a line that is a date, alone or with the author's name after it; None for any other line."""
-    if len(line.words) > 80 or (day := stamps.parse_date(line.words)) is None:
-        return None
-    rest = line.words[len(day.text) :].strip(" ,.|")
-    author = re.sub(r"^[Bb]y\s+", "", rest)
-    if rest and not all(map(is_name, names_in(author) or [""])):
-        return None
-    return Marker(0, "alone", day, 0, len(day.text), ", ".join(names_in(author)) or None)
 
 
 def _closing_signature(rest: list[Line], number: int) -> tuple[list[Line], list[Segment], str | None]:

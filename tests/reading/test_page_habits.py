@@ -273,3 +273,15 @@ def test_four_figures_that_count_down_over_a_match() -> None:
     assert [(post.posted_clock, post.body) for post in posts("by Ada Lund\n\n" + _lines(told, " "))] == told
     with pytest.raises(UnreadableSource):
         posts("by Ada Lund\n\n" + _lines(list(reversed(told)), " "))
+
+
+def test_the_same_words_behind_every_stamp_are_the_pages_own() -> None:
+    told = [("07:31 AM IST", FERRY), ("07:05 AM IST", LAMPS), ("06:50 AM IST", CHOIR), ("06:18 AM IST", "403 seats. 75 districts.")]
+    text = "".join(f"{clock}: Harbour Assembly Election Results LIVE News Updates: {body}\n" for clock, body in told)
+    assert [(post.posted_clock, post.headline, post.body) for post in posts(text)] == [(clock, None, body) for clock, body in told]
+
+
+def test_posts_with_zone_and_day_that_run_on_in_one_paragraph() -> None:
+    told = [("09:27 (IST) 10 Mar 2022", FERRY), ("09:20 (IST) 10 Mar 2022", "Lamps lit, more soon"), ("09:16 (IST) 10 Mar 2022", CHOIR)]
+    found = posts("Election Results 2022 Highlights\n\nLive Updates\n\n" + " ".join(f"{clock} {body}" for clock, body in told))
+    assert [(post.posted_clock, post.body or post.headline) for post in found] == told
