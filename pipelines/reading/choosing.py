@@ -198,11 +198,13 @@ def _with_opening(lines: Sequence[Line], group: list[Marker], others: Sequence[M
 
 def _with_labels(lines: Sequence[Line], group: list[Marker], others: Sequence[Marker]) -> list[Marker]:
     """The stamps alone on their line, and those in their form before a label with text under it ("11:00 p.m. ET – More from backstage")."""
+    known = {marker.line for marker in group}
     halved, zones = {_is_halved(marker) for marker in group}, {marker.stamp.zone for marker in group}
     alike = [
         replace(marker, placement="alone") if lines[marker.line].words[marker.end :].lstrip(" ,–—-")[:1].isdigit() else marker
         for marker in others
-        if {_is_halved(marker)} == halved
+        if marker.line not in known
+        and {_is_halved(marker)} == halved
         and marker.stamp.zone in zones
         and group[0].line < marker.line < len(lines) - 1
         and _labels(lines[marker.line], lines[marker.line + 1], marker)

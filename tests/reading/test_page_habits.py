@@ -285,3 +285,13 @@ def test_posts_with_zone_and_day_that_run_on_in_one_paragraph() -> None:
     told = [("09:27 (IST) 10 Mar 2022", FERRY), ("09:20 (IST) 10 Mar 2022", "Lamps lit, more soon"), ("09:16 (IST) 10 Mar 2022", CHOIR)]
     found = posts("Election Results 2022 Highlights\n\nLive Updates\n\n" + " ".join(f"{clock} {body}" for clock, body in told))
     assert [(post.posted_clock, post.body or post.headline) for post in found] == told
+
+
+def test_times_alone_and_before_headlines_on_one_page_make_each_post_once() -> None:
+    told = [("5.45pm", "Trust disputes the story", FERRY), ("4.00pm", "Board decides tonight", LAMPS)]
+    alone = [("11:46am", CHOIR), ("11.40am", "Crowds are waiting for the choir now."), ("10.57am", "And the choir has come to the steps.")]
+    text = "".join(f"{clock}: {head}\n\n{body}\n\n" for clock, head, body in told) + "".join(
+        f"{clock}:\n\n{body}\n\n" for clock, body in alone
+    )
+    found = posts(f"Live updates: the harbour\n\n{text}")
+    assert [post.posted_clock for post in found] == [*(clock for clock, *_ in told), *(clock for clock, _ in alone)]
