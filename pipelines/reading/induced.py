@@ -43,7 +43,7 @@ def find(lines: Sequence[Line]) -> tuple[list[Marker], str]:
     """The markers of the row that covers the most posts, and one sentence that says why; none where no row convinces."""
     best: list[Marker] = []
     for key, row in _rows(lines).items():
-        if len(row) > len(best) and _convinces(row, lines, is_bare="bare" in key, is_apart=key[-1] == "end"):
+        if len(row) > len(best) and _convinces(row, lines, is_bare="bare" in key, is_apart=key[-1] == "end" or _is_down(row, _MATCH)):
             best = row
     if not best:
         return [], ""
@@ -61,11 +61,15 @@ def counted_down(lines: Sequence[Line]) -> tuple[list[Marker], str]:
     rows = _rows(lines)
     for after, longest in (("mark", _DAY), ("space", _MATCH)):
         row = rows.get(("opening", "bare", "", after), [])
-        steps = [stamps.step(one.stamp, two.stamp) or 0.0 for one, two in pairwise(row)]
-        is_down = len(row) >= _LEAST_DOWN and max(steps) <= 0 and sum(steps) > -longest
-        if is_down and _convinces(row, lines, is_bare=True, is_apart=False):
+        if _is_down(row, longest) and _convinces(row, lines, is_bare=True, is_apart=False):
             return row, f"{len(row)} lines open with four figures that count down as the hours of a day do"
     return [], ""
+
+
+def _is_down(row: Sequence[Marker], longest: int) -> bool:
+    """Whether a long row of clocks counts down, over `longest` minutes at most: on a page that says it is live these are no years."""
+    steps = [stamps.step(one.stamp, two.stamp) or 0.0 for one, two in pairwise(row)]
+    return len(row) >= _LEAST_DOWN and max(steps) <= 0 and sum(steps) > -longest
 
 
 def _rows(lines: Sequence[Line]) -> dict[tuple[str, ...], list[Marker]]:

@@ -41,7 +41,8 @@ def _parts() -> re.Pattern[str]:
         rf"|(?<=[m.])\s*\(?(?P<zone2>(?:{bare}))(?=\s?(?:[:)–—-]|$))\)?)?"
     )
     # "1446 GMT", "1446 hrs": four digits are a clock where a word says so.
-    military = rf"(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d)\s?(?:hrs\b|(?P<zone4>(?:{zones}){_WORD_ENDS}))"
+    zone = rf"(?:{zones}){_WORD_ENDS}"
+    military = rf"(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d)\s?(?:hrs\b(?:\s(?P<zone5>{zone}))?|(?P<zone4>{zone}))"
     said = r"(?:12\s)?(?P<said>noon|midday|midnight)\b"
     age = (
         r"(?P<age>\d{1,3}|an?(?=\s))\s?(?P<unit>seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?)(?:\(s\))?"
@@ -133,7 +134,7 @@ def parse_at(text: str, start: int = 0) -> tuple[Stamp, int] | None:
 
 def _clock(group: re.Match[str]) -> dict[str, int | str | None] | None:
     if group["hour4"]:
-        return {"hour": int(group["hour4"]), "minute": int(group["minute4"] or 0), "second": None, "zone": group["zone4"]}
+        return {"hour": int(group["hour4"]), "minute": int(group["minute4"] or 0), "second": None, "zone": group["zone4"] or group["zone5"]}
     if group["said"]:
         return {"hour": 0 if group["said"].lower() == "midnight" else _NOON, "minute": 0, "second": None, "zone": None}
     hour, minute = int(group["hour"] or 0), int(group["minute"] or 0)

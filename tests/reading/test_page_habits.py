@@ -295,3 +295,20 @@ def test_times_alone_and_before_headlines_on_one_page_make_each_post_once() -> N
     )
     found = posts(f"Live updates: the harbour\n\n{text}")
     assert [post.posted_clock for post in found] == [*(clock for clock, *_ in told), *(clock for clock, _ in alone)]
+
+
+def test_hours_with_a_word_and_a_zone_and_evenings_that_could_be_years() -> None:
+    told = [("2133 hrs IST", FERRY), ("2127 hrs IST", LAMPS), ("2119 hrs IST", CHOIR)]
+    found = read(Source("page.txt", f"Live updates of the final draw:\n\n{_lines(told, ': ')}".encode()))
+    assert found.document.time_zone == "Asia/Kolkata"
+    assert [(post.posted_clock, post.body) for post in found.posts] == told
+    told = [
+        ("1935", FERRY),
+        ("1932", LAMPS),
+        ("1931", CHOIR),
+        ("1930", "Extremely emotional scenes here."),
+        ("1928", "In goes the putt, and she wins."),
+    ]
+    assert [(post.posted_clock, post.body) for post in posts("The Masters LIVE: final round\n\n" + _lines(told, ": "))] == told
+    with pytest.raises(UnreadableSource):
+        posts("A town in five years\n\n" + _lines(told, ": "))
