@@ -169,8 +169,8 @@ def is_duration(line: Line) -> bool:
 
 
 def is_ended(line: Line) -> bool:
-    """The page says that its coverage has ended."""
-    text = line.words
+    """The page says that its coverage has ended, in Markdown's marks or without ("**This live blog has now concluded**")."""
+    text = line.words.lstrip("*_ ") if line.words[0] in "*_" else line.words
     if len(text) > 400 or (text[:1].isascii() and text[:1].lower() not in _ending_starts()):
         return False
     opening = text[:60].lower()

@@ -312,3 +312,12 @@ def test_hours_with_a_word_and_a_zone_and_evenings_that_could_be_years() -> None
     assert [(post.posted_clock, post.body) for post in posts("The Masters LIVE: final round\n\n" + _lines(told, ": "))] == told
     with pytest.raises(UnreadableSource):
         posts("A town in five years\n\n" + _lines(told, ": "))
+
+
+def test_links_to_entries_and_the_end_in_marks_are_nobodys_headline() -> None:
+    told = [("Ada Lund", "3:02 pm PDT", FERRY), ("Grace Okafor", "2:55 pm PDT", LAMPS), ("Ada Lund", "2:31 pm PDT", CHOIR)]
+    text = "".join(f"January 27, 2015 {clock} {name}\n\n{body}\n\nLink to this entry\n" for name, clock, body in told)
+    found = read(Source("page.txt", f"**This live blog has now concluded**\n\nLiveblog: Will the call blow our minds?\n\n{text}".encode()))
+    assert found.document.title == "Liveblog: Will the call blow our minds?"
+    assert found.document.is_ended
+    assert [(post.headline, post.author, post.body) for post in found.posts] == [(None, name, body) for name, _, body in told]
