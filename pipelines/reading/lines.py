@@ -110,6 +110,8 @@ def lines_of(text: str) -> list[Line]:
         else:
             if _OTHER_SPACE.search(raw):
                 raw = _OTHER_SPACE.sub(" ", raw)
+            if "\u2015" in raw:
+                raw = raw.replace("\u2015", "—")  # a bar before a name ("― Ada Lund") is a dash
             stripped = raw.strip(_EDGE).strip()
         if not stripped:
             continue

@@ -321,3 +321,10 @@ def test_links_to_entries_and_the_end_in_marks_are_nobodys_headline() -> None:
     assert found.document.title == "Liveblog: Will the call blow our minds?"
     assert found.document.is_ended
     assert [(post.headline, post.author, post.body) for post in found.posts] == [(None, name, body) for name, _, body in told]
+
+
+def test_a_name_behind_a_bar_signs_a_post() -> None:
+    told = [("4:48 p.m. ET", FERRY, "― Sara Lund"), ("2:59 p.m. ET", LAMPS, "—Marina Fong"), ("2:28 p.m. ET", CHOIR, "― Sara Lund")]
+    text = "".join(f"{clock}\n\n{body}\n\n{name}\n\n" for clock, body, name in told)
+    found = posts(f"Read Live Updates From the hearing\n\n{text}")
+    assert [(post.body, post.author) for post in found] == [(body, name.lstrip("―— ")) for _, body, name in told]
