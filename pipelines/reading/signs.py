@@ -196,7 +196,7 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return None
     if spoken >= 0.6 * len(markers):
         return "a transcript: its lines go on in small letters"
-    if inline and _FROM_NOUGHT.match(markers[0].stamp.text) and all(_FROM_NOUGHT.match(m.stamp.text) is None for m in markers[-1:]):
+    if inline and _FROM_NOUGHT.match(markers[0].stamp.text) and not _FROM_NOUGHT.match(markers[-1].stamp.text):
         return "a transcript: its times count from nought"
     if steadiness(markers) < _ORDERLY:
         return "records: their times run in no order"
