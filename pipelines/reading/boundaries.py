@@ -15,7 +15,17 @@ from string import ascii_uppercase
 from pipelines.language.vocabulary import words
 from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
-from pipelines.reading.lines import Line, byline, ends_as_prose, is_headline_like, is_role, name_line, says_copyright, signature
+from pipelines.reading.lines import (
+    Line,
+    byline,
+    ends_as_prose,
+    is_furniture,
+    is_headline_like,
+    is_role,
+    name_line,
+    says_copyright,
+    signature,
+)
 
 _FIGURE, _ENDS_FIGURE = re.compile(r"[A-Z][\w.,'’&()/ -]{1,40}: [$£€]?\d[\d.,]*%?"), frozenset("0123456789%")
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
@@ -46,6 +56,7 @@ _LEAST, _LEAST_COUNTED = 3, 5
 _LONGEST_PREFIX, _LONGEST_NOTE, _TITLE_LINES = 70, 40, 2
 _PREFIX = re.compile(r"([^:]{5,60}\b(?:live|updates?|highlights)\b[^:]{0,12}): ", re.IGNORECASE)
 _COUNT_OF_PLAY = re.compile(r"(?=.{0,20}\d)((?:[A-Z][A-Za-z]+ )?\d[^:–—-]{0,16}(?:\(\d{1,2}:\d\d\))?)\s?(?:[:–—]|\s-) (?=[\w\"“'‘@])")
+_CALLS = ("Read a ", "Read an ", "Read the ", "See a ", "See the ", "Watch the ", "Listen to ", "Find out ")
 _NUMERAL = re.compile(r"\d+(?:st|nd|rd|th)?")
 
 
@@ -60,6 +71,20 @@ def prefixed(lines: Sequence[Line]) -> frozenset[int]:
             found.setdefault(match[1].lower(), []).append(line.start)
     best = max(found.values(), key=len, default=[])
     return frozenset(best) if len(best) >= _LEAST else frozenset()
+
+
+def links(lines: Sequence[Line]) -> frozenset[int]:
+    """Offsets of lines that close a post as a link ("Read a transcript of the talks"): a call under its text, above the next headline."""
+    return frozenset(
+        line.start
+        for above, line, below in zip(lines, lines[1:], lines[2:], strict=False)
+        if line.words.startswith(_CALLS)
+        and is_headline_like(line)
+        and ":" not in line.words
+        and ends_as_prose(above)
+        and is_headline_like(below)
+        and not (name_line(below) or byline(below) or is_furniture(below))
+    )
 
 
 def counted(lines: Sequence[Line]) -> set[int]:

@@ -69,7 +69,7 @@ def _marks_post(lines: Sequence[Line], marker: Marker) -> bool:
         return any(ends_as_prose(other) for other in lines[max(0, marker.line - _NEAR) : marker.line])
     near = [other for other in lines[marker.line + 1 : marker.line + _NEAR] if not is_furniture(other)]
     own = line.words[marker.end :]
-    if titles_live(own):
+    if titles_live(own) and not ends_as_prose(line):
         return False  # the time before the page's own title
     return (
         any(_is_prose(other) or (ends_as_prose(other) and len(other.words.split()) >= _NEAR) for other in near) or len(own.split()) >= _NEAR

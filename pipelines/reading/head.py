@@ -333,6 +333,7 @@ def _introduces(lines: Sequence[Line], number: int, *, may_picture: bool) -> boo
     if (
         may_picture
         and number < _HEAD_LINES
+        and not (number and _heads_posts(lines[number - 1]))  # the first post stands straight under the heading of the posts
         and (credit_of(lines[number]) or (following is not None and is_headline_like(lines[number]) and _is_caption(following)))
     ):
         return True

@@ -232,7 +232,8 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
         elif not result.has_headline and _is_headline(lines, index, headline_rate):
             start = glued_credit(line.words)
             _add(result, line, Label.CREDIT, post, "a credit glued to the headline", 0, start)
-            _add(result, line, Label.HEADLINE, post, "short, first in its post, without a full stop", start)
+            end = len(line.words.rstrip(" :"))
+            _add(result, line, Label.HEADLINE, post, "short, first in its post, without a full stop", start, end)
             result.has_headline = True
         else:
             return index
@@ -268,6 +269,8 @@ def _is_headline(lines: Sequence[Line], index: int, headline_rate: float) -> boo
     if is_headline_like(line):
         if following and following[0].words[:1].islower() and not following[0].words.startswith(_ADDRESSES):
             return False
+        if headline_rate <= _MOSTLY and following and following[0].words == line.words:
+            return False  # a picture's description and its caption
         if headline_rate <= _MOSTLY and following and goes_on(line, following[0]):
             return False
         return bool(following) or headline_rate > 0.6
@@ -277,7 +280,7 @@ def _is_headline(lines: Sequence[Line], index: int, headline_rate: float) -> boo
         and len(line.words) < 130
         and bool(following)
         and line.words.count(". ") == 0
-        and not line.words.endswith((":", ";", ","))
+        and (not line.words.endswith((":", ";", ",")) or (line.words[-1] == ":" and in_title_case(line)))
     )
 
 

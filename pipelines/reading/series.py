@@ -37,11 +37,13 @@ _COUNTED = re.compile(
     r"(?P<after>\s?[:.)\]–—|-]+(?=\s|$)|\s*$)",
     re.IGNORECASE,
 )
-_LEAST, _LEAST_BULLETS = 3, 8
+_LEAST, _LEAST_BULLETS, _LEAST_HEADED = 3, 8, 5
 _BULLETS_SHARE, _SAID = 0.8, 0.5
 _LONGEST_MARK, _PARAGRAPH, _LONGEST_PINNED = 30, 60, 60
 _NEARLY_ALL = 0.8
 _WIDE, _LEAST_APART, _NARROW_SHARE, _TOLD_SHARE = 3, 5, 0.3, 0.8
+_UPDATES = re.compile(r"\blive\b.*\b(?:updates|coverage|blog)\b", re.IGNORECASE)
+"""What heads the bullets that are posts, below others that are links ("Live event updates")."""
 _NONE = Stamp(text="")
 
 
@@ -188,16 +190,29 @@ def _bullets(lines: Sequence[Line]) -> tuple[list[Marker], str]:
     below = [n for n in places if headed and n >= headed[0]]
     if len(headed) >= _LEAST and len(headed) >= _BULLETS_SHARE * len(below):
         return [Marker(n, "before text", _NONE, 0, 1) for n in headed], f"{len(headed)} bullets are headlines with text under them"
-    if len(places) < _LEAST_BULLETS:
+    first = _under_heading(lines, places)
+    places = [n for n in places if n >= first]
+    least = _LEAST_HEADED if first else _LEAST_BULLETS
+    if len(places) < least:
         return [], ""
     end = next((n for n in range(places[0], len(lines)) if heads_tail(lines[n])), len(lines))
     places = [n for n in places if n < end]
     said = sum(len(lines[n].words) for n in places)
-    above = sum(len(line.words) for line in lines[: places[0]])
-    if len(places) < max(_LEAST_BULLETS, _BULLETS_SHARE * (end - places[0])) or said < _SAID * above:
+    above = 0 if first else sum(len(line.words) for line in lines[: places[0]])
+    if len(places) < max(least, _BULLETS_SHARE * (end - places[0])) or said < _SAID * above:
         return [], ""
     marks = [Marker(n, "before text", _NONE, 0, 1) for n in places]
     return marks, f"under its opening the page is {len(marks)} bullets and nothing else"
+
+
+def _under_heading(lines: Sequence[Line], places: Sequence[int]) -> int:
+    """The first bullet under the last line that heads posts in its words ("Live event updates"); 0 where none does."""
+    known = set(places)
+    return max((n for n in places if n and n - 1 not in known and _is_of_posts(lines[n - 1])), default=0)
+
+
+def _is_of_posts(line: Line) -> bool:
+    return len(line.words) < _LONGEST_MARK and is_headline_like(line) and _UPDATES.search(line.words) is not None
 
 
 def _apart(text: str, lines: Sequence[Line]) -> tuple[list[Marker], str]:

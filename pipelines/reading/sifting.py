@@ -16,16 +16,28 @@ from pipelines.reading.signs import is_titled_live
 from pipelines.reading.stamped import Marker
 
 _LONGEST_HEAD, _FEWEST = 60, 3
-_TITLE_GAP, _LEAST_LISTED, _FEW_EMPTY = 5, 2, 0.5
+_TITLE_GAP, _LEAST_LISTED, _FEW_EMPTY, _ENTRY = 5, 2, 0.5, 80
 
 
 def is_inner_list(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
     """Whether times on neighbouring lines are a list inside one post (a programme): most of the page's prose stands outside them."""
     if markers[0].closes or any(two.line - one.line > 2 for one, two in pairwise(markers)):
         return False
+    if _is_programme(lines, markers):
+        return True
     prose = [n for n, line in enumerate(lines) if len(line.words) > 80 and ends_as_prose(line)]
     within = sum(markers[0].line <= n <= markers[-1].line for n in prose)
     return len(prose) - within > max(8, 2 * len(markers))
+
+
+def _is_programme(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
+    """Whether bullets straight under each other name what comes when ("• 1pm – The budget speech"), amid a page that says more."""
+    first, last = markers[0].line, markers[-1].line
+    own = [lines[marker.line] for marker in markers]
+    if last - first > len(markers) or any(line.words[0] not in "•*-" or ends_as_prose(line) or len(line.words) > _ENTRY for line in own):
+        return False
+    others = sum(len(line.words) for line in lines[:first]) + sum(len(line.words) for line in lines[last + 1 :])
+    return others > 2 * sum(len(line.words) for line in own)
 
 
 def without_page_times(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:

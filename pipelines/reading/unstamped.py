@@ -59,7 +59,8 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     signs = boundaries.signs(lines, opened)
     opened |= {line.start for line in lines if line.words in signs}
     signs_under = boundaries.signs_under(body)
-    shown = [line for line in body if not is_furniture(line) and line.start not in marks and line.words not in signs | signs_under]
+    links = boundaries.links(body)
+    shown = [line for line in body if not is_furniture(line) and line.start not in marks | links and line.words not in signs | signs_under]
     listed_again = [shown[n] for n in sorted(sifting.listed_again(shown))]
     again = {line.start for line in listed_again}
     shown = [line for line in shown if line.start not in again]
@@ -119,7 +120,9 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     ):
         return _without_posts(text, lines, head, begin, stop, reader)
     segments: list[Segment] = list(head.segments)
-    segments += [_whole(line, Label.FURNITURE, None, "a line of page furniture") for line in body if is_furniture(line)]
+    segments += [
+        _whole(line, Label.FURNITURE, None, "a line of page furniture") for line in body if is_furniture(line) or line.start in links
+    ]
     segments += [
         _whole(line, Label.EDITED, None, "says that the post above was changed")
         for line in body
