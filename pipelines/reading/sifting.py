@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.language.vocabulary import words
-from pipelines.reading import edges
+from pipelines.reading import edges, stamps
 from pipelines.reading.lines import Line, ends_as_prose, heads
 from pipelines.reading.signs import is_titled_live
 from pipelines.reading.stamped import Marker
 
 _LONGEST_HEAD, _FEWEST = 60, 3
-_TITLE_GAP, _LEAST_LISTED, _FEW_EMPTY, _ENTRY = 5, 2, 0.5, 80
+_TITLE_GAP, _LEAST_LISTED, _FEW_EMPTY, _ENTRY, _TOLD = 5, 2, 0.5, 80, 60
+INDEXED = "entry of an index"
 
 
 def is_inner_list(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
@@ -89,14 +91,20 @@ def _is_page_time(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
     return is_titled_live(below) and not ends_as_prose(below[0]) and not is_titled_live(lines[second + 1 : second + 2])
 
 
-def without_lists(markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:
+def without_lists(lines: Sequence[Line], markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:
     """Parts the posts' stamps from those of lists (key events, related stories): where posts have a clock, an age alone is a list's.
 
-    Likewise a clock without a zone (a video's length) where the posts' clocks have one.
+    Likewise a clock without a zone (a video's length) where the posts' clocks have one. However long the lists, hardly anything is
+    told under their entries.
     """
     clocks = [marker for marker in markers if marker.stamp.hour is not None]
-    if len(clocks) < 3 or len(clocks) < len(markers) / 4:
+    if len(clocks) < _FEWEST:
         return markers, []
+    if len(clocks) < len(markers) / 4:
+        starts = [marker.line for marker in markers] + [len(lines)]
+        told = {m.line for m, (start, stop) in zip(markers, pairwise(starts), strict=True) if any(map(_tells, lines[start + 1 : stop]))}
+        if 2 * sum(marker.line in told for marker in clocks) < len(told):
+            return markers, []
     zoned = sum(marker.stamp.zone is not None for marker in clocks) >= 0.6 * len(clocks)
     posts = [
         m
@@ -107,6 +115,65 @@ def without_lists(markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:
     ]
     kept = {marker.line for marker in posts}
     return posts, [marker for marker in markers if marker.line not in kept]
+
+
+def _tells(line: Line) -> bool:
+    return len(line.words) > _TOLD and ends_as_prose(line)
+
+
+def without_index(lines: Sequence[Line], markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:
+    """Parts the posts' stamps from those of an index of them: times with a headline each and no text, some of which stand below, too.
+
+    An index may name posts that the page no longer shows. Below it the times begin again, which tells it from posts that are a
+    headline only.
+    """
+    if len(markers) < 2 * _LEAST_LISTED + 1 or markers[0].closes:
+        return markers, []
+    entries: list[Marker] = []
+    start = 0
+    while start < len(markers):
+        stop = start
+        while stop + 1 < len(markers) and _is_entry(lines, markers[stop], markers[stop + 1]):
+            stop += 1
+        if stop - start >= _LEAST_LISTED and _is_index(lines, markers, start, stop):
+            entries += [replace(marker, placement=INDEXED) for marker in markers[start:stop]]
+        start = stop + 1
+    listed = {entry.line for entry in entries}
+    posts = [marker for marker in markers if marker.line not in listed]
+    return (posts, entries) if entries and len(posts) >= _LEAST_LISTED else (markers, [])
+
+
+def _is_entry(lines: Sequence[Line], marker: Marker, following: Marker) -> bool:
+    """Whether nothing but a headline stands between two stamps, on the first one's line or under it."""
+    between = following.line - following.lead - marker.line - 1
+    return between == _headline_below(lines, marker) and not _tells(lines[marker.line + between])
+
+
+def _headline_below(lines: Sequence[Line], marker: Marker) -> int:
+    """How many lines below its stamp the headline of an entry stands: one, or none where it stands on the stamp's line."""
+    beside = lines[marker.line].words[: marker.start] + lines[marker.line].words[marker.end :]
+    return int(not any(map(str.isalpha, beside)))
+
+
+def _is_index(lines: Sequence[Line], markers: Sequence[Marker], start: int, stop: int) -> bool:
+    """Whether the stamps from `start` to `stop` head an index.
+
+    A third of its headlines, or those of half the posts, stand below it, where the times begin again.
+    """
+    clocks = [marker.stamp for marker in markers[start : stop + 1]]
+    *ways, back = (stamps.step(one, two, by_twelve=True) or 0 for one, two in pairwise(clocks))
+    is_said_again = any((clock.hour, clock.minute) == (clocks[-1].hour, clocks[-1].minute) for clock in clocks[:-1])
+    if not (is_said_again and clocks[-1].hour is not None) and sum(ways) * back >= 0:
+        return False
+    below = {line.words for line in lines[markers[stop].line :]}
+    heads_ = [lines[m.line + 1].words for m in markers[start:stop] if _headline_below(lines, m)]
+    heads_ += [
+        (lines[m.line].words[: m.start] + lines[m.line].words[m.end :]).strip(" :–—|,-.•")
+        for m in markers[start:stop]
+        if not _headline_below(lines, m)
+    ]
+    again = sum(head in below for head in heads_)
+    return again >= max(_LEAST_LISTED, min(len(heads_) / 3, (len(markers) - stop) / 2))
 
 
 def without_empty(lines: Sequence[Line], markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:
@@ -156,11 +223,8 @@ def listed_lines(lines: Sequence[Line], markers: Sequence[Marker], entries: Sequ
     found: set[int] = set()
     for entry in entries:
         found.add(entry.line)
-        if (
-            entry.placement == "alone"
-            and entry.line + 1 < len(lines)
-            and entry.line + 1 not in starts
-            and entry.stamp.age_minutes is not None
-        ):
+        is_indexed = entry.placement == INDEXED and _headline_below(lines, entry) > 0
+        is_aged = entry.placement == "alone" and entry.stamp.age_minutes is not None
+        if (is_indexed or is_aged) and entry.line + 1 < len(lines) and entry.line + 1 not in starts:
             found.add(entry.line + 1)
     return found

@@ -63,9 +63,10 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
         chosen, why = induced.counted_down(lines)
     if len(chosen) >= _FEWEST and all(marker.placement == "alone" for marker in chosen) and slots.closes_posts(lines, chosen):
         chosen = [replace(marker, placement="closing") for marker in chosen]
-    chosen, entries = sifting.without_lists(chosen)
+    chosen, entries = sifting.without_lists(lines, chosen)
+    chosen, indexed = sifting.without_index(lines, chosen)
     chosen, empty = sifting.without_empty(lines, chosen)
-    entries = [*entries, *empty]
+    entries = [*entries, *indexed, *empty]
     timed, chosen = chosen, sifting.without_page_times(lines, chosen)
     if chosen:
         kept = {marker.line for marker in chosen}
