@@ -101,6 +101,8 @@ def counted(lines: Sequence[Line]) -> set[int]:
     best = max(found.values(), key=len, default=[])
     if len(best) < _LEAST_COUNTED or all(abs(two[1] - one[1]) == 1 for one, two in pairwise(best)):
         return set()
+    if all(two[0] - one[0] == 1 for one, two in pairwise(best)) and not any(ends_as_prose(lines[n]) for n, _number in best):
+        return set()  # figures of a table ("83 - Hull"), straight under each other
     return {n for n, _number in best}
 
 
@@ -232,17 +234,18 @@ def by_names(lines: Sequence[Line]) -> Names:
     names = {n: found[0] for n, found in named if found is not None and not says_copyright(lines[n + 1])}
     between = [n for n in names if _may_head(lines[n + 1]) and n + 1 not in names]
     last = len(lines) - 1
-    final = name_line(lines[last]) if last > 0 and len(lines[last].words) < 60 else None
+    final = name_line(lines[last]) or byline(lines[last]) if last > 0 and len(lines[last].words) < 60 else None
     ends_with_name = final is not None
     again = Counter([*names.values(), *([final[0]] if final else ())])
     if len(between) + ends_with_name >= _LEAST and len(between) >= 0.7 * len(names):
         marks = [n for n in between if again[names[n]] > 1 or _ends_post(lines, n)]
-        if len(marks) < max(_LEAST - ends_with_name, 0.7 * len(between)):
+        if len(marks) < max(_LEAST - ends_with_name, 0.65 * len(between)):
             return Names(after=_after_signatures(lines))
         if _opens(lines, marks, ends_with_name=ends_with_name):
             opening = {*marks, *(n for n in names if again[names[n]] > 2)}
             return Names(opening=frozenset(lines[n].start for n in opening), is_titled=True)
         if sum(again[names[n]] > 1 or _ends_post(lines, n) for n in marks) >= 0.7 * len(marks):
+            marks = sorted({*marks, *(n for n in between if lines[n].words.startswith("By "))})
             closing = {*marks, last} if ends_with_name else {*marks}
             after = frozenset(lines[n + 1].start for n in marks)
             return Names(closing=frozenset(lines[n].start for n in closing), after=after)

@@ -273,7 +273,7 @@ def end_of_head(lines: Sequence[Line]) -> int:
         ):
             title = number
             end = number + 1
-        elif _announces(line) or (_OF_ITSELF.search(line.words) is not None and ends_as_prose(line)):
+        elif _announces(line) or _invites(line) or (_OF_ITSELF.search(line.words) is not None and ends_as_prose(line)):
             end = number + 1
         elif 0 <= title == end - 1 == number - 1 and (last := _after_names(lines, number)) > number + 1:
             # Names one under the other straight below the title are the page's authors.
@@ -311,6 +311,11 @@ def _after_names(lines: Sequence[Line], number: int) -> int:
     while number < len(lines) and name_line(lines[number]) is not None:
         number += 1
     return number
+
+
+def _invites(line: Line) -> bool:
+    """Whether a line above the posts invites the reader to follow them ("Follow along with the latest updates here")."""
+    return line.words.startswith("Follow ") and not ends_as_prose(line) and points_elsewhere(line.words)
 
 
 def _announces(line: Line) -> bool:

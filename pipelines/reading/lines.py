@@ -41,8 +41,9 @@ _BY = re.compile(
     r"(?:(?:,| \||;|:)?\s+(?P<rest>.{2,90}))?[.,]?"
 )
 _FROM = re.compile(
-    rf"(?:(?:[Aa]nalysis|[Rr]eport(?:ing)?)\s+)?[Ff]rom\s+(?:[A-Z][\w&. ]{{1,30}}['’]s?\s+|(?:journalists?|reporters?|correspondents?)\s+)"
-    rf"({NAMES})(?:\s+(?P<rest>(?:in|at|on)\s.{{2,60}}))?"
+    rf"(?:(?:(?:[Aa]nalysis|[Rr]eport(?:ing)?)\s+)?[Ff]rom\s+"
+    rf"(?:[A-Z][\w&. ]{{1,30}}['’]s?\s+|(?:journalists?|reporters?|correspondents?)\s+)|Analysis from )({NAMES})"
+    rf"(?:,?\s+(?P<rest>(?:in|at|on)\s.{{2,60}}|(?<=, ).{{2,60}}))?"
 )
 _BY_AGENCY = re.compile(r"(?:[Bb]y|BY):?\s+([A-Z][\w ]{1,20})")
 _BYLINE_STARTS = ("by ", "by:", "from ", "posted", "report", "written", "analysis", "edited", "words by", "journalist", "correspondent")
@@ -58,11 +59,11 @@ _REPORTING = re.compile(
 _DURATION = re.compile(r"\d{1,2}:\d\d - Source: .{1,40}|(?:VIDEO)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:(?:\d{1,2}:)?\d{1,2}:\d\d)?")
 _RULE = re.compile(r"(?:_{2,}|\*{3,}|-{3,}|={3,})")
 _COUNT = re.compile(
-    r"\d[\d,.]*[km]?\s+(?:comments?|posts?|shares?|likes?|retweets?|replies|viewing this page|updates?|entries)", re.IGNORECASE
+    r"\d[\d,.]*[km]?\s+(?:comments?|posts?|shares?|likes?|retweets?|replies|viewing this page|updates?|entries|of \d{1,3})", re.IGNORECASE
 )
 _SHORTCODE = re.compile(r"\[/?[a-z]+[_-][a-z0-9_-]+\]")  # "[ad_1]": what a copied page leaves of its makers' marks
 _MORE = re.compile(
-    r"(?:▶|►|→|>>|»)?\s*(?:read more|related|see also|more here|more on this|also read|watch more|click here|don't miss"
+    r"(?:▶|►|→|>>|»)?\s*(?:read more|know more|related|see also|more here|more on this|also read|watch more|click here|don't miss"
     r"|read (?:our|the (?:full|whole))|read:)\b.*",
     re.IGNORECASE,
 )
@@ -146,7 +147,7 @@ def is_furniture(line: Line) -> bool:
 def _is_furniture(words_of_line: str) -> bool:
     whole, beginnings = _furniture()
     text = (words_of_line if words_of_line.isascii() else _INVISIBLE.sub("", words_of_line)).lower()
-    if text[:1] in "•*" and text[1:].strip() in whole:
+    if text[:1] in "•*" and ((bare := text[1:].strip()) in whole or (bare[:1].isdigit() and _COUNT.fullmatch(bare))):
         return True
     return bool(
         text in whole
@@ -156,7 +157,7 @@ def _is_furniture(words_of_line: str) -> bool:
         or (text[0] == "[" and _SHORTCODE.fullmatch(text) is not None)
         or ((text[-1].isdigit() or " - source:" in text) and _DURATION.fullmatch(words_of_line))
         or (text[0].isdigit() and _COUNT.fullmatch(text))
-        or (text[-1] != "." and _MORE.fullmatch(words_of_line))
+        or ((text[-1] != "." or text.endswith("..")) and _MORE.fullmatch(words_of_line))
     )
 
 
@@ -285,7 +286,7 @@ def _byline(text: str) -> tuple[str, str | None] | None:
     for pattern in patterns:
         if match := pattern.fullmatch(text):
             rest = match["rest"]
-            role = rest.strip() if rest and pattern is _BY and is_role(rest) else None
+            role = rest.strip() if rest and not rest.startswith(("in ", "at ", "on ")) and is_role(rest) else None
             names, last = _without_role(names_in(match[1]))
             return ", ".join(names), role or last
     agency = _BY_AGENCY.fullmatch(text)
@@ -350,7 +351,7 @@ def signature(line: Line) -> tuple[int, str] | None:
     if text[-1] in '!?"”:;,' or (text.find("-", tail) < 0 and text.find("–", tail) < 0 and text.find("—", tail) < 0):
         return None
     match = _signed().search(text, tail)
-    if match is None or match.start() < 10:
+    if match is None or match.start() < 10 or text[match.start() - 1].isdigit():  # "Lund 56 - Quist" is a list
         return None
     found = names_in(match["name"])
     if any(set(name.lower().split()) & words("not_in_names") for name in found):

@@ -179,7 +179,9 @@ def _with_play(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
 
 def without_words(text: str, lines: Sequence[Line]) -> tuple[list[Marker], str]:
     """The posts of a page on which bullets or wide gaps alone open them, and one sentence that says why; none elsewhere."""
-    found = _bullets(lines)
+    found = _items(text, lines)
+    if not found[0]:
+        found = _bullets(lines)
     return found if found[0] else _apart(text, lines)
 
 
@@ -203,6 +205,22 @@ def _bullets(lines: Sequence[Line]) -> tuple[list[Marker], str]:
         return [], ""
     marks = [Marker(n, "before text", _NONE, 0, 1) for n in places]
     return marks, f"under its opening the page is {len(marks)} bullets and nothing else"
+
+
+def _items(text: str, lines: Sequence[Line]) -> tuple[list[Marker], str]:
+    """The posts of a page that is one list: bullets in one column, and all that belongs to them, bullets as well, stands further in."""
+    columns = [line.start - text.rfind("\n", 0, line.start) for line in lines]
+    bullets = [n for n, line in enumerate(lines) if BULLET.match(line.words)]
+    outer = min((columns[n] for n in bullets), default=0)
+    places = [n for n in bullets if columns[n] == outer]
+    if len(places) < _LEAST_HEADED:
+        return [], ""
+    end = next((n for n in range(places[0], len(lines)) if columns[n] < outer or (columns[n] == outer and n not in places)), len(lines))
+    marks = [Marker(n, "before text", _NONE, 0, 1) for n in places if n < end]
+    said = sum(len(line.words) for line in lines[places[0] : end])
+    if len(marks) < _LEAST_HEADED or end - places[0] == len(marks) or said < _SAID * sum(len(line.words) for line in lines):
+        return [], ""
+    return marks, f"{len(marks)} items of one list hold all that is said"
 
 
 def _under_heading(lines: Sequence[Line], places: Sequence[int]) -> int:

@@ -12,12 +12,12 @@ from itertools import pairwise
 
 from pipelines.language.vocabulary import words
 from pipelines.reading import edges, stamps
-from pipelines.reading.lines import Line, ends_as_prose, heads
+from pipelines.reading.lines import Line, ends_as_prose, heads, is_headline_like
 from pipelines.reading.signs import is_titled_live
 from pipelines.reading.stamped import Marker
 
 _LONGEST_HEAD, _FEWEST = 60, 3
-_TITLE_GAP, _LEAST_LISTED, _FEW_EMPTY, _ENTRY, _TOLD = 5, 2, 0.5, 80, 60
+_TITLE_GAP, _LEAST_LISTED, _FEW_EMPTY, _ENTRY, _TOLD, _LEAST_SAID = 5, 2, 0.5, 80, 60, 4
 INDEXED = "entry of an index"
 
 
@@ -209,6 +209,21 @@ def listed_again(lines: Sequence[Line]) -> set[int]:
             end += 1
         if end - heading > _LEAST_LISTED:
             listed.update(range(heading, end))
+    return listed
+
+
+def said_below(lines: Sequence[Line]) -> set[int]:
+    """Numbers of the lines above the posts that list what they tell: headlines above headlines, that stand again above a text."""
+    places: dict[str, int] = {}
+    for n, line in enumerate(lines):
+        places[line.words] = n
+    number, listed = 0, set()
+    while number + 1 < len(lines) and is_headline_like(lines[number]) and is_headline_like(lines[number + 1]):
+        again = places[lines[number].words]
+        if again == number or lines[number].words.count(" ") < _LEAST_SAID:
+            break
+        listed.add(number)
+        number += 1
     return listed
 
 

@@ -187,6 +187,8 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return "a transcript: its lines say where another speaker begins"
     if sum(line.words[:18].lower().startswith(_rough_openings()) and _ABOUT_WHEN.match(line.words) is not None for line in lines) >= _ROUGH:
         return "a timeline: some of its times are rough"
+    if _is_recording(markers):
+        return "a transcript of a recording: its times count from nought"
     above = lines[: markers[0].line] or lines[:1]
     if calls_itself_live(above, title) or is_titled_live(above, title) or has_ended(lines) or live_phrases(text) >= 2:
         return None
@@ -239,6 +241,15 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
     return None
 
 
+def _is_recording(markers: Sequence[Marker]) -> bool:
+    """Whether times to the second count up from the first minute ("00:00:25"), as those of a video's words do."""
+    first = markers[0].stamp
+    if first.second is None or (first.hour, first.minute) != (0, 0) or first.day is not None:
+        return False
+    told = [((m.stamp.hour or 0) * 60 + (m.stamp.minute or 0)) * 60 + (m.stamp.second or 0) for m in markers]
+    return all(one <= two for one, two in pairwise(told))
+
+
 def _says_published(text: str, start: int) -> bool:
     """Whether a stamp is glued to its headline with a word between ("Ferry leavespublished at 9:40 ..."), as only live blogs have it."""
     return start > 0 and not text[start - 1].isspace() and text.startswith("published", start)
@@ -261,6 +272,8 @@ def lists_others(lines: Sequence[Line]) -> bool:
 
     Such pages may well link to live blogs, or discuss them. Authors of a live blog write again, and more than a sentence.
     """
+    if sum(line.words.endswith((" min read", " minute read")) for line in lines) >= _ROUND_ENOUGH - 1:
+        return True
     forum = tuple(words("forum_words"))
     short = [line for line in lines if len(line.words) < 80]
     said = [n for n, line in enumerate(lines) if len(line.words) < 80 and line.folded.startswith(forum)]

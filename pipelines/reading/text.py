@@ -87,7 +87,7 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
         if counted:
             return _stamped(text, lines, counted, [], title, reader, why)
     found = unstamped.draft(text, joints.without_glued_headlines(lines), title, reader)
-    if (found is None or not found.posts) and is_titled_live(lines, title):
+    if (found is None and is_titled_live(lines, title)) or (found is not None and not found.posts):
         listed, why = series.without_words(text, lines)
         if listed:
             return _stamped(text, lines, listed, [], title, reader, why)

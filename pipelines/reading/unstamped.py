@@ -61,7 +61,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     signs_under = boundaries.signs_under(body)
     links = boundaries.links(body)
     shown = [line for line in body if not is_furniture(line) and line.start not in marks | links and line.words not in signs | signs_under]
-    listed_again = [shown[n] for n in sorted(sifting.listed_again(shown))]
+    listed_again = [shown[n] for n in sorted(sifting.listed_again(shown) | sifting.said_below(shown))]
     again = {line.start for line in listed_again}
     shown = [line for line in shown if line.start not in again]
     shown, badges = _without_badges(shown)
@@ -81,6 +81,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
         n
         for n, line in enumerate(shown)
         if line.start in names.closing
+        or (n + 1 < len(shown) and shown[n + 1].start in names.closing)  # the end of the post that the name signs
         or pictures.is_beside_picture_mark(shown, n)
         or (line.words[0].isdigit() and stamps.leading(line.words))
     }
@@ -106,11 +107,11 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     under |= {n + 1 for n in places if n + 1 in headed and boundaries.PLAY.fullmatch(shown[n].words)}
     posts = places if signs or names.is_titled else sorted({*starts, *places} - under)
     if not (signs or numbered) and (shared or is_ruled or len(names.closing) >= _SIGNED_POSTS):
-        posts = sorted({*(_first(shown) if is_ruled else [n for n in starts if is_headline_like(shown[n])][:1]), *places})
+        posts = sorted({*(_first(shown, places) if is_ruled else [n for n in starts if is_headline_like(shown[n])][:1]), *places})
     rate = _headline_rate(shown, places) if names.is_titled else -1.0
     signed = sum(labels[n + 1] == NAME for n in starts if n + 1 < len(labels))
     is_marked = bool(numbered or places) or signed >= 0.5 * len(starts)
-    evidence = _evidence(text, lines, head, shown, labels, title) + bool(shared) + 1.5 * bool(counts)
+    evidence = _evidence(text, lines, head, shown, labels, title) + bool(shared) + 1.5 * bool(counts) + bool(names.closing)
     if evidence < (_ENOUGH if is_live else _SURE) or lists_others(lines):
         return None
     is_said = is_marked or calls_itself_live(lines, title) or has_ended(lines)
@@ -219,10 +220,16 @@ def _opened(shown: Sequence[Line], opened: frozenset[int], head: Sequence[Line])
     return places
 
 
-def _first(shown: Sequence[Line]) -> list[int]:
-    """Place of the first post where rules part posts: under what the page says of all of them ("... (all times local):")."""
+def _first(shown: Sequence[Line], places: Sequence[int]) -> list[int]:
+    """Place of the first post where rules part posts: under what the page says of all of them ("... (all times local):").
+
+    Where headlines stand under the rules and none above the first, what stands there is the page's introduction: no place.
+    """
     above = [n for n, line in enumerate(shown[:_LINES_ABOVE]) if is_zone_line(line) or "all times" in line.folded]
-    return [above[-1] + 1 if above else 0]
+    first = above[-1] + 1 if above else 0
+    headed = sum(is_headline_like(shown[place]) for place in places)
+    is_introduced = len(places) >= _MINIMUM_POSTS and headed >= 0.7 * len(places) and ends_as_prose(shown[first])
+    return [] if is_introduced else [first]
 
 
 def _titles_of_videos(lines: Sequence[Line], shown: Sequence[Line]) -> set[int]:

@@ -86,3 +86,132 @@ def test_a_programme_in_bullets_amid_an_article_is_no_live_blog(mark: str) -> No
     )
     with pytest.raises(UnreadableSource):
         posts(f"How the harbour votes on Tuesday\n\n{FERRY} {LAMPS}\n\n{LAMPS}\n\n{CHOIR} {LAMPS}\n\n{programme}\n{FERRY} {CHOIR}\n")
+
+
+def signed(text: str) -> list[tuple[str | None, str | None, str]]:
+    return [(post.headline, post.author, post.body) for post in posts(text)]
+
+
+def test_a_list_of_figures_before_the_name_that_closes_its_post() -> None:
+    figures = "83 - Northern Mole\n46 – Southern Mole\n24 – Pier\n14 – Lighthouse\n13 – Customs House\n10 – Fish Market"
+    text = f"""Harbour storm updates from March 20
+
+Harbour News Live
+
+Follow along with the latest storm updates here
+
+More than a fourth of the harbour's boats are ashore, and those that are not have been told to stay where they are.
+
+Ferry leaves at last
+
+{FERRY}
+
+By Mona Quist
+
+Latest numbers of boats
+
+{LAMPS}
+
+Here's where the boats are:
+
+{figures}
+By Ada Lund
+
+Choir in the rain
+
+{CHOIR}
+
+By Mona Quist
+
+Lamps lit once more on the mole
+
+{LAMPS}
+
+By Mona Quist
+"""
+    found = signed(text)
+    assert [(head, author) for head, author, _body in found] == [
+        ("Ferry leaves at last", "Mona Quist"),
+        ("Latest numbers of boats", "Ada Lund"),
+        ("Choir in the rain", "Mona Quist"),
+        ("Lamps lit once more on the mole", "Mona Quist"),
+    ]
+    assert found[1][2].endswith("10 – Fish Market")
+
+
+def test_analysis_from_somebody_stands_in_the_place_of_a_headline() -> None:
+    text = f"""Harbour prize live updates: winners and losers
+
+9:04 PM: Analysis from Ada Lund, Music reporter
+
+{FERRY}
+
+9:03 PM: Time to light the lamps
+
+{LAMPS}
+
+By: Mona Quist
+
+8:57 PM: Choir wins the harbour's prize
+
+{CHOIR}
+
+By: Mona Quist
+"""
+    assert signed(text) == [
+        (None, "Ada Lund", FERRY),
+        ("Time to light the lamps", "Mona Quist", LAMPS),
+        ("Choir wins the harbour's prize", "Mona Quist", CHOIR),
+    ]
+    assert posts(text)[0].author_role == "Music reporter"
+
+
+def test_a_name_behind_a_figure_signs_nothing() -> None:
+    scores = "88* - Ada Lund 68 - Mona Quist 61 - Abel Tarn 59 - Nils Quayle 54 - Edda Strand50 - Ola Brekke 50 - Tove Dahl"
+    bodies = [f"{LAMPS}\n\n{scores}", FERRY, CHOIR]
+    text = "Harbour regatta live\n\n" + "\n".join(f"4.{3 - n}6pm GMT\n{head}\n{bodies[n]}\n" for n, (head, _body) in enumerate(EXPECTED))
+    assert [post.author for post in posts(text)] == [None] * 3
+    assert posts(text)[0].body.endswith("Tove Dahl")
+
+
+def test_the_words_for_a_picture_head_no_post() -> None:
+    picture = "Ada Lund\n\nCopyright: Harbour Images\n\nImage caption: Ada Lund is one of the best singers of the choir\n\n"
+    heads = ["Could the harbour's choir win at last?", "Ferry leaves with forty people", "Lamps on the mole are lit again"]
+    text = "Live Reporting\n\nEdited by Mona Quist\n\nAll times stated are UK\n\n" + "\n\n".join(
+        f"{head}\n\n{picture if n == 1 else ''}{body}\n\n{CHOIR}"
+        for n, (head, body) in enumerate(zip(heads, [LAMPS, FERRY, LAMPS], strict=True))
+    )
+    assert [post.headline for post in posts(text)] == heads
+
+
+def test_the_introduction_above_the_first_rule_is_no_post() -> None:
+    heads = ["FERRY OUT OF SERVICE", "THREE SONGS FOR THE CHOIR", "LAMPS ON THE MOLE"]
+    text = "Harbour prize live updates: latest from the pier\nBy The Northern Press\nFollow along for live updates from the pier.\n"
+    text += "".join(f"___\n{head}\n{body}\n{CHOIR}\n" for head, body in zip(heads, BODIES, strict=True))
+    assert [post.headline for post in posts(text)] == heads
+
+
+def test_the_items_of_one_list_are_posts_with_all_that_stands_further_in() -> None:
+    inner = "    • Forty people were on the ferry.\n\n    • No lamp was lit.\n\n      Thanks for staying with us tonight.\n"
+    items = [
+        f"  • {FERRY}\n\n    {LAMPS}\n",
+        f"  • It is late, so I shall leave you with this:\n\n{inner}",
+        *(f"  • {body}\n" for body in (CHOIR, f"{CHOIR} {LAMPS}", f"{CHOIR} {FERRY}", f"{LAMPS} {CHOIR}")),
+    ]
+    text = "Harbour Blog\n\nFor live updates on the storm in the harbour.\n\nFont Size\n" + "\n".join(items)
+    assert [post.body[:30] for post in posts(text)] == [item[4:34] for item in items]
+
+
+def test_a_recording_whose_title_says_live_is_a_transcript() -> None:
+    told = "".join(f"00:0{n}:2{n}\n\n{body} {LAMPS}\n\n" for n, body in enumerate([FERRY, LAMPS, CHOIR]))
+    with pytest.raises(UnreadableSource):
+        posts(f"Transcript of Watch live: Harbour Breakfast\n\nHarbour News\n\n{told}")
+
+
+def test_a_list_of_threads_with_the_time_to_read_them_is_no_live_blog() -> None:
+    threads = "\n".join(
+        f"May 1{3 - n} {n + 6} tweets {n + 3} min read\n{body} So he says.\n\n“We have it from the keeper, who was there,” she said"
+        for n, body in enumerate(BODIES)
+    )
+    with pytest.raises(UnreadableSource):
+        posts(f"Harbour News picture\nFor breaking news @HarbourBreak. Watch live on channel 5, and on all our pages.\n{threads}\n")
