@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from pipelines.reading.render import RenderedPage, Role
+from pipelines.reading.render import Element, RenderedPage, Role
 from pipelines.reading.stamps import leading
 
 _HOLDERS = frozenset(["article", "section", "div", "li", "tr", "dl", "dd"])
@@ -26,14 +26,10 @@ _POST_WORD = re.compile(
 _NOT_POSTS = re.compile(
     r"comment|related|recommend|sidebar|most-?(?:read|viewed|popular)|trending|carousel|promo|teaser|newsletter|footer", re.IGNORECASE
 )
-TIMES = tuple(
-    f"data-{name}"
-    for name in (
-        *("post-time", "published", "publish-time", "publish-date", "posted", "timestamp", "time", "datetime", "created", "date"),
-        *("pubdate", "pub-date", "sort-time"),
-    )
-)
-"""Attributes in which a post's own element gives its time."""
+_OF_TIME = re.compile(r"time|date|stamp|publish|posted|created|epoch|(?:^|-)(?:ts|pub|utc|when)(?:-|$)", re.IGNORECASE)
+_OF_CHANGE = re.compile(r"update|modif|edit|expir|end|refresh|format|zone|valid|(?:^|-)time-?(?:out|ago)", re.IGNORECASE)
+_WHEN_FIRST = re.compile(r"publish|posted|created|pub-?date", re.IGNORECASE)
+_MOMENT = re.compile(r"\s*(?:\d{10}(?:\d{3})?(?:\.\d+)?|\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d.*|\w{3},? .*\d{4}.*\d:\d\d.*|\d{8}T\d{4}.*)\s*")
 _STAMP_LIMIT = 60
 _DIGIT = re.compile(r"\d")
 _LEAST = 3
@@ -92,6 +88,22 @@ class Census:
     def link_share(self, first: int, last: int) -> float:
         """Share of the characters in `[first, last)` that are links."""
         return (self._links[last] - self._links[first]) / max(self.length(first, last), 1)
+
+
+def moments(element: Element) -> list[str]:
+    """What the data attributes of an element give as a moment, by their names and their form; that of publishing first."""
+    found = [
+        (_WHEN_FIRST.search(name) is None, name, value)
+        for name, value in element.attributes.items()
+        if value and _tells_time(name) and _MOMENT.fullmatch(value)
+    ]
+    return [value for _later, _name, value in sorted(found)] if found else []
+
+
+@lru_cache(1 << 12)
+def _tells_time(name: str) -> bool:
+    """Whether an attribute is named after a moment ("data-published", "data-nc-timestamp"), and not after one of a change."""
+    return name.startswith("data-") and _OF_TIME.search(name) is not None and _OF_CHANGE.search(name[5:]) is None
 
 
 def is_stamp(text: str) -> bool:
@@ -179,7 +191,7 @@ def by_repetition(page: RenderedPage, census: Census, is_live: bool) -> list[int
     elements = page.elements
     barred = _barred(page)
     for index, element in enumerate(elements):
-        if element.tag not in _HOLDERS or element.first >= element.last or barred[index]:
+        if not (element.tag in _HOLDERS or "-" in element.tag) or element.first >= element.last or barred[index]:
             continue
         classes = element.get("class")
         if classes:
@@ -221,7 +233,7 @@ def _posts_among(page: RenderedPage, census: Census, members: list[int], key: tu
     """The members that have a time (or heading) each, if most members have; else none."""
     elements = page.elements
     ranges = {n: (elements[n].first, elements[n].last) for n in members}
-    timed = [n for n in members if census.times(*ranges[n]) or any(elements[n].get(name) for name in TIMES)]
+    timed = [n for n in members if census.times(*ranges[n]) or moments(elements[n])]
     named = is_live and (key[0] == "article" or (key[1] != "parent" and _POST_WORD.search(str(key[2])) is not None))
     held = timed
     if len(timed) < 0.7 * len(members) or len(timed) < _LEAST:

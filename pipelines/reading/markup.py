@@ -7,17 +7,18 @@ Does not: finding that stretch (`containers`), or the rest of the page (`surroun
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.model.segments import BODY, Label, Segment, Stamp
 from pipelines.reading import lines as wording
-from pipelines.reading.containers import TIMES, Container, is_stamp
+from pipelines.reading.containers import Container, is_stamp, moments
 from pipelines.reading.jsonld import words_of
 from pipelines.reading.lines import Line
 from pipelines.reading.parts import Part, line_parts, plain_line
-from pipelines.reading.render import RenderedPage, Role
+from pipelines.reading.render import Element, RenderedPage, Role
 from pipelines.reading.signing import is_pictured
 from pipelines.reading.stamped import is_date, marker_of
 from pipelines.reading.stamps import leading, parse_date
@@ -338,36 +339,46 @@ class _Labeller:
         return _lies_in(self.page, element, self.container.element, tags)
 
     def machine_time(self) -> None:
-        """The first machine-readable time of the post: on its own element, or on one that is marked as a time."""
-        own = self.page.elements[self.container.element]
+        """The first machine-readable time of the post: on its own element, one marked as a time, or any that gives a moment."""
+        elements, container = self.page.elements, self.container
         display = self.found.stamp.text if self.found.stamp else None
-        for name in TIMES:
-            stamp = instant_stamp(own.get(name), display) if own.get(name) else None
-            if stamp and stamp.instant:
-                self.found.machine = stamp
-                break
-        index = self.container.element + 1
-        elements = self.page.elements
-        while index < len(elements) and elements[index].first < self.container.last:
+        own = elements[container.element]
+        if (own.first, own.last) == (container.first, container.last):
+            self.found.machine = _instant(moments(own), display)
+        start = max(container.element + 1, bisect_left(elements, container.first, key=lambda element: element.first))
+        others: list[str] = []
+        for index in range(start, len(elements)):
             element = elements[index]
-            index += 1
-            if element.first < self.container.first or not (
-                "datetime" in element.attributes or element.role is Role.TIME or element.tag == "abbr"
-            ):
+            if element.first >= container.last:
+                break
+            marked = "datetime" in element.attributes or element.role is Role.TIME or element.tag == "abbr"
+            given = moments(element) or self.title_of(element)
+            if not (marked or given) or "dateModified" in element.get("itemprop"):
                 continue
-            if element.last > element.first and fragment_role(self.page, element.parent, self.container.element) in {
-                Role.EMBED,
-                Role.EDITED,
-            }:
+            holds = element.last > element.first
+            if holds and fragment_role(self.page, element.parent, container.element) in {Role.EMBED, Role.EDITED, Role.FURNITURE}:
                 continue
-            if "dateModified" in element.get("itemprop"):
+            if not marked:
+                others += given
                 continue
-            for name in _MACHINE:
-                stamp = instant_stamp(element.get(name), display) if element.get(name) else None
+            for value in (*(element.get(name) for name in _MACHINE), *given):
+                stamp = instant_stamp(value, display) if value else None
                 if stamp and (stamp.instant or stamp.hour is not None):
                     if self.found.machine is None or element.get("datetime"):
                         self.found.machine = stamp
                     return
+        self.found.machine = self.found.machine or _instant(others, display)
+
+    def title_of(self, element: Element) -> list[str]:
+        """What is said of an element that shows a time ("3 min ago") when one points at it."""
+        title = element.get("title")
+        shows = title[:1].isalnum() and any(c.isdigit() for c in title) and element.first < element.last
+        return [title] if shows and is_stamp(self.page.string(element.first, element.last)) else []
+
+
+def _instant(values: Sequence[str], display: str | None) -> Stamp | None:
+    """The first of machine-readable times that is an instant."""
+    return next((stamp for value in values if (stamp := instant_stamp(value, display)) is not None and stamp.instant is not None), None)
 
 
 def parts_of(page: RenderedPage, container: Container) -> list[list[Part]]:

@@ -1,0 +1,68 @@
+"""Markup that saved pages wrap their posts in, and what it says beside its words; each written here in the shape of its kind."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pipelines.model.records import Post
+from pipelines.model.segments import Source
+from pipelines.reading import formats
+
+BODIES = (
+    "The ferry has left the northern harbour with forty people on board, the company said.",
+    "Engineers are looking at the second crane, which stopped shortly after dawn today.",
+    "The mayor has called a meeting of all captains for this afternoon in the old hall.",
+    "Good morning and welcome to our coverage of the reopening of the harbour after the storm.",
+)
+HEADLINES = ("Ferry leaves at last", "Second crane stops", "Mayor calls captains together", "Harbour opens again")
+AUTHORS = ("Jane Roe", "Amir Haddad", "Jane Roe", "Oona Lindqvist")
+MOMENTS = tuple(datetime(2024, 3, 5, hour, minute, tzinfo=UTC) for hour, minute in ((11, 40), (10, 25), (9, 5), (8, 0)))
+
+
+def page(posts: str, title: str = "Harbour live", head: str = "") -> str:
+    body = f"<main><h1>{title}</h1>{posts}</main>"
+    return f"<!doctype html><html lang='en-GB'><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+
+
+def fill(shape: str) -> str:
+    """The four posts in a shape, which may name their headline, author, body, clock, ISO time and seconds of Unix time."""
+    return "".join(
+        shape.format(
+            n=n,
+            head=HEADLINES[n],
+            author=AUTHORS[n],
+            body=f"<p>{BODIES[n]}</p>",
+            clock=f"{MOMENTS[n]:%H:%M}",
+            iso=f"{MOMENTS[n]:%Y-%m-%dT%H:%M:%SZ}",
+            unix=int(MOMENTS[n].timestamp()),
+        )
+        for n in range(4)
+    )
+
+
+def posts_of(text: str) -> tuple[Post, ...]:
+    return formats.read(Source("page.html", text.encode())).posts
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<x-live-post class='Post'><div class='top'><x-time data-timestamp='{unix}000'><span></span></x-time><h2>{head}</h2></div>{body}"
+        "<div><x-copy>Copy</x-copy></div></x-live-post>",
+        "<div class='item' data-epoch='{unix}'><h3>{head}</h3>{body}</div>",
+        "<div class='item'><time data-js-timestamp='{iso}'>{clock}</time><h3>{head}</h3>{body}</div>",
+        "<div class='item'><span class='t' data-nc-timestamp='{unix}'>{clock}</span><h3>{head}</h3>{body}</div>",
+        "<div class='item'><span class='ago' title='{iso}'>{n} min ago</span><h3>{head}</h3>{body}</div>",
+    ],
+)
+def test_moments_in_attributes_of_any_name(shape: str) -> None:
+    found = posts_of(page(fill(shape)))
+    assert [post.posted_at for post in found] == list(MOMENTS)
+    assert [(post.headline, post.body) for post in found] == list(zip(HEADLINES, BODIES, strict=True))
+
+
+def test_the_time_of_a_change_and_numbers_of_other_things_are_no_time_of_a_post() -> None:
+    shape = "<article class='post' data-updated-time='{unix}' data-id='{unix}' data-expires='{unix}'><h3>{head}</h3>{body}</article>"
+    assert [post.posted_at for post in posts_of(page(fill(shape)))] == [None] * 4
