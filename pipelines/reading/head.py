@@ -25,6 +25,7 @@ from pipelines.reading.lines import (
     is_role,
     is_video,
     is_zone_line,
+    menu_length,
     name_line,
 )
 from pipelines.reading.signs import points_elsewhere, titles_live
@@ -42,7 +43,6 @@ _OF_ITSELF = re.compile(r"\blive-?blogg(?:ed|ing)\b.{0,60}\bas (?:they|it) (?:ha
 """What a page says of itself under its title ("The Courier liveblogged Sunday's events as they happened.")."""
 _POSTS = re.compile(r"\d+\s+posts?", re.IGNORECASE)
 _HEAD_LINES, _HEAD_GAP = 60, 8
-_LEAST_MENU = 5
 _COUNTER = re.compile(r"\d{1,2}\.\s+")
 _HANDLED = re.compile(r"(?P<name>[^@|]{4,60}?)\s?@\w{2,30}")
 """A name with the account of its bearer behind it ("Jane Roe@janeroe")."""
@@ -225,7 +225,7 @@ def end_of_head(lines: Sequence[Line]) -> int:
     Such marks stand close together; what stands between two of them belongs to the head as well.
     """
     again = Counter(line.folded for line in lines if len(line.words) < 200)
-    end = number = menu = _menu(lines)
+    end = number = menu = menu_length(lines)
     title, is_live, has_points = -1, False, False
     limit = min(len(lines), menu + _HEAD_LINES)
     while number < limit and number - end <= _HEAD_GAP:
@@ -343,14 +343,6 @@ def _introduces(lines: Sequence[Line], number: int, *, may_picture: bool) -> boo
     ):
         return True
     return following is not None and is_headline_like(following) and (is_video(lines[number]) or byline(lines[number]) is not None)
-
-
-def _menu(lines: Sequence[Line]) -> int:
-    """How many lines at the top are a menu: five or more of at most three words each, or furniture."""
-    count = 0
-    while count < min(len(lines), _HEAD_LINES) and (is_furniture(lines[count]) or len(lines[count].words.split(None, 3)) <= 3):
-        count += 1
-    return count if count >= _LEAST_MENU else 0
 
 
 def _heads_posts(line: Line) -> bool:

@@ -21,6 +21,7 @@ _JOINT = re.compile(r"(?:(?<=[a-zà-ÿ0-9!?”’)%])|(?<=[a-z]{3}'))(?=[A-Z“]
 _LONGEST, _LEAST_WORDS, _MOST_WORDS = 140, 2, 20
 _LEAST, _SHARE, _NEARLY_ALL = 3, 0.6, 0.8
 _LEAST_BROKEN, _BROKEN_SHARE, _SHORTEST_BROKEN, _WIDEST, _NEARLY_FULL = 4, 0.15, 30, 100, 0.95
+_PARTED_SHARE, _BULLETS = 0.3, frozenset("-*•▪■●–—")
 _SPACE, _TIME = re.compile(r"\s"), re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:[ap]m)?\b")
 _LONGEST_LINK, _SHORTEST_LINK = 30, 5
 _LONG = 200
@@ -50,7 +51,7 @@ _MARKED = re.compile(r"date:? (?:19|20)\d\d-\d\d-\d\d(?:T[\d:.Z+-]+)?\s+(?=\S)",
 
 def parted_lines(text: str) -> list[Line]:
     """The lines of a page, what a width has broken put together and what is glued parted wherever the page itself shows it."""
-    lines = _without_mark(_unwrapped(text, lines_of(text)))
+    lines = _without_mark(_unwrapped(text, _unquoted(lines_of(text))))
     return _without_glued_stamps(_without_glued_links(_without_glued_byline(lines)))
 
 
@@ -138,20 +139,35 @@ def _ends(form: re.Pattern[str], match: re.Match[str] | None) -> list[int]:
     return ends
 
 
+def _unquoted(lines: list[Line]) -> list[Line]:
+    """The lines of a page that a mail or a note quotes, without the mark before each ("> Ferry leaves at last")."""
+    if not lines or lines[0].words[0] != ">" or sum(line.words[0] == ">" for line in lines) < _NEARLY_ALL * len(lines):
+        return lines
+    found: list[Line] = []
+    is_blank = True
+    for line in lines:
+        bare = line.words.removeprefix(">").lstrip()
+        if bare:
+            found.append(Line(line.end - len(bare), line.end, bare, line.is_after_blank or is_blank))
+        is_blank = not bare
+    return found
+
+
 def _unwrapped(text: str, lines: list[Line]) -> list[Line]:
     """The lines of a page whose paragraphs are broken at a width, as those of mails are, put together again; else `lines`.
 
     Broken is a line without the end of a sentence above one in small letters. On a page of such lines one that fills its paragraph's
-    width, or the page's where that is narrow, goes on as well.
+    width, or the page's where that is narrow, goes on as well: with a word, or with anything where blank lines part the paragraphs.
     """
     broken = sum(_goes_on(one, two) and len(one.words) > _SHORTEST_BROKEN for one, two in pairwise(lines))
     if broken < max(_LEAST_BROKEN, _BROKEN_SHARE * len(lines)):
         return lines
     usual = sorted(len(line.words) for line in lines)[len(lines) * 9 // 10]
+    is_parted = sum(line.is_after_blank for line in lines) >= _PARTED_SHARE * len(lines)
     paragraphs: list[list[Line]] = []
     width = 0.0
     for line in lines:
-        if not paragraphs or not (_goes_on(paragraphs[-1][-1], line) or _fills(paragraphs[-1][-1], line, width)):
+        if not paragraphs or not (_goes_on(paragraphs[-1][-1], line) or _fills(paragraphs[-1][-1], line, width, is_parted=is_parted)):
             paragraphs.append([line])
             width = _NEARLY_FULL * usual if usual <= _WIDEST else 0.0
             continue
@@ -165,11 +181,12 @@ def _goes_on(line: Line, below: Line) -> bool:
     return not below.is_after_blank and below.words[0].islower() and not ends_as_prose(line)
 
 
-def _fills(line: Line, below: Line, width: float) -> bool:
-    """Whether a line has no room for the first word of the line below, which is no time and no bullet."""
+def _fills(line: Line, below: Line, width: float, *, is_parted: bool) -> bool:
+    """Whether a line has no room for the first word of the line below, which is no bullet; no time either if no blank lines part posts."""
     word = below.words.split(" ", 1)[0]
-    is_full = 0 < width <= len(line.words) + 1 + len(word)
-    return is_full and not below.is_after_blank and word[0].isalnum() and _TIME.match(word) is None
+    if below.is_after_blank or not 0 < width <= len(line.words) + 1 + len(word):
+        return False
+    return word not in _BULLETS if is_parted else word[0].isalnum() and _TIME.match(word) is None
 
 
 def _together(text: str, paragraph: list[Line]) -> Line:

@@ -20,7 +20,7 @@ from pipelines.language.vocabulary import entries, words
 from pipelines.model.segments import Stamp
 from pipelines.reading import agencies, stamps
 from pipelines.reading.choosing import steadiness
-from pipelines.reading.lines import Line, ends_as_prose, is_ended, is_furniture
+from pipelines.reading.lines import Line, ends_as_prose, is_ended, is_furniture, menu_length
 from pipelines.reading.stamped import Marker
 
 _LIVE = re.compile(
@@ -124,10 +124,11 @@ def points_elsewhere(text: str) -> bool:
 
 
 def _opening(lines: Sequence[Line]) -> list[str]:
-    """How the first lines begin, without links to live blogs elsewhere and what is said of watching something live."""
+    """How the first lines begin, those under a menu included, without links to live blogs and what is said of watching something live."""
+    menu = menu_length(lines)
     return [
         line.words[:_LONGEST_TITLE]
-        for line in lines[:_OPENING_LINES]
+        for line in (*lines[:_OPENING_LINES], *lines[max(menu, _OPENING_LINES) : menu + _OPENING_LINES])
         if (len(line.words) > 200 or not _POINTER.fullmatch(line.words)) and not _ABOUT_WATCHING.search(line.words[:_LONGEST_TITLE])
     ]
 
@@ -205,14 +206,15 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
     is_labelled = all(marker.placement == "badge" for marker in markers)  # "2 p.m. update:"
     if not is_labelled and _is_round(markers) and _told(lines, markers, chunks) < _SHORT * len(markers):
         return "a programme: its times are all round"
-    if _is_monotonous(openings):
+    is_told = 2 * sum(_sentences(chunk) > 1 for chunk in chunks) > len(chunks)  # a section's name may stand above every post
+    if not is_told and _is_monotonous(openings):
         return "a log"
     if inline and _is_every_minute(markers) and all(_SECTION.fullmatch(marker.stamp.text) for marker in markers):
         return "a text with numbered sections"
     forum = tuple(words("forum_words"))
     if sum(any(line.folded.startswith(forum) for line in chunk) for chunk in chunks) >= 0.6 * len(chunks):
         return "a forum"
-    if _repeats(chunks):
+    if not is_told and _repeats(chunks):
         return "records: the same line stands under most of its times"
     if _is_chat(lines, markers, chunks):
         return "a conversation"
@@ -304,7 +306,9 @@ def _is_of_other_story(line: Line) -> bool:
 
 def _repeats(chunks: Sequence[Sequence[Line]]) -> bool:
     """Whether one line of several words, and no furniture, stands under most times: the links and labels of an archive's records."""
-    found = Counter(words_ for chunk in chunks for words_ in {line.words for line in chunk if line.words.count(" ") > 1})
+    found = Counter(
+        words_ for chunk in chunks for words_ in {line.words for line in chunk if line.words.count(" ") > 1 and not is_furniture(line)}
+    )
     return any(count >= max(_ROUND_ENOUGH - 1, 0.6 * len(chunks)) for _words, count in found.most_common(1))
 
 

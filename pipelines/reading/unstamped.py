@@ -39,7 +39,7 @@ _MINIMUM_POSTS = 3
 _ENOUGH, _SURE, _PLAYED_THROUGH = 2.0, 3.0, 6
 """Evidence of a live blog; and from where on one or two posts are read as well, and posts of a page that has no word of a live blog."""
 _SHORT_POST, _HEAD = 6, 60
-_LINES_ABOVE = 6
+_LINES_ABOVE, _LAST_LINES = 6, 10
 _FEW_POSTS, _LONG_POST = 5, 10
 _SIGNED_POSTS = 5
 """Names that close posts from which on all posts are taken to close with one."""
@@ -300,6 +300,8 @@ def _evidence(text: str, lines: Sequence[Line], head: Head, shown: Sequence[Line
     names = sum(label == NAME for label in labels)
     score += 1.0 * (names >= 2) + 1.0 * _are(2, (bool(role_joint(line.words)) or is_role(line.words) for line in shown))
     score += 0.7 * any(segment.label is Label.SUMMARY_POINT for segment in head.segments)
+    score += 0.5 * any(segment.label is Label.VIDEO for segment in head.segments)
+    score += 0.5 * any(line.words[0].isdigit() and is_ended(line) for line in lines[-_LAST_LINES:])  # "12 Comments"
     score += 0.5 * (len(headlines) >= 6)
     score += 0.5 * _are(2, (bool(glued_credit(line.words)) for line in shown))
     return score

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 from pipelines.model.records import Post
 from pipelines.model.segments import Source
 from pipelines.reading.formats import read
@@ -119,6 +121,29 @@ def test_paragraphs_broken_at_a_width_are_put_together_again() -> None:
     assert [post.author for post in found] == [None, None, None]
     assert found[2].body == "A choir sang on the steps of the old\ncustoms house until the rain came in from the\nwest.\n\nThen it left."
     assert "Three people have been\nreported cold" in found[0].body and "the sand bank of\n1Harbour shirts" in found[0].body
+
+
+def test_paragraphs_broken_at_a_width_between_blank_lines_go_on_with_figures_times_and_quotes() -> None:
+    told = (
+        "{n}: The owners of the ferry said on Tuesday that they had lowered the price of a crossing by 2.5% and would open the gates "
+        "of the northern pier to everybody who has a ticket from 10.30am tomorrow, although the keeper of the lamps told our reporter that "
+        "he sees “no sense in it at all” and will go on strike with the rest of them before the week is out or the pilots come.",
+        "{n}: A choir sang on the steps of the old customs house until the rain came in from the west, as it does, and put it out.",
+    )
+    bodies = ["\n\n".join(fill(paragraph.format(n=n), 62) for paragraph in told) for n in ("One", "Two", "Three")]
+    assert any(line[0] in "0123456789“" for body in bodies for line in body.splitlines() if line)
+    text = "Harbour vote live\n\n" + "".join(f"{4 - n}.15pm\n\nFerry leaves {n}\n\n{body}\n\n" for n, body in enumerate(bodies))
+    assert [(post.headline, post.body) for post in posts(text)] == [(f"Ferry leaves {n}", body) for n, body in enumerate(bodies)]
+
+
+def test_a_page_that_a_mail_quotes() -> None:
+    text = f"Harbour vote live\n\n10:42\nFerry leaves\n{FERRY}\n\n10:20\nLamps lit\n{LAMPS}\n\n10:02\nChoir in the rain\n{CHOIR}\n"
+    quoted = "".join(f"> {line}".rstrip() + "\n" for line in text.splitlines())
+    assert [(post.headline, post.body, post.posted_clock) for post in posts(quoted)] == [
+        ("Ferry leaves", FERRY, "10:42"),
+        ("Lamps lit", LAMPS, "10:20"),
+        ("Choir in the rain", CHOIR, "10:02"),
+    ]
 
 
 def test_headlines_glued_to_the_text_of_posts_without_times() -> None:

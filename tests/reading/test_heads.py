@@ -43,3 +43,59 @@ def test_a_name_with_its_account_is_the_byline_and_a_section_above_the_title_is_
     reading = read(Source("hay.txt", _PAGE.encode()))
     bylines = [_PAGE[segment.start : segment.end] for segment in reading.segments if segment.label is Label.PAGE_BYLINE]
     assert bylines == ["Ottoline Varga@ovargafields"]
+
+
+_MENU = """Skip to content
+Home
+News
+Sport
+Weather
+The Harbour Courier: to the first page
+Shop
+Market
+Boats
+People
+Letters
+Sign in
+"""
+_SUMMARY = """Summary
+The minister has signed a treaty on cod with the island's new premier in the customs house
+In a meeting that lasted two hours, both of them spoke of friendship and of the price of nets
+Exports of smoked eel will face a duty of three per cent, as was agreed before the summer
+
+Ferry leaves at last
+Jane Roe
+Sea correspondent, travelling with the ministerThe ferry has left the northern pier with forty people on board.
+Its owners said on Tuesday that they would not wait for anybody again.
+Lamps lit again
+Max Lund
+Lighting correspondentNobody had lit the lamps on the mole since the winter, the keeper told our reporter.
+He says that he will do so every night from now on.
+Choir in the rain
+Ada Quist
+Arts correspondentA choir sang on the steps of the old customs house until the rain came in from the west.
+Then it went inside.
+Gates shut early
+The gates of the fish market were shut an hour early because there was nothing left to sell.
+0 Comments
+"""
+
+
+def test_a_menu_above_the_summary_is_none_of_the_posts() -> None:
+    plain, under = (read(Source("page.txt", text.encode())) for text in (_SUMMARY, _MENU + _SUMMARY))
+    assert len(plain.posts) == 4
+    assert [(post.headline, post.author, post.body) for post in under.posts] == [(p.headline, p.author, p.body) for p in plain.posts]
+    assert [point.text for point in under.summary_points] == [point.text for point in plain.summary_points] != []
+
+
+def test_a_section_above_every_post_under_a_long_menu_is_no_log() -> None:
+    told = (
+        "The ferry has left the northern pier with forty people on board.",
+        "Nobody had lit the lamps on the mole since the winter, he said.",
+        "A choir sang on the steps until the rain came in from the west.",
+        "The gates were shut early because there was nothing left to sell.",
+    )
+    posts = "".join(f"12:5{n}\nFish Cup\n\n{body}\n\nIts owners will not wait again, they said.\n" for n, body in enumerate(told))
+    for title in ("", "Fish Cup live: Ferry leaves at last\n\n"):
+        reading = read(Source("page.txt", (_MENU * 2 + title + posts).encode()))
+        assert [(post.headline, post.body.split("\n")[0]) for post in reading.posts] == [("Fish Cup", body) for body in told]
