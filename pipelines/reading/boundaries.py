@@ -47,6 +47,7 @@ PLAY = re.compile(
 """Minutes of play, overs and what is left of a race, opening a line ("90 min +4:", "9th over:", "MOL 93/2 after 14 overs:", "45km to
 go:"): a second clock."""
 
+_MINUTE = re.compile(r"(\d{1,3})(?:\s?\+\s?\d{1,2})?(?: ?min(?:ute)?s?|['’′])", re.IGNORECASE)
 PLAY_STARTS = frozenset("0123456789efhlopr" + ascii_uppercase)
 """What `PLAY` may begin with."""
 
@@ -104,6 +105,25 @@ def counted(lines: Sequence[Line]) -> set[int]:
     if all(two[0] - one[0] == 1 for one, two in pairwise(best)) and not any(ends_as_prose(lines[n]) for n, _number in best):
         return set()  # figures of a table ("83 - Hull"), straight under each other
     return {n for n, _number in best}
+
+
+def minutes(lines: Sequence[Line]) -> frozenset[int]:
+    """Offsets of the lines that are a minute of play and nothing else ("86 mins"), five or more that run one way, sentences under most.
+
+    How long it takes to read a story, or to cook a meal, runs in no order.
+    """
+    found = [(n, int(match[1])) for n, line in enumerate(lines) if line.words[0].isdigit() and (match := _MINUTE.fullmatch(line.words))]
+    steps = [two - one for (_n, one), (_m, two) in pairwise(found)]
+    runs = max(sum(step < 0 for step in steps), sum(step > 0 for step in steps)) + sum(step == 0 for step in steps)
+    told = sum(any(map(ends_as_prose, lines[n + 1 : n + 3])) for n, _minute in found)
+    if len({minute for _n, minute in found}) < _LEAST_COUNTED or runs < 0.9 * len(steps) or 2 * told < len(found):
+        return frozenset()
+    return frozenset(lines[n].start for n, _minute in found)
+
+
+def is_clock_of_play(text: str) -> bool:
+    """Whether a line is a minute of play, an over or a lap, and nothing else."""
+    return PLAY.fullmatch(text) is not None or _MINUTE.fullmatch(text) is not None
 
 
 def is_ruled(text: str) -> bool:

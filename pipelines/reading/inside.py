@@ -92,6 +92,9 @@ def read(
         for line in labels:
             _add(result, line, Label.FURNITURE, post, "a label between headline and prose")
         rest = [line for line in rest if line not in labels]
+    if rest and is_ended(rest[0]) and all(is_ended(line) or is_furniture(line) for line in rest):
+        _add(result, rest[0], Label.PARAGRAPH, post, "says that the coverage has ended, and nothing else is said")
+        rest = rest[1:]
     again = said_twice(rest)
     for line in again:
         _add(result, line, Label.DUPLICATE, post, "the post has said it in the same words")
@@ -439,7 +442,7 @@ def _prose(
         and following is not None
         and len(text) < 160
         and (is_headline_like(line) or (text[0].islower() and len(text) < 60 and not ends_as_prose(line)))
-        and text[-1] not in "?!."
+        and text[-1] not in '?!."”'
         and len(following.words) > 60
         and ends_as_prose(following)
         and boundaries.PLAY.fullmatch(text) is None

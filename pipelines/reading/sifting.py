@@ -5,6 +5,7 @@ Does not: finding stamps (`stamped`, `induced`), what stands under them (`text`)
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ from pipelines.reading.stamped import Marker
 
 _LONGEST_HEAD, _FEWEST = 60, 3
 _TITLE_GAP, _LEAST_LISTED, _FEW_EMPTY, _ENTRY, _TOLD, _LEAST_SAID = 5, 2, 0.5, 80, 60, 4
+_LAND = re.compile(r"[A-Z]{2,3}")
 INDEXED = "entry of an index"
 
 
@@ -46,7 +48,7 @@ def without_page_times(lines: Sequence[Line], markers: list[Marker]) -> list[Mar
     """Drops dated stamps above the first post where the posts' own carry no year: they are the page's date."""
     if markers and markers[0].stamp.year is not None and markers[0].stamp.instant is None and _is_page_time(lines, markers):
         markers = markers[1:]
-    if len(markers) > _FEWEST and _titles_page(lines, markers):
+    if len(markers) > _FEWEST and (_titles_page(lines, markers) or _heads_summary(lines, markers)):
         markers = markers[1:]
     dated = [marker.stamp.year is not None and marker.stamp.instant is None for marker in markers]
     said = Counter(lines[marker.line].words for marker, is_dated in zip(markers, dated, strict=True) if is_dated)
@@ -76,6 +78,14 @@ def _titles_page(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
     if markers[0].placement == "alone" or second - first > _TITLE_GAP or any(ends_as_prose(line) for line in lines[first + 1 : second]):
         return False
     return lines[first].words == lines[second].words
+
+
+def _heads_summary(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
+    """Whether the first stamp stands above the page's summary, its heading a few lines below and no sentence between."""
+    first, second = markers[0].line, markers[1].line
+    below = range(first + 1, min(second, first + _TITLE_GAP))
+    heading = next((n for n in below if heads(lines[n], "summary_headings")), first)
+    return heading > first + 1 and not any(ends_as_prose(line) for line in lines[first + 1 : heading])
 
 
 def _is_page_time(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
@@ -174,6 +184,14 @@ def _is_index(lines: Sequence[Line], markers: Sequence[Marker], start: int, stop
     ]
     again = sum(head in below for head in heads_)
     return again >= max(_LEAST_LISTED, min(len(heads_) / 3, (len(markers) - stop) / 2))
+
+
+def without_constant(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
+    """The stamps with the two or three capitals that stand behind all of them ("17:42 UK"): a land or a zone, and no headline."""
+    behind = {lines[marker.line].words[marker.end :].strip() for marker in markers}
+    if len(behind) > 1 or len(markers) < _FEWEST or markers[0].closes or _LAND.fullmatch(behind.pop()) is None:
+        return markers
+    return [replace(marker, placement="alone", end=len(lines[marker.line].words)) for marker in markers]
 
 
 def without_empty(lines: Sequence[Line], markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:

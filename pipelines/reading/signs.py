@@ -35,7 +35,7 @@ _SHOWN = r"(?!\s+(?:at|in|from|on|with|and|music|album|tour|show|concert|stream|
 """What follows "live" where a performance is meant."""
 _TITLED = re.compile(
     rf"[-–—|:]\s*(?:business |politics |football )?(?:as it happened|live{_SHOWN})\b|^as it happened\b|^live\b\s*[:|–—-]"
-    r"|^the latest(?: on\b|\s*:)|(?<!watch )\blive:|\blive ?blog(?:ged)?\b"
+    r"|^the latest(?: on\b| from the\b|\s*:)|(?<!watch )\blive:|\blive ?blog(?:ged)?\b"
     r"|\bas they happen(?:ed)?\b|\bas it happen(?:s|ed)$|\blive news:"
     r"|\blive (?:updates|coverage|reporting|results|scores|commentary|text|reaction)\b",
     re.IGNORECASE,
@@ -155,7 +155,7 @@ def has_ended(lines: Sequence[Line]) -> bool:
 
 def says_live(text: str, lines: Sequence[Line], title: str | None = None) -> bool:
     """Whether any of the page's own words say that it is, or was, a live blog."""
-    return calls_itself_live(lines, title) or has_ended(lines) or live_phrases(text, 1) > 0
+    return calls_itself_live(lines, title) or is_titled_live(lines, title) or has_ended(lines) or live_phrases(text, 1) > 0
 
 
 def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: str | None) -> str | None:

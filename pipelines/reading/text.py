@@ -67,7 +67,7 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
     chosen, indexed = sifting.without_index(lines, chosen)
     chosen, empty = sifting.without_empty(lines, chosen)
     entries = [*entries, *indexed, *empty]
-    timed, chosen = chosen, sifting.without_page_times(lines, chosen)
+    timed, chosen = chosen, sifting.without_constant(lines, sifting.without_page_times(lines, chosen))
     if chosen:
         kept = {marker.line for marker in chosen}
         entries = [*entries, *(marker for marker in timed if marker.line > chosen[0].line and marker.line not in kept)]
@@ -150,7 +150,7 @@ def _stamped(
     }
     segments, facts = settle(text, segments, groups, facts, titles)
     segments.sort(key=lambda segment: segment.start)
-    ended = any(segment.label is Label.ENDED for segment in segments)
+    ended = any(segment.label is Label.ENDED for segment in segments) or has_ended(lines)
     return Draft(
         reader=reader,
         text=text,

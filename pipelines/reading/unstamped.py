@@ -56,6 +56,8 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     is_live = says_live(text, lines, title)
     counts = boundaries.counted(lines) if is_live else set()
     marks, opened, is_ruled = boundaries.edges(lines, counts)
+    minutes = boundaries.minutes(lines)
+    opened |= minutes
     signs = boundaries.signs(lines, opened)
     opened |= {line.start for line in lines if line.words in signs}
     signs_under = boundaries.signs_under(body)
@@ -104,14 +106,16 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     # is inside a post.
     headed = set(starts)
     under = {n for n in places if n - 1 in headed and boundaries.PLAY.match(shown[n].words)}
-    under |= {n + 1 for n in places if n + 1 in headed and boundaries.PLAY.fullmatch(shown[n].words)}
+    under |= {n + 1 for n in places if n + 1 in headed and boundaries.is_clock_of_play(shown[n].words)}
     posts = places if signs or names.is_titled else sorted({*starts, *places} - under)
     if not (signs or numbered) and (shared or is_ruled or len(names.closing) >= _SIGNED_POSTS):
         posts = sorted({*(_first(shown, places) if is_ruled else [n for n in starts if is_headline_like(shown[n])][:1]), *places})
     rate = _headline_rate(shown, places) if names.is_titled else -1.0
     signed = sum(labels[n + 1] == NAME for n in starts if n + 1 < len(labels))
     is_marked = bool(numbered or places) or signed >= 0.5 * len(starts)
-    evidence = _evidence(text, lines, head, shown, labels, title) + bool(shared) + 1.5 * bool(counts) + bool(names.closing)
+    evidence = (
+        _evidence(text, lines, head, shown, labels, title) + bool(shared) + 1.5 * bool(counts) + bool(names.closing) + 3.0 * bool(minutes)
+    )
     if evidence < (_ENOUGH if is_live else _SURE) or lists_others(lines):
         return None
     is_said = is_marked or calls_itself_live(lines, title) or has_ended(lines)
@@ -258,7 +262,7 @@ def _told_of_play(shown: Sequence[Line]) -> set[int]:
 
 def _may_title(line: Line) -> bool:
     """Whether a line that opens a post can be its headline; a lap or a minute of play alone is none."""
-    return is_headline_like(line) and boundaries.PLAY.fullmatch(line.words) is None
+    return is_headline_like(line) and not boundaries.is_clock_of_play(line.words)
 
 
 def _starts(labels: Sequence[int]) -> list[int]:
@@ -373,7 +377,7 @@ def _post(
     first = lines[0]
     author = role = None
     if labels[0] != HEAD:
-        clock = first.words if len(lines) > 1 and boundaries.PLAY.fullmatch(first.words) else None
+        clock = first.words if len(lines) > 1 and boundaries.is_clock_of_play(first.words) else None
         # A headline may stand under a lap or a minute that stands alone.
         rate = 1.0 if clock and labels[1] == HEAD else rate
         facts = inside.read(lines[1:] if clock else lines, number, headline_rate=rate, credits=credits)

@@ -215,3 +215,54 @@ def test_a_list_of_threads_with_the_time_to_read_them_is_no_live_blog() -> None:
     )
     with pytest.raises(UnreadableSource):
         posts(f"Harbour News picture\nFor breaking news @HarbourBreak. Watch live on channel 5, and on all our pages.\n{threads}\n")
+
+
+def test_minutes_alone_on_their_lines_open_posts() -> None:
+    told = ["86", "84", "81", "78", "74"]
+    bodies = [FERRY, f"CHANCE FOR THE NORTH\n{LAMPS}", CHOIR, f"{LAMPS} {CHOIR}", f"{FERRY} {CHOIR}"]
+    found = posts("".join(f"{minute} mins\n{body}\n" for minute, body in zip(told, bodies, strict=True)))
+    assert [(post.play_clock, post.headline) for post in found] == [
+        ("86 mins", None),
+        ("84 mins", "CHANCE FOR THE NORTH"),
+        ("81 mins", None),
+        ("78 mins", None),
+        ("74 mins", None),
+    ]
+
+
+def test_times_to_read_stories_are_no_minutes_of_play() -> None:
+    with pytest.raises(UnreadableSource):
+        posts("".join(f"{minute} mins\n{body}\n" for minute, body in zip(("4", "9", "3", "12", "5"), [*BODIES, *BODIES], strict=False)))
+
+
+def test_a_word_behind_all_times_heads_no_post() -> None:
+    heads = ["Ferry at the pier....", "Northern team", "Southern team"]
+    text = "As it happened: northern regatta\n\nAs it happened...\n\n" + "".join(
+        f"1{7 + n}:{n}2 UK\n{head}\n\n{body}\n\n" for n, (head, body) in enumerate(zip(heads, BODIES, strict=True))
+    )
+    assert rows(text) == list(zip(heads, BODIES, strict=True))
+
+
+def test_an_age_above_the_summary_is_the_pages_and_a_post_may_say_nothing_but_the_end() -> None:
+    end = "That’s all for our live coverage tonight, and thank you for reading it with us."
+    points = "".join(f"  • {body}\n" for body in BODIES)
+    text = f"Storm in the harbour: how the day unfolded\n\n30 days ago\nThe harbour's storm\n\nMain points\n\n{points}\n"
+    text += "".join(f"30 days ago\n\n{body}\n\n\n" for body in (end, FERRY, LAMPS, CHOIR))
+    assert [post.body for post in posts(text)] == [end, FERRY, LAMPS, CHOIR]
+    assert read(Source("page.txt", text.encode())).document.is_ended is True
+
+
+def test_what_somebody_says_under_a_headline_is_no_caption() -> None:
+    said = "The keepers held, “No lamp was lit on the whole of the mole this winter”"
+    bodies = [f"{said}\n\n{FERRY}", LAMPS, CHOIR]
+    text = "Harbour live updates\n\n" + "".join(
+        f"0{6 - n}:40 PM: {head}\n\n{body}\n\n" for n, ((head, _told), body) in enumerate(zip(EXPECTED, bodies, strict=True))
+    )
+    assert [post.body for post in posts(text)] == bodies
+
+
+def test_the_latest_from_an_event_is_a_live_blogs_title() -> None:
+    text = "The latest from the harbour's regatta\n\n" + "\n\n".join(
+        f"{head} of the harbour\n\n{body}\n\n{LAMPS}" for head, body in EXPECTED
+    )
+    assert [post.headline for post in posts(text)] == [f"{head} of the harbour" for head, _body in EXPECTED]
