@@ -276,7 +276,7 @@ def _is_told(line: Line, least: int = _SENTENCE) -> bool:
 
 def _is_headed(pair: Sequence[Line]) -> bool:
     """Whether the first of two lines is a headline to the second's text."""
-    return is_headline_like(pair[0]) and not is_furniture(pair[0]) and _is_told(pair[1])
+    return " " in pair[0].words and is_headline_like(pair[0]) and not is_furniture(pair[0]) and _is_told(pair[1])
 
 
 def _with_signatures(group: list[Marker], signatures: list[Marker]) -> list[Marker]:

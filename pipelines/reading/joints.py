@@ -24,6 +24,8 @@ _LEAST_BROKEN, _BROKEN_SHARE, _SHORTEST_BROKEN, _WIDEST, _NEARLY_FULL = 4, 0.15,
 _PARTED_SHARE, _BULLETS = 0.3, frozenset("-*•▪■●–—")
 _SPACE, _TIME = re.compile(r"\s"), re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:[ap]m)?\b")
 _LONGEST_LINK, _SHORTEST_LINK = 30, 5
+_LABEL = "Breaking"
+"""A label beside a headline that copies glue to it ("BreakingFerry leaves"): once is enough."""
 _LONG = 200
 _TOLD, _SHORTEST_TEXT, _GLUED_SHARE = 60, 40, 0.25
 _RUN_ON = re.compile(
@@ -109,7 +111,7 @@ def _links() -> tuple[tuple[str, ...], re.Pattern[str]]:
     links = sorted(
         {text.capitalize() for text in words("share_links") | words("live_headings") if text[-1].isalpha()}, key=len, reverse=True
     )
-    links = [text for text in links if len(text) >= _SHORTEST_LINK]
+    links = [_LABEL, *(text for text in links if len(text) >= _SHORTEST_LINK)]
     return tuple({text[:_SHORTEST_LINK] for text in links}), re.compile(rf"(?:{'|'.join(map(re.escape, links))})(?=[A-Z“‘\"])")
 
 
@@ -124,7 +126,7 @@ def _without_glued_links(lines: list[Line]) -> list[Line]:
         return lines
     alone = Counter(line.words for line in lines if len(line.words) <= _LONGEST_LINK)
     is_again = len({lines[n].words for n, _match in glued}) > 1 or any(alone[match.group()] for _n, match in glued)
-    if not is_again and not any(" " in match.group() for _n, match in glued):
+    if not is_again and not any(" " in match.group() or match.group() == _LABEL for _n, match in glued):
         return lines
     parted = {n: _cut(lines[n], _ends(form, match)) for n, match in glued}
     return [piece for n, line in enumerate(lines) for piece in parted.get(n, (line,))]

@@ -73,7 +73,7 @@ def repeated_credits(lines: Sequence[Line]) -> frozenset[str]:
     """
     joint = re.compile(
         r"((?:[A-Z][\w&.'’/-]*?[a-z]|[A-Z]{2,5})(?: (?:[A-Z][\w&.'’/-]*?[a-z]|of|the|[A-Z]{2,5})){0,3})"
-        r"(?:(?<=[a-z])(?=[A-Z\"“‘'][\w ’'])|(?<=[A-Z])(?=[A-Z][a-z ’']|[\"“‘']\w))"
+        r"(?:(?<=[a-z])(?=[A-Z\"“‘'][\w ’'])|(?<=[A-Z])(?=[A-Z][a-z’']|[AI] [a-z]|[\"“‘']\w))"
     )
     found: Counter[str] = Counter()
     for line in lines:

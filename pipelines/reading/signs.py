@@ -20,7 +20,7 @@ from pipelines.language.vocabulary import entries, words
 from pipelines.model.segments import Stamp
 from pipelines.reading import agencies, stamps
 from pipelines.reading.choosing import steadiness
-from pipelines.reading.lines import Line, ends_as_prose, is_ended, is_furniture, menu_length
+from pipelines.reading.lines import Line, ends_as_prose, is_ended, is_furniture, is_headline_like, menu_length
 from pipelines.reading.stamped import Marker
 
 _LIVE = re.compile(
@@ -68,7 +68,7 @@ _ROUND_ENOUGH, _ROUGH, _TEASERS = 4, 2, 2
 _ORDERLY = 0.75
 _ABOUT_WHEN = re.compile(r"[A-Za-z ]{5,18} \d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?[^:–—]{0,14}[:–—]\s")
 """A time that opens a line and is only roughly known ("Shortly before 9am: ..."): whoever writes it looks back."""
-_DAYS_APART, _ANY_YEAR = 4, 2024
+_DAYS_APART, _ANY_YEAR, _DAYS = 4, 2024, 2
 _SHORT = 25
 _ABOUT_WATCHING = re.compile(
     r"\b(?:how|where|when) (?:to|can (?:i|you)|and where to) (?:watch|stream|listen)\b|\btv channel\b|\bwhat is a\b"
@@ -223,8 +223,10 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
     if inline and _share(firsts, _SPOKEN) >= 0.7 and sum(bool(_sentences(chunk)) for chunk in chunks) < 0.5 * len(chunks):
         return "a conversation"
     ages = sum(marker.stamp.age_minutes is not None and marker.stamp.hour is None for marker in markers)
-    if ages >= 0.8 * len(markers) and sum(map(_sentences, chunks)) <= 1.3 * len(chunks):
-        return "a list of stories, each with its age and a teaser"
+    headed = sum(any(is_headline_like(line) and not is_furniture(line) for line in chunk) for chunk in chunks)
+    is_old = ages >= 0.8 * len(markers) or (_spans_days(markers) and headed >= 0.6 * len(chunks))
+    if is_old and sum(map(_sentences, chunks)) <= 1.3 * len(chunks):
+        return "a list of stories, each with its age or day and a teaser"
     authors = [marker.author for marker in markers if marker.author]
     if len(authors) >= 5 and len(authors) == len(markers) and len(set(authors)) >= 0.8 * len(authors):
         return "comments, each by somebody else"
@@ -341,6 +343,12 @@ def is_archive(moments: Sequence[Stamp | None]) -> bool:
         return False
     gaps = sorted(two - one for one, two in pairwise(days))
     return gaps[len(gaps) // 2] >= _DAYS_APART and gaps[len(gaps) // 4] >= 2
+
+
+def _spans_days(markers: Sequence[Marker]) -> bool:
+    """Whether all times have their year, and stand on more days than two."""
+    days = [(marker.stamp.year, marker.stamp.month, marker.stamp.day) for marker in markers if marker.stamp.year is not None]
+    return len(days) == len(markers) and len(set(days)) > _DAYS
 
 
 def _day(stamp: Stamp, year: int | None) -> date | None:

@@ -19,7 +19,7 @@ from pipelines.reading.signing import names_nobody
 
 _LONGEST_STAMPED = 400
 LEAST = 3
-_SEPARATOR = re.compile(r"\s*(?:[\])]\s*)?(?:[:–—|,·-]|\.(?=\s))\s*|[\])]\s*|\s+")
+_SEPARATOR = re.compile(r"\s+[Uu]pdate:\s+|\s*(?:[\])]\s*)?(?:[:–—|,·-]|\.(?=\s))\s*|[\])]\s*|\s+")
 _PUBLISHED = re.compile(r"\s*(?:published|posted|updated)\s+at\s*$", re.IGNORECASE)
 _OF_VIDEO = re.compile(r"-\s+Source:")
 NUMBERED = re.compile(r"\d{1,4}\.\s+(?!\d\d\s?[AaPp]\.?[Mm])")
@@ -257,7 +257,8 @@ def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Mark
     if start > 3 and lead and lead.removesuffix(" at") != "update" and not (text[0] in "[(" and text[end] in "])"):
         return None
     if gap and gap.group().strip():
-        return Marker(number, "before text", stamp, start, end)
+        is_update = gap.group().strip().lower() == "update:"
+        return Marker(number, "before text", stamp, start, after if is_update else end)
     # "3m ago 07.36 175km to go", "12.51pm BST 144km to go"
     is_full = stamp.day is not None and stamp.hour is not None  # "March 18, 9 p.m. The lamps ..."
     is_sure = (stamp.age_minutes is not None and stamp.hour is not None) or (bool(stamp.zone) and PLAY.match(rest) is not None)

@@ -266,3 +266,38 @@ def test_the_latest_from_an_event_is_a_live_blogs_title() -> None:
         f"{head} of the harbour\n\n{body}\n\n{LAMPS}" for head, body in EXPECTED
     )
     assert [post.headline for post in posts(text)] == [f"{head} of the harbour" for head, _body in EXPECTED]
+
+
+def test_a_word_and_a_colon_between_time_and_headline() -> None:
+    text = "HARBOUR LIVE: ferry soars\n\nFOLLOW BELOW FOR LIVE UPDATES\n\n" + "".join(
+        f"{6 - n}.1{n}pm update: {head}\n\n{body}\n\n" for n, (head, body) in enumerate(EXPECTED)
+    )
+    assert rows(text) == EXPECTED
+
+
+def test_names_with_a_glued_date_and_time_open_posts_under_a_standfirst() -> None:
+    heads = ["THE END", "FERRY QUOTES", "EVENING ROUNDUP"]
+    text = "Harbour summit — Live\n\nTalks begin on the pier.\n\nBy\n\nUpdated\n\nLeaders meet in the harbour for talks.\n\n"
+    text += "".join(
+        f"Ada Lund February 20, 20161:{36 - n} am\n\n{head}\n\n{body}\n\n" for n, (head, body) in enumerate(zip(heads, BODIES, strict=True))
+    )
+    assert signed(text) == [(head, "Ada Lund", body) for head, body in zip(heads, BODIES, strict=True)]
+    assert [post.posted_clock for post in posts(text)] == [f"February 20, 20161:{36 - n} am" for n in range(3)]
+
+
+def test_a_label_glued_to_a_headline_and_a_word_in_capitals_that_is_no_credit() -> None:
+    heads = ["PIER 100 closes up after the rain", "Ferry shares plummet", "PIER 100 starts higher", "Lamps on the mole"]
+    bodies = ["The PIER 100 closed higher, its owners said.", FERRY, "The PIER 100 has made healthy gains in the rain.", LAMPS]
+    text = "PIER 100\n\nLatest updates\n\n" + "\n\n".join(
+        f"{'Breaking' if n == 2 else ''}{head}\n\n{body}\n\n{CHOIR}" for n, (head, body) in enumerate(zip(heads, bodies, strict=True))
+    )
+    assert [(post.headline, post.body.split("\n")[0]) for post in posts(text)] == list(zip(heads, bodies, strict=True))
+
+
+def test_a_list_of_stories_with_their_days_is_refused() -> None:
+    days = ["May 9, 2019 9:12 pm CET", "May 8, 2019 8:03 pm CET", "May 7, 2019 6:23 pm CET", "May 6, 2019 4:30 am CET"]
+    heads = ["Leaders see turbulence ahead", "Keeper warns of the dark", "Choir meets on the mole", "Ferry leaves for good"]
+    bodies = [*BODIES, "Its owners will start the process to find another boat."]
+    stories = "".join(f"{head}\n\n{body}\n\n{day}\n\n" for head, body, day in zip(heads, bodies, days, strict=True))
+    with pytest.raises(UnreadableSource):
+        posts(f"Skip to main content\nLog In\n\nHarbour summit\n\n{stories}")
