@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
-from pipelines.reading.lines import Line, ends_as_prose, is_furniture, is_headline_like
+from pipelines.reading.lines import Line, ends_as_prose, heads, is_furniture, is_headline_like
 from pipelines.reading.stamped import BRACKETED, FAMILY, GLUED_LEAD, HALVED, LEAST, NUMBERED, SMALL, Marker
 
 _SPORT = re.compile(r"\b\d{1,3}-\d{1,2}\b")
@@ -258,16 +258,22 @@ def _opens(lines: Sequence[Line], signed: Sequence[Marker]) -> bool:
     if abs(votes) < _CLEAR * len(signed):
         # Nothing but text, or blank lines everywhere: names that open posts have text under the last of them,
         # names that close them have much above the first.
-        first, below = signed[0].line, len(lines) - 1 - signed[-1].line
+        first, last = signed[0].line, signed[-1].line
+        below = next((n for n in range(last + 1, len(lines)) if _heads_foot(lines[n])), len(lines)) - 1 - last
         gaps = [two.line - one.line for one, two in pairwise(signed)]
-        follows = lines[signed[-1].line + 1] if below else None
+        follows = lines[last + 1] if below else None
         is_told = follows is not None and _is_told(follows, _SHORT_SENTENCE)
         if not is_told and below > 1:
             # A headline and its text under the last name, and none above the first.
             before = lines[max(0, first - max(gaps, default=0)) : first]
-            is_told = _is_headed(lines[-below:][:2]) and not any(map(_is_headed, pairwise(before)))
+            is_told = _is_headed(lines[last + 1 : last + 1 + below][:2]) and not any(map(_is_headed, pairwise(before)))
         return below > 0 and below <= 2 * max(gaps, default=0) and (first <= 3 or is_told)
     return votes > 0
+
+
+def _heads_foot(line: Line) -> bool:
+    """Whether a line belongs to what stands below all posts."""
+    return is_furniture(line) or heads(line, "tail_headings")
 
 
 def _is_told(line: Line, least: int = _SENTENCE) -> bool:

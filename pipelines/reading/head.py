@@ -23,6 +23,7 @@ from pipelines.reading.lines import (
     is_headline_like,
     is_name,
     is_role,
+    is_trail,
     is_video,
     is_zone_line,
     menu_length,
@@ -185,6 +186,7 @@ def _title(lines: Sequence[Line], title: str | None, counted: set[int]) -> int:
         and (len(line.words.split()) >= 3 or _SHORT_TITLE.fullmatch(line.words))
         and len(line.words) < 220
         and not (line.words[0] == "[" and line.words[-1] == "]")  # an aside of the page's
+        and not is_trail(line)
         and (is_headline_like(line) or (n <= 1 and _OPENS_LIVE.match(line.words) and line.words.count(". ") == 0))
         and not is_furniture(line)
         and not is_ended(line)
@@ -260,6 +262,7 @@ def end_of_head(lines: Sequence[Line]) -> int:
             and is_headline_like(line)
             and len(line.words.split()) >= 3
             and _LIVE.search(line.words)
+            and not is_trail(line)
         ):
             title = number
             end = number + 1

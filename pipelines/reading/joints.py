@@ -188,7 +188,9 @@ def _fills(line: Line, below: Line, width: float, *, is_parted: bool) -> bool:
     word = below.words.split(" ", 1)[0]
     if below.is_after_blank or not 0 < width <= len(line.words) + 1 + len(word):
         return False
-    return word not in _BULLETS if is_parted else word[0].isalnum() and _TIME.match(word) is None
+    if _TIME.match(word) is not None:
+        return is_parted and not ends_as_prose(line)
+    return word not in _BULLETS if is_parted else word[0].isalnum()
 
 
 def _together(text: str, paragraph: list[Line]) -> Line:

@@ -18,7 +18,9 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _OTHER_SPACE = re.compile("[\u200b\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t]")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _LONGEST_HEADING = 60
-_LONGEST_MENU, _LEAST_MENU, _LONGEST_ENTRY = 150, 5, 60
+_LONGEST_MENU, _LEAST_MENU, _LONGEST_ENTRY, _LONGEST_TITLE = 150, 5, 60, 150
+_OF_LIVE = re.compile(r"\b(?:live|latest|updates)\b", re.IGNORECASE)
+_TRAIL = re.compile(r"(?:[\w&'’-]+ ){0,3}[\w&'’-]+(?:\s*[/>»›]\s*(?:[\w&'’-]+ ){0,3}[\w&'’-]+){2,}")
 REMEMBERED = 1 << 14
 """Short lines whose verdict is remembered: several questions are asked of each, and pages repeat them."""
 
@@ -202,30 +204,36 @@ def heads(line: Line, vocabulary: str) -> bool:
 def menu_length(lines: Sequence[Line]) -> int:
     """How many lines at the top are a menu: five or more of at most three words each, or furniture, above any list of the page's own.
 
-    A longer entry among them is of the menu where five short ones stand under it, none of which is furniture: those under a page's
-    title are links for sharing it, names and times.
+    A longer entry among them, which says nothing of being live, is of the menu where five short ones stand under it, three of which
+    are no furniture: those under a page's title are links for sharing it, names and times.
     """
     count = 0
     for number, line in enumerate(lines[:_LONGEST_MENU]):
         if _is_in_menu(line):
             count = number + 1
-        elif not count or not _goes_on_below(lines[number + 1 : number + 1 + _LEAST_MENU], line):
+        elif not _goes_on_below(lines[number + 1 : number + 1 + _LEAST_MENU], line):
             break
     return count if count >= _LEAST_MENU else 0
 
 
+def is_trail(line: Line) -> bool:
+    """Where a page stands on its site ("Home / News / Live"): sections of a few words each."""
+    return len(line.words) < _LONGEST_TITLE and _TRAIL.fullmatch(line.words) is not None
+
+
 def _is_in_menu(line: Line) -> bool:
-    if is_furniture(line):
+    if is_furniture(line) or is_trail(line):
         return True
     return len(line.words.split(None, 3)) <= 3 and not (heads(line, "summary_headings") or heads(line, "key_event_headings"))
 
 
 def _goes_on_below(below: Sequence[Line], line: Line) -> bool:
     """Whether a menu goes on below one of its longer entries, which is no sentence."""
-    is_entry = len(line.words) <= _LONGEST_ENTRY and not ends_as_prose(line)
-    return (
-        is_entry and len(below) == _LEAST_MENU and all(_is_in_menu(one) and not is_furniture(one) and one.words.isalpha() for one in below)
-    )
+    if len(line.words) > _LONGEST_ENTRY or ends_as_prose(line) or len(below) < _LEAST_MENU or _OF_LIVE.search(line.words):
+        return False
+    if not all(_is_in_menu(one) and one.words.replace(" ", "").replace("&", "").isalpha() for one in below):
+        return False
+    return sum(not is_furniture(one) for one in below) >= _LEAST_MENU - 2
 
 
 def heads_tail(line: Line) -> bool:

@@ -60,7 +60,8 @@ _RANGE = re.compile(r"[\d:.,]*\s*-->|\d{3} -->")
 _SECTION = re.compile(r"\d{1,2}\.\d\d")
 _NUMBER = re.compile(r"\d+")
 _CODE = re.compile(r"[;{}(\[]$|\b[a-z_]\w*\([^()\s]*\)|\w (?:[-+|]?=|==|=>|->) |^(?:from [\w.]+ )?import \w|^@\w+$|^\"{3}")
-_LINES_OF_CODE, _CODE_SHARE = 300, 0.2
+_LINES_OF_CODE, _CODE_SHARE, _QUOTED_SHARE = 300, 0.2, 0.1
+_QUOTED_CODE = re.compile(r"`[^`\s][^`]*`")
 _COUNTED_POSTS = re.compile(r"\d{1,4} (?:posts|updates)", re.IGNORECASE)
 _FROM_NOUGHT = re.compile(r"0:[0-5]\d(?!\s?[ap])")
 """A time of a recording; hours after midnight are written with two noughts."""
@@ -76,7 +77,7 @@ _ABOUT_WATCHING = re.compile(
     r"|^\W*(?:how to|(?:\d+|our|the best) (?:tips|ways|steps|lessons))\b|\ball episodes\b",
     re.IGNORECASE,
 )
-_OPENING_LINES, _LONGEST_TITLE = 14, 300
+_OPENING_LINES, _LONGEST_TITLE, _SHORT_LINES = 14, 300, 3
 _CUT_OFF = ("…", "[…]", "[...]")
 _CAPTION, _PARAGRAPH, _PARAGRAPHS = 40, 100, 3
 _CHARACTERS_READ = 60_000
@@ -128,7 +129,7 @@ def _opening(lines: Sequence[Line]) -> list[str]:
     menu = menu_length(lines)
     return [
         line.words[:_LONGEST_TITLE]
-        for line in (*lines[:_OPENING_LINES], *lines[max(menu, _OPENING_LINES) : menu + _OPENING_LINES])
+        for line in (*lines[:_OPENING_LINES], *lines[max(menu - _SHORT_LINES, _OPENING_LINES) : menu + _OPENING_LINES])
         if (len(line.words) > 200 or not _POINTER.fullmatch(line.words)) and not _ABOUT_WATCHING.search(line.words[:_LONGEST_TITLE])
     ]
 
@@ -266,9 +267,12 @@ def _is_monotonous(openings: Sequence[str]) -> bool:
 
 
 def is_code(lines: Sequence[Line]) -> bool:
-    """Whether a text is a program's: many of its lines end, call or assign as no sentence does."""
+    """Whether a text is a program's, or tells of one: many of its lines end, call or assign as no sentence does, or quote code."""
     told = lines[:_LINES_OF_CODE]
-    return sum(_CODE.search(line.words) is not None for line in told if len(line.words) < _LONGEST_TITLE) > _CODE_SHARE * len(told)
+    if sum(_CODE.search(line.words) is not None for line in told if len(line.words) < _LONGEST_TITLE) > _CODE_SHARE * len(told):
+        return True
+    quoting = sum("`" in line.words and _QUOTED_CODE.search(line.words) is not None for line in told)
+    return quoting >= _ROUND_ENOUGH - 1 and quoting > _QUOTED_SHARE * len(told)
 
 
 def lists_others(lines: Sequence[Line]) -> bool:

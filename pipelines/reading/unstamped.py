@@ -40,7 +40,7 @@ _ENOUGH, _SURE, _PLAYED_THROUGH = 2.0, 3.0, 6
 """Evidence of a live blog; and from where on one or two posts are read as well, and posts of a page that has no word of a live blog."""
 _SHORT_POST, _HEAD = 6, 60
 _LINES_ABOVE, _LAST_LINES = 6, 10
-_FEW_POSTS, _LONG_POST = 5, 10
+_FEW_POSTS, _LONG_POST, _TOLD = 5, 10, 60
 _SIGNED_POSTS = 5
 """Names that close posts from which on all posts are taken to close with one."""
 
@@ -186,12 +186,16 @@ def _whole(line: Line, label: Label, post: int | None, why: str) -> Segment:
 
 
 def _start_of_tail(lines: Sequence[Line], begin: int) -> int:
-    """Number of the line from which on nothing belongs to the posts: the notice that the blog has ended, lists of other stories."""
+    """Number of the line from which on nothing belongs to the posts: the notice that the blog has ended, lists of other stories.
+
+    Such a heading stands in the last part of the page, or with nothing told under it.
+    """
+    told = next((n for n in range(len(lines) - 1, begin, -1) if len(lines[n].words) > _TOLD and ends_as_prose(lines[n])), len(lines))
     for number in range(begin, len(lines)):
         line = lines[number]
         if is_ended(line) and number > begin + (len(lines) - begin) * 0.5:
             return number
-        if heads(line, "tail_headings") and number > begin + (len(lines) - begin) * 0.6:
+        if (number > told or number > begin + (len(lines) - begin) * 0.6) and heads(line, "tail_headings"):
             return number
     return len(lines)
 
