@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from pipelines.reading.outside import outside
 from pipelines.reading.render import Element, RenderedPage, Role
 from pipelines.reading.stamps import leading
 
@@ -23,8 +24,12 @@ _HEX = re.compile(r"[0-9a-f]{12,}$")
 _POST_WORD = re.compile(
     r"(?:^|[-_ ])(?:live-?)?(?:blog-?)?(?:post|update|entry|block|event)s?(?:$|[-_ ])|liveblog|live-blog|livepost", re.IGNORECASE
 )
-_NOT_POSTS = re.compile(
-    r"comment|related|recommend|sidebar|most-?(?:read|viewed|popular)|trending|carousel|promo|teaser|newsletter|footer", re.IGNORECASE
+_NAMED = re.compile(
+    r"(?<![a-z])(?:live[-_]?(?:blog|update|post|feed|ticker|cent(?:er|re)|story|text|coverage|entry|event)|lx-stream|news-?ticker)"
+    r"|Live(?:Blog|Update|Post|Feed|Ticker|Story|Entry)"
+)
+_NOT_OF_POSTS = re.compile(
+    r"live-?(?:stream|tv|blogs(?![-_]*\w)|scores?|music|cam\b|chat)|(?:card|teaser|promo|banner|link)s?$", re.IGNORECASE
 )
 _OF_TIME = re.compile(r"time|date|stamp|publish|posted|created|epoch|(?:^|-)(?:ts|pub|utc|when)(?:-|$)", re.IGNORECASE)
 _OF_CHANGE = re.compile(r"update|modif|edit|expir|end|refresh|format|zone|valid|(?:^|-)time-?(?:out|ago)", re.IGNORECASE)
@@ -34,6 +39,10 @@ _STAMP_LIMIT = 60
 _DIGIT = re.compile(r"\d")
 _LEAST = 3
 _FEW, _SHORTEST = 2, 60
+_TITLE_SPACES = 4
+TELLING = 5
+"""Posts from which on one at least holds a sentence: rows of fixtures, prices or processes hold none."""
+_SENTENCE = re.compile(r"\w+\W+\w+\W+\w+\W+\w+[^.!?…]*[.!?…][\"”’')]*(?:\s|$)")
 _CARD = 300
 """Characters below which an element whose heading leads to another page is a card of an index."""
 
@@ -90,6 +99,12 @@ class Census:
         return (self._links[last] - self._links[first]) / max(self.length(first, last), 1)
 
 
+@lru_cache(1 << 12)
+def names_posts(names: str) -> bool:
+    """Whether a class or an id is named after a live blog or its posts ("liveblog-entry")."""
+    return any(_NAMED.search(name) and not _NOT_OF_POSTS.search(name) for name in names.split())
+
+
 def moments(element: Element) -> list[str]:
     """What the data attributes of an element give as a moment, by their names and their form; that of publishing first."""
     found = [
@@ -104,6 +119,11 @@ def moments(element: Element) -> list[str]:
 def _tells_time(name: str) -> bool:
     """Whether an attribute is named after a moment ("data-published", "data-nc-timestamp"), and not after one of a change."""
     return name.startswith("data-") and _OF_TIME.search(name) is not None and _OF_CHANGE.search(name[5:]) is None
+
+
+def says_something(text: str) -> bool:
+    """Whether a sentence of five words or more stands in a text."""
+    return _SENTENCE.search(text) is not None
 
 
 def is_stamp(text: str) -> bool:
@@ -187,9 +207,42 @@ def alike(page: RenderedPage, known: Iterable[int]) -> list[int]:
 
 def by_repetition(page: RenderedPage, census: Census, is_live: bool) -> list[int]:
     """Elements that look alike, each with its own time, that hold the most text; on a page that is surely live, headings do too."""
-    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     elements = page.elements
-    barred = _barred(page)
+    groups = _groups(page)
+    candidates: list[tuple[int, int, list[int]]] = []
+    for key, members in groups.items():
+        if len(members) < _LEAST:
+            continue
+        held = _posts_among(page, census, _outermost(page, members), key, is_live)
+        if len(held) >= _LEAST:
+            candidates.append((sum(census.length(elements[n].first, elements[n].last) for n in held), len(held), held))
+    if not candidates:
+        return _few(page, census, groups) if is_live else []
+    most = max(coverage for coverage, _, _ in candidates)
+    return max((c for c in candidates if c[0] >= 0.6 * most), key=lambda c: (c[1], c[0]))[2]
+
+
+def cards(page: RenderedPage, census: Census) -> list[int]:
+    """Elements that look alike, each of which leads to another page and says little else: an index of stories."""
+    found: set[int] = set()
+    for members in _groups(page).values():
+        held = _outermost(page, members)
+        if len(held) >= _LEAST and _are_cards(page, census, held):
+            found.update(n for n in held if _is_short_story(page, census, page.elements[n]))
+    return sorted(found)
+
+
+def _is_short_story(page: RenderedPage, census: Census, element: Element) -> bool:
+    """Whether a card holds a story's title and little more, rather than a name, a word of a menu, or a whole text."""
+    is_titled = census.headings(element.first, element.last) or page.string(element.first, element.last).count(" ") >= _TITLE_SPACES
+    return bool(is_titled) and census.length(element.first, element.last) < 2 * _CARD
+
+
+def _groups(page: RenderedPage) -> dict[tuple[object, ...], list[int]]:
+    """Elements that may hold posts by what they have in common: a class, the word of a post in one, a parent, an `itemprop`."""
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    barred = outside(page)
+    elements = page.elements
     for index, element in enumerate(elements):
         if not (element.tag in _HOLDERS or "-" in element.tag) or element.first >= element.last or barred[index]:
             continue
@@ -203,17 +256,7 @@ def by_repetition(page: RenderedPage, census: Census, is_live: bool) -> list[int
         prop = element.get("itemprop")
         if prop:
             groups[element.tag, "itemprop", prop].append(index)
-    candidates: list[tuple[int, int, list[int]]] = []
-    for key, members in groups.items():
-        if len(members) < _LEAST:
-            continue
-        held = _posts_among(page, census, _outermost(page, members), key, is_live)
-        if len(held) >= _LEAST:
-            candidates.append((sum(census.length(elements[n].first, elements[n].last) for n in held), len(held), held))
-    if not candidates:
-        return _few(page, census, groups) if is_live else []
-    most = max(coverage for coverage, _, _ in candidates)
-    return max((c for c in candidates if c[0] >= 0.6 * most), key=lambda c: (c[1], c[0]))[2]
+    return groups
 
 
 def _few(page: RenderedPage, census: Census, groups: Mapping[tuple[object, ...], list[int]]) -> list[int]:
@@ -245,13 +288,20 @@ def _posts_among(page: RenderedPage, census: Census, members: list[int], key: tu
     lengths = sorted(census.length(*ranges[n]) for n in held)
     if not lengths or lengths[len(lengths) // 2] < 50:
         return []
-    # Cards of an index page are all link; posts are mostly text of their own.
-    linked = sum(1 for n in held if census.link_share(*ranges[n]) > 0.6)
-    if linked > 0.5 * len(held):
-        return []
-    leads = {n: target for n in held if (target := _lead_link(page, n)) is not None}
-    is_index = len(leads) > 0.7 * len(held) and len(set(leads.values())) > 0.7 * len(held) and lengths[len(lengths) // 2] < _CARD
-    return [] if is_index else held
+    is_told = len(held) < TELLING or any(says_something(page.string(*ranges[n])) for n in held)
+    return held if is_told and not _are_cards(page, census, held) else []
+
+
+def _are_cards(page: RenderedPage, census: Census, members: Sequence[int]) -> bool:
+    """Whether elements are cards of an index page: nearly all link, or short and headed by a link, each to another page."""
+    ranges = [(page.elements[n].first, page.elements[n].last) for n in members]
+    if sum(census.link_share(*one) > 0.6 for one in ranges) > 0.5 * len(members):
+        return True
+    if all(names_posts(page.elements[n].get("class")) for n in members):
+        return False  # the posts of some live blogs have pages of their own, too
+    leads = [target for n in members if (target := _lead_link(page, n)) is not None]
+    lengths = sorted(census.length(*one) for one in ranges)
+    return len(leads) > 0.7 * len(members) and len(set(leads)) > 0.7 * len(members) and lengths[len(lengths) // 2] < _CARD
 
 
 def _lead_link(page: RenderedPage, index: int) -> str | None:
@@ -268,25 +318,6 @@ def _lead_link(page: RenderedPage, index: int) -> str | None:
             target = (link or "").split("#", 1)[0].split("?", 1)[0]
             return target or None
     return None
-
-
-def _barred(page: RenderedPage) -> list[bool]:
-    """For every element, whether it lies in what is no part of the blog: comments, related stories, menus."""
-    barred = [False] * len(page.elements)
-    for index, element in enumerate(page.elements):
-        if index == 0:
-            continue
-        own = element.role is Role.FURNITURE or element.tag in {"footer", "nav"}
-        if not own and element.tag not in {"body", "main", "html"}:
-            named = f"{element.get('class')} {element.get('id')}"
-            own = named != " " and _says_no_posts(named)
-        barred[index] = own or barred[element.parent]
-    return barred
-
-
-@lru_cache(1 << 12)
-def _says_no_posts(named: str) -> bool:
-    return _NOT_POSTS.search(named) is not None
 
 
 def _outermost(page: RenderedPage, members: Sequence[int]) -> list[int]:

@@ -84,11 +84,10 @@ def draft_of(source: Source) -> Draft:
         draft = html.draft(source, text)
         if draft is not None and not _is_archive(draft):
             return draft
-        visible, meta = html.visible_text(source, text)
-        plain = text_draft(visible, title=meta.title, reader="HTML as text")
+        plain = html.as_text(source, text)
         if plain is None or _is_archive(plain):
             raise refuse(source.name)
-        return html.with_metadata(plain, meta)
+        return plain
     draft = text_draft(text)
     if draft is None or _is_archive(draft):
         raise refuse(source.name)

@@ -16,24 +16,35 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from pipelines.model.errors import UnreadableSource
-from pipelines.model.segments import Draft, Label, PostFacts, Segment, Source, Stamp
-from pipelines.reading import bbc, guardian, jsonld, microdata, records, superdesk
+from pipelines.model.segments import BODY, Draft, Label, PostFacts, Segment, Source, Stamp
+from pipelines.reading import bbc, guardian, jsonld, liveness, microdata, records, superdesk
 from pipelines.reading.alignment import matched, stretches
-from pipelines.reading.containers import Census, Container, alike, by_ids, by_microdata, by_repetition, containers, duplicated
+from pipelines.reading.containers import (
+    TELLING,
+    Census,
+    Container,
+    alike,
+    by_ids,
+    by_microdata,
+    by_repetition,
+    cards,
+    containers,
+    duplicated,
+    says_something,
+)
 from pipelines.reading.head import Head, read_head
 from pipelines.reading.lines import lines_of
 from pipelines.reading.markup import PostMarkup, heads_by, label_post, parts_of
-from pipelines.reading.metadata import Metadata, is_live_page, metadata_of
-from pipelines.reading.render import Attributes, RenderedPage, render
+from pipelines.reading.metadata import Metadata, metadata_of
+from pipelines.reading.outside import outermost, outside
+from pipelines.reading.render import RenderedPage, render
 from pipelines.reading.state import embedded
 from pipelines.reading.structured import Blog, Composer, Entry, add_entry, compose
 from pipelines.reading.surroundings import label_around
+from pipelines.reading.text import text_draft
 
 _DEEPEST = 3000
 _SHOWN_SHARE = 0.5
-_COMMENTS = re.compile(
-    r"(?:reader|user|article)?[-_]?comments?(?:[-_](?:section|list|container|thread|area|wrapper|block|feed))?", re.IGNORECASE
-)
 _NESTING = re.compile(
     r"<(/?)(?:div|span|section|article|main|aside|ul|ol|dl|table|blockquote|figure|a|b|i|u|em|strong|font|small|big|center|form|button|[a-z]+-[a-z-]+)"
     r"[\s>]",
@@ -59,20 +70,23 @@ def recognises(text: str) -> bool:
 
 
 def draft(source: Source, text: str) -> Draft | None:
-    """The draft of a page with posts in its markup or data; None where neither has any (then `visible_text` is read as text)."""
+    """The draft of a page with posts in its markup or data; None where neither has any (then `as_text` reads its words)."""
     tree = _tree(source, text)
     meta = metadata_of(tree)
     page = render(tree.body) if tree.body is not None else RenderedPage()
     blocks = [jsonld.parse(script.text() or "") for script in tree.css('script[type*="ld+json" i]')]
     blog = jsonld.best_blog([block for block in blocks if block is not None])
     entries = blog.entries if blog else ()
+    is_called = liveness.called(meta, page, outside(page)) is not liveness.Call.NONE
     marked = by_microdata(page)
     if marked and len(entries) < len(marked):
         blog = _microdata_blog(page, marked, meta, blog)
         entries = blog.entries
         found, numbers, why = containers(page, marked), {n: n for n in range(len(marked))}, "posts marked with microdata of schema.org"
     else:
-        found, numbers, why = _find(page, entries, is_live_page(meta, page) or blog is not None)
+        found, numbers, why = _find(page, entries, is_called or blog is not None)
+        if found and blog is None and not is_called and not _reads_as_live(page, meta):
+            found, numbers = [], {}
     if len(found) < 2 and len(found) < len(entries):
         found, numbers = [], {}
     if not found and blog is not None and any(entry.headline or entry.body.strip() for entry in entries):
@@ -98,23 +112,40 @@ def _from_state(source: Source, tree: LexborHTMLParser, meta: Metadata, shown: i
     return None
 
 
-def visible_text(source: Source, text: str) -> tuple[str, Metadata]:
-    """What select-all-and-copy gives of a page without its readers' comments, and what its head says of it."""
+def as_text(source: Source, text: str) -> Draft | None:
+    """The draft of a page whose markup tells no posts, by the words of its content; None where nothing in it is a sign of a live blog."""
     tree = _tree(source, text)
-    meta = metadata_of(tree)
-    # Readers' comments carry times and names as posts do; they are no part of the page's own text.
-    page = render(tree.body, skips=_is_comments) if tree.body is not None else RenderedPage()
-    return page.text, meta
-
-
-def _is_comments(tag: str, attributes: Attributes) -> bool:
-    names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
-    return tag not in {"html", "body", "main"} and any(_COMMENTS.fullmatch(name) for name in names.split())
-
-
-def with_metadata(plain: Draft, meta: Metadata) -> Draft:
-    """The draft of a page read as text, with what the page's head says where the text does not."""
+    if tree.body is None:
+        return None
+    page, meta = render(tree.body), metadata_of(tree)
+    plain = text_draft(visible_text(page), title=meta.title, reader="HTML as text")
+    if plain is None:
+        return None
+    if len(plain.posts) >= TELLING and not any(
+        says_something(plain.text[segment.start : segment.end]) for segment in plain.segments if segment.label in BODY
+    ):
+        return None  # rows of a table
+    is_stamped = bool(plain.posts) and plain.method.startswith("stamps")
+    # Menus, headings and paragraphs are all that any page has: without times, only a page that says so is a live blog.
+    if not is_stamped and liveness.called(meta, page, outside(page)) is not liveness.Call.STRONG:
+        return None
     return _with_meta(plain, meta)
+
+
+def visible_text(page: RenderedPage) -> str:
+    """What select-all-and-copy gives of a page without its menus, its readers' comments and the cards of other stories."""
+    beside = outermost(page)
+    for index in cards(page, Census(page)):
+        beside[index] = True
+    for index, element in enumerate(page.elements):
+        beside[index] = beside[index] or (index > 0 and beside[element.parent])
+    return liveness.own_words(page, beside, with_links=True)
+
+
+def _reads_as_live(page: RenderedPage, meta: Metadata) -> bool:
+    """Whether the words of a page that nothing calls live are those of a live blog's posts all the same."""
+    plain = text_draft(visible_text(page), title=meta.title)
+    return plain is not None and bool(plain.posts) and plain.method.startswith("stamps")
 
 
 def _tree(source: Source, text: str) -> LexborHTMLParser:

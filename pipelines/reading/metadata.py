@@ -9,12 +9,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pipelines.model.segments import Stamp
 from pipelines.reading import jsonld
-from pipelines.reading.render import RenderedPage
 from pipelines.reading.structured import instant_stamp, one_line
 
-_LIVE = re.compile(
-    r"\blive(?:[- ]?(?:blog|updates?|news|coverage|stream|reporting))?\b|as it happened|latest updates|minute by minute", re.IGNORECASE
-)
+_HEADINGS = 3
 _TITLE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 
 
@@ -23,6 +20,7 @@ class Metadata:
     """What a page says of itself; None where it does not."""
 
     title: str | None = None
+    titles: tuple[str, ...] = ()  # all that the page gives itself: its `h1`s, `og:title`, its `title` element
     publisher: str | None = None
     url: str | None = None
     language: str | None = None
@@ -48,10 +46,13 @@ def metadata_of(tree: LexborHTMLParser) -> Metadata:
     articles = [article for block in blocks if block is not None for article in jsonld.articles(block)]
     article = articles[0] if articles else {}
     title_node = tree.css_first("title")
-    title = meta.get("og:title") or (title_node.text() if title_node is not None else "")
+    head = title_node.text() if title_node is not None else ""
+    title = meta.get("og:title") or head
+    named = [one_line(text) for text in (*headings[:_HEADINGS], meta.get("og:title") or "", head)]
     site = meta.get("og:site_name") or jsonld.text_of(article.get("publisher")) or meta.get("application-name") or ""
     return Metadata(
         title=(headings[0] if len(headings) == 1 else None) or _TITLE_TAIL.sub("", one_line(title)) or (headings[0] if headings else None),
+        titles=tuple(dict.fromkeys(text for one in named for text in (one, _TITLE_TAIL.sub("", one)) if text)),
         publisher=one_line(site) or None,
         url=address or jsonld.url_of(article),
         language=language.replace("_", "-").split("-")[0].lower() if re.fullmatch(r"[A-Za-z]{2,3}([-_]\w+)*", language) else None,
@@ -65,8 +66,3 @@ def _first_link(tree: LexborHTMLParser) -> str | None:
     node = tree.css_first('link[rel="canonical"]')
     address = node.attributes.get("href") if node is not None else None
     return address.strip() if address and address.startswith(("http://", "https://")) else None
-
-
-def is_live_page(meta: Metadata, page: RenderedPage) -> bool:
-    """Whether a page calls itself live in its title, its address or its first words."""
-    return any(text and _LIVE.search(text) for text in (meta.title, (meta.url or "").replace("-", " ").replace("/", " "), page.text[:300]))

@@ -27,6 +27,9 @@ _LOOKED_AT = 6_000
 _SAYS_LIVE = re.compile(
     r"live[-_ ]?(?:blog|updates?|coverage|reporting|ticker|text|center|centre|story|feed|posts?|entr)|/live[-/]", re.IGNORECASE
 )
+_TOKEN = re.compile(r'"(?!https?:|//|www\.)(?:[^"\s/]{3,60}|[a-z0-9_ -]{3,80})"')
+"""A key, or a value such as a type or a list of classes."""
+_ADDRESS = re.compile(r'"(https?://[^"?#\s]+)')
 _TIMES = (
     *("datepublished", "publishedat", "publisheddate", "publishedon", "publishdate", "published", "firstpublished", "firstpublishedat"),
     *("pubdate", "postedat", "posted", "posttime", "entrytime", "createdat", "createdon", "created", "datecreated", "dategmt", "date"),
@@ -165,7 +168,12 @@ def _is_called_live(feed: _Feed) -> bool:
         short = [value for one in beside for value in one.values() if isinstance(value, str) and len(value) < 300]
         if any(_SAYS_LIVE.search(text) or titles_live(text) for text in short):
             return True
-    return any(_SAYS_LIVE.search(json.dumps(record, ensure_ascii=False)[:_LOOKED_AT]) for record in islice(feed.records, _LEAST))
+    first = [json.dumps(record, ensure_ascii=False)[:_LOOKED_AT] for record in islice(feed.records, _LEAST)]
+    # What stories are about, and where each of them lies, does not say what the list of them is.
+    if any(_SAYS_LIVE.search(" ".join(_TOKEN.findall(one))) for one in first):
+        return True
+    shared = set.intersection(*(set(_ADDRESS.findall(one)) for one in first))
+    return any(_SAYS_LIVE.search(address) for address in shared)
 
 
 def _plain(key: str) -> str:

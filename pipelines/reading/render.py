@@ -141,6 +141,12 @@ def _by_word() -> dict[str, Role]:
     return {word: Role[role.upper()] for role, found in settings("markup_words", "").items() for word in found}
 
 
+_BESIDE = frozenset(["has", "no", "with", "without"])
+"""Words of a class after which comes what an element has beside it ("has-comments"), not what it is."""
+_FRAME, _SHORT = 0.5, 1000
+_BY_NAME = frozenset(
+    [Role.BYLINE, Role.CAPTION, Role.CREDIT, Role.EMBED, Role.BADGE, Role.STANDFIRST, Role.FURNITURE, Role.SUMMARY, Role.TIME]
+)
 _NAMING = ("data-testid", "data-test-id", "data-qa", "data-component")
 """Attributes in which publishers name an element, besides its class."""
 _SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
@@ -183,6 +189,10 @@ class RenderedPage:
     def string(self, first: int, last: int) -> str:
         """The text of `runs[first:last]`, lines and all."""
         return self.text[self.runs[first].start : self.runs[last - 1].end] if first < last else ""
+
+    def size(self, element: Element) -> int:
+        """Characters from the first to the last that an element holds."""
+        return self.runs[element.last - 1].end - self.runs[element.first].start if element.first < element.last else 0
 
     def run_at(self, offset: int) -> int:
         """Number of the first run that ends after `offset`."""
@@ -229,9 +239,9 @@ def _by_words(classes: str, tag: str) -> Role:
     if "updated" in lower and ("time" in lower or "block" in lower):
         return Role.EDITED
     known = _by_word()
-    for word in lower:
+    for number, word in enumerate(lower):
         role = known.get(word)
-        if role is not None:
+        if role is not None and not (number and lower[number - 1] in _BESIDE):
             if role is Role.EMBED and tag not in {"figure", "blockquote", "div", "section", "aside", "gu-embed"}:
                 continue
             if role is Role.BYLINE and tag in {"img", "picture"}:
@@ -347,7 +357,16 @@ def render(root: LexborNode, skips: Callable[[str, Attributes], bool] | None = N
             following = node.next
         node = following
     elements[0].last = len(runs)
-    return walk.finish()
+    return _without_frames(walk.finish())
+
+
+def _without_frames(page: RenderedPage) -> RenderedPage:
+    """The page with the element that holds most of it taken for what it is, whatever stands in its class ("with-share", "ad-wrapper")."""
+    most = _FRAME * len(page.text)
+    for element in page.elements if len(page.text) > _SHORT else ():
+        if element.role in _BY_NAME and element.tag not in _BY_TAG and page.size(element) > most:
+            element.role = Role.NONE
+    return page
 
 
 def render_fragment(markup: str) -> RenderedPage:

@@ -124,6 +124,11 @@ def points_elsewhere(text: str) -> bool:
     return is_pointer or text.lower().startswith(tuple(entries("introductions")))
 
 
+def about_watching(text: str) -> bool:
+    """Whether a title tells how to watch something, or what it is, rather than what happens."""
+    return _ABOUT_WATCHING.search(text) is not None
+
+
 def _opening(lines: Sequence[Line]) -> list[str]:
     """How the first lines begin, those under a menu included, without links to live blogs and what is said of watching something live."""
     menu = menu_length(lines)

@@ -1,0 +1,83 @@
+"""What of a saved page is no part of its own content: menus, readers' comments, lists of other stories. Belongs here: telling it by markup.
+
+Does not: what an element is within the content (`render`), or the words of such lines (`lines`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipelines.reading.render import Element, RenderedPage, Role
+
+_NOT_CONTENT = re.compile(
+    r"(?<!has-)(?<!no-)comments?(?!ary|ator|at|-(?:open|closed|on|off|count|enabled|disabled))|related|recommend|sidebar|most-?(?:read|viewed|popular)|trending|carousel|promo|teaser|newsletter|footer",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(
+    r"(?:reader|user|article)?[-_]?comments?(?:[-_](?:section|list|container|thread|area|wrapper|block|feed|tree))?", re.IGNORECASE
+)
+_LANDMARKS = frozenset(["navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog"])
+_TAGS = frozenset(["footer", "nav", "menu", "dialog"])
+_WHOLE = frozenset(["html", "body", "main", "root"])
+_MOST = 0.5
+"""Share of a page's text from which on an element is its content, unless it holds comments: frames are named after what is beside them."""
+
+
+def outside(page: RenderedPage) -> list[bool]:
+    """For every element, whether it lies in what is no part of the page's content."""
+    found = [False] * len(page.elements)
+    most = _MOST * (page.runs[-1].end if page.runs else 0)
+    for index, element in enumerate(page.elements):
+        if index:
+            found[index] = found[element.parent] or _comments(element) or (_says_so(element) and page.size(element) < most)
+    return found
+
+
+def outermost(page: RenderedPage) -> list[bool]:
+    """`outside`, and the page's own header where it does not hold the title."""
+    found = outside(page)
+    headed = {element.parent for element in page.elements if element.tag == "h1"}
+    for index, element in enumerate(page.elements):
+        if index and not found[index]:
+            above = page.elements[element.parent]
+            is_header = element.tag == "header" and index not in headed and above.tag in {"body", "root", "div"} and not _holds(page, index)
+            found[index] = found[element.parent] or is_header
+    return found
+
+
+def _holds(page: RenderedPage, index: int) -> bool:
+    """Whether an element holds the page's main heading, or prose."""
+    element = page.elements[index]
+    for number in range(index + 1, len(page.elements)):
+        one = page.elements[number]
+        if one.first >= element.last:
+            return False
+        if one.tag in {"h1", "p", "time"} and one.first < one.last:
+            return True
+    return False
+
+
+def _says_so(element: Element) -> bool:
+    if element.role is Role.FURNITURE or element.tag in _TAGS or element.get("role") in _LANDMARKS:
+        return True
+    if element.tag in _WHOLE or not element.attributes:
+        return False
+    return _is_named_so(f"{element.get('class')} {element.get('id')}")
+
+
+def _comments(element: Element) -> bool:
+    """Whether an element holds readers' comments, by its name or its microdata."""
+    if element.tag in _WHOLE or not element.attributes:
+        return False
+    return _holds_comments(f"{element.get('class')} {element.get('id')}") or element.get("itemtype").endswith("/Comment")
+
+
+@lru_cache(1 << 12)
+def _is_named_so(names: str) -> bool:
+    return _NOT_CONTENT.search(names) is not None
+
+
+@lru_cache(1 << 12)
+def _holds_comments(names: str) -> bool:
+    return any(_COMMENTS.fullmatch(name) for name in names.split())
