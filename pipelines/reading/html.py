@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import BODY, Draft, Label, PostFacts, Segment, Source, Stamp
-from pipelines.reading import bbc, guardian, jsonld, liveness, microdata, records, superdesk
+from pipelines.reading import bbc, flat, guardian, jsonld, liveness, microdata, records, superdesk
 from pipelines.reading.alignment import matched, stretches
 from pipelines.reading.containers import (
     TELLING,
@@ -32,6 +32,7 @@ from pipelines.reading.containers import (
     duplicated,
     says_something,
 )
+from pipelines.reading.habits import settle_roles
 from pipelines.reading.head import Head, read_head
 from pipelines.reading.lines import lines_of
 from pipelines.reading.markup import PostMarkup, heads_by, label_post, parts_of
@@ -119,16 +120,18 @@ def as_text(source: Source, text: str) -> Draft | None:
         return None
     page, meta = render(tree.body), metadata_of(tree)
     plain = text_draft(visible_text(page), title=meta.title, reader="HTML as text")
+    is_stamped = plain is not None and bool(plain.posts) and plain.method.startswith("stamps")
+    # Menus, headings and paragraphs are all that any page has: without times, only a page that says so is a live blog.
+    if not is_stamped and liveness.called(meta, page, outside(page)) is not liveness.Call.STRONG:
+        return None
+    if not is_stamped and (posts := flat.sections(page, outermost(page))):
+        return _merge(page, meta, None, posts, {}, "posts found as headings with paragraphs under them")
     if plain is None:
         return None
     if len(plain.posts) >= TELLING and not any(
         says_something(plain.text[segment.start : segment.end]) for segment in plain.segments if segment.label in BODY
     ):
         return None  # rows of a table
-    is_stamped = bool(plain.posts) and plain.method.startswith("stamps")
-    # Menus, headings and paragraphs are all that any page has: without times, only a page that says so is a live blog.
-    if not is_stamped and liveness.called(meta, page, outside(page)) is not liveness.Call.STRONG:
-        return None
     return _with_meta(plain, meta)
 
 
@@ -221,6 +224,7 @@ def _merge(page: RenderedPage, meta: Metadata, blog: Blog | None, found: list[Co
     entries = blog.entries if blog else ()
     entry_of = [entries[numbers[n]] if n in numbers else None for n in range(len(found))]
     parts = [parts_of(page, post) for post in found]
+    settle_roles(page, found, parts)
     heads = heads_by(page, found, parts)
     seen = [label_post(page, post, None, entry, heads, lines) for post, entry, lines in zip(found, entry_of, parts, strict=True)]
     posts = [Post(*triple) for triple in zip(found, seen, entry_of, strict=True)]
@@ -369,7 +373,7 @@ def _own_id(page: RenderedPage, container: Container) -> str | None:
     for index in range(container.element, min(container.element + 4, len(page.elements))) if container.element else ():
         element = page.elements[index]
         value = element.get("id")
-        if element.first < container.first or element.last - element.first < 0.7 * size:
+        if element.first < container.first or element.last > container.last or element.last - element.first < 0.7 * size:
             break
         if len(value) > 4 and any(character.isdigit() for character in value):
             return value

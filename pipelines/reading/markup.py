@@ -34,6 +34,7 @@ _URL = re.compile(r"(?:https?://|www\.)\S+")
 _BY = re.compile(r"^\s*(?:posted |reporting |written )?by[\s:]+", re.IGNORECASE)
 _LINK = frozenset({"a"})
 _BOLD = frozenset({"b", "strong"})
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _MACHINE = ("datetime", "content", "data-timestamp", "data-time", "data-datetime", "data-publish-date", "data-utc", "title")
 
 
@@ -121,7 +122,8 @@ class _Labeller:
         elif role is Role.FURNITURE:
             self.put(part, Label.FURNITURE, "marked as no content")
         elif role is Role.EMBED:
-            self.put(part, Label.EMBED, "an embedded post")
+            is_video = any(self._within(self.page.runs[n].element, _HEADINGS) for n in range(part.first, part.last))
+            self.put(part, Label.VIDEO if is_video else Label.EMBED, "the title of a player" if is_video else "an embedded post")
         elif wording.is_ended(words):
             self.put(part, Label.ENDED, "says that coverage has ended")
         elif wording.is_furniture(words) and role is not Role.HEADING:
@@ -132,6 +134,9 @@ class _Labeller:
             self.caption(part, text)
         elif role is Role.BYLINE:
             self.byline(part, text)
+        elif role is Role.ROLE and self.found.author and not self.has_body:
+            self.put(part, Label.ROLE, "marked as a role")
+            self.found.role = self.found.role or text
         elif role is Role.BADGE or (wording.badge(text)[0] and not self.has_body and len(text) < 25):
             self.badge(part, text)
         elif _URL.fullmatch(text):

@@ -13,6 +13,9 @@ from pipelines.reading.lines import Line
 from pipelines.reading.render import RenderedPage, Role
 from pipelines.reading.structured import fragment_role
 
+_HIDDEN = frozenset(
+    ["visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "screenreader", "screen-reader-only", "vh", "u-hidden-visually"]
+)
 _BODY_ROLES = frozenset({Role.PARAGRAPH, Role.BULLET, Role.QUOTE})
 
 
@@ -62,6 +65,14 @@ def _cut(page: RenderedPage, first: int, last: int, roles: Sequence[Role]) -> li
     if roles[0] is Role.HEADING and last - first > 1:
         # "published at 14:05 ...", in the heading and after its words.
         cut = next((n for n in range(first + 1, last) if is_stamp(page.string(n, last))), last)
+        hidden = last
+        while hidden > first + 1 and _is_hidden(page, page.runs[hidden - 1].element):
+            hidden -= 1
+        if cut == last and hidden < last:  # "published at", before a time outside the heading
+            return [
+                Part(first, hidden, Role.HEADING, page.string(first, hidden)),
+                Part(hidden, last, Role.FURNITURE, page.string(hidden, last)),
+            ]
         if cut < last:
             return [Part(first, cut, Role.HEADING, page.string(first, cut)), Part(cut, last, Role.TIME, page.string(cut, last))]
     plain = {Role.NONE, Role.TIME}
@@ -83,6 +94,11 @@ def _cut(page: RenderedPage, first: int, last: int, roles: Sequence[Role]) -> li
         else:
             parts.append(Part(n, n + 1, role, text))
     return parts
+
+
+def _is_hidden(page: RenderedPage, element: int) -> bool:
+    """Whether an element is for screen readers alone, by its class."""
+    return any(name.rstrip("0123456789") in _HIDDEN or name.endswith("-vh") for name in page.elements[element].get("class").lower().split())
 
 
 def _splits(page: RenderedPage, run: int) -> bool:

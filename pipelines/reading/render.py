@@ -143,6 +143,8 @@ def _by_word() -> dict[str, Role]:
 
 _BESIDE = frozenset(["has", "no", "with", "without"])
 """Words of a class after which comes what an element has beside it ("has-comments"), not what it is."""
+_OF_NAMES = frozenset(["description", "role", "position", "jobtitle", "job"])
+"""Words of a class after a byline's that make it what its author is."""
 _FRAME, _SHORT = 0.5, 1000
 _BY_NAME = frozenset(
     [Role.BYLINE, Role.CAPTION, Role.CREDIT, Role.EMBED, Role.BADGE, Role.STANDFIRST, Role.FURNITURE, Role.SUMMARY, Role.TIME]
@@ -246,6 +248,8 @@ def _by_words(classes: str, tag: str) -> Role:
                 continue
             if role is Role.BYLINE and tag in {"img", "picture"}:
                 continue
+            if role is Role.BYLINE and not _OF_NAMES.isdisjoint(lower[number + 1 :]):
+                return Role.ROLE
             return role
     is_key_list = "key" in lower and not {"events", "points", "event"}.isdisjoint(lower)
     if is_key_list or ("summary" in lower and tag in {"ul", "div", "section", "aside"}):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pipelines.model.errors import UnreadableSource
 from pipelines.model.records import Post
 from pipelines.model.segments import Source
 from pipelines.reading import formats
@@ -66,3 +67,39 @@ def test_moments_in_attributes_of_any_name(shape: str) -> None:
 def test_the_time_of_a_change_and_numbers_of_other_things_are_no_time_of_a_post() -> None:
     shape = "<article class='post' data-updated-time='{unix}' data-id='{unix}' data-expires='{unix}'><h3>{head}</h3>{body}</article>"
     assert [post.posted_at for post in posts_of(page(fill(shape)))] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        # The author's name is the first line, and nothing calls it a byline; readers' counts and a button in another language close posts.
+        "<div class='n'><div class='h'><i class='nm'>{author}</i><i class='w'>{clock} GMT</i></div><h3>{head}</h3>{body}"
+        "<div><span class='likes-{n}'>{n}</span><span>Teilen</span></div></div>",
+        "<div class='n'><b>{author}</b><time datetime='{iso}'>{clock}</time><h3>{head}</h3>{body}<div><div>Link kopieren</div></div></div>",
+        # Words for screen readers close the heading; what the author is stands in an element named after the byline.
+        "<article class='n'><h3><span>{head}</span><span class='visually-hidden'>published at </span></h3>"
+        "<time datetime='{iso}'>{clock}</time>"
+        "<p class='contributor-name'>{author}</p><p class='contributor-description'>Harbour Radio, Leith</p>{body}</article>",
+        "<section class='n'><time datetime='{iso}'>{clock}</time><h2>{head}</h2><p>By {author}</p>{body}"
+        "<div class='player embed'><h2>Watch: the harbour from above</h2></div></section>",
+    ],
+)
+def test_what_posts_have_in_common_is_no_text_of_theirs(shape: str) -> None:
+    found = posts_of(page(fill(shape)))
+    assert [(post.headline, post.author, post.body) for post in found] == list(zip(HEADLINES, AUTHORS, BODIES, strict=True))
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<h2>{head}</h2><p><em>By {author}, harbour reporter</em></p>{body}",
+        "<p><strong>{head}</strong></p><p>By {author}</p>{body}",
+        "<div><h3>{head}</h3></div><p>By {author}</p>{body}<hr>",
+    ],
+)
+def test_posts_that_lie_in_no_element_of_their_own(shape: str) -> None:
+    more = "<section><h2>More on this story</h2><p>The pier fell down in the storm of last winter, and nobody was hurt.</p></section>"
+    found = posts_of(page(f"<article><p>We are at the harbour all day.</p>{fill(shape)}</article>{more}", "Harbour storm – live"))
+    assert [(post.headline, post.author, post.body) for post in found] == list(zip(HEADLINES, AUTHORS, BODIES, strict=True))
+    with pytest.raises(UnreadableSource):
+        posts_of(page(f"<article><p>We went to the harbour.</p>{fill(shape)}</article>{more}", "Four things about the harbour"))
