@@ -38,7 +38,8 @@ PLAY = re.compile(
     r"|\d{1,3}['’′](?:\s?\+\s?\d{1,2}['’′]?)?(?=\s+(?-i:[A-Z]))|lap \d{1,3}(?:\s?/\s?\d{1,3}|(?=:)|$)"
     r"|(?:round|pick|hole|frame|heat|over|end) \d{1,3}(?:\.[0-6])?(?:, (?:pick|hole) \d{1,3})?(?=\s*[:–—]|\s\|\s)"
     r"|(?-i:[A-Z]{2,5}) \d{1,3}[/-]\d{1,2} (?:after|in) \d{1,2}(?:\.\d)? overs?(?=\s*[:–—])"
-    r"|\d{1,3}(?:st|nd|rd|th) over(?=\s*:|\s[–—-]\s)"
+    r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) (?:half|quarter|round|inning|period|set)"
+    r"(?=\s*[:–—])|\d{1,3}(?:st|nd|rd|th) over(?=\s*:|\s[–—-]\s)"
     r"|\d{1,2}\.[0-6] (?:overs?\b)?(?=\s*[:(]|\s[A-Z]|(?<=overs)\s[–—-]\s)|(?:Half|Full)[- ]time(?=\s*[:!.])"
     r"|\d{1,3}(?:\.\d)?\s?(?:km|kilometres|kilometers|miles|laps) to go(?=\s*[:–—]|\s-\s|$)"
     r"|\d{1,3}(?:\.\d)?\s?km(?=:|\s[–—-]\s))",
@@ -48,7 +49,7 @@ PLAY = re.compile(
 go:"): a second clock."""
 
 _MINUTE = re.compile(r"(\d{1,3})(?:\s?\+\s?\d{1,2})?(?: ?min(?:ute)?s?|['’′])", re.IGNORECASE)
-PLAY_STARTS = frozenset("0123456789efhlopr" + ascii_uppercase)
+PLAY_STARTS = frozenset("0123456789efhlnoprst" + ascii_uppercase)
 """What `PLAY` may begin with."""
 
 _DATELINE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}(?:, [A-Z][\w. ]{1,20})?(?: \([A-Z]{2,7}\))? (?:—|–|--) \S")

@@ -404,7 +404,8 @@ def says_copyright(line: Line) -> bool:
 
 def is_tweet_signature(line: Line) -> bool:
     """The last line of an embedded post of a social network ("— Name (@handle) October 20, 2018")."""
-    return line.words[0] in "—–-" and len(line.words) < 140 and bool(_TWEET.fullmatch(line.words))
+    text = line.words
+    return text[0] in "—–-" and len(text) < 140 and not text[1:2].isdigit() and bool(_TWEET.fullmatch(text))
 
 
 def is_tweet(line: Line) -> bool:
@@ -446,7 +447,7 @@ def in_title_case(line: Line) -> bool:
 
 @lru_cache(REMEMBERED)
 def _is_headline_like(text: str) -> bool:
-    if text[0] in "(—–" or BULLET.match(text) or "://" in text or "pic.twitter" in text:
+    if text[0] in "(—–" or (text[0] in "-+" and text[1].isdigit()) or BULLET.match(text) or "://" in text or "pic.twitter" in text:
         return False
     if text.endswith("?") or (text.endswith("!") and len(text) < 90):
         return text.count(". ") == 0

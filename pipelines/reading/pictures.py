@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.reading.credits import credit_of, follows_prose, glued_credit, is_source, mentions_picture
-from pipelines.reading.lines import Line, ends_as_prose, is_headline_like, is_name, says_copyright
+from pipelines.reading.lines import Line, ends_as_prose, is_duration, is_headline_like, is_name, says_copyright
 
 CAPTION = re.compile(r"(?:Image|Media|Video|Photo) caption[,:]\s*\S.*|(?:Image|Video|Photo|Picture|Pictured|Above|Below|File):\s+[A-Z].*")
 _MARK = re.compile(
@@ -108,3 +108,12 @@ def titles_pictures(line: Line) -> bool:
     """The title of a gallery ("Photos: Ships in the bay") rather than a credit ("Photo: Jane Roe")."""
     match = _GALLERY.fullmatch(line.words)
     return match is not None and not is_name(match[1]) and not is_source(match[1])
+
+
+def titles_of_videos(lines: Sequence[Line], shown: Sequence[Line]) -> set[int]:
+    """Places of the lines under a video's length: its title, and the name of its show."""
+    titles: set[int] = set()
+    for number, line in enumerate(lines[:-1]):
+        if is_duration(line):
+            titles |= {lines[number + 1].start} | {other.start for other in lines[number + 2 : number + 3] if not other.is_after_blank}
+    return {n for n, line in enumerate(shown) if line.start in titles and not ends_as_prose(line)} if titles else set()

@@ -19,6 +19,7 @@ from pipelines.language.patterns import any_of
 from pipelines.language.vocabulary import entries, words
 from pipelines.model.segments import Stamp
 from pipelines.reading import agencies, stamps
+from pipelines.reading.boundaries import opens_with_play
 from pipelines.reading.choosing import steadiness
 from pipelines.reading.lines import Line, ends_as_prose, is_ended, is_furniture, is_headline_like, menu_length
 from pipelines.reading.stamped import Marker
@@ -297,7 +298,7 @@ def lists_others(lines: Sequence[Line]) -> bool:
     told = [line.words for line in lines if len(line.words) > _PARAGRAPH and (ends_as_prose(line) or line.words.endswith(_CUT_OFF))]
     if len(told) >= _ROUND_ENOUGH - 1 and sum(text.endswith(_CUT_OFF) for text in told) > 0.7 * len(told):
         return True
-    long = [line for line in lines if len(line.words) > 2 * _PARAGRAPH]
+    long = [line for line in lines if len(line.words) > 2 * _PARAGRAPH and not opens_with_play(line.words)]  # "Round 9: ... 10-9 Lund"
     if len(long) >= _ROUND_ENOUGH and sum(line.words[-1].isalpha() for line in long) > 0.7 * len(long):  # cut off without a mark
         return True
     authors = [by for line in short if line.words[0] in "•*Bb" and (by := line.folded.lstrip("•* ")).startswith("by ")]

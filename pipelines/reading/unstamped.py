@@ -22,7 +22,6 @@ from pipelines.reading.lines import (
     byline,
     ends_as_prose,
     heads,
-    is_duration,
     is_ended,
     is_furniture,
     is_headline_like,
@@ -61,7 +60,9 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     signs = boundaries.signs(lines, opened)
     opened |= {line.start for line in lines if line.words in signs}
     signs_under = boundaries.signs_under(body)
-    links = boundaries.links(body)
+    links = boundaries.links(body) | {
+        one.start for one, two in pairwise(body) if heads(one, "key_event_headings") and is_headline_like(two)
+    }
     shown = [line for line in body if not is_furniture(line) and line.start not in marks | links and line.words not in signs | signs_under]
     listed_again = [shown[n] for n in sorted(sifting.listed_again(shown) | sifting.said_below(shown))]
     again = {line.start for line in listed_again}
@@ -72,7 +73,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     names = boundaries.by_names(shown)
     named = names.opening
     shared = boundaries.after_sharing(lines)
-    videos = _titles_of_videos(lines, shown)
+    videos = pictures.titles_of_videos(lines, shown)
     edges = (names.after | shared | prefixed) - {shown[n].start for n in videos}
     opened |= named | edges
     if names.is_titled:
@@ -110,6 +111,11 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     posts = places if signs or names.is_titled else sorted({*starts, *places} - under)
     if not (signs or numbered) and (shared or is_ruled or len(names.closing) >= _SIGNED_POSTS):
         posts = sorted({*(_first(shown, places) if is_ruled else [n for n in starts if is_headline_like(shown[n])][:1]), *places})
+    if marks and not is_ruled and places and not any(n < places[0] for n in posts):
+        # "Updated" closes a post: what stands above the first one is a post, too, from its first sentence on.
+        posts = sorted({*posts, *[n for n in range(places[0]) if ends_as_prose(shown[n])][:1]})
+    if head.title is None and (below := _under_title(shown, posts, labels, minutes)) != posts:
+        head.title, posts = shown[posts[0]].words, below
     rate = _headline_rate(shown, places) if names.is_titled else -1.0
     signed = sum(labels[n + 1] == NAME for n in starts if n + 1 < len(labels))
     is_marked = bool(numbered or places) or signed >= 0.5 * len(starts)
@@ -237,16 +243,16 @@ def _first(shown: Sequence[Line], places: Sequence[int]) -> list[int]:
     first = above[-1] + 1 if above else 0
     headed = sum(is_headline_like(shown[place]) for place in places)
     is_introduced = len(places) >= _MINIMUM_POSTS and headed >= 0.7 * len(places) and ends_as_prose(shown[first])
-    return [] if is_introduced else [first]
+    says_nothing = bool(places) and not any(map(ends_as_prose, shown[first : places[0]]))
+    return [] if is_introduced or says_nothing else [first]
 
 
-def _titles_of_videos(lines: Sequence[Line], shown: Sequence[Line]) -> set[int]:
-    """Places of the lines under a video's length: its title, and the name of its show."""
-    titles: set[int] = set()
-    for number, line in enumerate(lines[:-1]):
-        if is_duration(line):
-            titles |= {lines[number + 1].start} | {other.start for other in lines[number + 2 : number + 3] if not other.is_after_blank}
-    return {n for n, line in enumerate(shown) if line.start in titles and not ends_as_prose(line)} if titles else set()
+def _under_title(shown: Sequence[Line], posts: list[int], labels: Sequence[int], minutes: frozenset[int]) -> list[int]:
+    """The posts without the first, where its headline is the title of a page that names none above: all others open with play."""
+    played = {n for n, line in enumerate(shown) if line.start in minutes or boundaries.opens_with_play(line.words)}
+    if len(posts) <= _MINIMUM_POSTS or labels[posts[0]] != HEAD or posts[0] in played or not played.issuperset(posts[1:]):
+        return posts
+    return [*(n for n in range(posts[0], posts[1]) if n in played), *posts[1:]]
 
 
 def _headline_rate(lines: Sequence[Line], places: Sequence[int]) -> float:

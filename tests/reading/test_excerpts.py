@@ -301,3 +301,41 @@ def test_a_list_of_stories_with_their_days_is_refused() -> None:
     stories = "".join(f"{head}\n\n{body}\n\n{day}\n\n" for head, body, day in zip(heads, bodies, days, strict=True))
     with pytest.raises(UnreadableSource):
         posts(f"Skip to main content\nLog In\n\nHarbour summit\n\n{stories}")
+
+
+def test_scores_under_par_sign_no_message_and_head_no_post() -> None:
+    table = "-14: Lund (17)\n-12: D Quist (F), Tarn (F)"
+    bodies = [FERRY, f"{LAMPS} And this is the state of play …\n\n{table}", CHOIR]
+    text = "The regatta: Lund wins – live!\n\n" + "\n\nUpdated\n\n".join(bodies) + "\n\nUpdated\n"
+    assert [post.body.replace("\n\n", "\n") for post in posts(text)] == [body.replace("\n\n", "\n") for body in bodies]
+
+
+def test_rounds_counted_in_words_open_posts() -> None:
+    told = [f"{count} ROUND — {body}" for count, body in zip(("FIRST", "SECOND", "THIRD"), BODIES, strict=True)]
+    text = f"Live round-by-round updates from the harbour\n\n{CHOIR}\n\n" + "\n\n".join(told)
+    assert [(post.play_clock, post.body) for post in posts(text)] == [
+        (f"{count} ROUND", body) for count, body in zip(("FIRST", "SECOND", "THIRD"), told, strict=True)
+    ]
+
+
+def test_rounds_that_end_with_their_score_are_not_cut_off() -> None:
+    told = [f"Round {n + 7}: {body} {LAMPS} {CHOIR} 10-{9 - n} Lund" for n, body in enumerate(BODIES)]
+    told.append(f"Round 10: {FERRY} {LAMPS} {CHOIR} 10-9 Quist")
+    text = f"Lund and Quist results: Rounds 7-10\n\nWe have live coverage of the big night, right here.\n\n{LAMPS}\n\n" + "\n\n".join(told)
+    assert [(post.headline, post.body) for post in posts(text)] == [(None, body) for body in told]
+
+
+def test_what_stands_above_the_first_rule_and_is_no_sentence_is_no_post() -> None:
+    text = "Live blog of the regatta | June 5, 2017\n3rd & 7 37yd\n3rd & 7 37yd\nB\nS\nclose\n\n-\n" + "\n-\n".join(
+        [*BODIES, f"{CHOIR} {FERRY}"]
+    )
+    assert [post.body for post in posts(text)][:2] == [FERRY, LAMPS]
+    assert all("37yd" not in post.body for post in posts(text))
+
+
+def test_a_heading_of_key_events_without_a_list_heads_no_post() -> None:
+    heads = ["Keeper resigns from his post", "Ferry leaves the pier at last", "Choir sings on the steps"]
+    text = "Harbour: keepers to vote - as it happened\n\nKey events\n\nLive feed\n\nKey events\n\n" + "\n\nShare\nUpdated at \n\n".join(
+        f"{head}\n\n{body}\n\n{LAMPS} {body}" for head, body in zip(heads, BODIES, strict=True)
+    )
+    assert [post.headline for post in posts(text)] == heads
