@@ -82,6 +82,8 @@ def assemble(draft: Draft, source: Source, read_at: datetime | None = None) -> R
 
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_TARGET = re.compile(r"^\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)")
+"""Where a link in Markdown leads to, behind its words."""
 _BEYOND_SPACE = re.compile("[^\\s\u200b\u200c\u200d\u2060\ufeff\u00ad](?:.*[^\\s\u200b\u200c\u200d\u2060\ufeff\u00ad])?")
 
 
@@ -95,7 +97,7 @@ def complete(draft: Draft) -> tuple[Segment, ...]:
     for segment in (*draft.segments, Segment(len(draft.text), len(draft.text), Label.FURNITURE)):
         if segment.start > at and not draft.text[at : segment.start].isspace():
             for match in _BEYOND_SPACE.finditer(draft.text, at, segment.start):
-                is_mark = _WORD.search(match.group()) is None
+                is_mark = _WORD.search(_TARGET.sub("", match.group())) is None
                 label, why = (Label.FURNITURE, "a mark or a number beside what was read") if is_mark else (Label.UNREAD, "not understood")
                 made.append(Segment(match.start(), match.end(), label, None, why))
         at = max(at, segment.end)

@@ -70,7 +70,8 @@ def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
             words = lines[marker.line].words
             below += len(words) - marker.end < _LONGEST_INLINE and words[-1] not in _SENTENCE_ENDS
             continue
-        below += after is not None and then is not None and may_head(after, is_spaced=False) and ends_as_prose(then)
+        is_headed = after is not None and then is not None and may_head(after, is_spaced=False) and ends_as_prose(then)
+        below += is_headed and byline(lines[marker.line + 1]) is None
     return tops if is_apart or below < (len(markers) - missing) / 3 else []
 
 

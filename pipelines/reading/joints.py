@@ -15,6 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipelines.language.vocabulary import words
+from pipelines.reading import markdown
 from pipelines.reading.lines import NAMES, Line, ends_as_prose, is_headline_like, is_name, lines_of, names_in
 
 _JOINT = re.compile(r"(?:(?<=[a-zà-ÿ0-9!?”’)%])|(?<=[a-z]{3}'))(?=[A-Z“][a-zà-ÿ’']*\.?[ ,])")
@@ -53,7 +54,7 @@ _MARKED = re.compile(r"date:? (?:19|20)\d\d-\d\d-\d\d(?:T[\d:.Z+-]+)?\s+(?=\S)",
 
 def parted_lines(text: str) -> list[Line]:
     """The lines of a page, what a width has broken put together and what is glued parted wherever the page itself shows it."""
-    lines = _without_mark(_unwrapped(text, _unquoted(lines_of(text))))
+    lines = _without_mark(_unwrapped(text, markdown.without_marks(_unquoted(lines_of(text)))))
     return _without_glued_stamps(_without_glued_links(_without_glued_byline(lines)))
 
 

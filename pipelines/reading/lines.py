@@ -19,6 +19,7 @@ _OTHER_SPACE = re.compile("[\u200b\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t]"
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _LONGEST_HEADING = 60
 _LONGEST_MENU, _LEAST_MENU, _LONGEST_ENTRY, _LONGEST_TITLE = 150, 5, 60, 150
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^()]*\)")
 _OF_LIVE = re.compile(r"\b(?:live|latest|updates)\b", re.IGNORECASE)
 _TRAIL = re.compile(r"(?:[\w&'’-]+ ){0,3}[\w&'’-]+(?:\s*[/>»›]\s*(?:[\w&'’-]+ ){0,3}[\w&'’-]+){2,}")
 REMEMBERED = 1 << 14
@@ -102,7 +103,7 @@ class Line:
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines of `text` that are not blank, in order."""
+    """The lines of `text` that are not blank, in order. A rule parts what stands about it as a blank line does."""
     found: list[Line] = []
     previous = 0
     for match in _LINE.finditer(text):
@@ -124,7 +125,7 @@ def lines_of(text: str) -> list[Line]:
             start += raw.index(stripped[0])
         gap = (text.count("\n", previous, start) or text.count("\r", previous, start)) if start > previous + 1 else 0
         end = start + len(stripped)
-        found.append(Line(start, end, stripped, gap > 1 or not found))
+        found.append(Line(start, end, stripped, gap > 1 or not found or is_rule(found[-1].words)))
         previous = end
     return found
 
@@ -157,6 +158,7 @@ def _is_furniture(words_of_line: str) -> bool:
         or text.startswith(beginnings)
         or "all rights reserved" in text
         or _ALPHANUMERIC.search(text) is None
+        or (text[0] == "!" and _IMAGE.fullmatch(text) is not None)
         or (text[0] == "[" and _SHORTCODE.fullmatch(text) is not None)
         or ((text[-1].isdigit() or " - source:" in text) and _DURATION.fullmatch(words_of_line))
         or (text[0].isdigit() and _COUNT.fullmatch(text))

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
 
 from pipelines.language.vocabulary import words
 from pipelines.reading import pictures
@@ -213,14 +212,22 @@ def headline_rate(lines: Sequence[Line], chunks: Sequence[Chunk]) -> float:
             hits += (is_headline_like(after) or in_title_case(after)) and len(chunk) > 1
         else:
             own = -1 if marker.closes else lines[marker.line].start
-            content = list(islice((line for line in chunk[:8] if line.start > own and _is_content(line)), 2))
+            content = _first_content([line for line in chunk[:8] if line.start > own], 2)
             hits += len(content) > 1 and is_headline_like(content[0])
             bare += len(content) == 1 and is_headline_like(content[0]) and credit_of(content[0]) is None
     # Where posts have headlines, one that is a line without a full stop and nothing else is a headline alone.
     return hits / max(1, total - bare if hits >= _LEAST_TITLED else total)
 
 
-def _is_content(line: Line) -> bool:
-    """Whether a line is neither furniture nor a label nor a byline."""
-    is_named = byline(line) is not None or (len(line.words) < 40 and is_name(line.words))
-    return not (is_named or is_furniture(line) or badge(line.words)[0])
+def _first_content(lines: Sequence[Line], most: int) -> list[Line]:
+    """The first lines, `most` of them, that are neither furniture nor a label, a byline or the role under one."""
+    found: list[Line] = []
+    is_under_name = False
+    for line in lines:
+        is_named = byline(line) is not None or (len(line.words) < 40 and is_name(line.words))
+        if not (is_named or is_furniture(line) or badge(line.words)[0] or (is_under_name and is_role(line.words))):
+            found.append(line)
+            if len(found) == most:
+                break
+        is_under_name = is_named
+    return found

@@ -30,6 +30,8 @@ SMALL = "before text, small"
 _GLUED = re.compile(r"[A-Z“‘\"](?:[a-z]+[\s,.'’]|\s|[A-Z]+!)")
 """A post's first word, to which its clock is glued."""
 _WRITTEN_BY = re.compile(r"^(?:[Bb]y|[Pp]osted by)\s+")
+_WRITTEN_AT = re.compile(r"(?:[Pp]osted |[Pp]ublished |[Ww]ritten )?[Bb]y (?P<names>[^\d,|]{4,80}?),? (?:at|on)\s+")
+"""Who wrote a post, before the word that leads to its time ("Posted by Jane Roe at 5:14 PM")."""
 _PLAYER = re.compile(r"0:00(?:[\s/]+0:00)?")  # the clock of a player that has not begun
 _WEEKDAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight)\b[.:]?")
 """What may stand behind a clock alone on its line ("1 p.m. Tuesday")."""
@@ -185,6 +187,8 @@ def marker_of(number: int, line: Line) -> Marker | None:
         is_place = before.rstrip().endswith("|") and names_nobody(author)  # "Northern Mole | 11:30 am"
         if is_author and not is_place and not before.rstrip().endswith((" at", " on", "since", "from")):
             return Marker(number, "signature", stamp, start, len(text), ", ".join(names_in(author)))
+        if (written := _WRITTEN_AT.fullmatch(before)) is not None and all(map(is_name, names_in(written["names"]))):
+            return Marker(number, "signature", stamp, start, len(text), ", ".join(names_in(written["names"])))
         if re.fullmatch(r"[A-Z][\w .&'-]{2,30}\|\s*", before):
             return Marker(number, "alone", stamp, start, len(text))
         published = _PUBLISHED.search(before)

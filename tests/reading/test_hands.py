@@ -733,3 +733,20 @@ def test_a_byline_glued_to_the_title() -> None:
     assert [(post.headline, post.author) for post in found.posts] == [
         (head, "Ada Lund") for head in ("Ferry leaves", "Lamps lit", "Choir sings")
     ]
+
+
+@pytest.mark.parametrize("written", ["Posted by {name} at {clock}", "By {name} on June 9, 2024 {clock}", "posted by {name}, at {clock}"])
+def test_who_wrote_a_post_and_when_under_its_headline(written: str) -> None:
+    told = [("Ferry leaves at last", "Jane Roe", FERRY), ("Lamps lit again", "Max Lund", LAMPS), ("Choir in the rain", "Jane Roe", CHOIR)]
+    whens = [written.format(name=name, clock=f"{5 - n}:1{n} PM") for n, (_head, name, _body) in enumerate(told)]
+    text = "".join(f"{head}\n{when}\n{body}\n\n" for when, (head, _name, body) in zip(whens, told, strict=True))
+    found = read(Source("page.txt", f"Harbour live\n\n{text}".encode())).posts
+    assert [(post.headline, post.author, post.body) for post in found] == told
+
+
+def test_a_name_and_a_role_above_text_make_no_headline_of_its_first_sentence() -> None:
+    told = [("Jane Roe", FERRY), ("Max Lund", LAMPS), ("Jane Roe", CHOIR)]
+    posted = [f"{5 - n}:1{n} p.m. ET\n{name}\nSea correspondent\n{body}\n{body[:-1]} twice.\n\n" for n, (name, body) in enumerate(told)]
+    text = "".join(posted)
+    found = read(Source("page.txt", f"Harbour live\n\n{text}".encode())).posts
+    assert [(post.headline, post.author, post.author_role) for post in found] == [(None, name, "Sea correspondent") for name, _body in told]
