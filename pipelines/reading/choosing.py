@@ -31,7 +31,7 @@ _PLACE = {
     "glued after headline": "glued to the headline",
 }
 _BESIDE_OTHERS = frozenset({SMALL, GLUED_LEAD, BRACKETED})
-_AHEAD, _SENTENCE, _SHORT_SENTENCE, _CLEAR, _HEADED = 15, 40, 25, 0.3, 0.8
+_AHEAD, _LONG_AHEAD, _SENTENCE, _SHORT_SENTENCE, _CLEAR, _HEADED = 15, 90, 40, 25, 0.3, 0.8
 _LONGEST_LABEL = 60
 _SHORT_POSTS, _NEARLY_STEADY = 2, 0.85
 
@@ -162,7 +162,8 @@ def _with_fitting(group: list[Marker], others: Sequence[Marker], *, all_steady: 
         if not neighbours and found[-1].line < marker.line and 0 < abs(stamps.step(found[-1].stamp, marker.stamp) or 0) <= _AHEAD:
             neighbours = (found[-1], marker)  # below the last, minutes after it
         ahead = stamps.step(marker.stamp, group[0].stamp, by_twelve=True) or 0
-        if place == 0 and 0 < abs(ahead) <= _AHEAD and marker.stamp.hour is not None:
+        is_next = places[0] - marker.line <= max(two - one for one, two in pairwise(places))
+        if place == 0 and 0 < abs(ahead) <= (_LONG_AHEAD if is_next else _AHEAD) and marker.stamp.hour is not None:
             neighbours = (marker, group[0])  # above the first, minutes before it
         steps = [stamps.step(one.stamp, two.stamp, by_twelve=True) for one, two in pairwise(neighbours)]
         if steps and all(step is not None and (step >= 0 if rises else step <= 0) for step in steps):

@@ -37,7 +37,7 @@ from pipelines.reading.lines import (
     names_in,
     signature,
 )
-from pipelines.reading.signing import is_pictured, names_nobody, signed_name
+from pipelines.reading.signing import is_newsroom, is_pictured, names_nobody, signed_name
 from pipelines.reading.stamped import is_date, is_edit_note
 
 _LONGEST_OPENING, _MOSTLY = 200, 0.6
@@ -229,7 +229,13 @@ def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: fl
         elif result.author is None and line.words[0] in "-–—" and following is not None and (signed := signed_name(line)) is not None:
             _author(result, signed)
             _add(result, line, Label.BYLINE, post, "a name after a dash, above the text")
-        elif result.author and result.author_role is None and is_role(line.words) and following is not None and len(line.words) < 100:
+        elif (
+            result.author
+            and result.author_role is None
+            and following is not None
+            and len(line.words) < 100
+            and (is_role(line.words) or is_newsroom(line, following))
+        ):
             result.author_role = line.words
             _add(result, line, Label.ROLE, post, "a role under a name")
         elif not result.has_headline and _is_headline(lines, index, headline_rate):

@@ -10,10 +10,18 @@ from collections.abc import Sequence
 
 from pipelines.language.vocabulary import words
 from pipelines.reading import agencies
-from pipelines.reading.lines import NAME, Line, byline, is_name, is_role, name_line, names_in, says_copyright
+from pipelines.reading.lines import NAME, Line, byline, ends_as_prose, is_name, is_role, name_line, names_in, says_copyright
 
 _PAPER_SIGNED = re.compile(r"[-–—](?P<name>[A-Z][a-z]*[A-Z][\w&.]*)")  # "-TimesPost": a name with a capital inside
 _SIGNED_OF = re.compile(rf"[-–—]\s?(?P<name>{NAME})(?:, (?P<house>[A-Z][\w&.'’ ]{{2,60}}(?<![.!?])))?")  # "– Jane Roe, Harbour Media Group"
+
+
+_NEWSROOM = re.compile(r"(?:BBC|ITV|STV|RTÉ|RNZ|ABC|CBC|Sky)(?: [A-Z][\w&]+){1,3}")
+
+
+def is_newsroom(line: Line, below: Line) -> bool:
+    """Whether a line under a reporter's name is their newsroom ("BBC News Scotland"), straight above their text."""
+    return not line.is_after_blank and _NEWSROOM.fullmatch(line.words) is not None and ends_as_prose(below)
 
 
 def names_nobody(name: str) -> bool:

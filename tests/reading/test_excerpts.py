@@ -339,3 +339,20 @@ def test_a_heading_of_key_events_without_a_list_heads_no_post() -> None:
         f"{head}\n\n{body}\n\n{LAMPS} {body}" for head, body in zip(heads, BODIES, strict=True)
     )
     assert [post.headline for post in posts(text)] == heads
+
+
+def test_the_newest_post_may_be_an_hour_later_and_without_a_mark() -> None:
+    text = f"The harbour rejects its mayor – as it happened\n\nFollow the developments here.\n\n08:13 The final result is in. {CHOIR}\n\n"
+    text += "\n\n".join(f"0{7 - n}.{5 - n}0 am: {body}" for n, body in enumerate([FERRY, LAMPS, f"{FERRY} {LAMPS}"]))
+    assert [post.posted_clock for post in posts(text)] == ["08:13", "07.50 am", "06.40 am", "05.30 am"]
+
+
+def test_a_broadcasters_newsroom_under_a_name_is_a_role() -> None:
+    rooms = ["BBC News Scotland", "Reporter, BBC Scotland", "STV News"]
+    text = "Summary\n\n  • The harbour votes on its lamps tonight\n\n" + "".join(
+        f"  {n + 1}. {head}published at 04:4{3 - n} British Summer Time 19 September 2014\n\n    Mona Quist\n    {room}\n\n    {body}\n\n"
+        for n, ((head, body), room) in enumerate(zip(EXPECTED, rooms, strict=True))
+    )
+    assert [(post.author, post.author_role, post.body) for post in posts(text)] == [
+        ("Mona Quist", room, body) for body, room in zip(BODIES, rooms, strict=True)
+    ]
