@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from pipelines.reading.moments import moments
 from pipelines.reading.outside import outside
 from pipelines.reading.render import Element, RenderedPage, Role
 from pipelines.reading.stamps import leading
@@ -31,10 +32,6 @@ _NAMED = re.compile(
 _NOT_OF_POSTS = re.compile(
     r"live-?(?:stream|tv|blogs(?![-_]*\w)|scores?|music|cam\b|chat)|(?:card|teaser|promo|banner|link)s?$", re.IGNORECASE
 )
-_OF_TIME = re.compile(r"time|date|stamp|publish|posted|created|epoch|(?:^|-)(?:ts|pub|utc|when)(?:-|$)", re.IGNORECASE)
-_OF_CHANGE = re.compile(r"update|modif|edit|expir|end|refresh|format|zone|valid|(?:^|-)time-?(?:out|ago)", re.IGNORECASE)
-_WHEN_FIRST = re.compile(r"publish|posted|created|pub-?date", re.IGNORECASE)
-_MOMENT = re.compile(r"\s*(?:\d{10}(?:\d{3})?(?:\.\d+)?|\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d.*|\w{3},? .*\d{4}.*\d:\d\d.*|\d{8}T\d{4}.*)\s*")
 _STAMP_LIMIT = 60
 _DIGIT = re.compile(r"\d")
 _LEAST = 3
@@ -59,7 +56,8 @@ class Container:
 class Census:
     """Sums over the runs of a page, so that any element's share of times, headings, links and text costs nothing to ask."""
 
-    def __init__(self, page: RenderedPage) -> None:
+    def __init__(self, page: RenderedPage, *, of_play: bool = False) -> None:
+        """`of_play`: overs and minutes of play, too, are times."""
         self.page = page
         count = len(page.runs)
         times, headings, links = [0] * count, [0] * count, [0] * count
@@ -71,7 +69,7 @@ class Census:
         for number, run in enumerate(page.runs):
             text = page.text[run.start : run.end]
             element = page.elements[run.element]
-            if is_stamp(text):
+            if is_stamp(text) or (of_play and is_play(text)):
                 times[number] = 1
             if element.role is Role.HEADING or page.elements[max(element.parent, 0)].role is Role.HEADING:
                 headings[number] = 1
@@ -105,20 +103,12 @@ def names_posts(names: str) -> bool:
     return any(_NAMED.search(name) and not _NOT_OF_POSTS.search(name) for name in names.split())
 
 
-def moments(element: Element) -> list[str]:
-    """What the data attributes of an element give as a moment, by their names and their form; that of publishing first."""
-    found = [
-        (_WHEN_FIRST.search(name) is None, name, value)
-        for name, value in element.attributes.items()
-        if value and _tells_time(name) and _MOMENT.fullmatch(value)
-    ]
-    return [value for _later, _name, value in sorted(found)] if found else []
+_PLAY = re.compile(r"\d{1,3}\.[0-6]|\d{1,3}(?:\s?\+\s?\d{1,2})?['’′]|\d{1,3}(?:st|nd|rd|th) over|\d{1,3}(?:\+\d{1,2})? min")
 
 
-@lru_cache(1 << 12)
-def _tells_time(name: str) -> bool:
-    """Whether an attribute is named after a moment ("data-published", "data-nc-timestamp"), and not after one of a change."""
-    return name.startswith("data-") and _OF_TIME.search(name) is not None and _OF_CHANGE.search(name[5:]) is None
+def is_play(text: str) -> bool:
+    """Whether a whole short text is an over or a minute of play: "14.6", "45+2'"."""
+    return len(text) < 12 and _PLAY.fullmatch(text.strip(" :")) is not None
 
 
 def says_something(text: str) -> bool:
@@ -205,21 +195,45 @@ def alike(page: RenderedPage, known: Iterable[int]) -> list[int]:
     return kept if set(known) & set(kept) else known
 
 
-def by_repetition(page: RenderedPage, census: Census, is_live: bool) -> list[int]:
-    """Elements that look alike, each with its own time, that hold the most text; on a page that is surely live, headings do too."""
+def by_repetition(page: RenderedPage, census: Census, is_live: bool, is_sure: bool) -> list[int]:
+    """Elements that look alike, each with its own time, that hold the most text.
+
+    On a page that calls itself live (`is_live`) headings do too where the elements are named as posts; where it plainly does (`is_sure`),
+    in any elements that hold most of the page.
+    """
     elements = page.elements
     groups = _groups(page)
     candidates: list[tuple[int, int, list[int]]] = []
+    own = sum(run.end - run.start for run, apart in zip(page.runs, _apart(page), strict=True) if not apart) if is_sure else 0
     for key, members in groups.items():
         if len(members) < _LEAST:
             continue
-        held = _posts_among(page, census, _outermost(page, members), key, is_live)
+        kept = _outermost(page, members)
+        held = _posts_among(page, census, kept, key, is_live)
+        if not held and is_sure:
+            held = _headed(page, census, kept, own)
         if len(held) >= _LEAST:
             candidates.append((sum(census.length(elements[n].first, elements[n].last) for n in held), len(held), held))
     if not candidates:
         return _few(page, census, groups) if is_live else []
     most = max(coverage for coverage, _, _ in candidates)
     return max((c for c in candidates if c[0] >= 0.6 * most), key=lambda c: (c[1], c[0]))[2]
+
+
+def _apart(page: RenderedPage) -> list[bool]:
+    """For every run, whether it is no part of the page's content."""
+    barred = outside(page)
+    return [barred[run.element] for run in page.runs]
+
+
+def _headed(page: RenderedPage, census: Census, members: Sequence[int], own: int) -> list[int]:
+    """The members that have a heading each and something to say, where they hold most of what the page itself says (`own`, characters)."""
+    ranges = {n: (page.elements[n].first, page.elements[n].last) for n in members}
+    held = [n for n in members if census.headings(*ranges[n]) and says_something(page.string(*ranges[n]))]
+    said = sum(census.length(*ranges[n]) for n in held)
+    if len(held) < _LEAST or len(held) < 0.9 * len(members) or said < 0.5 * own or _are_cards(page, census, held):
+        return []
+    return held
 
 
 def cards(page: RenderedPage, census: Census) -> list[int]:

@@ -78,14 +78,15 @@ def draft(source: Source, text: str) -> Draft | None:
     blocks = [jsonld.parse(script.text() or "") for script in tree.css('script[type*="ld+json" i]')]
     blog = jsonld.best_blog([block for block in blocks if block is not None])
     entries = blog.entries if blog else ()
-    is_called = liveness.called(meta, page, outside(page)) is not liveness.Call.NONE
+    call = liveness.called(meta, page, outside(page))
+    is_called = call is not liveness.Call.NONE
     marked = by_microdata(page)
     if marked and len(entries) < len(marked):
         blog = _microdata_blog(page, marked, meta, blog)
         entries = blog.entries
         found, numbers, why = containers(page, marked), {n: n for n in range(len(marked))}, "posts marked with microdata of schema.org"
     else:
-        found, numbers, why = _find(page, entries, is_called or blog is not None)
+        found, numbers, why = _find(page, entries, is_called or blog is not None, call is liveness.Call.STRONG or blog is not None)
         if found and blog is None and not is_called and not _reads_as_live(page, meta):
             found, numbers = [], {}
     if len(found) < 2 and len(found) < len(entries):
@@ -187,7 +188,7 @@ def _depth_exceeds(text: str, limit: int) -> bool:
     return False
 
 
-def _find(page: RenderedPage, entries: Sequence[Entry], is_live: bool) -> tuple[list[Container], dict[int, int], str]:
+def _find(page: RenderedPage, entries: Sequence[Entry], is_live: bool, is_sure: bool) -> tuple[list[Container], dict[int, int], str]:
     """The posts of a page, which update each shows, and a sentence on how they were found."""
     named = by_ids(page, [entry.source_id for entry in entries]) if entries else {}
     if len(named) >= 2 or (named and len(named) == len(entries)):
@@ -199,7 +200,7 @@ def _find(page: RenderedPage, entries: Sequence[Entry], is_live: bool) -> tuple[
     if marked:
         posts = containers(page, marked)
         return posts, matched(page, posts, entries), "posts marked with microdata of schema.org"
-    posts = containers(page, by_repetition(page, Census(page), is_live))
+    posts = containers(page, by_repetition(page, Census(page, of_play=is_live), is_live, is_sure))
     if posts:
         numbers = matched(page, posts, entries)
         if not entries or len(numbers) >= 0.5 * min(len(posts), len(entries)):
@@ -361,6 +362,7 @@ def _facts(page: RenderedPage, post: Post, use_data: bool, has_copy: bool) -> Po
         author=markup.author or (", ".join(entry.authors) if entry and entry.authors else None),
         author_role=markup.role,
         kind=markup.kind,
+        play_clock=markup.play_clock,
         is_key_event=markup.is_key_event or "key-event" in classes or "keyevent" in classes,
         is_pinned=has_copy or "pinned" in classes or "sticky" in classes.split(),
         edited=markup.edited or (entry.edited if entry else None),

@@ -19,8 +19,11 @@ from pipelines.reading.structured import Blog, Entry, compose, instant_stamp, on
 
 _TYPE = "LiveBlogPosting"
 _DEPTH = 40
+_APART = 2
 _REPAIR_LIMIT = 4_000_000
 _STAMP_PREFIX = re.compile(r"^\s*(\d{1,2})[:.](\d\d)\s*(?:([ap])\.?m\.?)?\s*\(?\s*([A-Z]{2,4})?\s*\)?\s*[:|–-]?\s+(?=\S)")
+_SITE = re.compile(r"(?:www\.)?[\w-]+\.(?:com|net|org|in|co|news|[a-z]{2}\.[a-z]{2}|co\.\w\w)", re.IGNORECASE)
+"""A site where an author's name should stand ("Harbour.com")."""
 _BY_PREFIX = re.compile(r"^\s*by\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
@@ -102,7 +105,7 @@ def names_of(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         plain = one_line(" ".join(text for _, text in pieces_of(value))) if "<" in value or "&" in value else one_line(value)
         name = _BY_PREFIX.sub("", plain).strip(" ,;")
-        return (name,) if name and len(name) <= 120 and "://" not in name else ()
+        return (name,) if name and len(name) <= 120 and "://" not in name and not _SITE.fullmatch(name) else ()
     return ()
 
 
@@ -266,8 +269,37 @@ def trusted(blog: Blog, thing: dict[str, Any] | None = None) -> Blog:
 
 def best_blog(blocks: Sequence[Any]) -> Blog | None:
     """The blog with the most updates among the blocks of a page; pages repeat it, and some split one over several blocks."""
-    found = [blog_of(thing) for data in blocks for thing in live_blogs(data)]
-    return max(found, key=lambda blog: (len(blog.entries), bool(blog.title)), default=None)
+    blogs = [thing for data in blocks for thing in live_blogs(data)]
+    if not blogs:
+        return None
+    named = _named(blocks)
+    found = [blog_of(_joined(thing, named)) for thing in blogs]
+    best = max(found, key=lambda blog: (len(blog.entries), bool(blog.title)))
+    if best.entries:
+        return best
+    apart = [thing for data in blocks for thing in objects(data) if is_type(thing, "BlogPosting") and thing.get("datePublished")]
+    return blog_of({**_joined(blogs[0], named), "liveBlogUpdate": apart}) if len(apart) >= _APART else best
+
+
+def _named(blocks: Sequence[Any]) -> dict[str, dict[str, Any]]:
+    """What the blocks of a page say of things that others name by their `@id` alone."""
+    return {thing["@id"]: thing for data in blocks for thing in objects(data) if isinstance(thing.get("@id"), str) and len(thing) > 1}
+
+
+def _joined(blog: dict[str, Any], named: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """A live blog whose updates, and their authors, stand where they are only named."""
+
+    def whole(value: Any) -> Any:
+        if isinstance(value, list):
+            return [whole(one) for one in value]
+        is_name = isinstance(value, dict) and len(value) == 1 and isinstance(value.get("@id"), str)
+        return named.get(value["@id"], value) if is_name else value
+
+    updates = [
+        {**one, "author": whole(one["author"])} if "author" in one else one
+        for one in updates_of({**blog, "liveBlogUpdate": whole(blog.get("liveBlogUpdate"))})
+    ]
+    return {**blog, "author": whole(blog.get("author")), "liveBlogUpdate": updates}
 
 
 def recognises(data: Any) -> bool:

@@ -7,22 +7,22 @@ Does not: finding that stretch (`containers`), or the rest of the page (`surroun
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.model.segments import BODY, Label, Segment, Stamp
 from pipelines.reading import lines as wording
-from pipelines.reading.containers import Container, is_stamp, moments
+from pipelines.reading.containers import Container, is_play, is_stamp
 from pipelines.reading.jsonld import words_of
 from pipelines.reading.lines import Line
+from pipelines.reading.moments import machine_time
 from pipelines.reading.parts import Part, line_parts, plain_line
-from pipelines.reading.render import Element, RenderedPage, Role
-from pipelines.reading.signing import is_pictured
+from pipelines.reading.render import RenderedPage, Role
+from pipelines.reading.signing import is_pictured, signed_name
 from pipelines.reading.stamped import is_date, marker_of
-from pipelines.reading.stamps import leading, parse_date
-from pipelines.reading.structured import Entry, fragment_role, instant_stamp
+from pipelines.reading.stamps import leading, parse_date, trailing
+from pipelines.reading.structured import Entry
 
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)
 _CREDIT = re.compile(r"(?:Photograph|Photo|Image|Picture|Credit|Pic|Illustration|Image credit|Image source)s?(?: by)?\s?:\s?\S")
@@ -35,7 +35,7 @@ _BY = re.compile(r"^\s*(?:posted |reporting |written )?by[\s:]+", re.IGNORECASE)
 _LINK = frozenset({"a"})
 _BOLD = frozenset({"b", "strong"})
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_MACHINE = ("datetime", "content", "data-timestamp", "data-time", "data-datetime", "data-publish-date", "data-utc", "title")
+_LABEL = 80
 
 
 @dataclass(slots=True)
@@ -49,6 +49,7 @@ class PostMarkup:
     author: str | None = None
     role: str | None = None
     kind: str | None = None
+    play_clock: str | None = None
     is_key_event: bool = False
     headline: str | None = None
     body: str = ""
@@ -98,7 +99,8 @@ class _Labeller:
         if clock is not None and day is not None and clock.hour is not None and clock.day is None and clock.instant is None:
             found.stamp = replace(clock, text=f"{day.text} {clock.text}", year=day.year, month=day.month, day=day.day)
         found.body = "\n".join(self.page.text[s.start : s.end] for s in found.segments if s.label in BODY)
-        self.machine_time()
+        display = found.stamp.text if found.stamp else None
+        found.machine = machine_time(self.page, self.container.element, self.container.first, self.container.last, display, found.edited)
         return found
 
     def part(self, part: Part, line: list[Part], place: int, has_heading: bool) -> None:
@@ -116,6 +118,9 @@ class _Labeller:
             self.found.edited = stamped[0] if stamped else None
         elif role is Role.TIME or (role is not Role.EMBED and is_stamp(text)):
             self.time(part, text)
+        elif role is not Role.EMBED and not self.has_body and self.found.play_clock is None and is_play(text):
+            self.found.play_clock = text.strip(" :")
+            self.put(part, Label.PLAY_CLOCK, "an over or a minute of play")
         elif role not in {Role.EMBED, Role.HEADING} and not self.has_body and self.day is None and is_date(words):
             self.day = parse_date(words.words)
             self.put(part, Label.STAMP, "the day of the post")
@@ -253,14 +258,21 @@ class _Labeller:
                 return
             if self.opens(part, text, words, place):
                 return
+            if self.has_body and closes and self.found.author is None and text[0] in "-–—" and signed_name(words) is not None:
+                self.byline(part, text)
+                return
             loose = part.role is Role.NONE and (not self.has_body or closes)
-            if loose and self.found.author is None and wording.name_line(words) and (place > 0 or len(line) > 1):
+            is_over = has_heading and self.is_over_headline(place)
+            if loose and self.found.author is None and wording.name_line(words) and (place > 0 or len(line) > 1 or is_over):
                 self.byline(part, text)
                 return
             is_below = part.role is Role.NONE or (bool(self.found.segments) and self.found.segments[-1].label is Label.BYLINE)
             if is_below and self.found.author and not self.has_body and (wording.is_role(text) or _PLACE.fullmatch(text)):
                 self.put(part, Label.ROLE, "a role beside the byline")
                 self.found.role = text
+                return
+            if is_over and len(text) < _LABEL and not wording.ends_as_prose(words):
+                self.put(part, Label.BADGE, "a label above the headline")
                 return
         if self.is_teaser(part, text, key):
             self.put(part, Label.FURNITURE, "a link to another story")
@@ -286,6 +298,17 @@ class _Labeller:
             return
         self.put(part, label, "text of the post")
 
+    def is_over_headline(self, place: int) -> bool:
+        """Whether the headline is still to come, with nothing but short lines before it."""
+        if self.has_body or self.found.headline is not None:
+            return False
+        for line in self.parts[place:]:
+            if any(part.role is Role.HEADING for part in line):
+                return True
+            if any(len(part.text) >= _LABEL for part in line):
+                return False
+        return False
+
     def opens(self, part: Part, text: str, words: Line, place: int) -> bool:
         """Labels a line above the text that is the author's name, alone or after the time; False where it is none."""
         if self.has_body or self.found.author is not None:
@@ -297,6 +320,15 @@ class _Labeller:
             self.found.segments.append(Segment(start, cut, Label.STAMP, self.number, "a time before the author's name"))
             self.found.segments.append(Segment(cut, end, Label.BYLINE, self.number, "a name after the time"))
             self.found.stamp, self.found.author = marker.stamp, marker.author
+            return True
+        closing = trailing(words.words) if self.found.stamp is None and len(text) < _LABEL else None
+        name = words.words[: closing[1]].rstrip(" |·•–—-,") if closing is not None else ""
+        if closing is not None and name and (known := wording.byline(plain_line(name)) or wording.name_line(plain_line(name))):
+            start, end = self.page.runs[part.first].start, self.page.runs[part.last - 1].end
+            cut = start + part.text.index(text) + closing[1]
+            self.found.segments.append(Segment(start, cut, Label.BYLINE, self.number, "a name before the time"))
+            self.found.segments.append(Segment(cut, end, Label.STAMP, self.number, "a time after the author's name"))
+            self.found.stamp, (self.found.author, self.found.role) = closing[0], known
             return True
         following = plain_line(self.parts[place + 1][0].text) if place + 1 < len(self.parts) else None
         if part.role is not Role.PARAGRAPH or following is None or not following.words or wording.name_line(words) is None:
@@ -342,48 +374,6 @@ class _Labeller:
 
     def _within(self, element: int, tags: frozenset[str]) -> bool:
         return _lies_in(self.page, element, self.container.element, tags)
-
-    def machine_time(self) -> None:
-        """The first machine-readable time of the post: on its own element, one marked as a time, or any that gives a moment."""
-        elements, container = self.page.elements, self.container
-        display = self.found.stamp.text if self.found.stamp else None
-        own = elements[container.element]
-        if (own.first, own.last) == (container.first, container.last):
-            self.found.machine = _instant(moments(own), display)
-        start = max(container.element + 1, bisect_left(elements, container.first, key=lambda element: element.first))
-        others: list[str] = []
-        for index in range(start, len(elements)):
-            element = elements[index]
-            if element.first >= container.last:
-                break
-            marked = "datetime" in element.attributes or element.role is Role.TIME or element.tag == "abbr"
-            given = moments(element) or self.title_of(element)
-            if not (marked or given) or "dateModified" in element.get("itemprop"):
-                continue
-            holds = element.last > element.first
-            if holds and fragment_role(self.page, element.parent, container.element) in {Role.EMBED, Role.EDITED, Role.FURNITURE}:
-                continue
-            if not marked:
-                others += given
-                continue
-            for value in (*(element.get(name) for name in _MACHINE), *given):
-                stamp = instant_stamp(value, display) if value else None
-                if stamp and (stamp.instant or stamp.hour is not None):
-                    if self.found.machine is None or element.get("datetime"):
-                        self.found.machine = stamp
-                    return
-        self.found.machine = self.found.machine or _instant(others, display)
-
-    def title_of(self, element: Element) -> list[str]:
-        """What is said of an element that shows a time ("3 min ago") when one points at it."""
-        title = element.get("title")
-        shows = title[:1].isalnum() and any(c.isdigit() for c in title) and element.first < element.last
-        return [title] if shows and is_stamp(self.page.string(element.first, element.last)) else []
-
-
-def _instant(values: Sequence[str], display: str | None) -> Stamp | None:
-    """The first of machine-readable times that is an instant."""
-    return next((stamp for value in values if (stamp := instant_stamp(value, display)) is not None and stamp.instant is not None), None)
 
 
 def parts_of(page: RenderedPage, container: Container) -> list[list[Part]]:

@@ -32,11 +32,12 @@ _TOKEN = re.compile(r'"(?!https?:|//|www\.)(?:[^"\s/]{3,60}|[a-z0-9_ -]{3,80})"'
 _ADDRESS = re.compile(r'"(https?://[^"?#\s]+)')
 _TIMES = (
     *("datepublished", "publishedat", "publisheddate", "publishedon", "publishdate", "published", "firstpublished", "firstpublishedat"),
+    *("firstdisplaydate", "firstpublishdate"),
     *("pubdate", "postedat", "posted", "posttime", "entrytime", "createdat", "createdon", "created", "datecreated", "dategmt", "date"),
     *("datetime", "timestamp", "displaydate", "displaytime", "time"),
 )
 _EDITS = ("datemodified", "modifiedat", "modified", "updatedat", "updated", "lastupdated", "lastmodified", "dateupdated")
-_TITLES = ("headline", "title", "heading")
+_TITLES = ("headline", "title", "heading", "headlines")
 _BODIES = (
     "articlebody",
     "bodyhtml",
@@ -49,9 +50,11 @@ _BODIES = (
     "copy",
     "message",
     "description",
+    "contentelements",
+    "elements",
     "summary",
 )
-_INNER = ("rendered", "default", "html", "text", "value", "content", "body", "children", "paragraphs", "blocks", "caption")
+_INNER = ("basic", "rendered", "default", "html", "text", "value", "content", "body", "children", "paragraphs", "blocks", "caption")
 """Keys under which a record's text is wrapped once more."""
 _KINDS = (
     (("image", "photo", "picture", "video", "media", "gallery"), Label.CAPTION),
@@ -62,10 +65,10 @@ _KINDS = (
 )
 """What blocks of a kind are in a post; any other kind is prose."""
 _SPANS = frozenset({"", "text", "span", "link", "bold", "italic", "strong", "em"})
-_AUTHORS = ("author", "authors", "byline", "bylines", "creator", "contributors", "contributor", "writer", "postedby")
+_AUTHORS = ("author", "authors", "byline", "bylines", "creator", "contributors", "contributor", "writer", "postedby", "credits")
 _ACCOUNTS = ("newsauthor", "postauthor", "user", "sender", "createdby", "publishedby")
 """Whose account a post was sent from: its author, where it names none."""
-_NAMES = ("name", "displayname", "fullname", "renderedrepresentation", "title")
+_NAMES = ("by", "name", "displayname", "fullname", "renderedrepresentation", "title")
 _IDS = ("id", "_id", "guid", "uuid", "postid", "entryid", "slug")
 _KEY_EVENTS = ("iskeyevent", "keyevent", "iskey", "highlight", "ishighlight", "highlighted")
 _PINNED = ("pinned", "ispinned", "sticky", "issticky")
@@ -135,6 +138,7 @@ def _lists(data: Any) -> Iterator[_Feed]:
         elif isinstance(value, list):
             records = tuple(_node(item) for item in value if isinstance(item, dict))
             if len(records) >= _LEAST:
+                yield from (_Feed(alike, around, key) for alike in _by_type(records))
                 yield _Feed(records, around, key)
             stack.extend((inner, key, around, depth + 1) for inner in value if isinstance(inner, dict | list))
 
@@ -142,6 +146,14 @@ def _lists(data: Any) -> Iterator[_Feed]:
 def _node(item: dict[str, Any]) -> dict[str, Any]:
     node = item.get("node")
     return node if isinstance(node, dict) else item
+
+
+def _by_type(records: Sequence[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], ...]]:
+    """The records of each type, where a list mixes them: paragraphs of an introduction, then posts."""
+    types = [_text(record.get("type") or record.get("__typename")) for record in records]
+    for one in dict.fromkeys(types):
+        if _LEAST <= types.count(one) < len(types):
+            yield tuple(record for record, kind in zip(records, types, strict=True) if kind == one)
 
 
 def _said(records: Sequence[dict[str, Any]]) -> int:
@@ -192,7 +204,7 @@ def _text(value: Any) -> str:
 
 def _live_name(thing: dict[str, Any]) -> str | None:
     """What an object is called, where that is a live blog's title."""
-    name = _text(_first(thing, _NAMES[:1]))
+    name = _text(_first(thing, ("name",)))
     return name if titles_live(name) else None
 
 

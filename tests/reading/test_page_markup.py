@@ -103,3 +103,29 @@ def test_posts_that_lie_in_no_element_of_their_own(shape: str) -> None:
     assert [(post.headline, post.author, post.body) for post in found] == list(zip(HEADLINES, AUTHORS, BODIES, strict=True))
     with pytest.raises(UnreadableSource):
         posts_of(page(f"<article><p>We went to the harbour.</p>{fill(shape)}</article>{more}", "Four things about the harbour"))
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<section class='u'><div>Harbour news</div><i>{author}</i><h3>{head}</h3><time datetime='{iso}'>{clock}</time>{body}</section>",
+        "<div class='u'><h4>{head}</h4><div class='m'>{author} | 5 March 2024, {clock} GMT</div><div>{body}</div></div>",
+        "<div class='u'><i data-posted='{unix}'></i><h3>{head}</h3>{body}<p>— <em>{author}</em></p></div>",
+        "<div class='u'><div class='updated-time'><abbr data-timestamp='{unix}'>{clock}</abbr></div><i class='author'>{author}</i>"
+        "<h3>{head}</h3>{body}</div>",
+    ],
+)
+def test_names_labels_and_times_beside_a_headline(shape: str) -> None:
+    found = posts_of(page(fill(shape), "Harbour storm: live"))
+    assert [(post.headline, post.author, post.posted_at, post.body) for post in found] == list(
+        zip(HEADLINES, AUTHORS, MOMENTS, BODIES, strict=True)
+    )
+
+
+def test_overs_and_minutes_of_play_are_a_clock_of_their_own() -> None:
+    for shape in ("<div class='b'><b>{n}.3</b>{body}</div>", "<li><span>{n}7'</span>{body}</li>"):
+        found = posts_of(page(fill(shape), "Hull v Leith: live text commentary"))
+        assert [(post.play_clock, post.headline, post.posted_at) for post in found] == [
+            (post.play_clock, None, None) for post in found if post.play_clock
+        ]
+        assert [post.body for post in found] == list(BODIES)
