@@ -317,7 +317,9 @@ def _after_names(lines: Sequence[Line], number: int) -> int:
 
 
 def _invites(line: Line) -> bool:
-    """Whether a line above the posts invites the reader to follow them ("Follow along with the latest updates here")."""
+    """Whether a line above the posts invites the reader to follow them ("Follow the latest updates here", "Relive the race below:")."""
+    if len(line.words) < _PARAGRAPH and line.words[-1] == ":" and line.folded.endswith("below:"):
+        return True
     return line.words.startswith("Follow ") and not ends_as_prose(line) and points_elsewhere(line.words)
 
 

@@ -384,12 +384,17 @@ def _body_line(
         _add(result, line, Label.FURNITURE, post, "initials of who wrote it, and their sources")
         return False
     is_letter = before is not None and before.words.endswith(",") and len(before.words) < 40  # "Yours sincerely,"
-    is_quoted = before is not None and before.words[-1] in '"”' and text[0] in "-–—" and text.isupper()  # "— ADA LUND", under her words
+    is_quoted = before is not None and _is_said_by(before.words, text)
     if is_last and has_body and not (is_letter or is_quoted) and (by := byline(line) or signed_name(line)):
         _author(result, by)
         _add(result, line, Label.BYLINE, post, "a byline at the end of the post")
         return False
     return _prose(line, following, post, result, is_last=is_last, has_body=has_body, credits=credits)
+
+
+def _is_said_by(said: str, name: str) -> bool:
+    """Whether a name stands under what its bearer says: a whole line in quotation marks, or any above a name in capitals ("— ADA LUND")."""
+    return said[-1] in '"”' and (name.isupper() if name[0] in "-–—" else said[0] in '"“' and said.count("”") + said.count('"') < 3)
 
 
 def _is_plain(line: Line, before: Line | None, following: Line | None) -> bool:

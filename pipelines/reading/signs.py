@@ -70,7 +70,7 @@ _ROUND_ENOUGH, _ROUGH, _TEASERS = 4, 2, 2
 _ORDERLY = 0.75
 _ABOUT_WHEN = re.compile(r"[A-Za-z ]{5,18} \d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?[^:–—]{0,14}[:–—]\s")
 """A time that opens a line and is only roughly known ("Shortly before 9am: ..."): whoever writes it looks back."""
-_DAYS_APART, _ANY_YEAR, _DAYS = 4, 2024, 2
+_DAYS_APART, _ANY_YEAR, _DAYS, _MANY_DAYS = 4, 2024, 2, 3
 _SHORT = 25
 _ABOUT_WATCHING = re.compile(
     r"\b(?:how|where|when) (?:to|can (?:i|you)|and where to) (?:watch|stream|listen)\b|\btv channel\b|\bwhat is a\b"
@@ -198,6 +198,8 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
     if _is_recording(markers):
         return "a transcript of a recording: its times count from nought"
     above = lines[: markers[0].line] or lines[:1]
+    if _spans_days(markers, _MANY_DAYS) and sum(map(_sentences, chunks)) <= 1.3 * len(chunks) and not is_titled_live(above, title):
+        return "a list of stories of many days, each with a teaser"
     if calls_itself_live(above, title) or is_titled_live(above, title) or has_ended(lines) or live_phrases(text) >= 2:
         return None
     if any(_COUNTED_POSTS.fullmatch(a.words) and b.folded.startswith("sort by") for a, b in pairwise(above[-_OPENING_LINES:])):
@@ -231,7 +233,7 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return "a conversation"
     ages = sum(marker.stamp.age_minutes is not None and marker.stamp.hour is None for marker in markers)
     headed = sum(any(is_headline_like(line) and not is_furniture(line) for line in chunk) for chunk in chunks)
-    is_old = ages >= 0.8 * len(markers) or (_spans_days(markers) and headed >= 0.6 * len(chunks))
+    is_old = ages >= 0.8 * len(markers) or (_spans_days(markers, _DAYS) and headed >= 0.6 * len(chunks))
     if is_old and sum(map(_sentences, chunks)) <= 1.3 * len(chunks):
         return "a list of stories, each with its age or day and a teaser"
     authors = [marker.author for marker in markers if marker.author]
@@ -355,10 +357,10 @@ def is_archive(moments: Sequence[Stamp | None]) -> bool:
     return gaps[len(gaps) // 2] >= _DAYS_APART and gaps[len(gaps) // 4] >= 2
 
 
-def _spans_days(markers: Sequence[Marker]) -> bool:
-    """Whether all times have their year, and stand on more days than two."""
+def _spans_days(markers: Sequence[Marker], most: int) -> bool:
+    """Whether all times have their year, and stand on more days than `most`."""
     days = [(marker.stamp.year, marker.stamp.month, marker.stamp.day) for marker in markers if marker.stamp.year is not None]
-    return len(days) == len(markers) and len(set(days)) > _DAYS
+    return len(days) == len(markers) and len(set(days)) > most
 
 
 def _day(stamp: Stamp, year: int | None) -> date | None:

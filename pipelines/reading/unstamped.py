@@ -5,15 +5,16 @@ Does not: labels of lines (`labelling`), edges that a page marks (`boundaries`),
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
 from pipelines.reading import boundaries, inside, pictures, sifting, signing, stamps
 from pipelines.reading.credits import agency, glued_credit
 from pipelines.reading.duplicates import settle
+from pipelines.reading.evidence import evidence_of
 from pipelines.reading.head import Head, end_of_head, read_head
 from pipelines.reading.labelling import BULLETS, HEAD, NAME, PROSE, best_labels, repeated_credits, role_joint
 from pipelines.reading.lines import (
@@ -32,13 +33,13 @@ from pipelines.reading.lines import (
     is_zone_line,
     name_line,
 )
-from pipelines.reading.signs import calls_itself_live, has_ended, is_titled_live, lists_others, live_phrases, says_live
+from pipelines.reading.signs import calls_itself_live, has_ended, lists_others, says_live
 
 _MINIMUM_POSTS = 3
-_ENOUGH, _SURE, _PLAYED_THROUGH = 2.0, 3.0, 6
+_ENOUGH, _SURE = 2.0, 3.0
 """Evidence of a live blog; and from where on one or two posts are read as well, and posts of a page that has no word of a live blog."""
 _SHORT_POST, _HEAD = 6, 60
-_LINES_ABOVE, _LAST_LINES = 6, 10
+_LINES_ABOVE = 6
 _FEW_POSTS, _LONG_POST, _TOLD = 5, 10, 60
 _SIGNED_POSTS = 5
 """Names that close posts from which on all posts are taken to close with one."""
@@ -120,7 +121,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     signed = sum(labels[n + 1] == NAME for n in starts if n + 1 < len(labels))
     is_marked = bool(numbered or places) or signed >= 0.5 * len(starts)
     evidence = (
-        _evidence(text, lines, head, shown, labels, title) + bool(shared) + 1.5 * bool(counts) + bool(names.closing) + 3.0 * bool(minutes)
+        evidence_of(text, lines, head, shown, labels, title) + bool(shared) + 1.5 * bool(counts) + bool(names.closing) + 3.0 * bool(minutes)
     )
     if evidence < (_ENOUGH if is_live else _SURE) or lists_others(lines):
         return None
@@ -296,34 +297,6 @@ def _is_convincing(labels: Sequence[int], posts: Sequence[int], *, is_marked: bo
         # One long post among many is an explainer.
         lengths = lengths[:-1]
     return sum(length for length in lengths if length > _LONG_POST) < 0.5 * sum(lengths)
-
-
-def _evidence(text: str, lines: Sequence[Line], head: Head, shown: Sequence[Line], labels: Sequence[int], title: str | None) -> float:
-    """How much speaks for a live blog: 2 is enough."""
-    score = 2.0 if is_titled_live(lines, title) else 1.5 * calls_itself_live(lines, title)
-    score += 2.0 * has_ended(lines) + 1.5 * any(boundaries.closes(line) for line in lines)
-    score += 1.5 * _are(_MINIMUM_POSTS, (boundaries.opens_with_play(line.words) for line in shown))
-    score += 1.5 * _are(_PLAYED_THROUGH, (ends_as_prose(line) and boundaries.opens_with_play(line.words) for line in shown))
-    score += min(1.6, 0.8 * live_phrases(text))
-    headlines = [line for line, label in zip(shown, labels, strict=False) if label == HEAD]
-    score -= 1.0 * (sum(line.words.endswith("?") for line in headlines) > 0.6 * len(headlines) > 1)
-    score += max(
-        (2.0 if line.words[-1] == ":" else 1.0 for line in lines[:30] if heads(line, "live_headings") and len(line.words) > 6), default=0
-    )
-    score += 1.0 * (sum(line.words.startswith(("▶", "►")) for line in lines) >= 2)
-    names = sum(label == NAME for label in labels)
-    score += 1.0 * (names >= 2) + 1.0 * _are(2, (bool(role_joint(line.words)) or is_role(line.words) for line in shown))
-    score += 0.7 * any(segment.label is Label.SUMMARY_POINT for segment in head.segments)
-    score += 0.5 * any(segment.label is Label.VIDEO for segment in head.segments)
-    score += 0.5 * any(line.words[0].isdigit() and is_ended(line) for line in lines[-_LAST_LINES:])  # "12 Comments"
-    score += 0.5 * (len(headlines) >= 6)
-    score += 0.5 * _are(2, (bool(glued_credit(line.words)) for line in shown))
-    return score
-
-
-def _are(least: int, found: Iterable[bool]) -> bool:
-    """Whether `least` of `found` are true; asks no more than it needs."""
-    return sum(islice(filter(None, found), least)) >= least
 
 
 def _without_posts(text: str, lines: Sequence[Line], head: Head, begin: int, stop: int, reader: str) -> Draft:

@@ -356,3 +356,23 @@ def test_a_broadcasters_newsroom_under_a_name_is_a_role() -> None:
     assert [(post.author, post.author_role, post.body) for post in posts(text)] == [
         ("Mona Quist", room, body) for body, room in zip(BODIES, rooms, strict=True)
     ]
+
+
+def test_a_name_under_a_whole_quotation_says_whose_it_is() -> None:
+    said = "“That is a gift for the harbour. To be realistic, nobody has been on the mole yet.”"
+    bodies = [FERRY, f"{LAMPS}\n\n{said}\n\nMona Quist", CHOIR]
+    text = "Live coverage: the regatta\n\n" + "\n\n".join(f"4:4{n}pm GMT: {body}" for n, body in enumerate(bodies))
+    assert [(post.author, post.body) for post in posts(text)] == [(None, body) for body in bodies]
+
+
+def test_a_line_that_ends_with_below_and_a_colon_ends_what_the_page_says_of_itself() -> None:
+    text = f"North v South LIVE: result and reaction\nNorth 10-20 South: South edge a scrappy regatta on the mole\n{FERRY}\n{CHOIR}\n"
+    text += "Relive the regatta from the harbour below:\n" + "".join(f"North v South, {n}\n{body}\n" for n, body in enumerate(BODIES))
+    assert [post.headline for post in posts(text)] == ["North v South, 0", "North v South, 1", "North v South, 2"]
+
+
+def test_a_subject_whose_stories_stand_on_many_days_is_no_live_blog() -> None:
+    days = ["18/01/20 11:22", "17/01/20 06:33", "15/01/20 04:06", "14/01/20 03:57"]
+    stories = "".join(f"{day}\n\n{body}\n\n" for day, body in zip(days, [*BODIES, f"{CHOIR[:-1]} on Monday."], strict=True))
+    with pytest.raises(UnreadableSource):
+        posts(f"Harbour storms: Latest Updates on the Storms\n\n{stories}")
