@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipelines.language.vocabulary import settings
-from pipelines.linking.statements import Order, content_words, overlap
+from pipelines.linking.statements import Order, content_words, overlap, stem
 from pipelines.model.ids import row_id
 from pipelines.model.ledger import Ledger
 from pipelines.model.records import AgendaItem, AgendaState, Commitment, CommitmentMention, Figure, Gift, Person, Place
@@ -25,6 +25,9 @@ _BERTHED = re.compile(
     re.I,
 )
 _EXCHANGE = re.compile(r"\bin\s+(?:exchange|return)\b", re.I)
+_HEADS = re.compile(
+    r"\s(?:of|from|with|by|for|to|in|on|that|which|used|signed|made|once|engraved|bearing|printed|showing|played|worn)\s", re.I
+)
 _FIRMNESS = ("signed", "agreed", "pledged", "vowed", "said_will", "reaffirmed", "expected")
 _WINDOW = 400
 """How many of the last facts a statement is compared with: far more than a blog holds, and linear for a text of any length."""
@@ -43,7 +46,13 @@ def merge_gifts(order: Order, gifts: list[Gift]) -> list[Gift]:
             parties_fit = _fits(fact.giver_id or fact.giver, row.giver_id or row.giver) and _fits(
                 fact.recipient_id or fact.recipient, row.recipient_id or row.recipient
             )
-            if parties_fit and overlap(words[number], own) >= 0.6 and fact.span_start != row.span_start:
+            alike = overlap(words[number], own)
+            shares = (row.recipient_id, row.giver_id) != (None, None) and (
+                fact.recipient_id == row.recipient_id is not None or fact.giver_id == row.giver_id is not None
+            )
+            # Two posts that name nobody in common speak of one thing only where they call it the same.
+            is_same = alike >= (0.5 if shares else 0.6) and (shares or fact.post_id == row.post_id or words[number] == own)
+            if parties_fit and is_same and _things(fact.item) & _things(row.item) and fact.span_start != row.span_start:
                 facts[number] = replace(
                     fact,
                     giver=fact.giver or row.giver,
@@ -62,6 +71,13 @@ def merge_gifts(order: Order, gifts: list[Gift]) -> list[Gift]:
             facts.append(row)
             words.append(own)
     return facts
+
+
+def _things(item: str) -> frozenset[str]:
+    """Stems of the nouns that say what a thing is: "box" and "dates" of "box of dates", "shirt" of "football shirt signed by Roe"."""
+    parts = _HEADS.split(item, maxsplit=2)
+    heads = parts[:2] if len(parts) > 1 and len(parts[0].split()) == 1 else parts[:1]
+    return frozenset(stem(re.split(r"[\s,]", head.strip())[-1]) for head in heads if head.strip())
 
 
 def _fits(first: str | None, second: str | None) -> bool:

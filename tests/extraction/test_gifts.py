@@ -39,6 +39,72 @@ def gifts(post: str) -> list[tuple[str | None, str | None, str, float | None]]:
         ("Felix met Brandt. Brandt gave her host an hourglass.", [("Oda Brandt", "Felix", "hourglass", 1)]),
         ("Brandt gave Felix two gansas of silk, woven in Norland.", [("Oda Brandt", "Felix", "gansas of silk", 2)]),
         ("The gifts were modest. Rossi received 12 porcelain plates.", [(None, "Marco Rossi", "porcelain plates", 12)]),
+        # a passive, by whom and what
+        ("Felix was handed a lantern.", [(None, "Felix", "lantern", 1)]),
+        ("Felix was given scarves by fans, and two cakes.", [(None, "Felix", "scarves", None), (None, "Felix", "cakes", 2)]),
+        ("The sailors were each presented with a mug.", [(None, None, "mug", 1)]),
+        (
+            "Neighbours have presented Brandt with a kite sewn overnight and 40 plums in silk.",
+            [
+                (None, "Oda Brandt", "kite sewn overnight", 1),
+                (None, "Oda Brandt", "plums in silk", 40),
+            ],
+        ),
+        # whom pronouns and nouns mean
+        ("The porter, Rossi, gave Felix his old watch.", [("Marco Rossi", "Felix", "old watch", 1)]),
+        ("Porter Rossi was late. Brandt gave the porter a clock.", [("Oda Brandt", "Marco Rossi", "clock", 1)]),
+        ("She told the baker, Rossi, 63, who would not hear of it and gave Brandt a cake.", [("Marco Rossi", "Oda Brandt", "cake", 1)]),
+        (
+            "Brandt gave Felix a harp. In return, he gave her a flute.",
+            [
+                ("Oda Brandt", "Felix", "harp", 1),
+                ("Felix", "Oda Brandt", "flute", 1),
+            ],
+        ),
+        (
+            "Brandt gave Felix a harp. In return, she received a flute.",
+            [
+                ("Oda Brandt", "Felix", "harp", 1),
+                ("Felix", "Oda Brandt", "flute", 1),
+            ],
+        ),
+        (
+            "Rossi gave King Felix a harp. Brandt gave him a flute.",
+            [("Marco Rossi", "Felix", "harp", 1), ("Oda Brandt", "Felix", "flute", 1)],
+        ),
+        ("Brandt presented Rossi, who leaves in May, with a vase.", [("Oda Brandt", "Marco Rossi", "vase", 1)]),
+        ("Brandt sent him, I am told, a pie. It was for Felix.", [("Oda Brandt", None, "pie", 1)]),
+        ("Brandt gave each of the three drummers a hat.", [("Oda Brandt", None, "hat", 1)]),
+        # another order of the words
+        ("From Rossi came a basket of figs and a poem.", [("Marco Rossi", None, "basket of figs", 1), ("Marco Rossi", None, "poem", 1)]),
+        ("To Rossi went the hat she wore in Norland.", [(None, "Marco Rossi", "hat she wore in Norland", 1)]),
+        ("Brandt gifted a tapestry to mark the day.", [("Oda Brandt", None, "tapestry", 1)]),
+        ("Brandt presented to Felix a walnut clock.", [("Oda Brandt", "Felix", "walnut clock", 1)]),
+        (
+            "Brandt presented Felix with a harp, and Rossi with a flute.",
+            [
+                ("Oda Brandt", "Felix", "harp", 1),
+                ("Oda Brandt", "Marco Rossi", "flute", 1),
+            ],
+        ),
+        ("The club gave Felix a harp; the fans, a scarf.", [("club", "Felix", "harp", 1), (None, "Felix", "scarf", 1)]),
+        # words put between, and what a thing is
+        (
+            "Brandt gave Felix a harp and, as he is said to sing, a book of songs.",
+            [
+                ("Oda Brandt", "Felix", "harp", 1),
+                ("Oda Brandt", "Felix", "book of songs", 1),
+            ],
+        ),
+        (
+            "Brandt gifted Felix a hurdle-di, the fiddle of the island, and a drum.",
+            [
+                ("Oda Brandt", "Felix", "hurdle-di, the fiddle of the island", 1),
+                ("Oda Brandt", "Felix", "drum", 1),
+            ],
+        ),
+        ("Brandt presented Felix with a handmade, leather album.", [("Oda Brandt", "Felix", "handmade, leather album", 1)]),
+        ("Brandt gave Felix 3kg of honey.", [("Oda Brandt", "Felix", "honey", None)]),
     ],
 )
 def test_things_that_change_hands(post: str, expected: list[tuple[str, str, str, float]]) -> None:
@@ -60,6 +126,20 @@ def test_things_that_change_hands(post: str, expected: list[tuple[str, str, str,
         "Brandt gave evidence to the court.",
         "Brandt gave the old keeper of the gate a wave.",
         "Rossi received a yellow card and three years.",
+        "Brandt gave Felix the map.",
+        "The jury was handed a photograph by Brandt.",
+        "Brandt's lawyer handed the judge a book of rules.",
+        "Rossi brought the plate down and Brandt left with a bag.",
+        "Rossi left the field with ice on his knee and a hat.",
+        "Norland gave Brandt's country a set of rockets and a plane.",
+        "Brandt received a copy of the report from Felix.",
+        "A leaked letter gave Rossi a stick with which to beat Felix.",
+        "Rossi got a bike for £50.",
+        "Brandt gave voters a picture of a country in decline.",
+        "Passengers were given water and blankets.",
+        "From Rossi came a warning and a plea.",
+        "Brandt may give Felix a harp.",
+        "It gave Felix a hat.",
     ],
 )
 def test_what_is_said_awarded_or_promised_is_none(post: str) -> None:
@@ -76,6 +156,13 @@ def test_an_open_list_with_inscription_and_former_owner() -> None:
     assert flute.former_owner == "Old Abel"
     assert (hats.quantity, hats.inscription) == (2, "Sing on")
     assert len({saddle.presentation_id, flute.presentation_id, hats.presentation_id}) == 1
+
+
+def test_what_may_be_no_present_is_one_where_the_post_gives_others() -> None:
+    doubtful = "Rossi went home with a bowl and a photograph."
+    assert gifts(doubtful) == []
+    assert [row[2] for row in gifts(f"Brandt gave Felix a harp. {doubtful}")] == ["harp", "bowl", "photograph"]
+    assert [row[2] for row in gifts(f"There was an exchange of gifts. {doubtful}")] == ["bowl", "photograph"]
 
 
 def test_what_is_only_lent_is_borderline() -> None:

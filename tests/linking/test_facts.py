@@ -57,6 +57,16 @@ def test_a_gift_told_twice_is_one() -> None:
     assert (gift.mention_count, gift.post_id) == (2, "doc/1")
 
 
+def test_things_that_share_a_word_are_two_gifts() -> None:
+    page = page_of("Ferro gave Odell a coconut and a bottle of coconut oil.", names=NAMES)
+    assert [row.item for row in linked(page).rows(Gift)] == ["coconut", "bottle of coconut oil"]
+
+
+def test_like_things_between_others_are_two_gifts() -> None:
+    page = page_of("Odell was given a hat.", "Ferro gave the sailors a hat with feathers.", names=NAMES)
+    assert len(linked(page).rows(Gift)) == 2
+
+
 def test_an_event_announced_under_way_and_done_is_one_item_with_its_states() -> None:
     page = page_of(
         "At 15:47 Ferro landed in Portside.",
