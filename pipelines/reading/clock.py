@@ -215,8 +215,13 @@ def _bare_zone() -> re.Pattern[str]:
     return re.compile(rf"\btimes\b\W+(?:\w+\W+){{0,3}}(?P<word>{any_of(entries('bare_zone_words'))})\b", re.IGNORECASE)
 
 
+_EDITION = re.compile(r"\b[A-Z][\w.]* edition|\b[Ee]dition:? [A-Z][\w.]*")
+"""Which readers a page is for ("UK edition"), beside the day's date: no zone."""
+
+
 def _zone_in(line: str, text: str) -> str | None:
     """The zone that a line states in words."""
+    line = _EDITION.sub(" ", line)
     if not line:
         return None
     for word, pattern in _zone_patterns():

@@ -1,30 +1,23 @@
-"""Which elements of a page are its posts. Belongs here: finding the repeated containers. Does not: what stands in a post (`markup`).
+"""Which elements of a page are its posts. Belongs here: those that the page's data or microdata names; counting what elements hold.
 
-Three kinds of evidence, best first: the ids that the page's own data names; microdata; and repetition: elements that look
-alike, each with a time of its own (or, failing times, a heading), and much text between them.
+Does not: posts that nothing names (`repetition`), or what stands in a post (`markup`).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from pipelines.reading.moments import moments
-from pipelines.reading.outside import outside
-from pipelines.reading.render import Element, RenderedPage, Role
+from pipelines.reading.render import RenderedPage, Role
 from pipelines.reading.stamps import leading
 
-_HOLDERS = frozenset(["article", "section", "div", "li", "tr", "dl", "dd"])
 _ID_ATTRIBUTES = ("id", "data-id", "data-post-id", "data-block-id", "data-entry-id", "data-key", "name", "data-urn")
 _DIGITS = re.compile(r"\d{4,}$")
 _HEX = re.compile(r"[0-9a-f]{12,}$")
-_POST_WORD = re.compile(
-    r"(?:^|[-_ ])(?:live-?)?(?:blog-?)?(?:post|update|entry|block|event)s?(?:$|[-_ ])|liveblog|live-blog|livepost", re.IGNORECASE
-)
 _NAMED = re.compile(
     r"(?<![a-z])(?:live[-_]?(?:blog|update|post|feed|ticker|cent(?:er|re)|story|text|coverage|entry|event)|lx-stream|news-?ticker)"
     r"|Live(?:Blog|Update|Post|Feed|Ticker|Story|Entry)"
@@ -35,13 +28,7 @@ _NOT_OF_POSTS = re.compile(
 _STAMP_LIMIT = 60
 _DIGIT = re.compile(r"\d")
 _LEAST = 3
-_FEW, _SHORTEST = 2, 60
-_TITLE_SPACES = 4
-TELLING = 5
-"""Posts from which on one at least holds a sentence: rows of fixtures, prices or processes hold none."""
 _SENTENCE = re.compile(r"\w+\W+\w+\W+\w+\W+\w+[^.!?…]*[.!?…][\"”’')]*(?:\s|$)")
-_CARD = 300
-"""Characters below which an element whose heading leads to another page is a card of an index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +156,11 @@ def by_microdata(page: RenderedPage) -> list[int]:
         n for n, element in enumerate(page.elements) if "liveBlogUpdate" in element.get("itemprop").split() and element.first < element.last
     ]
     if marked:
-        return _outermost(page, marked)
+        return outermost(page, marked)
     typed = [
         n for n, element in enumerate(page.elements) if element.get("itemtype").endswith("/BlogPosting") and element.first < element.last
     ]
-    return _outermost(page, typed) if len(typed) >= _LEAST else []
+    return outermost(page, typed) if len(typed) >= _LEAST else []
 
 
 def alike(page: RenderedPage, known: Iterable[int]) -> list[int]:
@@ -191,150 +178,11 @@ def alike(page: RenderedPage, known: Iterable[int]) -> list[int]:
             continue
         if (shared and shared <= set(element.get("class").split())) or (not shared and element.parent in parents and element.get("id")):
             found.add(index)
-    kept = _outermost(page, sorted(found))
+    kept = outermost(page, sorted(found))
     return kept if set(known) & set(kept) else known
 
 
-def by_repetition(page: RenderedPage, census: Census, is_live: bool, is_sure: bool) -> list[int]:
-    """Elements that look alike, each with its own time, that hold the most text.
-
-    On a page that calls itself live (`is_live`) headings do too where the elements are named as posts; where it plainly does (`is_sure`),
-    in any elements that hold most of the page.
-    """
-    elements = page.elements
-    groups = _groups(page)
-    candidates: list[tuple[int, int, list[int]]] = []
-    own = sum(run.end - run.start for run, apart in zip(page.runs, _apart(page), strict=True) if not apart) if is_sure else 0
-    for key, members in groups.items():
-        if len(members) < _LEAST:
-            continue
-        kept = _outermost(page, members)
-        held = _posts_among(page, census, kept, key, is_live)
-        if not held and is_sure:
-            held = _headed(page, census, kept, own)
-        if len(held) >= _LEAST:
-            candidates.append((sum(census.length(elements[n].first, elements[n].last) for n in held), len(held), held))
-    if not candidates:
-        return _few(page, census, groups) if is_live else []
-    most = max(coverage for coverage, _, _ in candidates)
-    return max((c for c in candidates if c[0] >= 0.6 * most), key=lambda c: (c[1], c[0]))[2]
-
-
-def _apart(page: RenderedPage) -> list[bool]:
-    """For every run, whether it is no part of the page's content."""
-    barred = outside(page)
-    return [barred[run.element] for run in page.runs]
-
-
-def _headed(page: RenderedPage, census: Census, members: Sequence[int], own: int) -> list[int]:
-    """The members that have a heading each and something to say, where they hold most of what the page itself says (`own`, characters)."""
-    ranges = {n: (page.elements[n].first, page.elements[n].last) for n in members}
-    held = [n for n in members if census.headings(*ranges[n]) and says_something(page.string(*ranges[n]))]
-    said = sum(census.length(*ranges[n]) for n in held)
-    if len(held) < _LEAST or len(held) < 0.9 * len(members) or said < 0.5 * own or _are_cards(page, census, held):
-        return []
-    return held
-
-
-def cards(page: RenderedPage, census: Census) -> list[int]:
-    """Elements that look alike, each of which leads to another page and says little else: an index of stories."""
-    found: set[int] = set()
-    for members in _groups(page).values():
-        held = _outermost(page, members)
-        if len(held) >= _LEAST and _are_cards(page, census, held):
-            found.update(n for n in held if _is_short_story(page, census, page.elements[n]))
-    return sorted(found)
-
-
-def _is_short_story(page: RenderedPage, census: Census, element: Element) -> bool:
-    """Whether a card holds a story's title and little more, rather than a name, a word of a menu, or a whole text."""
-    is_titled = census.headings(element.first, element.last) or page.string(element.first, element.last).count(" ") >= _TITLE_SPACES
-    return bool(is_titled) and census.length(element.first, element.last) < 2 * _CARD
-
-
-def _groups(page: RenderedPage) -> dict[tuple[object, ...], list[int]]:
-    """Elements that may hold posts by what they have in common: a class, the word of a post in one, a parent, an `itemprop`."""
-    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    barred = outside(page)
-    elements = page.elements
-    for index, element in enumerate(elements):
-        if not (element.tag in _HOLDERS or "-" in element.tag) or element.first >= element.last or barred[index]:
-            continue
-        classes = element.get("class")
-        if classes:
-            groups[element.tag, "class", " ".join(sorted(classes.split()))].append(index)
-            for token in set(classes.split()):
-                if _POST_WORD.search(token):
-                    groups[element.tag, "token", token].append(index)
-        groups[element.tag, "parent", element.parent].append(index)
-        prop = element.get("itemprop")
-        if prop:
-            groups[element.tag, "itemprop", prop].append(index)
-    return groups
-
-
-def _few(page: RenderedPage, census: Census, groups: Mapping[tuple[object, ...], list[int]]) -> list[int]:
-    """Two posts, as the last page of a live blog may hold: elements named as posts, each with one time or two and a heading at most."""
-    for key, members in groups.items():
-        kept = _outermost(page, members)
-        named = key[0] == "article" or (key[1] != "parent" and _POST_WORD.search(str(key[2])) is not None)
-        if not named or len(kept) != _FEW:
-            continue
-        ranges = [(page.elements[n].first, page.elements[n].last) for n in kept]
-        if all(1 <= census.times(*one) <= 2 and census.headings(*one) <= 2 and census.length(*one) >= _SHORTEST for one in ranges):
-            return kept
-    return []
-
-
-def _posts_among(page: RenderedPage, census: Census, members: list[int], key: tuple[object, ...], is_live: bool) -> list[int]:
-    """The members that have a time (or heading) each, if most members have; else none."""
-    elements = page.elements
-    ranges = {n: (elements[n].first, elements[n].last) for n in members}
-    timed = [n for n in members if census.times(*ranges[n]) or moments(elements[n])]
-    named = is_live and (key[0] == "article" or (key[1] != "parent" and _POST_WORD.search(str(key[2])) is not None))
-    held = timed
-    if len(timed) < 0.7 * len(members) or len(timed) < _LEAST:
-        if not named:
-            return []
-        held = [n for n in members if census.headings(*ranges[n]) or census.times(*ranges[n])]
-        if len(held) < 0.7 * len(members):
-            return []
-    lengths = sorted(census.length(*ranges[n]) for n in held)
-    if not lengths or lengths[len(lengths) // 2] < 50:
-        return []
-    is_told = len(held) < TELLING or any(says_something(page.string(*ranges[n])) for n in held)
-    return held if is_told and not _are_cards(page, census, held) else []
-
-
-def _are_cards(page: RenderedPage, census: Census, members: Sequence[int]) -> bool:
-    """Whether elements are cards of an index page: nearly all link, or short and headed by a link, each to another page."""
-    ranges = [(page.elements[n].first, page.elements[n].last) for n in members]
-    if sum(census.link_share(*one) > 0.6 for one in ranges) > 0.5 * len(members):
-        return True
-    if all(names_posts(page.elements[n].get("class")) for n in members):
-        return False  # the posts of some live blogs have pages of their own, too
-    leads = [target for n in members if (target := _lead_link(page, n)) is not None]
-    lengths = sorted(census.length(*one) for one in ranges)
-    return len(leads) > 0.7 * len(members) and len(set(leads)) > 0.7 * len(members) and lengths[len(lengths) // 2] < _CARD
-
-
-def _lead_link(page: RenderedPage, index: int) -> str | None:
-    """Where the heading of a container leads to, without its fragment; None where it has no link, or one within the page."""
-    element = page.elements[index]
-    for run in page.runs[element.first : element.last]:
-        at, link, is_heading = run.element, None, False
-        while at > index:
-            one = page.elements[at]
-            link = link or (one.get("href") if one.tag == "a" else None)
-            is_heading = is_heading or one.role is Role.HEADING
-            at = one.parent
-        if is_heading:
-            target = (link or "").split("#", 1)[0].split("?", 1)[0]
-            return target or None
-    return None
-
-
-def _outermost(page: RenderedPage, members: Sequence[int]) -> list[int]:
+def outermost(page: RenderedPage, members: Sequence[int]) -> list[int]:
     """`members` (in document order) without those that lie in another."""
     kept: list[int] = []
     end = -1
@@ -348,7 +196,7 @@ def _outermost(page: RenderedPage, members: Sequence[int]) -> list[int]:
 
 def containers(page: RenderedPage, members: Iterable[int]) -> list[Container]:
     """The containers of elements, in the order of the page, none within another."""
-    ordered = _outermost(page, sorted(members, key=lambda n: (page.elements[n].first, -page.elements[n].last)))
+    ordered = outermost(page, sorted(members, key=lambda n: (page.elements[n].first, -page.elements[n].last)))
     return [Container(n, page.elements[n].first, page.elements[n].last) for n in ordered if page.elements[n].first < page.elements[n].last]
 
 

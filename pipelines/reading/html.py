@@ -19,19 +19,7 @@ from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import BODY, Draft, Label, PostFacts, Segment, Source, Stamp
 from pipelines.reading import bbc, flat, guardian, jsonld, liveness, microdata, records, superdesk
 from pipelines.reading.alignment import matched, stretches
-from pipelines.reading.containers import (
-    TELLING,
-    Census,
-    Container,
-    alike,
-    by_ids,
-    by_microdata,
-    by_repetition,
-    cards,
-    containers,
-    duplicated,
-    says_something,
-)
+from pipelines.reading.containers import Census, Container, alike, by_ids, by_microdata, containers, duplicated, says_something
 from pipelines.reading.habits import settle_roles
 from pipelines.reading.head import Head, read_head
 from pipelines.reading.lines import lines_of
@@ -39,6 +27,7 @@ from pipelines.reading.markup import PostMarkup, heads_by, label_post, parts_of
 from pipelines.reading.metadata import Metadata, metadata_of
 from pipelines.reading.outside import outermost, outside
 from pipelines.reading.render import RenderedPage, render
+from pipelines.reading.repetition import TELLING, by_repetition, others
 from pipelines.reading.state import embedded
 from pipelines.reading.structured import Blog, Composer, Entry, add_entry, compose
 from pipelines.reading.surroundings import label_around
@@ -94,18 +83,19 @@ def draft(source: Source, text: str) -> Draft | None:
     if not found and blog is not None and any(entry.headline or entry.body.strip() for entry in entries):
         return replace(_with_meta(compose(blog), meta), why=f"{blog.why}; none of them is in the visible text")
     if not found:
-        return _from_state(source, tree, meta, sum(run.end - run.start for run in page.runs))
+        return _from_state(source, tree, meta, page)
     return _merge(page, meta, blog, found, numbers, why)
 
 
-def _from_state(source: Source, tree: LexborHTMLParser, meta: Metadata, shown: int) -> Draft | None:
-    """The draft of the data that the page's scripts start from, where that is a live blog; `shown`: characters that the page shows."""
+def _from_state(source: Source, tree: LexborHTMLParser, meta: Metadata, page: RenderedPage) -> Draft | None:
+    """The draft of the data that the page's scripts start from, where that is a live blog."""
     known: list[Any] = list(embedded(tree))
     for data in known:
         for reader in (bbc, guardian, superdesk):
             found = reader.draft(source, data) if reader.recognises(data) else None
             if found is not None:
                 return replace(_with_meta(found, meta), why=f"{found.why}, in a script of the page")
+    shown = len(visible_text(page)) if known else 0
     for data in known:
         found = records.draft(source, data)
         # A list of other live blogs beside the page's own story says less than the page shows.
@@ -139,7 +129,7 @@ def as_text(source: Source, text: str) -> Draft | None:
 def visible_text(page: RenderedPage) -> str:
     """What select-all-and-copy gives of a page without its menus, its readers' comments and the cards of other stories."""
     beside = outermost(page)
-    for index in cards(page, Census(page)):
+    for index in others(page, Census(page)):
         beside[index] = True
     for index, element in enumerate(page.elements):
         beside[index] = beside[index] or (index > 0 and beside[element.parent])

@@ -6,7 +6,9 @@ Does not: what an element is within the content (`render`), or the words of such
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from pipelines.reading.render import Element, RenderedPage, Role
 
@@ -14,24 +16,40 @@ _NOT_CONTENT = re.compile(
     r"(?<!has-)(?<!no-)comments?(?!ary|ator|at|-(?:open|closed|on|off|count|enabled|disabled))|related|recommend|sidebar|most-?(?:read|viewed|popular)|trending|carousel|promo|teaser|newsletter|footer",
     re.IGNORECASE,
 )
+_CONVERSATION = re.compile(
+    r"(?:^|[-_\s])(?:conversation|discussion|disqus|coral|viafoura|spot-?im|livefyre|hyvor)(?:$|[-_\s])", re.IGNORECASE
+)
 _COMMENTS = re.compile(
     r"(?:reader|user|article)?[-_]?comments?(?:[-_](?:section|list|container|thread|area|wrapper|block|feed|tree))?", re.IGNORECASE
 )
 _LANDMARKS = frozenset(["navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog"])
 _TAGS = frozenset(["footer", "nav", "menu", "dialog"])
 _WHOLE = frozenset(["html", "body", "main", "root"])
-_MOST = 0.5
-"""Share of a page's text from which on an element is its content, unless it holds comments: frames are named after what is beside them."""
+_MUCH = 0.25
+"""Share of a page's prose from which on an element is its content, unless it holds comments: frames are named after what is beside them."""
+_PROSE = 60
 
 
 def outside(page: RenderedPage) -> list[bool]:
     """For every element, whether it lies in what is no part of the page's content."""
     found = [False] * len(page.elements)
-    most = _MOST * (page.runs[-1].end if page.runs else 0)
+    told = [0, *accumulate(_prose(page))]
+    much = _MUCH * told[-1]
     for index, element in enumerate(page.elements):
         if index:
-            found[index] = found[element.parent] or _comments(element) or (_says_so(element) and page.size(element) < most)
+            holds_little = told[element.last] - told[element.first] <= much
+            found[index] = found[element.parent] or _comments(element) or (holds_little and _says_so(element))
     return found
+
+
+def _prose(page: RenderedPage) -> Iterator[int]:
+    """For every run, the characters of it that are a sentence of the page's own rather than a link."""
+    linked = [False] * len(page.elements)
+    for index, element in enumerate(page.elements):
+        linked[index] = element.tag == "a" or (index > 0 and linked[element.parent])
+    for run in page.runs:
+        length = run.end - run.start
+        yield length if length >= _PROSE and not linked[run.element] else 0
 
 
 def outermost(page: RenderedPage) -> list[bool]:
@@ -80,4 +98,4 @@ def _is_named_so(names: str) -> bool:
 
 @lru_cache(1 << 12)
 def _holds_comments(names: str) -> bool:
-    return any(_COMMENTS.fullmatch(name) for name in names.split())
+    return _CONVERSATION.search(names) is not None or any(_COMMENTS.fullmatch(name) for name in names.split())

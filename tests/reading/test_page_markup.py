@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -129,3 +130,52 @@ def test_overs_and_minutes_of_play_are_a_clock_of_their_own() -> None:
             (post.play_clock, None, None) for post in found if post.play_clock
         ]
         assert [post.body for post in found] == list(BODIES)
+
+
+THREAD = "".join(
+    f"<div class='cv-item'><div>Sailor{n}</div><div>{n + 1} hours ago</div><div><p>I was there with boat number {n}, and nobody had told us"
+    " of any storm at all until the lamps went out. It is always the same with them, and it will be again.</p></div>"
+    "<div><span>Like</span><span>Reply</span></div></div>"
+    for n in range(30)
+)
+RAIL = "".join(
+    f"<div class='rail-item'><span>1{n % 10}:{n + 10}</span><a href='/n{n}'>Another story of the coast, number {n}</a></div>"
+    for n in range(20)
+)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<div class='k'><time datetime='{iso}'>{clock}</time><h3>{head}</h3><p>By {author}</p>{body}</div>",
+        "<li class='k'><b>{clock} GMT</b><h3>{head}</h3><i>{author}</i>{body}</li>",
+    ],
+)
+def test_posts_are_told_from_what_stands_around_them(shape: str) -> None:
+    frame = f"<div class='page sidebar-right'><div>{RAIL}</div><div class='layout'>{fill(shape)}</div><div>{THREAD}</div></div>"
+    for text in (frame, f"<div>{RAIL}</div><ul>{fill(shape)}</ul><div id='conversation'>{THREAD}</div>"):
+        found = posts_of(page(text, "Harbour storm: live", "<meta property='article:published_time' content='2024-03-05T08:00:00Z'>"))
+        assert [(post.headline, post.author, post.posted_at, post.body) for post in found] == list(
+            zip(HEADLINES, AUTHORS, MOMENTS, BODIES, strict=True)
+        )
+
+
+def test_posts_with_and_without_headlines_in_elements_of_two_classes() -> None:
+    headed = "<div role='article'><div class='live-blog-post'><time datetime='{iso}'>{clock}</time><h3>{head}</h3>{body}</div></div>"
+    short = "<div role='article'><div class='reporter-note'><time datetime='{iso}'>{clock}</time>{body}</div></div>"
+    posts = [part + "</div></div>" for part in fill(headed).split("</div></div>")[:4]]
+    notes = [part.replace("the", "a") + "</div></div>" for part in fill(short).split("</div></div>")[:2]]
+    found = posts_of(page(posts[0] + notes[0] + posts[1] + notes[1] + posts[2] + posts[3], "Harbour: live"))
+    assert [post.headline for post in found] == [HEADLINES[0], None, HEADLINES[1], None, HEADLINES[2], HEADLINES[3]]
+
+
+def test_the_edition_beside_the_date_is_no_zone() -> None:
+    text = page("<p>UK edition Tuesday 5 March 2024</p>" + fill("<article class='post'><b>{clock}</b><h3>{head}</h3>{body}</article>"))
+    assert [post.posted_at for post in posts_of(text)] == [None] * 4
+
+
+def test_data_of_a_page_that_shows_everything_but_its_posts() -> None:
+    posts = [{"id": n, "title": HEADLINES[n], "published": f"{MOMENTS[n]:%Y-%m-%dT%H:%M:%SZ}", "text": BODIES[n]} for n in range(4)]
+    script = f"<script id='__NEXT_DATA__' type='application/json'>{json.dumps({'props': {'liveblog': posts}})}</script>"
+    found = posts_of(page(f"<div>{RAIL}</div><div id='comments'>{THREAD}</div>{script}", "Harbour storm: live"))
+    assert [(post.headline, post.posted_at, post.body) for post in found] == list(zip(HEADLINES, MOMENTS, BODIES, strict=True))
