@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
-from pipelines.reading.lines import Line, ends_as_prose, heads, is_furniture, is_headline_like
+from pipelines.reading.lines import BULLET, Line, ends_as_prose, heads, is_furniture, is_headline_like
 from pipelines.reading.stamped import BRACKETED, FAMILY, GLUED_LEAD, HALVED, LEAST, NUMBERED, SMALL, Marker
 
 _SPORT = re.compile(r"\b\d{1,3}-\d{1,2}\b")
@@ -77,6 +77,12 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
     if best is None:
         return [], ""
     _worth, family, group = best
+    bulleted = {marker.line for marker in markers if marker.start and BULLET.match(lines[marker.line].words) is not None}
+    if 2 * sum(marker.line not in bulleted for marker in group) > len(group):
+        # Behind bullets on neighbouring lines stand the times of a list inside a post ("- 18:00: dinner").
+        listed = {line for line in bulleted if not bulleted.isdisjoint((line - 2, line - 1, line + 1, line + 2))}
+        group = [marker for marker in group if marker.line not in listed]
+        groups = {name: [marker for marker in found if marker.line not in listed] for name, found in groups.items()}
     if family in {"before text", "before text, no mark"}:
         group = _without_programmes(group)
         other = "before text" if family != "before text" else "before text, no mark"

@@ -272,6 +272,7 @@ def end_of_head(lines: Sequence[Line]) -> int:
             number <= menu + _HEAD_GAP
             and not has_points
             and titles_live(line.words)
+            and not (". " in line.words and any(map(_heads_posts, lines[menu:number])))  # a first post about the blog itself
             and not (title >= 0 and titles_live(lines[title].words))
         ):
             title = number

@@ -280,7 +280,7 @@ def is_role(text: str) -> bool:
 def _is_role(text: str) -> bool:
     if len(text) < 60 and _REPORTING.match(text):
         return True
-    if text.endswith((".", "!", "?")) or (text[0].islower() and len(text) > _LONGEST_SMALL_ROLE):
+    if text.endswith((".", "!", "?")) or ": " in text or (text[0].islower() and len(text) > _LONGEST_SMALL_ROLE):
         return False
     lowered = text.lower()
     # No role without one of the words; finding that there is none takes a tenth of the search.

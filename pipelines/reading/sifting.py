@@ -96,6 +96,8 @@ def _is_page_time(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
     if first and edges.SAYS_WHEN.fullmatch(lines[first - 1].words):
         return len(markers) < 2 or edges.SAYS_WHEN.fullmatch(lines[markers[1].line - 1].words) is None
     second = markers[1].line if len(markers) > 1 else len(lines)
+    if is_titled_live(lines[:first]):
+        return False  # "Welcome to our live coverage" heads the first post
     # Some pages put the blog's name before every headline.
     below = lines[first + 1 : first + 2]
     return is_titled_live(below) and not ends_as_prose(below[0]) and not is_titled_live(lines[second + 1 : second + 2])

@@ -116,10 +116,17 @@ def is_link_card(lines: Sequence[Line], number: int) -> bool:
 
 
 def prefix(firsts: Sequence[Line | None]) -> str:
-    """What stands before a colon behind nearly every stamp, word for word ("Harbour vote LIVE updates:"); empty where that varies."""
+    """What stands before a colon behind nearly every stamp, word for word ("Harbour vote LIVE updates:"); empty where that varies.
+
+    Where headlines follow it, it is a part of them, and none.
+    """
     opened = Counter(match.group() for line in firsts if line is not None and (match := _PREFIX.match(line.words)) is not None)
     text, count = opened.most_common(1)[0] if opened else ("", 0)
-    return text if count >= max(_LEAST, _NEARLY_ALL * len(firsts)) else ""
+    if count < max(_LEAST, _NEARLY_ALL * len(firsts)):
+        return ""
+    opened_so = [line for line in firsts if line is not None and line.words.startswith(text)]
+    headed = sum(len(line.words) > len(text) and is_headline_like(line) for line in opened_so)
+    return text if headed < _NEARLY_ALL * count else ""
 
 
 def heads_before_colon(firsts: Sequence[Line | None]) -> list[int]:

@@ -277,7 +277,7 @@ def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Mark
         return Marker(number, "before text, no mark", stamp, start, end)
     if gap and HALVED.search(stamp.text) and text[:1].isdigit() and rest[:1].islower():
         return Marker(number, SMALL, stamp, start, end)
-    if gap and text[:1].isdigit() and _COUNTED.match(rest):
+    if gap and text[:1].isdigit() and (_COUNTED.match(rest) or PLAY.match(rest)):
         return Marker(number, SMALL, stamp, start, end)
     return None
 

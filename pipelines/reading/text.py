@@ -48,6 +48,10 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
         return None
     markers = stamped.find(lines)
     chosen, why = choosing.choose(lines, markers)
+    if chosen and sifting.is_inner_list(lines, chosen):
+        inner = {marker.line for marker in chosen}
+        markers = [marker for marker in markers if marker.line not in inner]
+        chosen, why = choosing.choose(lines, markers)
     is_open = not chosen and says_live(text, lines, title) and not lists_others(lines)
     if is_open or (chosen and chosen[0].placement == "before text"):
         cut = joints.without_run_on(lines, 1 if chosen else _FEWEST - 1)

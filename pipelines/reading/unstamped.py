@@ -107,7 +107,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     # Where posts end with links for sharing them or are parted by rules, or open with names above their headlines, a heading elsewhere
     # is inside a post.
     headed = set(starts)
-    under = {n for n in places if n - 1 in headed and boundaries.PLAY.match(shown[n].words)}
+    under = {n for n in places if boundaries.PLAY.match(shown[n].words) and _above_names(labels, n) in headed}
     under |= {n + 1 for n in places if n + 1 in headed and boundaries.is_clock_of_play(shown[n].words)}
     posts = places if signs or names.is_titled else sorted({*starts, *places} - under)
     if not (signs or numbered) and (shared or is_ruled or len(names.closing) >= _SIGNED_POSTS):
@@ -274,6 +274,14 @@ def _told_of_play(shown: Sequence[Line]) -> set[int]:
 def _may_title(line: Line) -> bool:
     """Whether a line that opens a post can be its headline; a lap or a minute of play alone is none."""
     return is_headline_like(line) and not boundaries.is_clock_of_play(line.words)
+
+
+def _above_names(labels: Sequence[int], number: int) -> int:
+    """Number of the line above `number`, over the names under a headline."""
+    number -= 1
+    while number > 0 and labels[number] == NAME:
+        number -= 1
+    return number
 
 
 def _starts(labels: Sequence[int]) -> list[int]:
