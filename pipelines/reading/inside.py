@@ -64,6 +64,7 @@ class Inside:
     play_clock: str | None = None
     edited: Stamp | None = None
     has_headline: bool = False
+    signers: frozenset[str] = frozenset()
 
 
 def read(
@@ -75,14 +76,15 @@ def read(
     has_headline: bool = False,
     author: str | None = None,
     may_name: bool = True,
+    signers: frozenset[str] = frozenset(),
 ) -> Inside:
     """Labels the lines of post number `post`.
 
     `headline_rate` is the share of the page's posts whose first line looks like a headline, negative where none of these lines is one;
     `has_headline`: the post's headline stands above `lines`; `author`: who wrote it is known from the line of its stamp or its end;
-    `may_name`: the first line may be the name of who wrote the post.
+    `may_name`: the first line may be the name of who wrote the post; `signers`: names that close posts of the page again and again.
     """
-    result = Inside(has_headline=has_headline, author=author)
+    result = Inside(has_headline=has_headline, author=author, signers=signers)
     if any(_is_piece(line) for line in lines):
         _pieces(lines, post, result)
         return result
@@ -384,7 +386,7 @@ def _body_line(
         _add(result, line, Label.FURNITURE, post, "initials of who wrote it, and their sources")
         return False
     is_letter = before is not None and before.words.endswith(",") and len(before.words) < 40  # "Yours sincerely,"
-    is_quoted = before is not None and _is_said_by(before.words, text)
+    is_quoted = before is not None and text not in result.signers and _is_said_by(before.words, text)
     if is_last and has_body and not (is_letter or is_quoted) and (by := byline(line) or signed_name(line)):
         _author(result, by)
         _add(result, line, Label.BYLINE, post, "a byline at the end of the post")
@@ -394,7 +396,9 @@ def _body_line(
 
 def _is_said_by(said: str, name: str) -> bool:
     """Whether a name stands under what its bearer says: a whole line in quotation marks, or any above a name in capitals ("— ADA LUND")."""
-    return said[-1] in '"”' and (name.isupper() if name[0] in "-–—" else said[0] in '"“' and said.count("”") + said.count('"') < 3)
+    if said[-1] not in '"”' or name.startswith(("By ", "by ")):
+        return False
+    return name.isupper() if name[0] in "-–—" else said[0] in '"“' and said.count("”") + said.count('"') < 3
 
 
 def _is_plain(line: Line, before: Line | None, following: Line | None) -> bool:

@@ -182,6 +182,12 @@ def _tells(text: str) -> bool:
     return all(is_name(name) or _LETTERS.fullmatch(name) for name in names_in(text))
 
 
+def signers(chunks: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """Names that close two posts or more: those of writers, not of people whom a post quotes."""
+    last = Counter(chunk[-1].words for chunk in chunks if len(chunk) > 1 and len(chunk[-1].words) < _LONGEST_CONSTANT)
+    return frozenset(text for text, count in last.items() if count > 1 and is_name(text))
+
+
 def closes_posts(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
     """Whether times on lines of their own close the posts above them rather than open those below.
 

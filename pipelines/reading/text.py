@@ -131,6 +131,7 @@ def _stamped(
         edges.signed_at(chunk, lines[marker.line].start) is not None for marker, chunk, _before, _after in chunks[:-1]
     ) >= len(chunks)
     below = _unlisted(lines, markers[-1].line + 1, len(lines), listed)
+    signers = slots.signers([chunk for _marker, chunk, *_ in chunks])
     for number, (marker, chunk, before, after) in enumerate(chunks):
         is_last = number == len(chunks) - 1
         body, tail = (chunk, below if is_last else ()) if closes else edges.cut_tail(chunk, is_last=is_last)
@@ -143,7 +144,7 @@ def _stamped(
             segments += [
                 Segment(line.start, line.end, Label.FURNITURE, None, "stands in every post, or is the title again") for line in fixed
             ]
-        group, found = _chunk(marker, lines[marker.line].start, body, before, after, number, rate, may_write)
+        group, found = _chunk(marker, lines[marker.line].start, body, before, after, number, rate, may_write, signers)
         group += [
             Segment(line.start, line.end, Label.ENDED if is_ended(line) else Label.FURNITURE, None, "below the posts") for line in tail
         ]
@@ -296,6 +297,7 @@ def _chunk(
     number: int,
     rate: float,
     may_write: bool,
+    signers: frozenset[str],
 ) -> tuple[list[Segment], PostFacts]:
     place = next(n for n, line in enumerate(chunk) if line.start == start_of_line)
     own = chunk[place]
@@ -377,9 +379,10 @@ def _chunk(
             headline_rate=rate,
             author=author,
             may_name=after is None or rest[:1] != [after] or (may_write and is_somebody(after, rest[1:])),
+            signers=signers,
         )
         if not headline
-        else inside.read(rest, number, headline_rate=-1.0, has_headline=True, author=author)
+        else inside.read(rest, number, headline_rate=-1.0, has_headline=True, author=author, signers=signers)
     )
     group += body.segments
     badges = [_words_of(own, chunk, segment) for segment in group if segment.label is Label.BADGE]
