@@ -23,7 +23,8 @@ _NAMED = re.compile(
     r"|Live(?:Blog|Update|Post|Feed|Ticker|Story|Entry)"
 )
 _NOT_OF_POSTS = re.compile(
-    r"live-?(?:stream|tv|blogs(?![-_]*\w)|scores?|music|cam\b|chat)|(?:card|teaser|promo|banner|link)s?$", re.IGNORECASE
+    r"live-?(?:stream|tv|blogs(?![-_]*\w)|scores?|music|cam\b|chat)|(?:card|teaser|promo|banner|link)s?$|^(?:category|tag|type)-",
+    re.IGNORECASE,
 )
 _STAMP_LIMIT = 60
 _DIGIT = re.compile(r"\d")

@@ -34,6 +34,7 @@ from pipelines.reading.surroundings import label_around
 from pipelines.reading.text import text_draft
 
 _DEEPEST = 3000
+_TOLD = BODY | {Label.UNREAD}
 _SHOWN_SHARE = 0.5
 _NESTING = re.compile(
     r"<(/?)(?:div|span|section|article|main|aside|ul|ol|dl|table|blockquote|figure|a|b|i|u|em|strong|font|small|big|center|form|button|[a-z]+-[a-z-]+)"
@@ -68,7 +69,7 @@ def draft(source: Source, text: str) -> Draft | None:
     blog = jsonld.best_blog([block for block in blocks if block is not None])
     entries = blog.entries if blog else ()
     call = liveness.called(meta, page, outside(page))
-    is_called = call is not liveness.Call.NONE
+    is_called = call > liveness.Call.NONE
     marked = by_microdata(page)
     if marked and len(entries) < len(marked):
         blog = _microdata_blog(page, marked, meta, blog)
@@ -76,7 +77,7 @@ def draft(source: Source, text: str) -> Draft | None:
         found, numbers, why = containers(page, marked), {n: n for n in range(len(marked))}, "posts marked with microdata of schema.org"
     else:
         found, numbers, why = _find(page, entries, is_called or blog is not None, call is liveness.Call.STRONG or blog is not None)
-        if found and blog is None and not is_called and not _reads_as_live(page, meta):
+        if found and blog is None and not is_called and (call is liveness.Call.DENIED or not _reads_as_live(page, meta)):
             found, numbers = [], {}
     if len(found) < 2 and len(found) < len(entries):
         found, numbers = [], {}
@@ -112,17 +113,17 @@ def as_text(source: Source, text: str) -> Draft | None:
     page, meta = render(tree.body), metadata_of(tree)
     plain = text_draft(visible_text(page), title=meta.title, reader="HTML as text")
     is_stamped = plain is not None and bool(plain.posts) and plain.method.startswith("stamps")
+    call = liveness.called(meta, page, outside(page))
     # Menus, headings and paragraphs are all that any page has: without times, only a page that says so is a live blog.
-    if not is_stamped and liveness.called(meta, page, outside(page)) is not liveness.Call.STRONG:
+    if call is liveness.Call.DENIED or (not is_stamped and call is not liveness.Call.STRONG):
         return None
     if not is_stamped and (posts := flat.sections(page, outermost(page))):
         return _merge(page, meta, None, posts, {}, "posts found as headings with paragraphs under them")
     if plain is None:
         return None
-    if len(plain.posts) >= TELLING and not any(
-        says_something(plain.text[segment.start : segment.end]) for segment in plain.segments if segment.label in BODY
-    ):
-        return None  # rows of a table
+    told = sum(says_something(plain.text[segment.start : segment.end]) for segment in plain.segments if segment.label in _TOLD)
+    if (len(plain.posts) >= TELLING and not told) or (not plain.posts and told < TELLING):
+        return None  # rows of a table, headlines
     return _with_meta(plain, meta)
 
 

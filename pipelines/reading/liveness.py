@@ -6,34 +6,42 @@ Does not: the same question for the lines of a text (`signs`), or where the post
 from __future__ import annotations
 
 import re
+from collections import Counter
 from enum import IntEnum
 
-from pipelines.reading.containers import names_posts
+from pipelines.reading.containers import is_stamp, names_posts
 from pipelines.reading.lines import lines_of
 from pipelines.reading.metadata import Metadata
 from pipelines.reading.render import RenderedPage, Role
 from pipelines.reading.signs import about_watching, calls_itself_live, has_ended, live_phrases, titles_live
 
 _ADDRESS = re.compile(
-    r"live-?blog|live-?ticker|live-(?:news|updates?|coverage|reporting|reaction|commentary|text)|(?:^|[/-])as-it-happened"
-    r"|minute-by-minute|/live/(?=.)|-live(?:[/._-]|$)",
+    r"live-?blog(?!s)|live-?ticker|live-(?:news|updates?|coverage|reporting|reaction|commentary|text)|(?:^|[/-])as-it-happened"
+    r"|minute-by-minute|/live/(?=.)|(?<!-to)(?<!-we)(?<!-go)(?<!goes)(?<!they)(?<!-you)(?<!listen)(?<!watch)-live(?:[/.?#]|$)",
     re.IGNORECASE,
 )
 _NOT_OF_BLOGS = re.compile(
     r"live-?(?:stream|tv|blogs(?![-/]\w)|scores?(?:[/_-]|$)|music|cam\b|chat)|watch-?live|where-\w+-live", re.IGNORECASE
 )
 _ELSEWHERE = re.compile(
-    r"\blive-?ticker\b|\ben (?:direct|vivo|directo)\b|\bao vivo\b|\bin diretta\b|\bdirect\s*[:|]|\bminuto a minuto\b|\bliveblog",
+    r"\blive-?ticker\b|\ben (?:direct|vivo|directo)\b|\bao vivo\b|\bin diretta\b|\bdirect\s*[:|]|\bminuto a minuto\b"
+    r"|\bliveblog(?!s|ging\b)",
     re.IGNORECASE,
 )
 """How live blogs in other languages than English are titled."""
-_CLOSES = re.compile(r"(?<!\bI )(?<!\bwe )(?<!\byou )(?<!\bthey )(?<!\bwho )(?<!\bto )(?<!people )\blive$", re.IGNORECASE)
-_FIRST_WORDS = 400
+_LISTS = re.compile(r"\b(?:listen|watch) live\b|\btv (?:guide|listings)\b|\bschedule$|\btimetable\b", re.IGNORECASE)
+_CLOSES = re.compile(
+    r"(?<!\bI )(?<!\bwe )(?<!\byou )(?<!\bthey )(?<!\bwho )(?<!\bto )(?<!people )(?<!listen )(?<!watch )(?<!\bgo )(?<!goes )\blive$",
+    re.IGNORECASE,
+)
+_FIRST_WORDS, _SEVERAL, _FEW = 400, 3, 5
+_NO_POSTS = frozenset(["html", "body", "a"])
 
 
 class Call(IntEnum):
-    """How plainly a page says that it is a live blog: not at all; by a word that may mean something else; by a live blog's own title."""
+    """How plainly a page says that it is a live blog: it is something else; not at all; by a word that may mean more; by a title."""
 
+    DENIED = -1  # it tells how to watch or hear something, or when
     NONE = 0
     WEAK = 1
     STRONG = 2
@@ -52,18 +60,29 @@ def called(meta: Metadata, page: RenderedPage, outside: list[bool]) -> Call:
     own = own_words(page, outside)
     if has_ended(lines_of(own)):
         return Call.STRONG
+    if len(titles) < len(meta.titles) or any(_LISTS.search(title) for title in titles):
+        return Call.DENIED
     first = lines_of(own[:_FIRST_WORDS])
     is_said = any(calls_itself_live((), title) for title in titles) or calls_itself_live(first) or live_phrases(own) > 1
     return Call.WEAK if is_said else Call.NONE
 
 
 def _names_posts(page: RenderedPage, outside: list[bool]) -> bool:
-    """Whether elements that hold text of the page are named as a live blog's ("liveblog-entry")."""
-    return any(
-        element.first < element.last and not outside[number] and names_posts(f"{element.get('class')} {element.get('id')}")
-        for number, element in enumerate(page.elements)
-        if element.tag not in {"html", "body", "a"} and element.role is not Role.FURNITURE and element.attributes
-    )
+    """Whether elements are named as a live blog's posts ("liveblog-entry"), or one around several times as a live blog."""
+    count: Counter[str] = Counter()
+    for number, element in enumerate(page.elements):
+        if element.first >= element.last or outside[number] or element.tag in _NO_POSTS or element.role is Role.FURNITURE:
+            continue
+        names = f"{element.get('class')} {element.get('id')}"
+        if names == " " or not names_posts(names):
+            continue
+        count[element.get("class")] += 1
+        times = (
+            sum(is_stamp(page.text[run.start : run.end]) for run in page.runs[element.first : element.last]) if count.total() <= _FEW else 0
+        )
+        if times >= _SEVERAL or (element.get("class") and count[element.get("class")] >= _SEVERAL):
+            return True
+    return False
 
 
 def own_words(page: RenderedPage, outside: list[bool], *, with_links: bool = False) -> str:

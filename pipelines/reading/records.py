@@ -178,7 +178,7 @@ def _is_called_live(feed: _Feed) -> bool:
     for _key, thing in feed.around:
         beside = [thing, *(value for value in thing.values() if isinstance(value, dict))]
         short = [value for one in beside for value in one.values() if isinstance(value, str) and len(value) < 300]
-        if any(_SAYS_LIVE.search(text) or titles_live(text) for text in short):
+        if any(_SAYS_LIVE.search(text) or (" " in text and titles_live(text)) for text in short):
             return True
     first = [json.dumps(record, ensure_ascii=False)[:_LOOKED_AT] for record in islice(feed.records, _LEAST)]
     # What stories are about, and where each of them lies, does not say what the list of them is.

@@ -16,6 +16,7 @@ from pipelines.reading.containers import Census, names_posts, outermost, says_so
 from pipelines.reading.moments import moments
 from pipelines.reading.outside import outside
 from pipelines.reading.render import Element, RenderedPage, Role
+from pipelines.reading.signs import goes_on_elsewhere
 
 _HOLDERS = frozenset(["article", "section", "div", "li", "tr", "dl", "dd"])
 _POST_WORD = re.compile(
@@ -26,6 +27,7 @@ _FEW, _SHORTEST = 2, 60
 _TITLE_SPACES = 4
 _BUTTONS = 8
 """Runs at the end of an element among which a comment has its buttons."""
+_LINK_RUNS = 3
 _IF_NAMED, _IF_HEADED = 4, 2
 _MOST_TIMES = 4
 TELLING = 5
@@ -203,6 +205,8 @@ def _are_cards(page: RenderedPage, census: Census, members: Sequence[int]) -> bo
         return True
     if all(names_posts(page.elements[n].get("class")) for n in members):
         return False  # the posts of some live blogs have pages of their own, too
+    if sum(goes_on_elsewhere(page.string(max(first, last - _LINK_RUNS), last)) for first, last in ranges) > 0.6 * len(members):
+        return True
     leads = [target for n in members if (target := _lead_link(page, n)) is not None]
     lengths = sorted(census.length(*one) for one in ranges)
     return len(leads) > 0.7 * len(members) and len(set(leads)) > 0.7 * len(members) and lengths[len(lengths) // 2] < _CARD

@@ -125,6 +125,11 @@ def points_elsewhere(text: str) -> bool:
     return is_pointer or text.lower().startswith(tuple(entries("introductions")))
 
 
+def goes_on_elsewhere(text: str) -> bool:
+    """Whether a text closes with words that lead to the rest of it on another page ("Continue reading ...")."""
+    return re.search(rf"(?:{any_of(entries('going_on'))})(?:\.{{3}}|…|\s?[>›»→]|\s*)$", text.strip(), re.IGNORECASE) is not None
+
+
 def about_watching(text: str) -> bool:
     """Whether a title tells how to watch something, or what it is, rather than what happens."""
     return _ABOUT_WATCHING.search(text) is not None

@@ -97,6 +97,40 @@ PAGES = {
         "storm live - search",
         "https://find.example/?q=live",
     ),
+    "how to watch": page(
+        "<article>" + fill("<h2>{head}</h2><p>{text} {text}</p>") + "</article>",
+        "How to watch Hull v Leith live: TV channel and team news",
+        "https://boats.example/sport/how-to-watch-hull-v-leith-live",
+    ),
+    "where to live": page(
+        "<article>" + fill("<h2>{head}</h2><p>{text} {text}</p>") + "</article>",
+        "Six places to live by the sea",
+        "https://boats.example/places-to-live",
+    ),
+    "about live blogs": page(
+        "<article class=liveblog-guide>" + fill("<h2>{head}</h2><p>{text} {text}</p>") + "</article>", "Liveblogging: a guide for newsrooms"
+    ),
+    "plugin": page(
+        fill("<article class=review><h4>{head}</h4><b>{name}</b><i>{n} March 2024</i><p>{text}</p></article>"), "Easy Liveblogs – a plugin"
+    ),
+    "archive of live blogs": page(
+        fill(
+            "<article class='post category-liveblog'><h2><a href=/{n}>{head} (liveblog)</a></h2>"
+            "<time datetime=2024-03-0{n}T10:00:00Z>{n}</time>"
+            "<p>{text} {text}</p><p>{text}</p><a href=/{n}>Continue reading</a></article>"
+        ),
+        "Category: Storms",
+        "https://boats.example/category/liveblog",
+    ),
+    "wireless": page(
+        fill("<li><time datetime={day}>1{n}:00</time><h3>{head}</h3><p>{text}</p></li>"), "Harbour Radio – Listen live – Schedule"
+    ),
+    "departures": page(
+        "<table class=live-departures>" + fill("<tr><td>{clock}</td><td>Leith</td><td>QA{n}</td><td>On time</td></tr>") + "</table>", "Live"
+    ),
+    "chatter": page(
+        "<div class=live-chat>" + fill("<div><i>{clock}</i><b>{name}</b><span>what a shot</span></div>") + "</div>", "Harbourgamer – live"
+    ),
     "timeline": page(fill("<div class=timeline-item><b>{clock}</b><p>{text}</p></div>"), "Timeline: how the night unfolded"),
     "years": page(fill("<div class=timeline-entry><h3>18{n}1</h3><p>{text} {text}</p></div>"), "The swing bridge, year by year"),
 }
@@ -122,6 +156,12 @@ def test_a_list_of_stories_is_no_feed_of_posts_though_some_are_live_blogs() -> N
         formats.read(Source("stories.json", json.dumps({"status": "ok", "articles": stories}).encode()))
     posts = [{**story, "url": f"https://x.example/live/storm#post-{n}"} for n, story in enumerate(stories)]
     assert len(formats.read(Source("posts.json", json.dumps({"items": posts}).encode())).posts) == 6
+
+
+def test_a_chat_is_no_feed_of_posts_though_it_is_live() -> None:
+    messages = [{"user": NAMES[n], "timestamp": 1709632800 + 60 * n, "text": SENTENCES[n]} for n in range(6)]
+    with pytest.raises(UnreadableSource, match="of no live blog"):
+        formats.read(Source("chat.json", json.dumps({"type": "live-chat", "messages": messages}).encode()))
 
 
 def test_a_live_blog_that_nothing_calls_live_is_told_by_its_posts() -> None:
