@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -25,6 +25,7 @@ from pipelines.reading.head import Head, read_head
 from pipelines.reading.lines import lines_of
 from pipelines.reading.markup import PostMarkup, heads_by, label_post, parts_of
 from pipelines.reading.metadata import Metadata, metadata_of
+from pipelines.reading.moments import shown_moments
 from pipelines.reading.outside import outermost, outside
 from pipelines.reading.render import RenderedPage, render
 from pipelines.reading.repetition import TELLING, by_repetition, others
@@ -124,7 +125,24 @@ def as_text(source: Source, text: str) -> Draft | None:
     told = sum(says_something(plain.text[segment.start : segment.end]) for segment in plain.segments if segment.label in _TOLD)
     if (len(plain.posts) >= TELLING and not told) or (not plain.posts and told < TELLING):
         return None  # rows of a table, headlines
-    return _with_meta(plain, meta)
+    return _with_meta(_with_moments(plain, page), meta)
+
+
+def _with_moments(plain: Draft, page: RenderedPage) -> Draft:
+    """The draft with the instants that the markup gives for its posts' times, where as many elements as posts show the same words."""
+    shown = shown_moments(page)
+    said: dict[str, list[int]] = {}
+    for number, facts in sorted(plain.posts.items()):
+        if facts.stamp is not None:
+            said.setdefault("".join(facts.stamp.text.split()), []).append(number)
+    known = {number: stamp for words, numbers in said.items() for number, stamp in _paired(numbers, shown.get(words, ()))}
+    if not known:
+        return plain
+    return replace(plain, posts={n: replace(facts, stamp=known.get(n, facts.stamp)) for n, facts in plain.posts.items()})
+
+
+def _paired(numbers: Sequence[int], stamps: Sequence[Stamp]) -> Iterator[tuple[int, Stamp]]:
+    return zip(numbers, stamps, strict=True) if len(numbers) == len(stamps) else iter(())
 
 
 def visible_text(page: RenderedPage) -> str:

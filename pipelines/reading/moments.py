@@ -68,6 +68,18 @@ def machine_time(page: RenderedPage, own: int, first: int, last: int, display: s
     return found or _instant(others, display)
 
 
+def shown_moments(page: RenderedPage) -> dict[str, list[Stamp]]:
+    """The instants of the times that a page shows, in its order, by their words without white space ("17:10BST")."""
+    found: dict[str, list[Stamp]] = {}
+    for element in page.elements:
+        if (element.tag == "time" or "datetime" in element.attributes) and 0 < element.last - element.first < _PIECES:
+            words = page.string(element.first, element.last)
+            stamp = instant_stamp(element.get("datetime"), words) if element.get("datetime") else None
+            if stamp is not None and stamp.instant is not None:
+                found.setdefault("".join(words.split()), []).append(stamp)
+    return found
+
+
 def _titled(page: RenderedPage, element: Element) -> list[str]:
     """What is said of an element that shows a time ("3 min ago") when one points at it."""
     title = element.get("title")

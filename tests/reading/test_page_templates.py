@@ -113,3 +113,20 @@ def test_steps_and_episodes_are_no_posts(above: str) -> None:
 def test_who_said_a_quote_in_capitals_did_not_write_the_post() -> None:
     text = page("1{n}:40\n{body}\n").replace(LAMPS, f"“{LAMPS}”\n— ADA LUND")
     assert [post.author for post in posts(text)] == [None] * 3
+
+
+def test_times_amid_headings_and_paragraphs_keep_the_moments_that_the_markup_gives() -> None:
+    told = (
+        "The ferry has left the northern pier with forty people on board, its owners said on Tuesday.",
+        "Nobody had lit the lamps on the mole since the winter, the keeper told our reporter.",
+        "A choir sang on the steps of the old customs house until the rain came in from the west.",
+    )
+    body = "".join(
+        f'<h2>Headline {n}</h2><p><time datetime="2024-06-09T17:1{5 - n}:00+01:00">17:1{5 - n} BST</time></p><p>{said}</p><hr>'
+        for n, said in enumerate(told)
+    )
+    page_of_html = f"<html><head><title>Harbour strike – live</title></head><body><h1>Harbour strike – live</h1>{body}</body></html>"
+    found = posts(page_of_html)
+    assert [(post.headline, post.posted_clock, post.posted_at.isoformat() if post.posted_at else None) for post in found] == [
+        (f"Headline {n}", f"17:1{5 - n} BST", f"2024-06-09T16:1{5 - n}:00+00:00") for n in range(3)
+    ]
