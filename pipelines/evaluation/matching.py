@@ -283,10 +283,11 @@ class Comparison:
             actors = {plain(name) for name in answers(label, "actor")}
             actions = set(answers(label, "action"))
             alike = max(overlap(label["text"], text) for text in [row.text, *stated.get(row.commitment_id, [])])
-            if not near(label.get("value"), row.value):
+            values = [None if value is None or value == "" else float(value) for value in answers(label, "value")]
+            if not any(near(value, row.value) for value in values):
                 return 0.0
             is_actor = plain(row.actor) in actors
-            agreed = is_actor + (row.action in actions) + (label.get("value") is not None)
+            agreed = is_actor + (row.action in actions) + (row.value is not None)
             if agreed >= 2 and alike >= 0.2:
                 return alike + agreed
             # Without a value the action is often a matter of taste ("hold a sit-in": meet or other); the same actor's same words decide.

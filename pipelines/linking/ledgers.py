@@ -252,11 +252,13 @@ def merge_commitments(order: Order, ledger: Ledger) -> tuple[list[Commitment], l
     home: dict[str, int] = {}
     same_sum = _conversions(order, ledger)
     people = frozenset(row.person_id for row in ledger.rows(Person))
+    nations = {row.place_id: row.country_code for row in ledger.rows(Place) if row.country_code}
+    nations |= {row.person_id: row.country_code for row in ledger.rows(Person) if row.country_code}
     for row in order.sorted(ledger.rows(Commitment)):
         own = content_words(f"{row.object or ''} {row.text}")
         for number in range(max(0, len(facts) - _WINDOW), len(facts)):
             fact = facts[number]
-            if _same_commitment(fact, words[number], row, own, same_sum, people):
+            if _same_commitment(fact, words[number], row, own, same_sum, people, nations):
                 facts[number] = _filled(fact, row, same_sum)
                 home[row.commitment_id] = number
                 break
@@ -294,14 +296,27 @@ def _conversions(order: Order, ledger: Ledger) -> dict[Sum, Sum]:
 
 
 def _same_commitment(
-    fact: Commitment, fact_words: frozenset[str], row: Commitment, own: frozenset[str], same_sum: dict[Sum, Sum], people: frozenset[str]
+    fact: Commitment,
+    fact_words: frozenset[str],
+    row: Commitment,
+    own: frozenset[str],
+    same_sum: dict[Sum, Sum],
+    people: frozenset[str],
+    nations: dict[str, str],
 ) -> bool:
     if (fact.strength in {"demanded", "threatened"}) != (row.strength in {"demanded", "threatened"}):
         return False
-    is_money = _is_money(fact) and _is_money(row)
+    is_money = (_is_money(fact) and _is_money(row)) or _is_bare(fact, row) or _is_bare(row, fact)
     first, second = fact.actor_id or fact.actor, row.actor_id or row.actor
+    if (
+        nations.get(first or "") is not None
+        and nations.get(first or "") == nations.get(second or "")
+        and (is_money or row.unit == "percent")
+    ):
+        second = first  # a capital, a country and its leader speak for one another
     # A verb without an action of its own ("pledges 40 nurses") may be any that another post names ("will send 40 nurses").
-    is_nameless = "other" in {fact.action, row.action} and first == second and row.unit != "percent" and overlap(fact_words, own) >= 0.2
+    is_open = "other" in {fact.action, row.action} and row.unit != "percent" and _fits(first, second)
+    is_nameless = is_open and overlap(fact_words, own) >= 0.2
     is_payment = is_money and fact.action in _PAYING and row.action in _PAYING
     if fact.action != row.action and not (is_payment or (row.is_quantified and is_nameless)):
         return False
@@ -312,12 +327,18 @@ def _same_commitment(
     if fact.is_quantified != row.is_quantified:
         return False
     if row.is_quantified:
-        one: Sum = (fact.value, fact.value_high, fact.unit)
-        two: Sum = (row.value, row.value_high, row.unit)
-        if same_sum.get(one, one) != same_sum.get(two, two):
+        own_sum: Sum = (fact.value, fact.value_high, fact.unit)
+        its_sum: Sum = (row.value, row.value_high, row.unit)
+        if same_sum.get(own_sum, own_sum) != same_sum.get(its_sum, its_sum) and not (_is_bare(fact, row) or _is_bare(row, fact)):
             return False
-        return first == second or overlap(fact_words, own) >= 0.3
+        is_telling = (_is_bare(fact, row) or _is_bare(row, fact)) and (row.value or 0) >= 1e6
+        return first == second or is_telling or overlap(fact_words, own) >= 0.3
     return overlap(content_words(fact.object or ""), content_words(row.object or "")) >= 0.5 and first == second
+
+
+def _is_bare(row: Commitment, other: Commitment) -> bool:
+    """A sum without its currency, as a headline may leave it: "pledges 1,600 crore" beside "1,600 crore rupees"."""
+    return not row.unit and row.value is not None and row.value >= 1000 and row.value == other.value and _is_money(other)
 
 
 def _is_money(row: Commitment) -> bool:

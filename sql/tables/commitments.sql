@@ -6,6 +6,7 @@ create table commitments (
     counterparty_id VARCHAR,
     action VARCHAR not null check (action in ('invest', 'buy', 'sell', 'tariff', 'spend', 'give', 'supply', 'reduce', 'raise', 'cooperate', 'sign', 'meet', 'deploy', 'other')),
     object VARCHAR,
+    deed VARCHAR,
     strength VARCHAR not null check (strength in ('signed', 'agreed', 'pledged', 'vowed', 'said_will', 'reaffirmed', 'expected', 'demanded', 'threatened')),
     value DOUBLE,
     value_high DOUBLE,
@@ -41,6 +42,7 @@ comment on column commitments.counterparty is 'towards whom';
 comment on column commitments.counterparty_id is 'id of the counterparty';
 comment on column commitments.action is 'what is to be done';
 comment on column commitments.object is 'what it is done to';
+comment on column commitments.deed is 'what is to be done in the page''s own words, without deadline and condition: "open 40 shops in Britain"';
 comment on column commitments.strength is 'how firm it is';
 comment on column commitments.value is 'the quantity';
 comment on column commitments.value_high is 'a range''s upper end';

@@ -15,6 +15,7 @@ NAMES = {
     "Tarn Motors": "o:Tarn Motors",
     "Rovers": "o:Rovers:team",
     "Idris Bell": "p:Idris Bell::striker",
+    "Portville": "l:Portville",
 }
 
 
@@ -192,3 +193,155 @@ def test_what_is_not_wanted_is_no_demand() -> None:
 def test_a_pledge_that_somebody_welcomes_is_of_whoever_makes_it() -> None:
     row = only("Idris Bell welcomed a pledge by Norland to send 40 nurses.", ("40 nurses", 40, "count", "nurse"))
     assert (row.actor, row.strength, row.value) == ("Norland", "pledged", 40)
+
+
+def many(post: str, *figures: tuple[str, float, str, str]) -> list[Commitment]:
+    page = page_of(post, names=NAMES)
+    for figure in figures:
+        add_figure(page, *figure)
+    return commitments(page)
+
+
+NURSES = ("40 nurses", 40, "nurse", "count")
+TENTH = ("5.1%", 5.1, "percent", "percent")
+
+
+@pytest.mark.parametrize(
+    ("post", "figure", "actor", "action", "strength", "deed"),
+    [
+        ("Norland is sending 40 nurses to Sudland.", NURSES, "Norland", "supply", "said_will", "send 40 nurses to Sudland"),
+        ("Norland has put in $3bn.", BILLION, "Norland", "give", "pledged", "put in $3bn"),
+        (
+            "Ana Ferro of Norland announced that she was giving $3bn to Sudland.",
+            BILLION,
+            "Norland",
+            "give",
+            "said_will",
+            "give $3bn to Sudland",
+        ),
+        ("Tarn Motors will lay off 40 nurses by May.", NURSES, "Tarn Motors", "reduce", "said_will", "lay off 40 nurses"),
+        (
+            "Norland will meet half of the cost.",
+            ("half", 50, "percent", "percent"),
+            "Norland",
+            "spend",
+            "said_will",
+            "meet half of the cost",
+        ),
+        ("Tarn Motors wants $3bn from Sudland.", BILLION, "Tarn Motors", "give", "demanded", "$3bn from Sudland"),
+        ("The Tarn union said nothing, but the union wants 5.1%.", TENTH, "Union", "other", "demanded", "5.1%"),
+        ("Tarn Motors demands compensation of $3bn.", BILLION, "Tarn Motors", "give", "demanded", "compensation of $3bn"),
+        ("Norland would supply Sudland with 40 nurses.", NURSES, "Norland", "supply", "said_will", "supply Sudland with 40 nurses"),
+        ("Idris Bell was promised $3bn for a bridge.", BILLION, None, "give", "pledged", "give $3bn for a bridge"),
+        (
+            "Ana Ferro said in Norland that the canal toll would be cut to 5.1%.",
+            TENTH,
+            "Norland",
+            "reduce",
+            "said_will",
+            "cut the canal toll to 5.1%",
+        ),
+        ("Forty trains will be ordered from Tarn Motors for $3bn.", BILLION, None, "buy", "said_will", None),
+        ("The flood wall gets $3bn.", BILLION, None, "give", "said_will", "give the flood wall $3bn"),
+    ],
+)
+def test_ways_of_undertaking_and_wanting(
+    post: str, figure: tuple[str, float, str, str], actor: str | None, action: str, strength: str, deed: str | None
+) -> None:
+    for row in many(post, figure):
+        assert (row.actor, row.action, row.strength, row.value) == (actor, action, strength, figure[1])
+        assert deed is None or row.deed == deed
+        return
+    assert deed is None
+
+
+@pytest.mark.parametrize(
+    ("post", "actor", "strength", "deed"),
+    [
+        ("Norland has demanded a recount in Sudland.", "Norland", "demanded", "a recount in Sudland"),
+        ("Ana Ferro wants a guarantee that the mill stays open.", "Ana Ferro", "demanded", "a guarantee that the mill stays open"),
+        ("Norland has repeated its threat to veto the pact.", "Norland", "threatened", "veto the pact"),
+        (
+            "Ana Ferro promised that Sudland would drop its visas and that Norland would close its camps.",
+            "Sudland",
+            "pledged",
+            "drop its visas",
+        ),
+        ("Unless the border opens, Norland will leave the talks.", "Norland", "threatened", "leave the talks"),
+        ("Ana Ferro vowed not to forget the miners.", "Ana Ferro", "vowed", "not forget the miners"),
+        ("In exchange, Norland would abolish its toll on Sudland.", "Norland", "said_will", "abolish its toll on Sudland"),
+    ],
+)
+def test_demands_threats_and_acts_of_policy(post: str, actor: str, strength: str, deed: str) -> None:
+    row = many(post)[0]
+    assert (row.actor, row.strength, row.deed) == (actor, strength, deed)
+
+
+def test_verbs_that_share_a_subject_are_promises_each() -> None:
+    rows = many("Tarn Motors will hire 40 nurses, spend $3bn on a ward and raise pay by 5.1% by 2028.", NURSES, BILLION, TENTH)
+    assert [(row.actor, row.deed, row.object) for row in rows] == [
+        ("Tarn Motors", "hire 40 nurses", "nurses"),
+        ("Tarn Motors", "spend $3bn on a ward", "a ward"),
+        ("Tarn Motors", "raise pay by 5.1%", "pay"),
+    ]
+    assert rows[2].deadline_text == "by 2028"
+
+
+def test_the_lines_of_a_manifesto_are_promises_of_whoever_it_is() -> None:
+    rows = many(
+        "# What Tarn Motors promises\n* $3bn for roads\n* A ban on night work by 2030\n* Wages to rise by 5.1%\n* Sales fell in May",
+        BILLION,
+        TENTH,
+    )
+    assert [(row.actor, row.strength, row.action, row.value) for row in rows] == [
+        ("Tarn Motors", "pledged", "spend", 3e9),
+        ("Tarn Motors", "pledged", "other", None),
+        ("Tarn Motors", "pledged", "raise", 5.1),
+    ]
+
+
+def test_lines_under_no_such_heading_are_none() -> None:
+    assert not many("# Where Tarn Motors stands\n* $3bn for roads\n* A ban on night work", BILLION)
+
+
+def test_bodies_without_a_name() -> None:
+    page = page_of("Ana Ferro of Norland spoke to Sudland. She said her government would spend $3bn on roads.", names=NAMES)
+    add_figure(page, *BILLION)
+    assert [row.actor for row in commitments(page)] == ["Norland"]
+
+
+def test_a_place_where_somebody_is_does_not_act() -> None:
+    row = only("A bank in Portville said it would lend $3bn.", BILLION)
+    assert row.actor is None
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "Tarn Motors delayed its plan to build 40 nurses a home.",  # given up
+        "A ride to Norland was on offer for $3bn.",
+        "The new law of Ana Ferro needs guarantees to work.",
+        "Norland imposed a toll of $3bn last August.",
+        "Tarn Motors has received 5,000 calls for help.",
+        "Ana Ferro denied claims that 40 nurses will be moved to Sudland.",
+        "Ana Ferro could promise $3bn.",
+    ],
+)
+def test_what_only_looks_like_one(post: str) -> None:
+    assert not many(post, BILLION, NURSES)
+
+
+@pytest.mark.parametrize(
+    ("post", "found"),
+    [
+        ("Norland would give $3bn to homes whose owners had fled by the end of next month.", "to homes whose owners had fled"),
+        ("Norland will cut its toll on rye from 10% to 5.1% in April 2028.", "toll on rye"),
+        ("Norland will pay each docker $3bn.", "to each docker"),
+        ("Norland will send a 70-member team and 12 dogs.", "70-member team and 12 dogs"),
+        ("Tarn Motors will put $3bn into mills in Sudland over four years.", "in mills in Sudland"),
+        ("Tarn Motors will cut 40 nurses, about 5.1% of its staff.", "nurses"),
+    ],
+)
+def test_objects_read_well(post: str, found: str) -> None:
+    (row,) = many(post, BILLION, NURSES, TENTH, ("10%", 10, "percent", "percent"), ("70-member", 70, "member", "count"))
+    assert row.object == found

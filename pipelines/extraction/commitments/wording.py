@@ -10,28 +10,49 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines.extraction.clauses import Subject
-from pipelines.extraction.page import Page
+from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party
 from pipelines.language.verbs import all_forms, alternatives, forms, lemmas
 from pipelines.language.vocabulary import settings
 from pipelines.model.records import Figure, Quote, TimeExpression
 
+_SAYS = r"(?:said|says|added|told|confirmed|announced|tweeted|insisted|warned|reported|wrote|explained|acknowledged)"
 _STOP = re.compile(
-    r";|:|\s[-–—]\s|,\s+(?:which|who|but|and|as|while|because|although|though|so|saying|adding|after|amid|in\s+(?:exchange|return)|including|down|up|with|where|when|if|unless|according|will|would|is|was|has|could|(?!including)[a-z]+ing)\b"
-    r"|\s(?:as\s+part\s+of|but|while|because|amid|although|in\s+(?:exchange|return)|if|unless|provided|after|when|according\s+to|so\s+that|which|said|says|is|was|has|had)\b"
-    r"|,?\sand\s+(?:he|she|they|it|we|i|has|had|have|is|was|were|vowed|pledged|promised|warned|called|urged|said|ruled|refused|rejected|accused)\b"
-    r"|[\"“”]|\.(?=\s|$)|,\s+(?:[\w'’]+\s+){1,4}(?:said|says|added|told|confirmed|announced|tweeted|insisted|warned)\b"
+    r";|:|\s[-–—]\s|[\"“”]|(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])\.(?=\s|$)"
+    r"|,\s+(?:which|who|but|and|as|while|because|although|though|so|saying|adding|after|amid|in\s+(?:exchange|return)|including|down(?!\s+to)|up(?!\s+to)|with|where|when|if|unless|according|will|would|is|was|has|could|(?!including|according)[a-z]+ing)\b"
+    r"|\s(?:as\s+part\s+of|but|while|because|amid|although|in\s+(?:exchange|return)|if|unless|provided|after|when|as\s+soon\s+as|according\s+to|so\s+that|which|said|says)\b"
+    r"|\s(?P<finite>is|was|has|had|are|were)\b"
+    r"|,?\sand\s+(?:he|she|they|it|we|i|has|had|have|is|was|were|vowed|pledged|promised|warned|called|urged|said|ruled|refused|rejected|accused|that|(?:the|an?|its|their|his|her)\s+(?:[\w-]+\s+){1,2}(?:is|was|has|had|will|are|were))\b"
+    rf"|,\s+(?:[\w'’]+\s+){{1,4}}{_SAYS}\b|,\s+(?:(?i:the|an?|its|his|her|their|it|he|she|they|officials|sources|one)\b|[A-Z(])[^,;:“”\"]{{0,70}}?\b{_SAYS}\b"
 )
+_SUBORDINATE = re.compile(
+    r"\b(?:whose|who|which|that|what|how|where|when|whether|if|than|it|he|she|they|we|you|there|everything|all|those)\b(?:\s+[\w’'-]+){0,6}\s*$"
+)
+"""What opens a clause inside the clause, whose verb does not end it: "households whose homes had flooded", "2.5 times what it was"."""
 
 
+_MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 DEADLINE = re.compile(
-    r"(?:possibly\s+|perhaps\s+|probably\s+)?\b(?:by|within|before|until|no\s+later\s+than|over\s+the\s+(?:next|coming)|in\s+the\s+(?:next|coming)|over|during|from(?=\s+(?:next|this|\d|[A-Z]\w+\s+\d))|starting|this|next)\s+"
-    r"(?:(?!\bby\b)[^,.;:%()\"“”–—])*?(?:\b\d{4}\b|\b(?:days?|weeks?|months?|years?|decades?|quarter|summer|winter|spring|autumn|christmas|easter|midnight|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)\b)(?:\s+\d{4}|\s+time)?",
+    r"(?:possibly\s+|perhaps\s+|probably\s+)?\b(?:by|within|before|until|no\s+later\s+than|over\s+the\s+(?:next|coming)|in\s+the\s+(?:next|coming)|over|during|from(?=\s+(?:next|this|\d|[A-Z]\w+\s+\d))|starting|this|next"
+    rf"|in(?=\s+(?:(?:early|late|mid)[\s-])?(?:{_MONTHS}\b|20\d\d\b))|on(?=\s+(?:\d{{1,2}}\s+{_MONTHS}|{_MONTHS}\s+\d|\w+day\b))"
+    rf"|from(?=\s+{_MONTHS}\b)|through(?=\s+(?:{_MONTHS}|20\d\d)))\s+"
+    r"(?:(?:an?|in)\s+(?=year|month|week|day|decade|period))?"
+    r"(?:(?!\b(?:by|from|in|within|to|half|per|an?|and|for|with|on|the\s+\w+\s+(?:after|before))\b|['’]s\b|[£$€¥₹]|\d+(?:pc|p|m|bn)\b)[^,.;:%()\"“”–—])*?"
+    rf"(?:\b\d{{4}}\b|\b(?:days?|weeks?|months?|years?|decades?|quarter|summer|winter|spring|autumn|christmas|easter|midnight|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_MONTHS})\b(?!['’]s))"
+    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:per|%)))?(?:,?\s+20\d\d\b|\s+time\b|\s+at\s+(?:midnight|noon|the\s+latest)|\s+of\s+(?:taking|entering|winning|coming\s+to)\s+\w+)*",
     re.I,
 )
 
 
+PARTICLE = r"(?:\s(?:out|aside|up|down|off|in|back|over|on|away)\b)?"
+"""What a verb may go with: "set up", "lay off"."""
+ADVERBS = r"(?:now\s+|also\s+|then\s+|soon\s+|all\s+|instead\s+|(?!(?:supply|apply|reply|rely|multiply|comply|fly)\b)\w+ly\s+)*"
+_FUTURE = r"(?:is|are|was|were)\s+(?:also\s+|now\s+|both\s+)?(?:to|(?:going|due|set|ready|prepared|willing)\s+to)"
+WILL = re.compile(rf"(?:\b(?:will|would|shall|{_FUTURE})|['’]ll|['’]d)\s+{ADVERBS}(?P<verb>(?-i:[a-z-]+){PARTICLE})", re.I)
+"""A future with its verb: "will lend", "is to open", "are ready to set up"."""
+_KNOWN = re.compile(r"\b(?:the|these|those|its|his|her|their|our|all)\s+$", re.I)
+_COSTS = re.compile(r"\b(?:cost(?:s|ing)?(?:\s+of)?|priced\s+at)\s+(?:\w+\s+)?$", re.I)
+_APPOSED = re.compile(r",\s+(?:or\s+)?(?:about|nearly|around|some|roughly|almost|or|more\s+than|worth(?:\s+about|\s+around)?)\s+$", re.I)
 LESS = frozenset({"age", "duration"})
 
 
@@ -47,8 +68,13 @@ class Promise:
     strength: str
     counterparty: Party | None = None
     is_nominal: bool = False
+    """No verb of doing stands there: "pledged $3bn in aid"."""
     action: str | None = None
     is_indirect: bool = False
+    deed: str | None = None
+    """What is to be done, where the words after the verb do not say it as a phrase."""
+    quantity: Figure | None = None
+    """How much, where it stands elsewhere than after the verb."""
 
 
 def word_pattern(name: str, before: str = r"\b", after: str = r"\b") -> re.Pattern[str]:
@@ -113,6 +139,37 @@ def lemmas_of_actions() -> dict[str, str]:
 
 
 @cache
+def _lemmas() -> dict[str, str]:
+    """From every form of every verb that the vocabulary knows to its lemma."""
+    known = settings("commitments")
+    verbs = [verb for verbs in known["actions"].values() for verb in verbs] + known["policy"]["verbs"] + known["words"]["under_way"]
+    return lemmas(tuple(dict.fromkeys(verbs)))
+
+
+def base_of(verb: str) -> str:
+    """The base of a verb in any form; the verb as it stands where the vocabulary does not know it."""
+    plain = re.sub(r"\s+", " ", verb.strip().lower())
+    first, _, rest = plain.partition(" ")
+    found = _lemmas().get(plain)
+    return found or " ".join(filter(None, (_lemmas().get(first, first), rest)))
+
+
+@cache
+def _home_tax() -> re.Pattern[str]:
+    return word_pattern("taxes_at_home", r"\b", "")
+
+
+def is_home_tax(words: str) -> bool:
+    """A duty or levy that is none on what comes over a border: "the fuel duty", "a levy on wealth"."""
+    return _home_tax().search(words) is not None
+
+
+def is_of_what_was_said(text: str, verb_end: int) -> bool:
+    """How it will be paid for, not what will be paid: "would pay for this with a levy"."""
+    return re.match(r"\s+for\s+(?:this|it|them|that|these|those)\b", text[verb_end : verb_end + 12]) is not None
+
+
+@cache
 def object_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Nouns that decide the action whatever the verb, by action."""
     return tuple(
@@ -152,6 +209,17 @@ class Rows:
         """`word` stands right before the figure."""
         return self._text[max(0, row.span_start - len(word) - 1) : row.span_start].strip().lower() == word
 
+    def is_aside(self, row: Figure, verb_end: int) -> bool:
+        """No measure of what is promised: "the 184 victims", "at a cost of £2m", "a day's fare to all, about 410,000 people"."""
+        lead = self._text[max(0, row.span_start - 24) : row.span_start]
+        if row.kind == "count" and _KNOWN.search(lead):
+            return True
+        return _COSTS.search(lead) is not None or (self.is_apposed(row) and len(self._text[verb_end : row.span_start].split()) > 5)
+
+    def is_apposed(self, row: Figure) -> bool:
+        """Says the same in another measure: "1,400 people, about 2% of its workforce"."""
+        return _APPOSED.search(self._text[max(0, row.span_start - 20) : row.span_start]) is not None
+
     def quote_at(self, offset: int) -> Quote | None:
         """The quote that holds `offset`."""
         number = bisect_left(self._quote_starts, offset + 1) - 1
@@ -162,11 +230,33 @@ class Rows:
 
 def clause_end(text: str, start: int, stop: int) -> int:
     """End of the clause from `start`, a deadline set off by a comma included."""
-    match = _STOP.search(text, start, stop)
-    end = match.start() if match else stop
+    at, end = start, stop
+    while match := _STOP.search(text, at, stop):
+        if match["finite"] and _SUBORDINATE.search(text[start : match.start()]):
+            at = match.end()
+            continue
+        end = match.start()
+        break
     comma = re.compile(r",\s*").match(text, end, stop)
     deadline = DEADLINE.match(text, comma.end(), stop) if comma else None
     return rstrip(text, start, deadline.end() if deadline else end)
+
+
+def start_of(text: str, begin: int, cue: int, subject: Subject) -> int:
+    """Where the statement begins whose verb is at `cue`: at its subject, else at its clause."""
+    inside = [party for party in subject.parties if begin <= party.start < cue]
+    if inside:
+        return inside[0].start
+    clause = [match.end() for match in re.finditer(r"[,;:]\s+|\s[-–—]\s|[\"“”]", text[begin:cue])]
+    return begin + (clause[-1] if clause else 0)
+
+
+def promise_of(page: Page, sentence: Sentence, cue: int, verb_start: int, verb_end: int, strength: str, subject: Subject) -> Promise | None:
+    """A promise from the place of its verb; None where nothing stands as its subject."""
+    if not subject.is_found and not subject.pronoun:
+        return None
+    start = start_of(page.text, sentence.start, cue, subject)
+    return Promise(verb_start, verb_end, clause_end(page.text, verb_end, sentence.end), start, subject, strength)
 
 
 def rstrip(text: str, start: int, end: int) -> int:
@@ -178,13 +268,15 @@ def rstrip(text: str, start: int, end: int) -> int:
 
 def quantity_of(rows: Rows, promise: Promise) -> Figure | None:
     """The figure that says how much is promised: money before shares before counts; never an age or a duration."""
+    if promise.quantity is not None:
+        return promise.quantity
     found = [
         row
         for row in rows.figures_in(promise.verb_end if promise.action != "tariff" else promise.verb_start, promise.end)
-        if row.kind not in LESS
+        if row.kind not in LESS and not rows.is_aside(row, promise.verb_end)
     ]
     for kind in ("money", "percent"):
-        of_kind = [row for row in found if row.kind == kind]
+        of_kind = [row for row in found if row.kind == kind and (row is found[0] or not rows.is_apposed(row))]
         if len(of_kind) > 1 and rows.precedes(of_kind[0], "from") and rows.precedes(of_kind[1], "to"):
             return of_kind[1]  # "from 150% to 40%"
         if of_kind:

@@ -74,6 +74,7 @@ class Commitment(Extracted):
     counterparty_id: str | None = None
     action: str
     object: str | None = None
+    deed: str | None = None
     strength: str
     value: float | None = None
     value_high: float | None = None
