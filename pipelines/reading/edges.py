@@ -59,7 +59,7 @@ def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
     tops: list[int | None] = []
     below, limit, missing = 0, 0, 0
     for marker in markers:
-        top = _top(lines, marker.line - marker.lead, limit, is_spaced=is_spaced)
+        top = _top(lines, marker.line - marker.lead, limit, is_spaced=is_spaced, is_signed=marker.placement == "author")
         missing += top is None and (limit > 0 or len(markers) <= _FEW)  # the post that opens a page may do without
         if len(markers) - missing < (_SOME if is_apart else _NEARLY_ALL) * len(markers):
             return []
@@ -114,9 +114,14 @@ def _first_lines(lines: Sequence[Line], markers: Sequence[Marker], above: Sequen
     return names if parted >= _NEARLY_ALL * len(named) or (not is_signed and joined < (1 - _MOST) * len(named)) else []
 
 
-def _top(lines: Sequence[Line], stamp: int, limit: int, *, is_spaced: bool) -> int | None:
-    """The line of the headline above the stamp on line `stamp`, not above line `limit`; None where there is none."""
+def _top(lines: Sequence[Line], stamp: int, limit: int, *, is_spaced: bool, is_signed: bool) -> int | None:
+    """The line of the headline above the stamp on line `stamp`, not above line `limit`; None where there is none.
+
+    Where the stamp's own line says who wrote (`is_signed`), names above it ("Ada Lund and Ole Berg") are what the post is about.
+    """
     number = stamp - 1
+    if is_signed and number >= limit and name_line(lines[number]) is not None and byline(lines[number]) is None:
+        return number if (lines[number].is_after_blank or not is_spaced) and credit_of(lines[number]) is None else None
     while number > limit and stamp - number < 4 and names_author(lines, number):
         number -= 1
     is_top = number >= limit and (may_head(lines[number], is_spaced=is_spaced) or (number < stamp - 1 and badge(lines[number].words)[0]))

@@ -39,7 +39,7 @@ def markers_of(text: str, lines: Sequence[Line], markers: Sequence[Marker], titl
         chosen = [marker for marker in good if marker.placement in placements]
         if len(chosen) == 1 or not all(map(_is_whole, chosen)):
             chosen = [marker for marker in chosen if not _is_whole(marker)]
-        if not 0 < len(chosen) <= _MOST or (len(chosen) == _MOST and chosen[1].line - chosen[0].line == 1):
+        if not 0 < len(chosen) <= _MOST or (len(chosen) == _MOST and _stands_over(lines, *chosen)):
             continue
         if chosen[0].closes:
             return chosen if lines[chosen[-1].line].start >= lines[-1].start - 200 else []
@@ -52,6 +52,11 @@ def markers_of(text: str, lines: Sequence[Line], markers: Sequence[Marker], titl
 def _is_whole(marker: Marker) -> bool:
     """Whether a stamp has its year and stands alone, as the page's own time does: one such marks no post, two do."""
     return marker.stamp.year is not None and marker.stamp.instant is None and marker.placement in {"alone", "author"}
+
+
+def _stands_over(lines: Sequence[Line], first: Marker, second: Marker) -> bool:
+    """Whether two stamps stand on lines one under the other with nothing told by the first, as the two times of a page do."""
+    return second.line - first.line == 1 and not _is_prose(lines[first.line])
 
 
 def _is_prose(line: Line) -> bool:

@@ -173,7 +173,7 @@ def says_live(text: str, lines: Sequence[Line], title: str | None = None) -> boo
 def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: str | None) -> str | None:
     """What a text with `markers` rather is than a live blog; None where nothing speaks for that, or its own words call it live."""
     chunks = [lines[a.line + 1 : b] for a, b in zip(markers, [*(m.line for m in markers[1:]), len(lines)], strict=True)]
-    firsts = ["" if m.placement == "badge" else lines[m.line].words[m.end :].lstrip(" :–—|,-.•)]") for m in markers]
+    firsts = ["" if m.placement in {"badge", "author"} else lines[m.line].words[m.end :].lstrip(" :–—|,-.•)]") for m in markers]
     inline = sum(bool(first) for first in firsts) >= 0.7 * len(markers)
     openings = [first or (chunk[0].words if chunk else "") for first, chunk in zip(firsts, chunks, strict=True)]
     broken = sum(

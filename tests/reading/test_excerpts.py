@@ -376,3 +376,30 @@ def test_a_subject_whose_stories_stand_on_many_days_is_no_live_blog() -> None:
     stories = "".join(f"{day}\n\n{body}\n\n" for day, body in zip(days, [*BODIES, f"{CHOIR[:-1]} on Monday."], strict=True))
     with pytest.raises(UnreadableSource):
         posts(f"Harbour storms: Latest Updates on the Storms\n\n{stories}")
+
+
+def test_one_author_after_every_time_makes_no_log() -> None:
+    heads = ["Ferry leaves at last", "Lamps outside the harbour", "Ada Lund and Ole Berg", "Choir in the rain", "The mole is closed again"]
+    bodies = [FERRY, "(REUTERS)", f"{LAMPS}\n\n(Ole Holm/Invision/AP)", CHOIR, f"{FERRY} {CHOIR}"]
+    text = f"{CHOIR}\n\n{LAMPS} {FERRY}\n\nThe night, which began at 11pm, goes on.\n\n" + "\n\n".join(
+        f"{head}\n\n01:1{5 - n} , Mona Quist\n\n{body}" for n, (head, body) in enumerate(zip(heads, bodies, strict=True))
+    )
+    assert [(post.headline, post.author, post.body) for post in posts(text)] == [
+        (head, "Mona Quist", body) for head, body in zip(heads, [FERRY, "", LAMPS, CHOIR, f"{FERRY} {CHOIR}"], strict=True)
+    ]
+
+
+def test_who_says_that_they_are_liveblogging_needs_no_third_time() -> None:
+    text = (
+        "The harbour, live\n\nI’m liveblogging the vote of the harbour as it is counted; updates will appear from the top. "
+        f"Times are those of the mole.\n\n4.50am. {FERRY} {LAMPS}\n\n{CHOIR}\n\n{CHOIR} {FERRY}\n\n4.20am. {LAMPS} {CHOIR}"
+    )
+    assert [post.posted_clock for post in posts(text)] == ["4.50am.", "4.20am."]
+
+
+def test_two_posts_of_one_line_each_are_not_the_times_of_a_page() -> None:
+    text = (
+        "Harbour Vote Results LIVE: Counting to begin at dawn\nLast Modified: Tue, Dec 11 2018. 06 38 AM IST\n"
+        f"- {CHOIR}\n- 06.38 am IST {FERRY} {LAMPS}\n- 06.36 am IST {LAMPS} {CHOIR}\n"
+    )
+    assert [post.posted_clock for post in posts(text)] == ["06.38 am IST", "06.36 am IST"]
