@@ -126,7 +126,9 @@ def without_lists(lines: Sequence[Line], markers: list[Marker]) -> tuple[list[Ma
         or (m.stamp.hour is not None and (m.stamp.zone is not None or not zoned or m.placement == "after headline"))
     ]
     kept = {marker.line for marker in posts}
-    return posts, [marker for marker in markers if marker.line not in kept]
+    first = min(kept, default=0)
+    # A day and a time above the first post is the page's own, whether it names a zone or not.
+    return posts, [m for m in markers if m.line not in kept and not (m.line < first and m.stamp.year is not None)]
 
 
 def _tells(line: Line) -> bool:
@@ -203,7 +205,8 @@ def without_empty(lines: Sequence[Line], markers: list[Marker]) -> tuple[list[Ma
     empty = [
         one
         for one, two in pairwise(markers)
-        if two.line - two.lead == one.line + 1
+        if not (one is markers[0] and one.stamp.year is not None and two.stamp.year is None)  # the page's own day, above its first post
+        and two.line - two.lead == one.line + 1
         and one.placement == two.placement
         and not lines[one.line].words[: one.start].strip(" •*")
         and not lines[one.line].words[one.end :].strip(" .:–—-|")

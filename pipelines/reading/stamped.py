@@ -323,10 +323,11 @@ def dated(lines: Sequence[Line]) -> list[Marker]:
 _MAY_LEAD = re.compile(r"publish|updat|posted|created|modifi|\|", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PAGE_LEAD = re.compile(
-    r".{0,40}?(?:(?:first |last )?(?:published|updated|posted|created|modified)\b:?|\|)\s*(?:on\s+|at\s+)?", re.IGNORECASE
+    r".{0,40}?(?:(?:first |last )?(?:published|updated|posted|created|modified)\b(?:\s?[:–—-])?|\|)\s*(?:on\s+|at\s+)?", re.IGNORECASE
 )
 _DATE_ONLY = re.compile(
-    r"(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun|wed|thu|sat)(?:day)?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s+\d{1,2}(?:st|nd|rd|th)?),?\s+(?:19|20)\d\d",
+    r"(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun|wed|thu|sat)(?:day)?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s+\d{1,2}(?:st|nd|rd|th)?),?\s+(?:19|20)\d\d"
+    r"|\b[0-3]?\d\.[01]?\d\.(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 
@@ -344,7 +345,8 @@ def parse_page_time(line: Line) -> Stamp | None:
         if parsed and (parsed[0].day is not None or parsed[0].age_minutes is not None or not text[parsed[1] :].strip()):
             return parsed[0]
     if _YEAR.search(text) and (date := _DATE_ONLY.search(text)) and len(text) - (date.end() - date.start()) < 50:
-        return stamps.parse_date(date.group())
+        timed = stamps.parse_at(text, date.start())
+        return timed[0] if timed is not None and timed[0].day is not None else stamps.parse_date(date.group())
     closing = stamps.trailing(text)
     return closing[0] if closing and closing[0].day is not None else None
 

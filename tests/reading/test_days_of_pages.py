@@ -1,0 +1,71 @@
+"""The day of a page's clocks: stated above the first post in any of the ways that publishers write it, over midnight, in both orders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from pipelines.model.segments import Source
+from pipelines.reading.formats import read
+
+BODIES = (
+    "The ferry has left the northern pier with forty people on board, its owners said on Tuesday.",
+    "Nobody had lit the lamps on the mole since the winter, the keeper told our reporter.",
+    "A choir sang on the steps of the old customs house until the rain came in from the west.",
+    "The gates of the fish market were shut an hour early because there was nothing left to sell.",
+)
+GAPS = (0, 17, 41, 68)
+
+
+def _hour(moment: datetime) -> str:
+    return f"{(moment.hour + 11) % 12 + 1}"
+
+
+CLOCKS: dict[str, tuple[Callable[[datetime], str], str | None]] = {
+    "British": (lambda at: f"{at:%H.%M} BST", "Europe/London"),
+    "American": (lambda at: f"{_hour(at)}:{at:%M} {'a.m.' if at.hour < 12 else 'p.m.'} ET", "America/New_York"),
+    "Indian": (lambda at: f"{at:%H:%M} (IST)", "Asia/Kolkata"),
+    "Australian": (lambda at: f"{_hour(at)}.{at:%M}{at:%p} AEST".replace("AM ", "am ").replace("PM ", "pm "), "Australia/Sydney"),
+    "without a zone": (lambda at: f"{at:%H:%M}", None),
+    "of twelve hours, without a zone": (lambda at: f"{_hour(at)}:{at:%M} {at:%p}", None),
+}
+DAYS: dict[str, tuple[Callable[[datetime], str], str | None]] = {
+    "British, with a zone": (lambda at: f"{at:%a} {at.day} {at:%B} {at.year} {at:%H.%M} BST", "Europe/London"),
+    "updated, American": (lambda at: f"Updated {_hour(at)}:{at:%M} {at:%p} EDT, {at:%a} {at:%B} {at.day}, {at.year}", "America/New_York"),
+    "month first": (lambda at: f"{at:%B} {at.day}, {at.year}", None),
+    "day first": (lambda at: f"{at.day} {at:%B} {at.year}", None),
+    "with its weekday": (lambda at: f"{at:%A}, {at:%B} {at.day}, {at.year}", None),
+    "last updated on": (lambda at: f"Last updated on {at:%B} {at.day}, {at.year} at {_hour(at)}:{at:%M} {at:%p}", None),
+    "updated behind a dash": (lambda at: f"Updated - {at:%B} {at:%d}, {at.year} {at:%I:%M} {at:%p} IST".replace(" 0", " "), "Asia/Kolkata"),
+    "a machine's": (lambda at: f"{at:%Y-%m-%d %H:%M}", None),
+    "with points": (lambda at: f"{at:%d.%m.%Y}", None),
+}
+
+
+_ONE_ZONE = [(clock, day) for clock, (_, own) in CLOCKS.items() for day, (_, page) in DAYS.items() if None in {own, page} or own == page]
+
+
+@pytest.mark.parametrize("order", ["newest first", "oldest first", "over midnight"])
+@pytest.mark.parametrize(("clock", "day"), _ONE_ZONE)
+def test_clocks_take_the_day_that_the_page_states(clock: str, day: str, order: str) -> None:
+    (write, own), (state, page) = CLOCKS[clock], DAYS[day]
+    newest = datetime(2024, 6, 6, 0, 32) if order == "over midnight" else datetime(2024, 6, 5, 19, 5)
+    moments = [newest - timedelta(minutes=gap) for gap in GAPS]
+    posts = [f"{write(at)}\nHeadline {n}\n{body}\n\n" for n, (at, body) in enumerate(zip(moments, BODIES, strict=True))]
+    if order == "oldest first":
+        posts, moments = posts[::-1], moments[::-1]
+    text = f"Harbour strike – live\n{state(newest + timedelta(minutes=5))}\n\n{''.join(posts)}"
+    reading = read(Source("page.txt", text.encode()))
+    zone = own or page
+    expected = [at.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) for at in moments] if zone else [None] * len(moments)
+    assert [post.posted_at for post in reading.posts] == expected
+    assert reading.document.reference_date == (newest + timedelta(minutes=5)).date()
+
+
+def test_when_a_page_was_published_without_a_zone_dates_clocks_that_have_one() -> None:
+    posts = "".join(f"{19 - n}.05 BST\n{body}\n\n" for n, body in enumerate(BODIES))
+    reading = read(Source("page.txt", f"Harbour strike – live\nPublished: 5 June 2024, 15:13\n\n{posts}".encode()))
+    assert [post.posted_at for post in reading.posts] == [datetime(2024, 6, 5, 18 - n, 5, tzinfo=UTC) for n in range(4)]
