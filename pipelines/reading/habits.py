@@ -30,7 +30,9 @@ Place = tuple[tuple[str, str], ...]
 def settle_roles(page: RenderedPage, posts: Sequence[Container], parts: Sequence[list[list[Part]]]) -> None:
     """Gives the loose parts of posts the role that their place has in most posts: byline or furniture."""
     places: dict[Place, list[tuple[int, Part, bool]]] = defaultdict(list)
+    heads: dict[Place, list[Part]] = defaultdict(list)
     for number, (post, lines) in enumerate(zip(posts, parts, strict=True)):
+        _free(lines)
         has_told = False
         for line in lines:
             for part in line:
@@ -46,6 +48,37 @@ def settle_roles(page: RenderedPage, posts: Sequence[Container], parts: Sequence
         if role is Role.BYLINE or (role is Role.FURNITURE and count >= _MOST_POSTS * len(posts)):
             for _number, part, _told in found:
                 part.role = role
+    for post, lines in zip(posts, parts, strict=True):
+        opening, then = _opening(lines)
+        if opening is not None and then is not None and (place := _place(page, opening, post)) != _place(page, then, post):
+            heads[place].append(opening)
+    for place, found_heads in heads.items():
+        if place and len(found_heads) >= max(_LEAST, _MOST_POSTS * len(posts)) and _are_heads(found_heads):
+            for part in found_heads:
+                part.role = Role.HEADING
+
+
+def _free(lines: Sequence[Sequence[Part]]) -> None:
+    """Takes the parts of a post for its text that are marked as furniture, where nothing else in it is a text."""
+    long = [part for line in lines for part in line if len(part.text) > _LONGEST and part.role in {*_LOOSE, Role.QUOTE, Role.FURNITURE}]
+    if long and all(part.role is Role.FURNITURE for part in long):
+        for part in long:
+            part.role = Role.PARAGRAPH
+
+
+def _opening(lines: Sequence[Sequence[Part]]) -> tuple[Part | None, Part | None]:
+    """The paragraph that opens a post's text and what follows it, where the post has no heading."""
+    if any(part.role is Role.HEADING for line in lines for part in line):
+        return None, None
+    loose = [line for line in lines if len(line) == 1 and line[0].role in {Role.NONE, Role.PARAGRAPH} and not is_stamp(line[0].text)]
+    return (loose[0][0], loose[1][0]) if len(loose) > 1 and loose[0][0].role is Role.PARAGRAPH else (None, None)
+
+
+def _are_heads(parts: Sequence[Part]) -> bool:
+    """Whether the lines that open posts are titles: none ends as a sentence, and each is its own."""
+    lines = [plain_line(part.text) for part in parts]
+    titled = sum(wording.is_headline_like(line) and not wording.ends_as_prose(line) for line in lines)
+    return titled >= _NEARLY_ALL * len(lines) and len({line.words for line in lines}) > _MOST_POSTS * len(lines)
 
 
 def _place(page: RenderedPage, part: Part, post: Container) -> Place:

@@ -31,6 +31,10 @@ _READ_MORE = re.compile(r"\s*(?:\.{3}|…)\s*(?:[Rr]ead|[Ss]how) (?:[Mm]ore|[Ll]
 _ORDINAL = re.compile(r"\d{1,3}\.\s*")
 _PLACE = re.compile(r"[Rr]eporting from [A-Z][\w’' .,-]{2,60}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
+_MAIL = re.compile(r"\s*(?:\S+@\S+\.\w+|@\w+)\s*$")
+"""An address after the name that it is of."""
+_ALONE = re.compile(r"(?:posted |reported |written )?(?:by|from|von|par|por|di)\s*:?", re.IGNORECASE)
+"""What stands before a name in an element of its own."""
 _BY = re.compile(r"^\s*(?:posted |reporting |written )?by[\s:]+", re.IGNORECASE)
 _LINK = frozenset({"a"})
 _BOLD = frozenset({"b", "strong"})
@@ -129,10 +133,14 @@ class _Labeller:
         elif role is Role.EMBED:
             is_video = any(self._within(self.page.runs[n].element, _HEADINGS) for n in range(part.first, part.last))
             self.put(part, Label.VIDEO if is_video else Label.EMBED, "the title of a player" if is_video else "an embedded post")
+        elif _ALONE.fullmatch(text):
+            self.put(part, Label.FURNITURE, "stands before a name")
         elif wording.is_ended(words):
             self.put(part, Label.ENDED, "says that coverage has ended")
         elif wording.is_furniture(words) and role is not Role.HEADING:
             self.put(part, Label.FURNITURE, "words of page furniture")
+        elif role is Role.HEADING and not self.has_body and text[:3].lower() == "by " and wording.byline(words):
+            self.byline(part, text)
         elif role is Role.HEADING:
             self.heading(part, text)
         elif role in {Role.CAPTION, Role.CREDIT} or _SPOKEN.match(text):
@@ -215,7 +223,7 @@ class _Labeller:
             self.found.role = text
             return
         known = wording.byline(words) or wording.name_line(words)
-        author, role = known or (_BY.sub("", text).strip(" -–—,|"), None)
+        author, role = known or (_MAIL.sub("", _BY.sub("", text)).strip(" -–—,|"), None)
         if len(author) > 120:
             self.put(part, Label.PARAGRAPH, "too long for a byline")
             return

@@ -63,6 +63,9 @@ def _cut(page: RenderedPage, first: int, last: int, roles: Sequence[Role]) -> li
             parts.append(Part(end, last, roles[end - first], page.string(end, last)))
         return parts
     if roles[0] is Role.HEADING and last - first > 1:
+        if is_stamp(page.string(first, first + 1)) and not is_stamp(page.string(first, last)):
+            rest = _cut(page, first + 1, last, roles[1:])
+            return [Part(first, first + 1, Role.TIME, page.string(first, first + 1)), *rest]
         # "published at 14:05 ...", in the heading and after its words.
         cut = next((n for n in range(first + 1, last) if is_stamp(page.string(n, last))), last)
         hidden = last

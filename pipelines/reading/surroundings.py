@@ -86,6 +86,8 @@ class _Around:
                 self.counted.add(key)
                 self.repeated[number] += 1
             return Label.DUPLICATE, "repeats a line of a post"
+        if wording.is_zone_line(words):
+            return Label.PAGE_TIME, "states the zone of the times"
         is_above = part.first < self.first
         if is_above:
             found = self.above(part, text, words)

@@ -179,3 +179,28 @@ def test_data_of_a_page_that_shows_everything_but_its_posts() -> None:
     script = f"<script id='__NEXT_DATA__' type='application/json'>{json.dumps({'props': {'liveblog': posts}})}</script>"
     found = posts_of(page(f"<div>{RAIL}</div><div id='comments'>{THREAD}</div>{script}", "Harbour storm: live"))
     assert [(post.headline, post.posted_at, post.body) for post in found] == list(zip(HEADLINES, MOMENTS, BODIES, strict=True))
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        # The headline is a paragraph of a class of its own; the text stands in what is named after a paywall, or after an advertisement.
+        "<div class='k'><b>{clock} GMT</b><i>{author}</i><p class='lhead'>{head}</p><div class='lbody paywall'>{body}</div></div>",
+        "<div class='k'><b>{clock} GMT</b><i>{author}</i><h3>{head}</h3><div class='promo-text'>{body}</div></div>",
+        # A time in the heading, a byline in a heading, words before a name and an address after it.
+        "<div class='k'><h3><span>{clock} GMT</span> {head}</h3><h4>By <a href='/a'>{author}</a></h4>{body}</div>",
+        "<div class='k'><time datetime='{iso}'>{clock}</time><h3>{head}</h3>"
+        "<p>by <span class='author'>{author} <a>a@x.example</a></span></p><p>Harbour Post Reporter</p>{body}</div>",
+    ],
+)
+def test_headlines_names_and_texts_under_unlikely_names(shape: str) -> None:
+    head = "<meta property='article:published_time' content='2024-03-05T08:00:00Z'>"
+    found = posts_of(page(fill(shape), "Harbour storm: live", head))
+    assert [(post.headline, post.author, post.posted_at, post.body) for post in found] == list(
+        zip(HEADLINES, AUTHORS, MOMENTS, BODIES, strict=True)
+    )
+
+
+def test_a_zone_that_the_page_states_above_its_posts() -> None:
+    text = "<p>March 5, 2024</p><p class='note'>All times Pacific.</p>" + fill("<div class='k'><b>{clock}</b><h3>{head}</h3>{body}</div>")
+    assert [post.posted_at.hour if post.posted_at else None for post in posts_of(page(text))] == [19, 18, 17, 16]
