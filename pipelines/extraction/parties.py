@@ -56,13 +56,23 @@ def pair(page: Page, offset: int, noun: str) -> tuple[Party, ...]:
     ranges = [(post.span_start, post.span_end)] if post else []
     for begin, end in [*ranges, (0, len(page.text))]:
         counts: dict[str, list[Party]] = {}
-        for party in parties(page, begin, end):
+        named = parties(page, begin, end)
+        holders = [party for party in named if kind == "person" and _is_now(page, party, noun)]
+        if len({party.entity_id for party in holders}) >= 2:
+            named = holders  # "the two presidents": those who are, not whoever else was named
+        for party in named:
             if party.kind == kind and party.entity_id and (kind != "place" or is_country(page, party.entity_id)):
                 counts.setdefault(party.entity_id, []).append(party)
         if len(counts) >= 2:
             ranked = sorted(counts.values(), key=lambda group: (-len(group), group[0].start))[:2]
             return tuple(group[0] for group in ranked)
     return ()
+
+
+def _is_now(page: Page, party: Party, noun: str) -> bool:
+    """The person holds the office that a plural names: "presidents"."""
+    role = (role_of(page, party) or "").lower()
+    return noun.removesuffix("s") in role.split() and not {"first", "former", "late", "ex"} & set(role.replace("-", " ").split())
 
 
 def country_of(page: Page, party: Party) -> Party | None:

@@ -143,7 +143,12 @@ def _same_event(fact: AgendaItem, row: AgendaItem, countries: dict[str, str], to
         )
     if fact.kind == "vote" and _is_election(fact) and _is_election(row):
         return _time_fits(fact, row) or (same_day(fact, row) and not (fact.status == row.status == "planned"))
-    if fact.kind == "speech" and "podium" in {fact.method, row.method} and set(fact.participants) & set(row.participants):
+    silent = next((one for one in (fact, row) if not one.participants), None)
+    is_one = set(fact.participants) & set(row.participants) or (
+        silent is not None
+        and (silent.method in {"planned", "present"} or overlap(content_words(fact.title), content_words(row.text)) >= 0.5)
+    )
+    if fact.kind == "speech" and "podium" in {fact.method, row.method} and is_one:
         return _time_fits(fact, row) or same_day(fact, row)
     mine, theirs = set(fact.participants), set(row.participants)
     if fact.kind == "signing" and mine and theirs and not mine & theirs:
@@ -182,7 +187,7 @@ def _election_words() -> frozenset[str]:
 
 def _is_election(row: AgendaItem) -> bool:
     """The title is no more than a word for the election of the day."""
-    return not row.participants and row.title.lower() in _election_words()
+    return not row.participants and row.title.lower().split(" in ")[0] in _election_words()
 
 
 def same_day(fact: AgendaItem, row: AgendaItem) -> bool:

@@ -135,6 +135,50 @@ def test_a_day_and_its_clock_are_one_time() -> None:
         ("Ferro has voted in Portside.", None, "vote", "happened", "Ana Ferro votes in Portside"),
         ("Ferro is flying back to Portside.", None, "travel", "underway", "Ana Ferro flies back to Portside"),
         ("Ferro’s plane has just landed in Portside.", None, "travel", "happened", "Ana Ferro lands in Portside"),
+        # somebody whom nothing names
+        ("The jury will retire on Friday.", ("Friday", TODAY + 3 * DAY), "other", "planned", "The jury retires on Friday"),
+        ("MPs vote on the bill on Friday.", ("Friday", TODAY + 3 * DAY), "vote", "planned", "MPs vote on the bill on Friday"),
+        ("Then the committee meets on Friday.", ("Friday", TODAY + 3 * DAY), "meeting", "planned", "the committee meets on Friday"),
+        ("The lamp goes on sale on Friday.", ("Friday", TODAY + 3 * DAY), "release", "planned", "the lamp goes on sale on Friday"),
+        ("Rovers host Albion on Friday.", ("Friday", TODAY + 3 * DAY), "match", "planned", "Rovers hosts Albion on Friday"),
+        # where somebody will be
+        ("Ferro will be in Portside on Friday.", ("Friday", TODAY + 3 * DAY), "meeting", "planned", "Ana Ferro is in Portside on Friday"),
+        (
+            "Ferro is due in Portside on Friday.",
+            ("Friday", TODAY + 3 * DAY),
+            "travel",
+            "planned",
+            "Ana Ferro arrives in Portside on Friday",
+        ),
+        ("Ferro is due in court on Friday.", ("Friday", TODAY + 3 * DAY), "other", "planned", "Ana Ferro appears in court on Friday"),
+        ("The guests are still at dinner.", None, "meal", "underway", "dinner"),
+        # said of the noun after other words, or of what stood in its place
+        ("Talks with Odell, which had been set for noon, have been called off.", None, "meeting", "cancelled", "Talks with Odell"),
+        ("A meeting of the board, set for noon at the mill, was called off.", None, "meeting", "cancelled", "meeting of the board"),
+        ("Voting has begun in Portside.", None, "vote", "underway", "Voting in Portside"),
+        ("There are no more talks until Friday.", ("Friday", TODAY + 3 * DAY), "meeting", "planned", "talks resume"),
+        (
+            "Ferro had planned to fly to Portside on Friday.",
+            ("Friday", TODAY + 3 * DAY),
+            "travel",
+            "cancelled",
+            "Ana Ferro flies to Portside on Friday",
+        ),
+        (
+            "He’s glad. Ferro’s flying into Portside on Friday.",
+            ("Friday", TODAY + 3 * DAY),
+            "travel",
+            "planned",
+            "Ana Ferro flies into Portside on Friday",
+        ),
+        (
+            "Ferro, who lands in Portside on Friday, was silent.",
+            ("Friday", TODAY + 3 * DAY),
+            "travel",
+            "planned",
+            "Ana Ferro lands in Portside on Friday",
+        ),
+        ("Ferro is to visit a mill.", None, "meeting", "planned", "Ana Ferro visits a mill"),
     ],
 )
 def test_events_in_a_programme_and_at_the_podium(post: str, time: tuple[str, datetime] | None, kind: str, status: str, title: str) -> None:
@@ -148,10 +192,43 @@ def test_events_in_a_programme_and_at_the_podium(post: str, time: tuple[str, dat
         ("Ferro faces the committee every Friday.", ("Friday", TODAY + 3 * DAY)),  # a habit
         ("They met in Portside, where they will tour a mill.", None),  # nobody is named
         ("Ferro sat down with a book.", None),
+        ("Ferro, who leaves office on Friday, was silent.", ("Friday", TODAY + 3 * DAY)),
+        ("Local reports say it was burnt on Friday.", ("Friday", TODAY + 3 * DAY)),
+        ("It will begin on Friday.", ("Friday", TODAY + 3 * DAY)),
+        ("There will be rain in Portside on Friday.", ("Friday", TODAY + 3 * DAY)),
+        ("The results are due on Friday.", None),
+        ("MPs vote by tradition on Fridays.", None),
+        ("The inquiry ended in 1999.", ("1999", TODAY - 9000 * DAY)),
+        ("Ferro had planned to fly to Portside.", None),
     ],
 )
 def test_no_event(post: str, time: tuple[str, datetime] | None) -> None:
     assert not items(post, *([time] if time else []))
+
+
+@pytest.mark.parametrize(
+    ("post", "titles"),
+    [
+        (
+            "Ferro will chair the panel on Friday, and to fly to Norland on Friday is her plan.",
+            ["Ana Ferro chairs the panel on Friday", "Ana Ferro flies to Norland on Friday is her plan"],
+        ),
+        (
+            "Ferro meets the board on Friday and Odell lands in Portside on Friday.",
+            ["Ana Ferro meets the board on Friday", "Max Odell lands in Portside on Friday"],
+        ),
+        ("The mayor announces the sum on Friday, followed by a reception on Friday at noon.", ["the mayor announces the sum on Friday"]),
+        ("There was to be a debate on Friday. It has been put off until Friday.", ["debate"]),
+        ("Talks with Ferro have been called off. Those with Odell have been called off.", ["Talks with Ferro", "talks with Odell"]),
+    ],
+)
+def test_several_events_of_one_sentence_or_of_two(post: str, titles: list[str]) -> None:
+    assert [item.title for item in items(post, ("Friday", TODAY + 3 * DAY))] == titles
+
+
+def test_what_comes_then_comes_on_the_day_of_what_came_before() -> None:
+    first, second = items("Ferro is to meet the board on Friday. She then travels to Portside.", ("Friday", TODAY + 3 * DAY))
+    assert (first.starts_from, second.starts_from, second.place) == (TODAY + 3 * DAY, TODAY + 3 * DAY, "Portside")
 
 
 def test_a_line_of_a_schedule_is_an_event() -> None:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 from pipelines.extraction.agenda.events import find_events, passengers_by_vehicle
 from pipelines.extraction.agenda.when import Clock, with_time
@@ -19,7 +20,11 @@ from pipelines.extraction.page import Page, Sentence
 from pipelines.model.ids import row_id
 from pipelines.model.records import AgendaItem, AgendaState, Quote
 
+_AND = re.compile(r",?\s+(?:and|while|but)\s+(?:[A-Z][\w.]*\s+|the\s+|[a-z]+\s+){0,4}$")
+_THEN = re.compile(r"\b(?:after\s+that|afterwards|then|thereafter)\b", re.I)
 _CHAINED = re.compile(r"(?:After\s+that|Afterwards|Then|Later|Following\s+that|That\s+will\s+be\s+followed)\b")
+
+_WITHIN_A_DAY = frozenset({"minute", "part_of_day", "day"})
 
 
 def extract(page: Page) -> Iterator[AgendaItem | AgendaState]:
@@ -36,14 +41,33 @@ def extract(page: Page) -> Iterator[AgendaItem | AgendaState]:
         taken: list[tuple[int, int]] = []
         for event in sorted(find_events(page, sentence, clock, carried), key=lambda found: found.anchor):
             number = bisect_left(starts, event.anchor + 1) - 1
-            if (number >= 0 and event.anchor < quoted[number][1]) or any(start <= event.anchor < end for start, end in taken):
+            if number >= 0 and event.anchor < quoted[number][1]:
                 continue
+            if any(start <= event.anchor < end for start, end in taken):
+                cut = _cut(page, event, taken, batch)
+                if cut is None:
+                    continue
+                taken[-1] = (taken[-1][0], cut.end)
+                batch[-1] = (sentence, cut)
             timed = with_time(page, sentence, _of_its_kind(event), clock)
             if timed is None or (timed.kind == "match" and timed.method != "noun" and len(timed.parties) < 2):
                 continue
             taken.append((timed.anchor, timed.end))
             batch.append((sentence, timed))
     yield from _rows(page, clock, batch)
+
+
+def _cut(page: Page, event: Event, taken: list[tuple[int, int]], batch: list[tuple[Sentence, Event]]) -> Event | None:
+    """The event before, ended where another's clause begins: "she lands at noon and Ann Roe flies to X". None where there is no other."""
+    start, end = taken[-1]
+    before = batch[-1][1]
+    if not (start < event.start < event.anchor < end and before.anchor == start and event.parties):
+        return None
+    lead = _AND.search(page.text, start, event.start)
+    if lead is None or not page.text[event.start : event.anchor].strip():
+        return None
+    tail = re.sub(r"\s+", " ", page.text[lead.start() : before.end])
+    return replace(before, end=lead.start(), title=before.title.removesuffix(tail).rstrip(" ,"))
 
 
 def _of_its_kind(event: Event) -> Event:
@@ -74,6 +98,21 @@ def _rows(page: Page, clock: Clock, batch: list[tuple[Sentence, Event]]) -> Iter
             and today[0] <= (later.starts_from or today[1]) < today[1]
         ):
             events[number] = replace(event, starts_from=today[0], starts_to=later.starts_to, precision="day")
+    for number in range(1, len(batch)):
+        event, earlier, sentence = events[number], events[number - 1], batch[number][0]
+        if (
+            (
+                event.status == "planned"
+                and event.starts_from is None
+                and earlier.starts_from is not None
+                and earlier.precision in _WITHIN_A_DAY
+            )
+            and _THEN.search(text, sentence.start, event.end)
+            and clock.zone is not None
+        ):
+            # "He then flies to X", "after that": the day of what came before.
+            day = datetime.combine(earlier.starts_from.astimezone(clock.zone).date(), time(), clock.zone)
+            events[number] = replace(event, starts_from=day, starts_to=day + timedelta(days=1), precision="day")
     for (sentence, _), event in zip(batch, events, strict=True):
         item_id = page.row_id("agenda_items", event.start, event.end, event.kind)
         common = {

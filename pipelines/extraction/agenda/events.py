@@ -7,43 +7,37 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.extraction.agenda.listed import find_listed
-from pipelines.extraction.agenda.parts import clause_end, event_of, place_of
+from pipelines.extraction.agenda.nouns import find_by_noun
+from pipelines.extraction.agenda.parts import clause_end, event_of, place_of, subject_words
+from pipelines.extraction.agenda.timetable import find_in_timetable, is_soon
 from pipelines.extraction.agenda.when import Clock
 from pipelines.extraction.agenda.wording import (
     ARRIVES,
+    PLAIN_PLANS,
     TIMED_ONLY,
+    TO_PLACES,
+    TOLD,
     Event,
     carrying_pattern,
     doing_pattern,
     doing_words,
     done_pattern,
     done_words,
-    event_nouns,
     event_verbs,
-    noun_pattern,
+    given_up_pattern,
+    joined_pattern,
     of_vehicle,
     planned_pattern,
     planned_words,
-    present_pattern,
-    present_words,
-    state_pattern,
-    state_words,
     underway_pattern,
     vehicle_pattern,
     vehicle_words,
 )
-from pipelines.extraction.antecedents import antecedent
-from pipelines.extraction.clauses import subject_before
+from pipelines.extraction.clauses import Subject, subject_before
 from pipelines.extraction.page import Page, Sentence
-from pipelines.extraction.parties import Party, is_country, parties
+from pipelines.extraction.parties import Party, is_country, pair, parties
 
 _BEFORE_DOING = re.compile(r"\b(?P<order>before|after)\s+(?P<verb>[a-z]+ing(?:\s+(?:with|talks|a\s+speech|down))?)\b", re.I)
-
-
-_NOUN_WITH = re.compile(
-    r"\b(?P<whose>his|her|their|its)?\s*(?P<noun>meeting|talks|summit|call|lunch|dinner|phone\s+call|bilateral|audience|one-on-one)\s+with\s+",
-    re.I,
-)
 
 
 _PAST_CUE = re.compile(
@@ -51,7 +45,6 @@ _PAST_CUE = re.compile(
 )
 
 
-_TOLD = frozenset({"concede", "concede defeat", "take the stand"})
 _GOING = frozenset({"leave", "fly", "travel", "head", "drive", "sail", "return"})
 _JUST = re.compile(r"\b(?:just|now)\b", re.I)
 
@@ -59,21 +52,11 @@ _JUST = re.compile(r"\b(?:just|now)\b", re.I)
 _MOMENTS = re.compile(r"\b(?:moments|minutes|a\s+(?:few\s+)?(?:moment|minute)s?)\s+ago\b", re.I)
 
 
+_THE_TWO = re.compile(r"\b(?:[Tt]he\s+two|[Tt]he\s+pair|[Bb]oth)\s+$")
 _WHERE = re.compile(r",\s+where\s+(?:\w+\s+){1,3}$")
 
 
 _TAKING = re.compile(r"\b(?:is|are)\s+(?:now\s+)?(?:taking|carrying|bringing|flying)\s+(?:us|them|him|her|[A-Z]\w+)\s+to\s+")
-
-
-_STATED = re.compile(r"\s(?:is|are|was|were|will|has|have)\b")
-_HABIT = re.compile(r"\b(?:every|each|usually|often|always|sometimes|if|used\s+to)\b", re.I)
-_AFTER_PLACE = re.compile(r"(?P<text>After\s+(?P<name>[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)),")
-
-
-_FUTURE_PRESENT = re.compile(
-    r"\b(?:after|later|then|tomorrow|tonight|next|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|this\s+(?:afternoon|evening|weekend))\b",
-    re.I,
-)
 
 
 def passengers_by_vehicle(page: Page) -> dict[str, Party]:
@@ -96,42 +79,93 @@ def find_events(page: Page, sentence: Sentence, clock: Clock, carried: dict[str,
     yield from find_listed(page, sentence, clock)
     if not planned_words().isdisjoint(words):
         yield from _planned(page, sentence, clock)
+        yield from _given_up(page, sentence, clock)
     if "before" in words:
         yield from _before_doing(page, sentence)
-    if "with" in words:
-        yield from _meeting_with(page, sentence, clock)
-    if not state_words().isdisjoint(words):
-        yield from _by_noun(page, sentence, clock)
+    yield from find_by_noun(page, sentence, clock)
+    yield from find_in_timetable(page, sentence, clock)
     has_vehicle = not vehicle_words().isdisjoint(words)
     if has_vehicle or not doing_words().isdisjoint(words):
         yield from _underway(page, sentence, clock, carried, has_vehicle=has_vehicle)
     if not done_words().isdisjoint(words):
         yield from _happened(page, sentence, clock, carried)
-    if not present_words().isdisjoint(words):
-        yield from _presently(page, sentence, clock)
 
 
 def _planned(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     text = page.text
     for match in planned_pattern().finditer(text, sentence.start, sentence.end):
         kind, lemma = event_verbs()[re.sub(r"\s+", " ", match["verb"].lower())]
-        subject = subject_before(page, sentence.start, match.start())
+        subject = _who(page, sentence, match.start())
+        near = clock.within(max(sentence.start, match.start() - 40), clause_end(page, match.end(), sentence) + 1)
+        who = None
         if not subject.parties or (kind != "match" and subject.pronoun and all(_is_spot(page, party) for party in subject.parties)):
-            continue
-        event = event_of(page, sentence, "planned", subject.parties, lemma, kind, match.start("verb"), match.end("verb"), "planned")
+            # "The jury will retire at noon": nobody whom the document knows by name.
+            who = subject_words(page, sentence, match.start()) if is_soon(near) and not subject.is_document else None
+            if who is None:
+                continue
+            subject = Subject()
+        event = event_of(page, sentence, "planned", subject.parties, lemma, kind, match.start("verb"), match.end("verb"), "planned", who)
         if _WHERE.search(text, sentence.start, match.start()) and event.place is None:
             there = [party for party in parties(page, sentence.start, match.start()) if party.kind == "place"]
             event = replace(event, place=there[-1] if there else None)
         plan = (match["plan"] or "will").lower().split(" ")[0]
         timed = bool(clock.within(sentence.start, sentence.end))
         bare = plan == "will" or match["short"] is not None
-        if lemma in TIMED_ONLY and not timed and not (lemma == "address" and not bare):
-            continue
+        yield from _also_planned(page, sentence, subject, match.end())
         people = [party for party in event.parties if party.kind == "person"]
-        sure = timed or (kind == "travel" and (event.place or event.place_name)) or (kind in {"meeting", "call"} and len(people) > 1)
+        is_plain = (
+            lemma in PLAIN_PLANS and people and re.fullmatch(r"(?:is|are)(?:\s+(?:due|set|scheduled))?\s+to", match["plan"] or "", re.I)
+        )
+        if lemma in TIMED_ONLY and not timed and not (lemma == "address" and not bare) and not is_plain:
+            continue
+        if (lemma in TO_PLACES and not (event.place or event.place_name)) or (kind == "meal" and not people and who is None):
+            continue
+        sure = (
+            timed
+            or is_plain
+            or (kind == "travel" and (event.place or event.place_name))
+            or (kind in {"meeting", "call"} and len(people) > 1)
+        )
         if not sure and (bare or kind not in {"meeting", "speech", "travel", "signing", "ceremony", "call", "meal"} or not people):
             continue
         yield event
+
+
+def _who(page: Page, sentence: Sentence, verb: int) -> Subject:
+    """The subject of a plan; "the two" are the two whom the text is about."""
+    if _THE_TWO.search(page.text[max(sentence.start, verb - 20) : verb]):
+        return Subject(pair(page, verb, "leaders"), pronoun="both")
+    found = subject_before(page, sentence.start, verb)
+    if re.search(r"\bwho\s+$", page.text[sentence.start : verb]) and (found.party is None or found.party.kind != "person"):
+        people = [party for party in parties(page, sentence.start, verb) if party.kind == "person"]
+        return Subject((people[-1],)) if people else Subject()  # "Ann Roe of the Harbour Party (HP), who is to speak"
+    return found
+
+
+def _also_planned(page: Page, sentence: Sentence, subject: Subject, start: int) -> Iterator[Event]:
+    """ "… and to fly to X on Sunday", "and will then address": more plans of one subject."""
+    people = tuple(party for party in subject.parties if party.kind == "person")
+    if not people:
+        return
+    for match in joined_pattern().finditer(page.text, start, min(sentence.end, start + 160)):
+        if planned_pattern().search(page.text, start, match.start()):
+            return
+        kind, lemma = event_verbs()[re.sub(r"\s+", " ", match["verb"].lower())]
+        event = event_of(page, sentence, "planned", subject.parties, lemma, kind, match.start("verb"), match.end("verb"), "before_doing")
+        if kind in {"meeting", "speech", "call"} or event.place or event.place_name:
+            yield replace(event, start=match.start("verb"))
+
+
+def _given_up(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
+    """ "He had planned to fly to X on Friday": he does not."""
+    for match in given_up_pattern().finditer(page.text, sentence.start, sentence.end):
+        kind, lemma = event_verbs()[re.sub(r"\s+", " ", match["verb"].lower())]
+        subject = subject_before(page, sentence.start, match.start())
+        near = clock.within(match.end(), clause_end(page, match.end(), sentence) + 1)
+        today = clock.today(sentence.post_id)
+        if not subject.parties or today is None or not any(row.from_ is not None and row.from_ >= today[0] for row in near):
+            continue
+        yield event_of(page, sentence, "cancelled", subject.parties, lemma, kind, match.start("verb"), match.end("verb"), "given_up")
 
 
 def _is_spot(page: Page, party: Party) -> bool:
@@ -155,108 +189,6 @@ def _before_doing(page: Page, sentence: Sentence) -> Iterator[Event]:
                 page, sentence, "planned", subject.parties, found[1], found[0], match.start("verb"), match.end("verb"), "before_doing"
             )
             yield replace(event, start=match.start("verb"))
-
-
-def _meeting_with(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
-    """ "his meeting with President Xi on Thursday": an event by its noun, with a day that has not passed."""
-    text = page.text
-    for match in _NOUN_WITH.finditer(text, sentence.start, sentence.end):
-        named = [party for party in parties(page, match.end(), min(sentence.end, match.end() + 60)) if party.kind == "person"]
-        if not named or named[0].start - match.end() > 45:
-            continue
-        end = clause_end(page, named[0].end, sentence)
-        times = [row for row in clock.within(match.start(), end) if row.from_ is not None]
-        today = clock.today(sentence.post_id)
-        if not times or today is None or times[0].from_ is None or times[0].from_ < today[0]:
-            continue
-        if match["whose"]:
-            # Whose meeting: the last person named in the sentence before it, else the pronoun's antecedent.
-            before = [party for party in parties(page, sentence.start, match.start()) if party.kind == "person"]
-            owner = before[-1] if before else antecedent(page, match.start("whose"), match["whose"])
-        else:
-            before = [party for party in parties(page, sentence.start, match.start()) if party.kind == "person"]
-            owner = before[-1] if before else None
-        everyone = ((owner,) if owner is not None and owner.entity_id != named[0].entity_id else ()) + (named[0],)
-        kind = "call" if "call" in match["noun"].lower() else "meal" if match["noun"].lower() in {"lunch", "dinner"} else "meeting"
-        title = (
-            f"{everyone[0].name} meets {named[0].name}"
-            if len(everyone) > 1 and kind == "meeting"
-            else f"{match['noun']} with {named[0].name}"
-        )
-        place, name = place_of(page, named[0].end, end, ())
-        yield Event(
-            match.start("noun"),
-            end,
-            kind,
-            "meet",
-            "planned",
-            everyone,
-            title,
-            match.start("noun"),
-            place=place,
-            place_name=name,
-            method="noun_with",
-        )
-
-
-def _by_noun(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
-    """ "The vote is expected at 19:00", "polls close at 10pm", "the rally has been called off"."""
-    text = page.text
-    if state_pattern().search(text, sentence.start, sentence.end) is None:
-        return
-    for match in noun_pattern().finditer(text, sentence.start, sentence.end):
-        kind = event_nouns()[re.sub(r"\s+", " ", match["noun"].lower())]
-        status = "cancelled" if match["cancelled"] else "underway" if match["underway"] else "happened" if match["over"] else "planned"
-        end = clause_end(page, match.end(), sentence)
-        timed = clock.within(max(sentence.start, match.start() - 40), end)
-        moved = match["moved"] is not None
-        if moved and not clock.within(match.end(), end):
-            continue
-        if (
-            status == "cancelled"
-            and re.search(r"\bpostponed$", match["cancelled"], re.I)
-            and re.match(r"\s+(?:to|until)\b", text[match.end() : match.end() + 8])
-            and clock.within(match.end(), end)
-        ):
-            status = "planned"
-        if status == "planned" and not timed:
-            continue
-        if (
-            status in {"underway", "happened"}
-            and not re.search(
-                r"\b(?:The|the|This|His|Her|Their|\w+['’]s|[A-Z]\w+)\s+(?:[\w-]+\s+){0,3}$",
-                text[max(sentence.start, match.start() - 50) : match.start()],
-            )
-            and match.start() > sentence.start
-        ):
-            continue
-        lead = re.search(
-            r"(?:(?:The|the|A|a|An|an|His|her|Her|his|Their|their|Its|its)\s+)?(?P<words>(?:[\w'’-]+\s+){0,3})$",
-            text[max(sentence.start, match.start() - 48) : match.start()],
-        )
-        words = lead["words"] if lead else ""
-        words = re.split(
-            r"\b(?:the|a|an|and|in|on|at|of|to|for|that|is|was|but|as|his|her|their|its|said|says|with|by)\s+", words, flags=re.I
-        )[-1]
-        start = match.start() - len(words)
-        named = [party for party in parties(page, start, match.end()) if party.end <= match.start() or party.start >= match.end("noun")]
-        people = tuple(party for party in named if party.kind == "person") or tuple(party for party in named if kind == "match")
-        what = _STATED.split(match["what"] or "", maxsplit=1)[0]
-        title = re.sub(r"\s+", " ", text[start : match.end("noun")] + what).strip()
-        place, name = place_of(page, match.end(), end, ())
-        yield Event(
-            start,
-            end,
-            kind,
-            match["noun"].lower(),
-            status,
-            people,
-            title,
-            match.start(),
-            place=place,
-            place_name=name,
-            method="noun_moved" if moved else "noun",
-        )
 
 
 def _underway(page: Page, sentence: Sentence, clock: Clock, carried: dict[str, Party], *, has_vehicle: bool) -> Iterator[Event]:
@@ -296,7 +228,7 @@ def _underway(page: Page, sentence: Sentence, clock: Clock, carried: dict[str, P
         going = (
             kind == "travel"
             and lemma in _GOING
-            and re.match(r"(?:\s+[A-Z][\w'’-]*){0,3}\s+(?:back\s+)?(?:to|for|from)\b", text[match.end() : sentence.end])
+            and re.match(r"(?:\s+[A-Z][\w'’-]*){0,3}\s+(?:back\s+)?(?:to|for|from|into)\b", text[match.end() : sentence.end])
         )
         if not re.search(r"\b(?:now|currently)\b", match.group(), re.I) and kind not in {"speech"} and not going:
             continue
@@ -329,7 +261,7 @@ def _happened(page: Page, sentence: Sentence, clock: Clock, carried: dict[str, P
             continue  # "said to have travelled": not seen
         just = bool(match["just"] or (match["adverb"] and _JUST.search(match["adverb"])))
         perfect = match["have"] is not None
-        if not (just or clocked or (perfect and (kind in {"travel", "signing", "vote"} or lemma in _TOLD))) or (
+        if not (just or clocked or (perfect and (kind in {"travel", "signing", "vote"} or lemma in TOLD))) or (
             word in {"left", "returned", "headed", "launched", "called"} and not just
         ):
             continue
@@ -366,55 +298,3 @@ def _own_vehicle(page: Page, sentence: Sentence, verb: int) -> tuple[Party, ...]
         party for party in parties(page, sentence.start, verb) if party.kind == "person" and of_vehicle().match(page.text, party.end, verb)
     ]
     return tuple(owners[-1:])
-
-
-def _presently(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
-    """Present tense: in a headline what has just happened, elsewhere with a cue of later what is planned ("he flies to X on Friday")."""
-    text = page.text
-    for match in present_pattern().finditer(text, sentence.start, sentence.end):
-        kind, lemma = event_verbs()[match["verb"].lower()]
-        subject = subject_before(page, sentence.start, match.start())
-        people = tuple(party for party in subject.parties if party.kind == "person")
-        bodies = (
-            tuple(party for party in subject.parties if party.kind == "organisation")
-            if kind in {"release", "vote", "other", "match", "meeting"}
-            else ()
-        )
-        actors = people or bodies
-        if not actors or (subject.parties[-1].end < match.start() - 40 and subject.pronoun is None):
-            continue
-        if sentence.is_headline:
-            if people and (
-                (kind == "travel" and lemma in ARRIVES - {"fly", "travel", "head", "drive", "return"})
-                or (kind == "signing" and len(people) > 1)
-                or (kind == "meeting" and lemma == "meet" and people)
-                or lemma in _TOLD
-            ):
-                if text[subject.parties[-1].end : match.start()].strip():
-                    continue
-                yield event_of(
-                    page, sentence, "happened", people, lemma, kind, match.start(), match.end(), "podium" if lemma in _TOLD else "headline"
-                )
-            continue
-        future = [
-            row
-            for row in clock.within(sentence.start, sentence.end)
-            if (today := clock.today(sentence.post_id)) and row.from_ and row.from_ >= today[0]
-        ]
-        after = _AFTER_PLACE.match(text, sentence.start, match.start())
-        if (
-            kind == "travel"
-            and lemma in {"fly", "travel", "head", "arrive", "leave", "return", "depart"}
-            and (future or after)
-            and _FUTURE_PRESENT.search(text, sentence.start, sentence.end)
-        ):
-            event = event_of(page, sentence, "planned", people, lemma, kind, match.start(), match.end(), "present")
-            if after:
-                event = replace(event, starts_text=after["text"], precision="after_event")
-            yield event
-        elif kind != "travel" or lemma not in ARRIVES:
-            # "faces the committee on Tuesday at 10am": the present of a timetable, its time in the clause.
-            near = max(sentence.start, match.start() - 40)
-            ahead = [row for row in clock.within(near, clause_end(page, match.end(), sentence)) if row in future]
-            if ahead and (people or lemma != "report") and not _HABIT.search(text, sentence.start, sentence.end):
-                yield event_of(page, sentence, "planned", actors, lemma, kind, match.start(), match.end(), "present")

@@ -44,7 +44,7 @@ def find_listed(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]
 def _scheduled(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     """ "10.15am: Welcome by the queen at the palace": the line begins with the time."""
     text = page.text
-    if sentence.start != sentence.block.start:
+    if not _BEFORE_TIME.fullmatch(text, sentence.block.start, sentence.start):
         return
     times = clock.within(sentence.start, min(sentence.start + 12, sentence.end))
     if not times or times[0].precision not in {"minute", "hour"}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -18,7 +19,11 @@ CALENDAR = frozenset(settings("events")["words"]["calendar"])
 ARRIVES = frozenset(settings("events")["words"]["arrivals"])
 
 
+TOLD = frozenset({"concede", "concede defeat", "take the stand"})
+"""What is told of somebody as it happens, in a headline or with "has"."""
 TIMED_ONLY = frozenset(settings("events")["words"]["timed_only"])
+TO_PLACES = frozenset(settings("events")["words"]["to_places"])
+PLAIN_PLANS = frozenset(settings("events")["words"]["plain_plans"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ def event_verbs() -> dict[str, tuple[str, str]]:
         for verb in verbs:
             for form in forms(verb).all():
                 found.setdefault(form, (kind, verb))
+            if verb.startswith("be "):
+                found.setdefault(f"are {verb[3:]}", (kind, verb))
     return found
 
 
@@ -84,6 +91,40 @@ def planned_pattern() -> re.Pattern[str]:
         rf"(?:\b(?P<plan>{alternatives(phrases)})|(?P<short>['’]ll))\s+(?:\w+ly\s+|also\s+|then\s+|now\s+|later\s+)?(?P<verb>{alternatives(_bases())})\b",
         re.I,
     )
+
+
+@cache
+def given_up_pattern() -> re.Pattern[str]:
+    """ "had planned to fly": group `verb`."""
+    phrases = settings("events")["given_up"]["before_verb"]
+    return re.compile(rf"\b(?:{alternatives(phrases)})\s+(?P<verb>{alternatives(_bases())})\b", re.I)
+
+
+@cache
+def joined_pattern() -> re.Pattern[str]:
+    """What else is planned after one plan: "and to fly", "and will then address", "and then travel": group `verb`."""
+    return re.compile(
+        rf"\b(?:and|before)\s+(?:(?:will\s+|is\s+)?(?:then|later|also|afterwards)\s+(?:to\s+)?|to\s+)(?P<verb>{alternatives(_bases())})\b",
+        re.I,
+    )
+
+
+def _plurals(kinds: Sequence[str]) -> frozenset[str]:
+    bases = (forms(verb).base for kind in kinds for verb in settings("events")["verbs"][kind])
+    return frozenset(f"are {base[3:]}" if base.startswith("be ") else base for base in bases)
+
+
+@cache
+def plural_pattern() -> re.Pattern[str]:
+    """A verb in the plural, as in a timetable: "vote", "resume": group `verb`; case counts."""
+    kinds = ("signing", "meeting", "speech", "match", "vote", "other", "travel", "release")
+    return re.compile(rf"\b(?P<verb>{alternatives(_plurals(kinds))})\b")
+
+
+@cache
+def plural_words() -> frozenset[str]:
+    """Words of which `plural_pattern` needs one."""
+    return telling(_bases())
 
 
 @cache
@@ -126,9 +167,10 @@ def doing_words() -> frozenset[str]:
 
 @cache
 def doing_pattern() -> re.Pattern[str]:
-    """ "is now addressing", "has been addressing": group `verb`."""
+    """ "is now addressing", "he's flying", "has been addressing": group `verb`."""
     return re.compile(
-        rf"\b(?:is|are|ha(?:s|ve)\s+been)\s+(?:currently\s+|now\s+|already\s+|still\s+)?(?P<verb>{alternatives(_gerunds())})\b", re.I
+        rf"(?:\b(?:is|are|ha(?:s|ve)\s+been)|(?<=\w)['’](?:s|re))\s+(?:currently\s+|now\s+|already\s+|still\s+)?(?P<verb>{alternatives(_gerunds())})\b",
+        re.I,
     )
 
 
@@ -190,7 +232,7 @@ def noun_pattern() -> re.Pattern[str]:
     underway = alternatives(settings("events")["underway"]["phrases"])
     over = alternatives(settings("events")["over"]["phrases"])
     return re.compile(
-        rf"\b(?P<noun>{nouns})(?P<what>\s+(?:with|on|in|of|for|between|at|to|by|into|from|against|over)\s+[^,.;:]{{2,60}}?)??(?:\s+that\s+(?:was|had\s+been)\s+[^,.;:]{{2,40}}?|,\s+(?:planned|due|scheduled)\s+[^,.;:]{{2,30}},)??\s+(?:(?P<moved>(?:{moved})\s+(?:to|until|for|by)\b)|(?P<cancelled>{cancelled})|(?P<underway>{underway})|(?P<over>{over})|(?P<planned>{planned})|(?P<at>at(?=\s+\d)))\b",
+        rf"\b(?P<noun>{nouns})(?P<what>\s+(?:with|on|in|of|for|between|at|to|by|into|from|against|over)\s+(?:[^,.;:]|\.(?=\w|\s[a-z])){{2,90}}?)??(?:\s+that\s+(?:was|had\s+been)\s+[^,.;:]{{2,40}}?|,\s+(?:which|planned|due|scheduled|set|billed|expected|pencilled\s+in|slated)\s+[^,;:]{{2,60}},)??\s+(?:(?P<moved>(?:{moved})\s+(?:to|until|for|by)\b)|(?P<cancelled>{cancelled})|(?P<underway>{underway})|(?P<over>{over})|(?P<planned>{planned})|(?P<at>at(?=\s+\d)))\b",
         re.I,
     )
 

@@ -1,0 +1,220 @@
+"""Events in the present tense, and where somebody is due. Belongs here: "flies to X on Friday", "MPs vote at 7pm", "is due in court".
+
+Does not: plans by "will" and "is due to", what is under way or done (`events`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipelines.extraction.agenda.parts import clause_end, event_of, is_many, place_of, subject_words
+from pipelines.extraction.agenda.when import Clock
+from pipelines.extraction.agenda.wording import (
+    ARRIVES,
+    TO_PLACES,
+    TOLD,
+    Event,
+    event_verbs,
+    plural_pattern,
+    plural_words,
+    present_pattern,
+    present_words,
+)
+from pipelines.extraction.clauses import subject_before
+from pipelines.extraction.page import Page, Sentence
+from pipelines.extraction.parties import parties
+from pipelines.language.verbs import alternatives
+from pipelines.language.vocabulary import settings
+from pipelines.model.records import TimeExpression
+
+_MATCH_VERBS = frozenset(settings("events")["verbs"]["match"])
+_OFFICE = re.compile(rf"\s+(?:{alternatives(settings('events')['words']['offices'])})\b", re.I)
+_THEN = re.compile(r"\bthen\s+$")
+_BE_AT = re.compile(
+    r"(?:\b(?:will\s+be|is\s+to\s+be)|['’]ll\s+be|\b(?:is|are)\s+(?P<due>due|expected)|,\s+(?P<late>due))\s+(?:back\s+)?(?P<prep>in|at)(?=\s+(?!\d))"
+)
+_WHEN = re.compile(r",\s+when\s+[^,]{0,60}$")
+_PROPER = re.compile(
+    r"\s+(?:the\s+)?(?P<name>[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|building|hall|centre|center|station|base|palace|house|stadium|hotel|airport|hospital|school|church))*)"
+)
+_VENUE = re.compile(rf"\s+(?:{alternatives(settings('events')['words']['venues'])})\b", re.I)
+_HABIT = re.compile(r"\b(?:every|each|usually|often|always|sometimes|if|used\s+to)\b", re.I)
+_AFTER_PLACE = re.compile(r"(?P<text>After\s+(?P<name>[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)),")
+_VERB_FOLLOWS = re.compile(
+    r"\s+(?:the|an?|his|her|its|their|in|at|on|to|into|with|for|from|by|until|over|tonight|tomorrow|today|this|next|again|off|out|up|back|[A-Z\d]|[a-z]+ly\b)"
+)
+_FUTURE_PRESENT = re.compile(
+    r"\b(?:after|later|then|tomorrow|tonight|next|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|this\s+(?:afternoon|evening|weekend))\b",
+    re.I,
+)
+
+
+def find_in_timetable(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
+    """Every event that a sentence states in the present tense, or by where somebody will be; they may overlap."""
+    words = page.words(sentence)
+    if not present_words().isdisjoint(words):
+        yield from _presently(page, sentence, clock)
+    if clock.within(sentence.start, sentence.end):
+        yield from _somewhere(page, sentence, clock)
+        if not plural_words().isdisjoint(words):
+            yield from _in_plural(page, sentence, clock)
+
+
+def _somewhere(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
+    """ "She will be in Hull on Monday", "he is due in court at noon": where somebody will be, with a time that has not passed."""
+    text = page.text
+    for match in _BE_AT.finditer(text, sentence.start, sentence.end):
+        end = clause_end(page, match.end(), sentence)
+        near = clock.within(max(sentence.start, match.start() - 40), end + 1)
+        today = clock.today(sentence.post_id)
+        if not is_soon(near) or today is None or not any(row.from_ is not None and row.from_ >= today[0] for row in near):
+            continue
+        if _WHEN.search(text, sentence.start, match.start()):
+            continue  # "adjourned until Monday, when she will be back in court": said of an event that has its own row
+        is_due = match["due"] is not None or match["late"] is not None
+        place, name = place_of(page, match.start("prep") - 1, end, ())
+        proper = _PROPER.match(text, match.end(), end) if place is None and name is None else None
+        name = proper["name"] if proper else name
+        there = (place.start if place else text.find(name, match.end()) if name else -1) - match.end()
+        venue = _VENUE.match(text, match.end(), end)
+        if not venue and not 0 <= there <= 45:
+            continue
+        subject = subject_before(page, sentence.start, match.start())
+        people = tuple(party for party in subject.parties if party.kind == "person")
+        who = None
+        if not people:
+            who = subject_words(page, sentence, match.start()) if is_due else None
+            if who is None:
+                continue
+        tail = text[match.start("prep") : end]
+        named = " and ".join(dict.fromkeys(party.name for party in people)) or who
+        verbs = ("appear", "arrive", "are") if len(people) > 1 or (who and is_many(who)) else ("appears", "arrives", "is")
+        verb = verbs[0] if venue else verbs[1] if is_due else verbs[2]
+        title = re.sub(r"\s+", " ", f"{named} {verb} {tail}")
+        kind = "other" if venue else "travel" if is_due else "meeting"
+        yield Event(
+            match.start(),
+            end,
+            kind,
+            "arrive" if is_due else "be",
+            "planned",
+            people,
+            title,
+            match.start(),
+            place=place,
+            place_name=name,
+            method="somewhere",
+        )
+
+
+def _in_plural(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
+    """ "MPs vote on Tuesday", "Rovers host City at 3pm": the present of a timetable, of several or of a team."""
+    text = page.text
+    if sentence.is_headline:
+        return
+    for match in plural_pattern().finditer(text, sentence.start, sentence.end):
+        end = clause_end(page, match.end(), sentence)
+        today = clock.today(sentence.post_id)
+        near = clock.within(max(sentence.start, match.start() - 40), end + 1)
+        if today is None or not is_soon(near) or not any(row.from_ is not None and row.from_ >= today[0] for row in near):
+            continue
+        kind, lemma = event_verbs()[re.sub(r"\s+", " ", match["verb"].lower())]
+        named = parties(page, sentence.start, match.start())
+        team = (
+            named[-1] if named and named[-1].kind == "organisation" and re.fullmatch(r"\s+", text[named[-1].end : match.start()]) else None
+        )
+        against = parties(page, match.end(), min(match.end() + 40, sentence.end)) if team and lemma in _MATCH_VERBS else []
+        kind = "match" if against and against[0].kind in {"organisation", "place"} else kind
+        who = None if team else subject_words(page, sentence, match.start())
+        if _HABIT.search(text, sentence.start, sentence.end) or not ((team and kind == "match") or (who and is_many(who))):
+            continue
+        event = event_of(page, sentence, "planned", (team,) if team else (), lemma, kind, match.start(), match.end(), "present", who)
+        if lemma in TO_PLACES and not (event.place or event.place_name):
+            continue
+        yield event
+
+
+def _presently(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
+    """Present tense: in a headline what has just happened, elsewhere with a cue of later what is planned ("he flies to X on Friday")."""
+    text = page.text
+    for match in present_pattern().finditer(text, sentence.start, sentence.end):
+        kind, lemma = event_verbs()[match["verb"].lower()]
+        subject = subject_before(page, sentence.start, match.start())
+        people = tuple(party for party in subject.parties if party.kind == "person")
+        bodies = (
+            tuple(party for party in subject.parties if party.kind == "organisation")
+            if kind in {"release", "vote", "other", "match", "meeting"}
+            else ()
+        )
+        actors = people or bodies
+        if not actors or (subject.parties[-1].end < match.start() - 40 and subject.pronoun is None):
+            if not sentence.is_headline and not subject.is_document:
+                yield from _of_timetable(page, sentence, clock, match, kind, lemma)
+            continue
+        if sentence.is_headline:
+            if people and (
+                (kind == "travel" and lemma in ARRIVES - {"fly", "travel", "head", "drive", "return"})
+                or (kind == "signing" and len(people) > 1)
+                or (kind == "meeting" and lemma == "meet" and people)
+                or lemma in TOLD
+            ):
+                if text[subject.parties[-1].end : match.start()].strip():
+                    continue
+                yield event_of(
+                    page, sentence, "happened", people, lemma, kind, match.start(), match.end(), "podium" if lemma in TOLD else "headline"
+                )
+            continue
+        future = [
+            row
+            for row in clock.within(sentence.start, sentence.end)
+            if (today := clock.today(sentence.post_id)) and row.from_ and row.from_ >= today[0]
+        ]
+        after = _AFTER_PLACE.match(text, sentence.start, match.start())
+        if (
+            kind == "travel"
+            and lemma not in TO_PLACES
+            and (
+                ((future or after) and _FUTURE_PRESENT.search(text, sentence.start, sentence.end))
+                or _THEN.search(text, sentence.start, match.start())
+            )
+        ):
+            event = event_of(page, sentence, "planned", people, lemma, kind, match.start(), match.end(), "present")
+            if not (event.place or event.place_name) and (
+                (lemma not in ARRIVES and not any(row.precision == "minute" for row in clock.within(match.end(), event.end + 1)))
+                or _OFFICE.match(text, match.end())
+            ):
+                continue  # "he leaves office next week"
+            if after:
+                event = replace(event, starts_text=after["text"], precision="after_event")
+            yield event
+        elif kind != "travel" or lemma not in ARRIVES:
+            # "faces the committee on Tuesday at 10am": the present of a timetable, its time in the clause.
+            near = max(sentence.start, match.start() - 40)
+            ahead = [row for row in clock.within(near, clause_end(page, match.end(), sentence)) if row in future]
+            if is_soon(ahead) and (people or lemma != "report") and not _HABIT.search(text, sentence.start, sentence.end):
+                yield event_of(page, sentence, "planned", actors, lemma, kind, match.start(), match.end(), "present")
+
+
+def _of_timetable(page: Page, sentence: Sentence, clock: Clock, match: re.Match[str], kind: str, lemma: str) -> Iterator[Event]:
+    """ "The committee meets tonight", "the phone goes on sale on Friday": the present of a timetable, of what has no name."""
+    end = clause_end(page, match.end(), sentence)
+    today = clock.today(sentence.post_id)
+    near = clock.within(max(sentence.start, match.start() - 40), end + 1)
+    if today is None or not is_soon(near) or not any(row.from_ is not None and row.from_ >= today[0] for row in near):
+        return
+    if _VERB_FOLLOWS.match(page.text, match.end()) is None:
+        return  # "Local reports say": a noun
+    who = subject_words(page, sentence, match.start())
+    if who is None or _HABIT.search(page.text, sentence.start, sentence.end):
+        return
+    event = event_of(page, sentence, "planned", (), lemma, kind, match.start(), match.end(), "present", who)
+    if kind == "travel" and not (event.place or event.place_name or lemma in {"leave", "depart", "launch", "lift off"}):
+        return
+    yield event
+
+
+def is_soon(near: Sequence[TimeExpression]) -> bool:
+    """A clock time, a part of a day or a day: what a programme says."""
+    return any(row.precision in {"minute", "hour", "part_of_day", "day"} and row.kind != "duration" for row in near)
