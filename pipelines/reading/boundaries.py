@@ -40,7 +40,7 @@ PLAY = re.compile(
     r"|(?-i:[A-Z]{2,5}) \d{1,3}[/-]\d{1,2} (?:after|in) \d{1,2}(?:\.\d)? overs?(?=\s*[:–—])"
     r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) (?:half|quarter|round|inning|period|set)"
     r"(?=\s*[:–—])|\d{1,3}(?:st|nd|rd|th) over(?=\s*:|\s[–—-]\s)"
-    r"|\d{1,2}\.[0-6] (?:overs?\b)?(?=\s*[:(]|\s[A-Z]|(?<=overs)\s[–—-]\s)|(?:Half|Full)[- ]time(?=\s*[:!.])"
+    r"|\d{1,2}\.[0-6] (?:overs?\b)?(?=\s*[:(]|\s[A-Z]|(?<=overs)\s[–—-]\s)|(?:Half|Full)[- ]time(?=\s*[:!.]|\s[–—-]\s)"
     r"|\d{1,3}(?:\.\d)?\s?(?:km|kilometres|kilometers|miles|laps) to go(?=\s*[:–—]|\s-\s|$)"
     r"|\d{1,3}(?:\.\d)?\s?km(?=:|\s[–—-]\s))",
     re.IGNORECASE,

@@ -33,7 +33,7 @@ _PLACE = {
 _BESIDE_OTHERS = frozenset({SMALL, GLUED_LEAD, BRACKETED})
 _AHEAD, _LONG_AHEAD, _SENTENCE, _SHORT_SENTENCE, _CLEAR, _HEADED = 15, 90, 40, 25, 0.3, 0.8
 _LONGEST_LABEL = 60
-_SHORT_POSTS, _NEARLY_STEADY = 2, 0.85
+_SHORT_POSTS, _NEARLY_STEADY, _BOTH_WAYS = 2, 0.85, 0.1
 
 
 def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marker], str]:
@@ -236,7 +236,9 @@ def _with_short(lines: Sequence[Line], group: list[Marker], others: Sequence[Mar
     if first is not None and steadiness([first, *group]) == 1 and len(group) >= LEAST:
         group = [first, *group]  # a post of one line that opens the page
     both = sorted([*group, *alike], key=lambda marker: marker.line)
-    return both if len(alike) >= _SHORT_POSTS and steadiness(both) >= max(_NEARLY_STEADY, steadiness(group) - 0.1) else group
+    slack = _BOTH_WAYS if len(alike) >= len(group) else 0.0  # a page that writes as many of either sort has two hands at work
+    is_steady = steadiness(both) >= max(_NEARLY_STEADY, steadiness(group) - 0.1) - slack
+    return both if len(alike) >= _SHORT_POSTS and is_steady else group
 
 
 def _is_halved(marker: Marker) -> bool:

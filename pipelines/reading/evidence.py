@@ -6,17 +6,18 @@ Does not: what a page's words say of it by themselves (`signs`), where its posts
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from pipelines.model.segments import Label
 from pipelines.reading import boundaries
 from pipelines.reading.credits import glued_credit
 from pipelines.reading.head import Head
-from pipelines.reading.labelling import HEAD, NAME, role_joint
+from pipelines.reading.labelling import BULLETS, HEAD, NAME, PROSE, role_joint
 from pipelines.reading.lines import Line, ends_as_prose, heads, is_ended, is_role
 from pipelines.reading.signs import calls_itself_live, has_ended, is_titled_live, live_phrases
 
 _PLAYED, _PLAYED_THROUGH, _LAST_LINES = 3, 6, 10
+_FEW_POSTS, _LONG_POST = 5, 10
 
 
 def evidence_of(text: str, lines: Sequence[Line], head: Head, shown: Sequence[Line], labels: Sequence[int], title: str | None) -> float:
@@ -40,6 +41,25 @@ def evidence_of(text: str, lines: Sequence[Line], head: Head, shown: Sequence[Li
     score += 0.5 * (len(headlines) >= 6)
     score += 0.5 * _are(2, (bool(glued_credit(line.words)) for line in shown))
     return score
+
+
+def is_convincing(labels: Sequence[int], posts: Sequence[int], *, is_marked: bool, may_lack_prose: bool) -> bool:
+    """Posts have prose under their headlines, and are not one long article with a few cross-headings.
+
+    Where most paragraphs stand in long runs without a headline, and nothing else marks posts (`is_marked`: edges, bylines), the
+    boundaries between them are lost: the few headlines are those of some posts only.
+    """
+    prose = sum(label in {PROSE, BULLETS} for label in labels)
+    heads = sum(label == HEAD for label in labels)
+    if not ((may_lack_prose or (prose >= heads and prose >= len(posts) / 2)) and prose / len(posts) < 22):
+        return False
+    if is_marked:
+        return True
+    lengths = sorted(sum(label in {PROSE, BULLETS} for label in labels[start:end]) for start, end in pairwise([*posts, len(labels)]))
+    if len(posts) > _FEW_POSTS:
+        # One long post among many is an explainer.
+        lengths = lengths[:-1]
+    return sum(length for length in lengths if length > _LONG_POST) < 0.5 * sum(lengths)
 
 
 def _are(least: int, found: Iterable[bool]) -> bool:

@@ -83,8 +83,14 @@ def is_repeated(line: Line, following: Line) -> bool:
     )
 
 
+_BEFORE_SOURCE = frozenset({" - ", " – ", " — ", " | "})
+
+
 def extends(line: Line, following: Line) -> bool:
-    """Whether a line is the one above it once more, and then its source ("The boats come in." above "The boats come in. City Police")."""
+    """Whether a line is the one above it once more, and then its source ("The boats come in." above "The boats come in. City Police").
+
+    A mark may stand before the source ("... at the pier - Ada Lund").
+    """
     if line.words[0] != following.words[0]:
         return False
     rest = following.words[len(line.words) :]
@@ -92,7 +98,7 @@ def extends(line: Line, following: Line) -> bool:
         0 < len(rest) <= _LONGEST_SOURCE
         and len(line.words) > 20
         and following.words.startswith(line.words)
-        and rest[:2].strip()[:1].isupper()
+        and (rest[:2].strip()[:1].isupper() or (rest[:3] in _BEFORE_SOURCE and rest[3:4].isupper()))
     )
 
 

@@ -13,7 +13,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
-from pipelines.reading import boundaries, choosing, edges, few, induced, inside, joints, series, sifting, slots, stamped, stamps, unstamped
+from pipelines.reading import (
+    boundaries,
+    buttons,
+    choosing,
+    edges,
+    few,
+    induced,
+    inside,
+    joints,
+    series,
+    sifting,
+    slots,
+    stamped,
+    stamps,
+    unstamped,
+)
 from pipelines.reading.duplicates import plain, settle
 from pipelines.reading.head import end_of_head, read_head
 from pipelines.reading.lines import (
@@ -46,6 +61,13 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
     lines = joints.parted_lines(text)
     if is_code(lines):
         return None
+    lines, repeated = buttons.without(lines)
+    found = _draft(text, lines, title, reader)
+    return buttons.with_buttons(found, repeated) if found is not None and repeated else found
+
+
+def _draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> Draft | None:
+    """The draft of a page by its lines, without the buttons it repeats."""
     markers = stamped.find(lines)
     chosen, why = choosing.choose(lines, markers)
     if chosen and sifting.is_inner_list(lines, chosen):
@@ -90,7 +112,8 @@ def text_draft(text: str, *, title: str | None = None, reader: str = "text") -> 
         counted, why = series.find(lines)
         if counted:
             return _stamped(text, lines, counted, [], title, reader, why)
-    found = unstamped.draft(text, joints.without_glued_headlines(lines), title, reader)
+    clocks = {lines[marker.line].start: marker for marker in markers if marker.placement == "before text" and not marker.start}
+    found = unstamped.draft(text, joints.without_glued_headlines(lines), title, reader, clocks)
     if (found is None and is_titled_live(lines, title)) or (found is not None and not found.posts):
         listed, why = series.without_words(text, lines)
         if listed:

@@ -5,7 +5,7 @@ Does not: labels of lines (`labelling`), edges that a page marks (`boundaries`),
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,9 +14,9 @@ from pipelines.model.segments import Draft, Label, PostFacts, Segment
 from pipelines.reading import boundaries, inside, pictures, sifting, signing, stamps
 from pipelines.reading.credits import agency, glued_credit
 from pipelines.reading.duplicates import settle
-from pipelines.reading.evidence import evidence_of
+from pipelines.reading.evidence import evidence_of, is_convincing
 from pipelines.reading.head import Head, end_of_head, read_head
-from pipelines.reading.labelling import BULLETS, HEAD, NAME, PROSE, best_labels, repeated_credits, role_joint
+from pipelines.reading.labelling import HEAD, NAME, best_labels, repeated_credits, role_joint
 from pipelines.reading.lines import (
     Line,
     badge,
@@ -34,22 +34,30 @@ from pipelines.reading.lines import (
     name_line,
 )
 from pipelines.reading.signs import calls_itself_live, has_ended, lists_others, says_live
+from pipelines.reading.stamped import Marker
 
 _MINIMUM_POSTS = 3
 _ENOUGH, _SURE = 2.0, 3.0
 """Evidence of a live blog; and from where on one or two posts are read as well, and posts of a page that has no word of a live blog."""
 _SHORT_POST, _HEAD = 6, 60
 _LINES_ABOVE = 6
-_FEW_POSTS, _LONG_POST, _TOLD = 5, 10, 60
+_TOLD = 60
 _SIGNED_POSTS = 5
 """Names that close posts from which on all posts are taken to close with one."""
 
 
-def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> Draft | None:
-    """The draft of a page without stamps; with no posts where their boundaries are lost; None where nothing is a sign of a live blog."""
+def draft(text: str, lines: Sequence[Line], title: str | None, reader: str, clocks: Mapping[int, Marker] | None = None) -> Draft | None:
+    """The draft of a page without stamps; with no posts where their boundaries are lost; None where nothing is a sign of a live blog.
+
+    `clocks` are the few times before text by the offset of their line: amid minutes of play they open posts ("6.45pm: Teams are in").
+    """
     prefixed = boundaries.prefixed(lines)
     counted_on = boundaries.numbered(lines)
-    begin = min([end_of_head(lines), *(n for n, line in enumerate(lines[:_HEAD]) if line.start in prefixed), *counted_on])
+    if clocks and sum(boundaries.opens_with_play(line.words) for line in lines) < _MINIMUM_POSTS:
+        clocks = None
+    clocks = clocks or {}
+    early = prefixed | clocks.keys()
+    begin = min([end_of_head(lines), *(n for n, line in enumerate(lines[:_HEAD]) if line.start in early), *counted_on])
     head = read_head(lines[:begin], title) if begin else Head()
     stop = _start_of_tail(lines, begin)
     body, tail = lines[begin:stop], lines[stop:]
@@ -57,7 +65,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     counts = boundaries.counted(lines) if is_live else set()
     marks, opened, is_ruled = boundaries.edges(lines, counts)
     minutes = boundaries.minutes(lines)
-    opened |= minutes
+    opened |= minutes | clocks.keys()
     signs = boundaries.signs(lines, opened)
     opened |= {line.start for line in lines if line.words in signs}
     signs_under = boundaries.signs_under(body)
@@ -115,7 +123,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     if marks and not is_ruled and places and not any(n < places[0] for n in posts):
         # "Updated" closes a post: what stands above the first one is a post, too, from its first sentence on.
         posts = sorted({*posts, *[n for n in range(places[0]) if ends_as_prose(shown[n])][:1]})
-    if head.title is None and (below := _under_title(shown, posts, labels, minutes)) != posts:
+    if head.title is None and (below := _under_title(shown, posts, labels, minutes | clocks.keys())) != posts:
         head.title, posts = shown[posts[0]].words, below
     rate = _headline_rate(shown, places) if names.is_titled else -1.0
     signed = sum(labels[n + 1] == NAME for n in starts if n + 1 < len(labels))
@@ -127,7 +135,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
         return None
     is_said = is_marked or calls_itself_live(lines, title) or has_ended(lines)
     is_begun = bool(posts) and posts[0] <= 1 and evidence >= _SURE and is_said and len(shown) <= _SHORT_POST * len(posts) + 2
-    if (len(posts) < _MINIMUM_POSTS and not is_begun) or not _is_convincing(
+    if (len(posts) < _MINIMUM_POSTS and not is_begun) or not is_convincing(
         labels, posts, is_marked=is_marked, may_lack_prose=bool(prefixed)
     ):
         return _without_posts(text, lines, head, begin, stop, reader)
@@ -157,7 +165,14 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
     pinned = {after.start for line, after in pairwise(lines) if len(line.words) < 30 and line.folded == "pinned post from"}
     for number, (start, end) in enumerate(pairwise([*posts, len(shown)])):
         following = shown[end] if end < len(shown) else None
-        group, found = _post(shown[start:end], labels[start:end], number, credits, rate)
+        group, own = [], shown[start:end]
+        if (clock := clocks.get(own[0].start)) is not None:
+            group = [Segment(own[0].start, own[0].start + clock.end, Label.STAMP, number, "a time amid minutes of play")]
+            own[0] = _after(own[0], clock.end)
+        read, found = _post(own, labels[start:end], number, credits, rate)
+        group += read
+        if clock is not None:
+            found = replace(found, stamp=clock.stamp)
         if len(signs) == 1 and found.author is None:
             found = replace(found, author=next(iter(signs)))
         facts[number] = replace(found, is_key_event=shown[start].words.lower() in listed, is_pinned=shown[start].start in pinned)
@@ -186,6 +201,13 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> D
         method="line labels over the whole page",
         why=f"Read as text without stamps: {len(posts)} headlines, each followed by prose, and no times that mark posts.",
     )
+
+
+def _after(line: Line, end: int) -> Line:
+    """A line from its first word after `end` on."""
+    while end < len(line.words) - 1 and not line.words[end].isalnum() and line.words[end] not in "\"“‘'":
+        end += 1
+    return Line(line.start + end, line.end, line.words[end:], line.is_after_blank)
 
 
 def _whole(line: Line, label: Label, post: int | None, why: str) -> Segment:
@@ -286,25 +308,6 @@ def _above_names(labels: Sequence[int], number: int) -> int:
 
 def _starts(labels: Sequence[int]) -> list[int]:
     return [number for number, label in enumerate(labels) if label == HEAD]
-
-
-def _is_convincing(labels: Sequence[int], posts: Sequence[int], *, is_marked: bool, may_lack_prose: bool) -> bool:
-    """Posts have prose under their headlines, and are not one long article with a few cross-headings.
-
-    Where most paragraphs stand in long runs without a headline, and nothing else marks posts (`is_marked`: edges, bylines), the
-    boundaries between them are lost: the few headlines are those of some posts only.
-    """
-    prose = sum(label in {PROSE, BULLETS} for label in labels)
-    heads = sum(label == HEAD for label in labels)
-    if not ((may_lack_prose or (prose >= heads and prose >= len(posts) / 2)) and prose / len(posts) < 22):
-        return False
-    if is_marked:
-        return True
-    lengths = sorted(sum(label in {PROSE, BULLETS} for label in labels[start:end]) for start, end in pairwise([*posts, len(labels)]))
-    if len(posts) > _FEW_POSTS:
-        # One long post among many is an explainer.
-        lengths = lengths[:-1]
-    return sum(length for length in lengths if length > _LONG_POST) < 0.5 * sum(lengths)
 
 
 def _without_posts(text: str, lines: Sequence[Line], head: Head, begin: int, stop: int, reader: str) -> Draft:

@@ -403,3 +403,46 @@ def test_two_posts_of_one_line_each_are_not_the_times_of_a_page() -> None:
         f"- {CHOIR}\n- 06.38 am IST {FERRY} {LAMPS}\n- 06.36 am IST {LAMPS} {CHOIR}\n"
     )
     assert [post.posted_clock for post in posts(text)] == ["06.38 am IST", "06.36 am IST"]
+
+
+def test_an_order_that_a_page_repeats_under_its_posts_is_a_button() -> None:
+    stamped = "The harbour votes live: the count begins\n\n" + "\n\n".join(
+        f"10:{3 - n}5\n\n{body}\n\nLicense this content" for n, body in enumerate(BODIES)
+    )
+    assert rows(stamped) == [(None, body) for body in BODIES]
+    plain = "The harbour votes live: the count begins\n\nFollow the latest updates below and join the talk\n\n" + "\n\n".join(
+        f"License this content\n\n{head}\n\n{body}" for head, body in EXPECTED
+    )
+    assert rows(plain) == EXPECTED
+
+
+def test_a_name_that_a_page_repeats_under_its_posts_is_no_button() -> None:
+    text = "The harbour votes live\n\n" + "\n\n".join(f"10:{3 - n}5\n\n{body}\n\nMona Quist" for n, body in enumerate(BODIES))
+    assert [post.author for post in posts(text)] == ["Mona Quist"] * 3
+
+
+def test_the_source_of_a_doubled_caption_is_nobody_who_writes() -> None:
+    caption = "Ole Berg, the keeper, arrives at the count on the mole"
+    bodies = [FERRY, f"{caption}\n{caption} - Mona Quist", CHOIR]
+    heads = ["Ferry leaves at last", "Pictured: Ole Berg at the count", "Choir in the rain"]
+    text = f"Keeper loses his seat\n\n{LAMPS}\n\n{FERRY} {CHOIR}\n\nJoin the conversation in the comments\n\n" + "\n\n\n".join(
+        f"04:0{9 - n} AM BST\n\n{head}\n\n{body}" for n, (head, body) in enumerate(zip(heads, bodies, strict=True))
+    )
+    assert [(post.author, post.body) for post in posts(text)] == [(None, FERRY), (None, ""), (None, CHOIR)]
+
+
+def test_a_time_amid_minutes_of_play_opens_a_post() -> None:
+    minutes = "".join(f"{79 - 4 * n} mins: {body} {LAMPS}\n\n" for n, body in enumerate(BODIES))
+    text = f"Regatta LIVE: North 30 South 3\n\n{CHOIR}\n\n6.45 pm: {FERRY}\n\nFULL-TIME - North 30-3 South {LAMPS}\n\n{minutes}"
+    assert [(post.posted_clock, post.play_clock, post.body[:13]) for post in posts(text)] == [
+        ("6.45 pm", None, FERRY[:13]),
+        (None, "FULL-TIME", "FULL-TIME - N"),
+        *[(None, f"{79 - 4 * n} mins", f"{79 - 4 * n} mins: {body}"[:13]) for n, body in enumerate(BODIES)],
+    ]
+
+
+def test_long_and_short_posts_may_take_turns() -> None:
+    said = ["09:27 Lund locks up at the buoy.", f"09:26\n\n{FERRY}", "09:27 Nobody is very happy on the water.", f"09:25\n\n{LAMPS}"]
+    said += ["09:25 Berg is reeled in by Quist.", f"09:23\n\n{CHOIR}", "09:22 Holm reports seaweed.", "09:20 Vik is up to fourth."]
+    clocks = [post.posted_clock for post in posts("Regatta Live Commentary and Updates - race day\n\nStatus: Live\n" + "\n".join(said))]
+    assert clocks == ["09:27", "09:26", "09:27", "09:25", "09:25", "09:23", "09:22", "09:20"]
