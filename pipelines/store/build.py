@@ -172,9 +172,10 @@ def _tasks(manifest: Manifest, pending: Iterable[str], present: dict[str, Source
 def _task(manifest: Manifest, document_id: str, names: Iterable[str], present: dict[str, Source], inbox: Path) -> Task:
     known = manifest.documents.get(document_id)
     every = list(dict.fromkeys([*(known.sources if known else ()), *names]))
-    found = [present.get(name) or _again(manifest.sources[name], name, inbox) for name in every if name in manifest.sources]
-    read_at = min(datetime.fromisoformat(manifest.sources[name].read_at) for name in every if name in manifest.sources)
-    return Task(tuple(source for source in found if source is not None), read_at, parts.history_of(manifest, document_id))
+    entries = [(name, manifest.sources[name]) for name in every if name in manifest.sources]
+    found = [(present.get(name) or _again(entry, name, inbox), datetime.fromisoformat(entry.read_at)) for name, entry in entries]
+    at_hand = [(source, read_at) for source, read_at in found if source is not None]
+    return Task(tuple(source for source, _ in at_hand), tuple(at for _, at in at_hand), parts.history_of(manifest, document_id))
 
 
 def _again(entry: SourceEntry, name: str, inbox: Path) -> Source | None:
@@ -224,7 +225,9 @@ def _record(manifest: Manifest, part: str | None, result: Result, code: str, out
         known = manifest.documents.get(result.document_id)
         others = [] if known is None else [name for name in known.sources if manifest.sources.get(name)]
         is_whole = set(others) <= set(result.sources)
-        manifest.documents[result.document_id] = DocumentEntry(part, list(result.sources) if is_whole else others)
+        # A file that turns out to be another state of a known page must not hide what is kept of it: `_rejoin` makes both into one.
+        kept = part if is_whole or known is None else known.part
+        manifest.documents[result.document_id] = DocumentEntry(kept, list(result.sources) if is_whole else others)
         if result.document_id not in outcome.made:
             outcome.made.append(result.document_id)
 

@@ -43,11 +43,14 @@ def ledger_of(sources: Sequence[Source], read_at: datetime | None = None) -> Led
 
 
 def _ledger(readings: Sequence[Reading], history: History | None) -> Ledger:
+    versions = _versions(readings)
+    if history is not None and {row.sha256 for row in history.snapshots} <= {version.document.sha256 for version in versions}:
+        history = None  # every state of the page is at hand: they tell its story in the order of time, whenever each was read
     snapshots = list(history.snapshots) if history else []
     revisions = list(history.revisions) if history else []
     seen = {snapshot.sha256 for snapshot in snapshots}
     reading = history.reading if history else None
-    for version in _versions(readings):
+    for version in versions:
         carried, snapshot, changes = carry_ids(reading, version, len(snapshots) + 1)
         reading = carried
         if snapshot.sha256 not in seen:
@@ -88,10 +91,11 @@ def _versions(readings: Sequence[Reading]) -> list[Reading]:
     return [combine(pages) if len(pages) > 1 else pages[0] for pages in versions]
 
 
-def _age(reading: Reading) -> tuple[float, int]:
+def _age(reading: Reading) -> tuple[float, int, datetime]:
+    """When a page was last changed, by its own words; else by its posts, their number, and when it was first read."""
     latest = [post.posted_at.timestamp() for post in reading.posts if post.posted_at]
     updated = reading.updated_at.timestamp() if reading.updated_at else max(latest, default=0.0)
-    return updated, len(reading.posts)
+    return updated, len(reading.posts), reading.document.read_at
 
 
 def _shared(left: set[str], right: set[str]) -> float:
@@ -108,8 +112,8 @@ def make_part(tasks: Sequence[Task], code: str) -> tuple[str | None, tuple[Resul
     for task in tasks:
         readings: list[Reading] = []
         names: list[str] = []
-        for source in task.sources:
-            reading = _guarded(lambda source=source, task=task: read(source, task.read_at), (source.name,), results)  # type: ignore[misc]
+        for source, moment in zip(task.sources, task.read_at, strict=True):
+            reading = _guarded(lambda source=source, moment=moment: read(source, moment), (source.name,), results)  # type: ignore[misc]
             if reading is not None:
                 readings.append(reading)
                 names.append(source.name)

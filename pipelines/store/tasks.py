@@ -20,10 +20,13 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Sources of one document (or one source of a document not known yet), and the document's history where it has one."""
+    """Sources of one document (or one source of a document not known yet), and the document's history where it has one.
+
+    `read_at` says of each source when its bytes were first read.
+    """
 
     sources: tuple[Source, ...]
-    read_at: datetime
+    read_at: tuple[datetime, ...]
     history: History | None = None
 
 

@@ -136,3 +136,51 @@ def test_the_same_blog_later_is_a_new_snapshot_with_the_same_post_ids(home, inbo
     assert {headline: after[headline] for headline in before} == before
     assert [(row.ordinal, row.added_count, row.edited_count, row.removed_count) for row in rows(Snapshot)] == [(1, 0, 0, 0), (2, 1, 1, 0)]
     assert sorted((row.kind, row.field) for row in rows(PostRevision)) == [("added", None), ("edited", "body")]
+
+
+_PAGE = (
+    '<html><head><title>Harbour live</title><link rel="canonical" href="https://paper.example/live/harbour">'
+    '<meta property="article:modified_time" content="2025-05-12T1{hour}:00:00Z"></head><body><h1>Harbour live</h1>{posts}</body></html>'
+)
+
+
+def _state(number: int) -> str:
+    """The page as it stood at its `number`th saving: a post more each time."""
+    nouns = ("market", "mole", "pier", "bridge", "school", "bank")[: number + 2]
+    post = '<article id="p{n}"><time datetime="2025-05-12T1{n}:10:00Z">1{n}.10</time><h2>Item {n}</h2><p>The {noun} was shut.</p></article>'
+    posts = "".join(post.format(n=n, noun=noun) for n, noun in reversed(list(enumerate(nouns))))
+    return _PAGE.format(hour=number + 2, posts=posts)
+
+
+@pytest.mark.parametrize(
+    "names", [("a.html", "b.html", "c.html"), ("page.html", "page (1).html", "page (2).html"), ("c.html", "b.html", "a.html")]
+)
+@pytest.mark.parametrize("is_at_once", [True, False])
+def test_a_page_saved_again_under_another_name_is_a_later_state_of_it(home, inbox, names, is_at_once):
+    from pipelines.model.records import Snapshot
+    from pipelines.store.parts import rows_of
+
+    for number, name in enumerate(names, 1):
+        (inbox / name).write_text(_state(number), "utf-8")
+        if not is_at_once:
+            _run(inbox)
+    _run(inbox)
+    (document_id,) = [name for name in manifest.load().documents if "paper" in name]
+    rows = rows_of(Snapshot, manifest.load().documents[document_id].part, document_id)
+    assert [(row.ordinal, row.source_path, row.post_count, row.added_count) for row in rows] == [
+        (1, names[0], 3, 0),
+        (2, names[1], 4, 1),
+        (3, names[2], 5, 1),
+    ]
+
+
+def test_a_state_under_another_name_hides_no_state_that_was_overwritten(home, inbox):
+    from pipelines.model.records import Snapshot
+    from pipelines.store.parts import rows_of
+
+    for number, name in enumerate(("page.html", "page.html", "again.html"), 1):
+        (inbox / name).write_text(_state(number), "utf-8")
+        _run(inbox)
+    (document_id,) = [name for name in manifest.load().documents if "paper" in name]
+    rows = rows_of(Snapshot, manifest.load().documents[document_id].part, document_id)
+    assert [(row.ordinal, row.post_count, row.added_count, row.removed_count) for row in rows] == [(1, 3, 0, 0), (2, 4, 1, 0), (3, 5, 1, 0)]
