@@ -27,6 +27,7 @@ _NOT_OF_POSTS = re.compile(
     re.IGNORECASE,
 )
 _STAMP_LIMIT = 60
+_MARK = re.compile(r"^[^|·•\d]+[|·•]\s*(?=\S)")
 _DIGIT = re.compile(r"\d")
 _LEAST = 3
 _SENTENCE = re.compile(r"\w+\W+\w+\W+\w+\W+\w+[^.!?…]*[.!?…][\"”’')]*(?:\s|$)")
@@ -48,7 +49,7 @@ class Census:
         """`of_play`: overs and minutes of play, too, are times."""
         self.page = page
         count = len(page.runs)
-        times, headings, links = [0] * count, [0] * count, [0] * count
+        times, headings, links, said = [0] * count, [0] * count, [0] * count, [0] * count
         is_link = [False] * len(page.elements)
         for number, element in enumerate(page.elements):
             is_link[number] = element.tag == "a" or (element.parent >= 0 and is_link[element.parent])
@@ -59,6 +60,10 @@ class Census:
             element = page.elements[run.element]
             if is_stamp(text) or (of_play and is_play(text)):
                 times[number] = 1
+            elif closes_with_stamp(text):
+                times[number], said[number] = 1, len(text)
+            else:
+                said[number] = len(text)
             if element.role is Role.HEADING or page.elements[max(element.parent, 0)].role is Role.HEADING:
                 headings[number] = 1
             if is_link[run.element]:
@@ -66,6 +71,7 @@ class Census:
         self._times = [0, *accumulate(times)]
         self._headings = [0, *accumulate(headings)]
         self._links = [0, *accumulate(links)]
+        self._said = [0, *accumulate(said)]
         self._length = [0, *accumulate(run.end - run.start for run in page.runs)]
 
     def times(self, first: int, last: int) -> int:
@@ -79,6 +85,10 @@ class Census:
     def length(self, first: int, last: int) -> int:
         """Characters in `[first, last)`."""
         return self._length[last] - self._length[first]
+
+    def said(self, first: int, last: int) -> int:
+        """Characters in `[first, last)` that are no times."""
+        return self._said[last] - self._said[first]
 
     def link_share(self, first: int, last: int) -> float:
         """Share of the characters in `[first, last)` that are links."""
@@ -107,6 +117,12 @@ def says_something(text: str) -> bool:
 def is_stamp(text: str) -> bool:
     """Whether a whole short text is a time: "12.34 BST", "20m ago", "14 August 2023 10:01"."""
     return len(text) <= _STAMP_LIMIT and _DIGIT.search(text) is not None and _is_stamp(text)
+
+
+def closes_with_stamp(text: str) -> bool:
+    """Whether a short line is a name or the like and, behind a mark, a time: "Jane Roe | 14 August 2023, 10:01"."""
+    mark = _MARK.search(text) if len(text) <= _STAMP_LIMIT else None
+    return mark is not None and is_stamp(text[mark.end() :])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,18 +9,23 @@ time is the byline, and one that is a number each time is a count of readers.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.reading import lines as wording
 from pipelines.reading.containers import Container, is_stamp
 from pipelines.reading.parts import Part, plain_line
 from pipelines.reading.render import RenderedPage, Role
+from pipelines.reading.stamped import is_date
 
 _LEAST, _MOST_POSTS, _NEARLY_ALL, _OFTEN = 3, 0.6, 0.85, 1.3
 _LONGEST, _DEEPEST, _SENTENCE = 60, 12, 40
 _COUNT = re.compile(r"[\d.,]+\s?[KkMm]?(?:\s\w+)?")
 _NUMBER = re.compile(r"\d+")
+_LONGEST_REPEATED, _LONGEST_TITLE, _PAIR = 400, 200, 2
+_TEXTS = frozenset([Role.NONE, Role.PARAGRAPH, Role.QUOTE])
 _LOOSE = frozenset([Role.NONE, Role.PARAGRAPH, Role.BULLET])
 
 Place = tuple[tuple[str, str], ...]
@@ -28,34 +33,98 @@ Place = tuple[tuple[str, str], ...]
 
 
 def settle_roles(page: RenderedPage, posts: Sequence[Container], parts: Sequence[list[list[Part]]]) -> None:
-    """Gives the loose parts of posts the role that their place has in most posts: byline or furniture."""
-    places: dict[Place, list[tuple[int, Part, bool]]] = defaultdict(list)
-    heads: dict[Place, list[Part]] = defaultdict(list)
+    """Gives the loose parts of posts the role that their place has in most posts: byline, headline or furniture."""
+    places: dict[Place, list[_Found]] = defaultdict(list)
     for number, (post, lines) in enumerate(zip(posts, parts, strict=True)):
         _free(lines)
-        has_told = False
-        for line in lines:
-            for part in line:
-                place = _place(page, part, post) if part.role in _LOOSE and len(part.text) < _LONGEST else ()
-                if place and (part.role is not Role.BULLET or any(tag == "a" for tag, _classes in place)):
-                    places[place].append((number, part, has_told))
-                has_told = has_told or (part.role in _LOOSE and len(part.text) > _SENTENCE)
-    for found in places.values():
-        count = len({number for number, _part, _told in found})
-        if count < _LEAST or len(found) > _OFTEN * count:
-            continue
-        role = _role([part.text.strip() for _number, part, _told in found], below=all(told for _number, _part, told in found))
-        if role is Role.BYLINE or (role is Role.FURNITURE and count >= _MOST_POSTS * len(posts)):
-            for _number, part, _told in found:
-                part.role = role
+        for found in _short(page, post, number, lines):
+            places[found.place].append(found)
+    _cut_headings(page, parts)
+    _settle(places, len(posts))
+    _settle_repeated([found for among in places.values() for found in among], parts)
+    heads: dict[Place, list[Part]] = defaultdict(list)
+    alike: list[Part] = []
     for post, lines in zip(posts, parts, strict=True):
         opening, then = _opening(lines)
-        if opening is not None and then is not None and (place := _place(page, opening, post)) != _place(page, then, post):
+        if opening is None or then is None:
+            continue
+        if (place := _place(page, opening, post)) != _place(page, then, post):
             heads[place].append(opening)
-    for place, found_heads in heads.items():
-        if place and len(found_heads) >= max(_LEAST, _MOST_POSTS * len(posts)) and _are_heads(found_heads):
-            for part in found_heads:
-                part.role = Role.HEADING
+        elif len(then.text) > _LONGEST:
+            alike.append(opening)
+    for found_heads in heads.values():
+        if len(found_heads) >= _LEAST and _are_heads(found_heads):
+            _give(found_heads, Role.HEADING)
+    if len(alike) >= max(_LEAST, _NEARLY_ALL * len(posts)) and _are_heads(alike):
+        _give(alike, Role.HEADING)
+    _settle_titles(page, posts, parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A short part: its post, its place, and whether the post has said something above it."""
+
+    post: int
+    part: Part
+    place: Place
+    has_told: bool
+
+
+def _short(page: RenderedPage, post: Container, number: int, lines: Sequence[Sequence[Part]]) -> Iterator[_Found]:
+    has_told, seen = False, Counter[Place]()
+    for line in lines:
+        for part in line:
+            is_loose = part.role in _LOOSE
+            if (is_loose or (part.role is Role.HEADING and has_told)) and len(part.text) < _LONGEST_REPEATED:
+                place = _place(page, part, post)
+                if place and (part.role is not Role.BULLET or any(tag == "a" for tag, _classes in place)):
+                    # The second line at one place is another thing than the first.
+                    yield _Found(number, part, (*place, ("", str(min(seen[place], _DEEPEST)))), has_told)
+                    seen[place] += 1
+            has_told = has_told or (is_loose and len(part.text) > _SENTENCE)
+
+
+def _settle(places: Mapping[Place, Sequence[_Found]], posts: int) -> None:
+    """What stands at one place of the markup."""
+    for found in places.values():
+        parts = [one.part for one in found]
+        if len(found) < _LEAST or any(len(part.text.strip()) >= _LONGEST or part.role is Role.HEADING for part in parts):
+            continue
+        role = _role([part.text.strip() for part in parts], below=all(one.has_told for one in found))
+        if role is Role.BYLINE or (role is Role.FURNITURE and len(found) >= _MOST_POSTS * posts):
+            _give(parts, role)
+
+
+def _settle_repeated(found: Sequence[_Found], parts: Sequence[list[list[Part]]]) -> None:
+    """What most posts say in the same words under their text is none of it; a name is, where they are signed with another."""
+    signed = [{part.text.strip() for line in lines for part in line if part.role is Role.BYLINE} for lines in parts]
+    low = [one for one in found if one.has_told and not is_stamp(one.part.text) and not wording.badge(one.part.text.strip())[0]]
+    count = Counter(text for text, _post in {(one.part.text.strip(), one.post) for one in low})
+    for one in low:
+        text = one.part.text.strip()
+        if count[text] >= max(_LEAST, _MOST_POSTS * len(parts)) and (one.part.role is not Role.BYLINE or signed[one.post] - {text}):
+            one.part.role = Role.FURNITURE
+
+
+def _settle_titles(page: RenderedPage, posts: Sequence[Container], parts: Sequence[list[list[Part]]]) -> None:
+    """What stands right under the names of several authors, between headline and text, is what they are."""
+    found: dict[Place, list[Part]] = defaultdict(list)
+    for post, lines in zip(posts, parts, strict=True):
+        flat = [part for line in lines for part in line]
+        heading = next((number for number, part in enumerate(flat) if part.role is Role.HEADING), len(flat))
+        for above, part in pairwise(flat[heading:]):
+            if len(part.text) > _SENTENCE and part.role in _LOOSE:
+                break
+            if above.role is Role.BYLINE and part.role in _LOOSE:
+                found[_place(page, part, post)].append(part)
+    for titles in found.values():
+        if len(titles) > 1 and not any(wording.ends_as_prose(plain_line(part.text)) or is_stamp(part.text) for part in titles):
+            _give(titles, Role.ROLE)
+
+
+def _give(parts: Sequence[Part], role: Role) -> None:
+    for part in parts:
+        part.role = role
 
 
 def _free(lines: Sequence[Sequence[Part]]) -> None:
@@ -67,11 +136,30 @@ def _free(lines: Sequence[Sequence[Part]]) -> None:
 
 
 def _opening(lines: Sequence[Sequence[Part]]) -> tuple[Part | None, Part | None]:
-    """The paragraph that opens a post's text and what follows it, where the post has no heading."""
+    """The line that opens a post's text and what follows it, where the post has no heading."""
     if any(part.role is Role.HEADING for line in lines for part in line):
         return None, None
-    loose = [line for line in lines if len(line) == 1 and line[0].role in {Role.NONE, Role.PARAGRAPH} and not is_stamp(line[0].text)]
-    return (loose[0][0], loose[1][0]) if len(loose) > 1 and loose[0][0].role is Role.PARAGRAPH else (None, None)
+    loose = [part for line in lines for part in line if part.role in _TEXTS and not _is_label(part.text)]
+    if len(loose) < _PAIR or wording.name_line(plain_line(loose[0].text)) is not None or len(loose[0].text) >= _LONGEST_TITLE:
+        return None, None
+    return loose[0], loose[1]
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text is a time, a date, or a badge such as "Key event"."""
+    return is_stamp(text) or wording.badge(text.strip())[0] or is_date(plain_line(text))
+
+
+def _cut_headings(page: RenderedPage, parts: Sequence[list[list[Part]]]) -> None:
+    """Cuts off what closes most headings in the same words and an element of its own ("published at")."""
+    closing = [(line, n) for lines in parts for line in lines for n, part in enumerate(line) if part.role is Role.HEADING]
+    count = Counter(page.string(line[n].last - 1, line[n].last) for line, n in closing if line[n].last - line[n].first > 1)
+    for line, n in closing:
+        part, last = line[n], page.string(line[n].last - 1, line[n].last)
+        if part.last - part.first > 1 and count[last] >= max(_LEAST, _MOST_POSTS * len(parts)):
+            line.insert(n + 1, Part(part.last - 1, part.last, Role.FURNITURE, last))
+            part.last -= 1
+            part.text = page.string(part.first, part.last)
 
 
 def _are_heads(parts: Sequence[Part]) -> bool:
@@ -96,6 +184,8 @@ def _role(texts: Sequence[str], *, below: bool) -> Role:
     if any(is_stamp(text) or wording.badge(text)[0] for text in texts):
         return Role.NONE
     lines = [plain_line(text) for text in texts]
+    if all(wording.is_role(text) for text in texts):
+        return Role.NONE
     if sum(wording.name_line(line) is not None or wording.byline(line) is not None for line in lines) >= _NEARLY_ALL * len(lines):
         return Role.BYLINE
     if below and (len({text.casefold() for text in texts}) == 1 or all(_COUNT.fullmatch(text) for text in texts)):

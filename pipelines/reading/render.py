@@ -149,6 +149,9 @@ _FRAME, _SHORT = 0.5, 1000
 _BY_NAME = frozenset(
     [Role.BYLINE, Role.CAPTION, Role.CREDIT, Role.EMBED, Role.BADGE, Role.STANDFIRST, Role.FURNITURE, Role.SUMMARY, Role.TIME]
 )
+_NAME = re.compile(r"[A-Za-z0-9]+")
+_MIXED = re.compile(r"\d[A-Za-z]")
+_SHORTEST_WORD = 3
 _NAMING = ("data-testid", "data-test-id", "data-qa", "data-component")
 """Attributes in which publishers name an element, besides its class."""
 _SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
@@ -237,7 +240,7 @@ def role_of(tag: str, attributes: Attributes) -> Role:
 @lru_cache(maxsize=1 << 14)
 def _by_words(classes: str, tag: str) -> Role:
     """What an element is by the words of its class."""
-    lower = [word.lower() for word in _TOKEN.findall(classes)]
+    lower = [word.lower() for name in _NAME.findall(classes) if not _is_hash(name) for word in _TOKEN.findall(name)]
     if "updated" in lower and ("time" in lower or "block" in lower):
         return Role.EDITED
     known = _by_word()
@@ -259,6 +262,11 @@ def _by_words(classes: str, tag: str) -> Role:
         if lower[-1] == "headline" or (lower[-1] == "title" and of_post):
             return Role.HEADING
     return Role.NONE
+
+
+def _is_hash(name: str) -> bool:
+    """Whether a piece of a class is made by a machine ("1ad3x", "adKvXz"): what looks like words in it are none."""
+    return _MIXED.search(name) is not None or sum(len(word) < _SHORTEST_WORD for word in _TOKEN.findall(name)) > 1
 
 
 def is_hidden(attributes: Attributes) -> bool:

@@ -29,7 +29,7 @@ _BUTTONS = 8
 """Runs at the end of an element among which a comment has its buttons."""
 _LINK_RUNS = 3
 _IF_NAMED, _IF_HEADED = 4, 2
-_MOST_TIMES = 4
+_MOST_TIMES, _LEAST_SAID = 4, 8
 TELLING = 5
 """Posts from which on one at least holds a sentence: rows of fixtures, prices or processes hold none."""
 _CARD = 300
@@ -188,6 +188,7 @@ def _posts_among(page: RenderedPage, census: Census, members: list[int], key: tu
         held = [n for n in members if census.headings(*ranges[n]) or census.times(*ranges[n])]
         if len(held) < 0.7 * len(members):
             return []
+    held = [n for n in held if census.said(*ranges[n]) >= _LEAST_SAID] or held
     lengths = sorted(census.length(*ranges[n]) for n in held)
     if not lengths or lengths[len(lengths) // 2] < 50:
         return []

@@ -272,7 +272,7 @@ def test_captions_embeds_and_cards_are_told_from_prose() -> None:
             f'<article class=block><time datetime="{TIMES[n]}">{TIMES[n][11:16]}</time><h2>{HEADLINES[n]}</h2><p>{BODIES[n]}</p>'
             "<figure><img src=x><figcaption>A boat at the quay. Photograph: J Roe/Agency</figcaption></figure>"
             '<blockquote class="twitter-tweet"><p>Boats!</p>— Jane (@jane) March 5, 2024</blockquote>'
-            "<h3>What next?</h3><blockquote><p>We wait.</p></blockquote><ul><li>One point</li></ul>"
+            f"<h3>What next, boat {n}?</h3><blockquote><p>We wait.</p></blockquote><ul><li>One point</li></ul>"
             '<div class=card><h3><a href="/other">Another story about a different boat</a></h3><p>A teaser for it.</p></div></article>'
         )
 
@@ -280,7 +280,7 @@ def test_captions_embeds_and_cards_are_told_from_prose() -> None:
     assert part(draft, 0, Label.CAPTION) == "A boat at the quay. "
     assert part(draft, 0, Label.CREDIT) == "Photograph: J Roe/Agency"
     assert "Boats!" in part(draft, 0, Label.EMBED)
-    assert part(draft, 0, Label.SUBHEADING) == "What next?"
+    assert part(draft, 0, Label.SUBHEADING) == "What next, boat 0?"
     assert part(draft, 0, Label.BLOCKQUOTE) == "We wait."
     assert part(draft, 0, Label.BULLET) == "One point"
     assert "different boat" in part(draft, 0, Label.FURNITURE)

@@ -204,3 +204,27 @@ def test_headlines_names_and_texts_under_unlikely_names(shape: str) -> None:
 def test_a_zone_that_the_page_states_above_its_posts() -> None:
     text = "<p>March 5, 2024</p><p class='note'>All times Pacific.</p>" + fill("<div class='k'><b>{clock}</b><h3>{head}</h3>{body}</div>")
     assert [post.posted_at.hour if post.posted_at else None for post in posts_of(page(text))] == [19, 18, 17, 16]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        # Class names made by machines, in which words like "ad" only seem to stand; headings that are no headings.
+        "<div class='xd61ad'><div class='css-1ad3x'><span title='{iso}'>{n} min ago</span></div><div class='sc-adKvXz'>{head}</div>"
+        "<div>{author}</div><div class='x9share1'>{body}</div></div>",
+        "<div class='a1'><div><span>{clock} GMT</span></div><div><div>{head}</div><div>By {author}</div>{body}</div></div>",
+        "<div class='a1'><div><b>Key event</b></div><div><span>{clock} GMT</span></div><div>{head}</div><i>{author}</i>"
+        "<div>{body}</div></div>",
+        # What every post says, in whatever words and elements.
+        "<div class='a1'><b>{clock} GMT</b><h3><span>{head}</span><span>published at</span></h3><div>{author}</div>{body}"
+        "<div><div>Ad Feedback</div></div><h4>Read more</h4>"
+        "<p>Get the tides of the week and the best of our reporting on Monday mornings.</p></div>",
+        "<div class='a1'><b>{clock} GMT</b><h3>{head}</h3><div>{author}</div><div>Harbour Radio, Leith</div>{body}</div>",
+    ],
+)
+def test_places_that_posts_share_say_what_no_name_says(shape: str) -> None:
+    head = "<meta property='article:published_time' content='2024-03-05T08:00:00Z'>"
+    found = posts_of(page(fill(shape), "Harbour storm: live", head))
+    assert [(post.headline, post.author, post.posted_at, post.body) for post in found] == list(
+        zip(HEADLINES, AUTHORS, MOMENTS, BODIES, strict=True)
+    )
