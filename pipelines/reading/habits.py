@@ -75,7 +75,7 @@ def _short(page: RenderedPage, post: Container, number: int, lines: Sequence[Seq
     for line in lines:
         for part in line:
             is_loose = part.role in _LOOSE
-            if (is_loose or (part.role is Role.HEADING and has_told)) and len(part.text) < _LONGEST_REPEATED:
+            if (is_loose or (part.role is Role.HEADING and has_told)) and 0 < len(part.text.strip()) < _LONGEST_REPEATED:
                 place = _place(page, part, post)
                 if place and (part.role is not Role.BULLET or any(tag == "a" for tag, _classes in place)):
                     # The second line at one place is another thing than the first.
@@ -139,7 +139,7 @@ def _opening(lines: Sequence[Sequence[Part]]) -> tuple[Part | None, Part | None]
     """The line that opens a post's text and what follows it, where the post has no heading."""
     if any(part.role is Role.HEADING for line in lines for part in line):
         return None, None
-    loose = [part for line in lines for part in line if part.role in _TEXTS and not _is_label(part.text)]
+    loose = [part for line in lines for part in line if part.role in _TEXTS and part.text.strip() and not _is_label(part.text)]
     if len(loose) < _PAIR or wording.name_line(plain_line(loose[0].text)) is not None or len(loose[0].text) >= _LONGEST_TITLE:
         return None, None
     return loose[0], loose[1]
@@ -154,7 +154,7 @@ def _cut_headings(page: RenderedPage, parts: Sequence[list[list[Part]]]) -> None
     """Cuts off what closes most headings in the same words and an element of its own ("published at")."""
     closing = [(line, n) for lines in parts for line in lines for n, part in enumerate(line) if part.role is Role.HEADING]
     count = Counter(page.string(line[n].last - 1, line[n].last) for line, n in closing if line[n].last - line[n].first > 1)
-    for line, n in closing:
+    for line, n in reversed(closing):  # what is cut off moves only what was looked at before
         part, last = line[n], page.string(line[n].last - 1, line[n].last)
         if part.last - part.first > 1 and count[last] >= max(_LEAST, _MOST_POSTS * len(parts)):
             line.insert(n + 1, Part(part.last - 1, part.last, Role.FURNITURE, last))
