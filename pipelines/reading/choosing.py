@@ -17,7 +17,7 @@ from itertools import pairwise
 from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
 from pipelines.reading.lines import BULLET, Line, ends_as_prose, heads, is_furniture, is_headline_like
-from pipelines.reading.stamped import BRACKETED, FAMILY, GLUED_LEAD, HALVED, LEAST, NUMBERED, SMALL, Marker
+from pipelines.reading.stamped import BRACKETED, FAMILY, GLUED_LEAD, HALVED, LEAST, NUMBERED, SMALL, Marker, with_days
 
 _SPORT = re.compile(r"\b\d{1,3}-\d{1,2}\b")
 _PLACE = {
@@ -56,7 +56,7 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
     for family, group in groups.items():
         if family in _BESIDE_OTHERS:  # "at\n10.15am the boat docked" may be a broken line
             continue
-        steady = steadiness(group)
+        steady = steadiness(with_days(lines, group))
         scores = sum(bool(_SPORT.search(lines[marker.line].words[marker.end : marker.end + 20])) for marker in group)
         if len(group) < LEAST or steady < 0.6 or (family == "before text, no mark" and scores > len(group) / 2):
             continue
@@ -84,7 +84,7 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
         group = [marker for marker in group if marker.line not in listed]
         groups = {name: [marker for marker in found if marker.line not in listed] for name, found in groups.items()}
     if family in {"before text", "before text, no mark"}:
-        group = _without_programmes(group)
+        group = _without_programmes(with_days(lines, group))
         other = "before text" if family != "before text" else "before text, no mark"
         others = [*groups.get(other, []), *(m for m in groups.get(SMALL, []) if m.line and ends_as_prose(lines[m.line - 1]))]
         others += [*groups.get(GLUED_LEAD, []), *groups.get(BRACKETED, [])]

@@ -269,7 +269,8 @@ def _order_by_cues(draft: Draft) -> str | None:
     return "oldest_first" if oldest > newest else "newest_first"
 
 
-_LONGEST_DAY = timedelta(hours=36)
+_LONGEST_DAY, _A_DAY = timedelta(hours=36), timedelta(days=1)
+_MOST_DAYS = 7
 
 
 def _shift(
@@ -280,7 +281,7 @@ def _shift(
     words: Sequence[str | None],
     zone_name: str | None,
 ) -> int:
-    """By how many days (-1, 0, 1) posts that state clocks alone move, to end when the page was updated or begin when it was published.
+    """By how many days posts that state clocks alone move, to end when the page was updated or begin when it was published.
 
     A page updated at half past midnight whose newest post says 23:50 was begun on the day before. A page changed days after it was
     published says nothing of its posts; one whose date has no clock says no more than the date.
@@ -292,11 +293,18 @@ def _shift(
     published = _instant_of(draft.published, draft, sidecar, words, zone_name)
     if updated is not None and (published is None or updated - published < _LONGEST_DAY):
         gap = updated - max(known)
-    elif published is not None and (updated is not None or max(known) < published):
-        gap = published - min(known)
-    else:
+        return max(-_MOST_DAYS, min(1, round(gap / _A_DAY))) if abs(gap) > _A_DAY / 2 else 0
+    if published is None:
         return 0
-    return max(-1, min(1, round(gap / timedelta(days=1)))) if abs(gap) > timedelta(hours=12) else 0
+    # A time without a word may be that of the first post or of the last change: the nearer one tells.
+    begins = -((min(known) - published + _LATE) // _A_DAY)
+    ends = (published - max(known) + _LATE) // _A_DAY
+    gaps = {begins: abs(min(known) + begins * _A_DAY - published)}
+    if updated is None and abs(published - max(known) - ends * _A_DAY) < gaps[begins]:
+        gaps = {ends: abs(published - max(known) - ends * _A_DAY)}
+    (shift, gap), *_ = gaps.items()
+    is_near = gap <= (_A_DAY / 2 if abs(shift) == 1 and not min(known) <= published <= max(known) else _LATE)
+    return shift if is_near and -_MOST_DAYS <= shift <= 1 else 0
 
 
 def _page_instant(draft: Draft, sidecar: Sidecar, words: Sequence[str | None], zone_name: str | None) -> datetime | None:

@@ -38,7 +38,7 @@ from pipelines.reading.lines import (
     signature,
 )
 from pipelines.reading.signing import is_newsroom, is_pictured, names_nobody, signed_name
-from pipelines.reading.stamped import is_date, is_edit_note
+from pipelines.reading.stamped import is_day, is_edit_note
 
 _LONGEST_OPENING, _MOSTLY = 200, 0.6
 _READ_MORE = re.compile(r"\s*(?:(?:\.{3}|…)\s?|(?<=[.!?\"”’)])\s+)(?:Read More|READ MORE)$")
@@ -322,7 +322,7 @@ def _body_line(
         result.edited = edited
         _add(result, line, Label.EDITED, post, "says when the post was changed")
         return False
-    if is_last_line and has_body and is_date(line):
+    if is_last_line and has_body and is_day(line):
         _add(result, line, Label.PAGE_TIME, post, "the day of the posts below")
         return False
     if boundaries.closes(line):

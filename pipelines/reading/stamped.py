@@ -9,15 +9,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
+from pipelines.language.vocabulary import settings
 from pipelines.model.segments import Stamp
 from pipelines.reading import agencies, stamps
 from pipelines.reading.boundaries import PLAY
 from pipelines.reading.lines import NAMES, Line, badge, ends_as_prose, is_headline_like, is_name, is_tweet_signature, names_in
 from pipelines.reading.signing import names_nobody
 
-_LONGEST_STAMPED = 400
+_LONGEST_STAMPED, _LONGEST_DAY = 400, 16
 LEAST = 3
 _SEPARATOR = re.compile(r"\s+[Uu]pdate:\s+|\s*(?:[\])]\s*)?(?:[:–—|,·-]|\.(?=\s))\s*|[\])]\s*|\s+")
 _PUBLISHED = re.compile(r"\s*(?:published|posted|updated)\s+at\s*$", re.IGNORECASE)
@@ -288,6 +290,16 @@ def is_date(line: Line) -> bool:
         return False
     stamp = stamps.parse_date(line.words)
     return stamp is not None and len(stamp.text) == len(line.words.rstrip(" ,.:"))
+
+
+def is_day(line: Line) -> bool:
+    """The line is a date, or a day of the week or a word for one, and nothing more: the day of the posts below it."""
+    return is_date(line) or (len(line.words) <= _LONGEST_DAY and line.folded.rstrip(" ,.:") in _days())
+
+
+@cache
+def _days() -> frozenset[str]:
+    return frozenset({*settings("calendar")["weekdays"], *settings("calendar")["days_told"]})
 
 
 def with_days(lines: Sequence[Line], markers: Sequence[Marker]) -> list[Marker]:

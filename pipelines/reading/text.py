@@ -98,9 +98,12 @@ def _draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> 
         kept = {marker.line for marker in chosen}
         entries = [*entries, *(marker for marker in timed if marker.line > chosen[0].line and marker.line not in kept)]
     if chosen and not sifting.is_inner_list(lines, chosen):
-        if doubt(text, lines, chosen, title):
+        placed = stamped.with_days(lines, chosen)
+        days = {(marker.stamp.month, marker.stamp.day) for marker in placed}
+        # An archive has a post or so a day, whose hours are in no order.
+        if doubt(text, lines, placed if 2 * len(days) <= len(placed) else chosen, title):
             return None
-        chosen = edges.under_names(lines, stamped.with_days(lines, chosen))
+        chosen = edges.under_names(lines, placed)
         if not chosen[0].closes:
             chosen = series.with_more(lines, chosen)
         return _stamped(text, lines, chosen, entries, title, reader, why)

@@ -69,3 +69,45 @@ def test_when_a_page_was_published_without_a_zone_dates_clocks_that_have_one() -
     posts = "".join(f"{19 - n}.05 BST\n{body}\n\n" for n, body in enumerate(BODIES))
     reading = read(Source("page.txt", f"Harbour strike – live\nPublished: 5 June 2024, 15:13\n\n{posts}".encode()))
     assert [post.posted_at for post in reading.posts] == [datetime(2024, 6, 5, 18 - n, 5, tzinfo=UTC) for n in range(4)]
+
+
+SEPARATORS: dict[str, Callable[[datetime], str]] = {
+    "a weekday, day and month": lambda at: f"{at:%A} {at.day} {at:%B}",
+    "month first": lambda at: f"{at:%B} {at.day}, {at.year}",
+    "in capitals": lambda at: f"{at:%A} {at.day} {at:%B}".upper(),
+    "the day of the week": lambda at: f"{at:%A}",
+    "a word for it": lambda at: {6: "Today", 5: "Yesterday", 4: "Tuesday"}[at.day],
+}
+
+
+@pytest.mark.parametrize("order", ["newest first", "oldest first"])
+@pytest.mark.parametrize("separator", SEPARATORS)
+def test_days_that_part_posts_are_no_words_of_theirs(separator: str, order: str) -> None:
+    state = SEPARATORS[separator]
+    moments = [datetime(2024, 6, day, hour, 7) for day in (6, 5, 4) for hour in ((13, 9) if day == 6 else (22, 17, 12, 8))]
+    told = [(at, f"{BODIES[n % 4][:-1]}, for the {n + 1}th time.") for n, at in enumerate(moments)]
+    if order == "oldest first":
+        told = told[::-1]
+    text, day = "Harbour strike – live\nThu 6 June 2024 13.30 BST\n\n", None
+    for n, (at, body) in enumerate(told):
+        text += f"{state(at)}\n\n" if at.date() != day else ""
+        text += f"{at:%H.%M} BST\nHeadline {n}\n{body}\n\n"
+        day = at.date()
+    posts = read(Source("page.txt", text.encode())).posts
+    assert [(post.posted_at, post.body) for post in posts] == [
+        (at.replace(tzinfo=ZoneInfo("Europe/London")).astimezone(UTC), body) for at, body in told
+    ]
+
+
+@pytest.mark.parametrize("head", ["Wed 5 June 2024 18.00 BST", "LIVE Updated 4m ago\nWed 5 June 2024 18.00 BST"])
+def test_the_hour_of_a_page_just_after_its_newest_post_moves_a_long_day_nowhere(head: str) -> None:
+    hours = (17, 14, 11, 8, 6, 5)
+    posts = "".join(f"{hour:02}.55 BST\n{BODIES[n % 4][:-1]}, he said {n} times.\n\n" for n, hour in enumerate(hours))
+    reading = read(Source("page.txt", f"Harbour strike – live\n{head}\n\n{posts}".encode()))
+    assert [post.posted_at for post in reading.posts] == [datetime(2024, 6, 5, hour - 1, 55, tzinfo=UTC) for hour in hours]
+
+
+def test_posts_that_begin_when_the_page_was_published_run_into_the_next_day() -> None:
+    posts = "".join(f"{clock} BST\n{BODIES[n]}\n\n" for n, clock in enumerate(("02.10", "23.40", "21.15", "20.05")))
+    reading = read(Source("page.txt", f"Harbour strike – live\nFirst published on Wed 5 June 2024 20.00 BST\n\n{posts}".encode()))
+    assert [post.posted_at.day for post in reading.posts if post.posted_at] == [6, 5, 5, 5]
