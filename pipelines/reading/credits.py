@@ -36,7 +36,7 @@ _AFTER_DASH = re.compile(r"(?P<caption>.*[^.!?:;,\s\"”])\s+[-–—]\s+(?P<cre
 _LONGEST = 600
 """Characters beyond which no line is a caption."""
 _KIND_OF_PICTURE = re.compile(rf"(?:{_KINDS}|Credit)\s*:")
-_SOURCE_WORDS = ("AP Photo", "Photo by", "Photo credit", "Photograph by", "Image by", "Image via", "Supplied")
+_SOURCE_WORDS = ("ap photo", "photo by", "photo credit", "photograph by", "image by", "image credit", "image via", "supplied")
 _PICTURE_WORDS = (
     *("hoto", "icture", "Pic", " pic", "mage", "redit", "opyright", "©", "(c)", "(C)"),
     *("llustr", "omposite", "raphic", "creen", " | ", "caption"),
@@ -89,7 +89,7 @@ def glued_credit(text: str, also: frozenset[str] = frozenset()) -> int:
 
 def is_source(text: str) -> bool:
     """Whether `text` names where a picture is from: an agency, "Agency: Name", "Name/Agency", "AP Photo/Name", "Name via Agency"."""
-    if agency().fullmatch(text) or text.startswith(_SOURCE_WORDS) or (" via " in text and agency().search(text)):
+    if agency().fullmatch(text) or text[:13].lower().startswith(_SOURCE_WORDS) or (" via " in text and agency().search(text)):
         return True
     if (match := _SOURCED.fullmatch(text)) is None:
         return False

@@ -44,7 +44,8 @@ def markers_of(text: str, lines: Sequence[Line], markers: Sequence[Marker], titl
         if chosen[0].closes:
             return chosen if lines[chosen[-1].line].start >= lines[-1].start - 200 else []
         below = sum(map(_is_prose, lines[chosen[0].line :]))
-        if below >= 0.4 * prose and below <= _LONGEST * len(chosen):
+        is_announced = chosen[0].line > 0 and lines[chosen[0].line - 1].words[-1] == ":"  # "Here is the latest:"
+        if (is_announced or below >= 0.4 * prose) and below <= _LONGEST * len(chosen):
             return chosen
     return []
 

@@ -352,7 +352,7 @@ def _body_line(
     if following is not None and pictures.stands_over(line, following, credits):
         _add(result, line, Label.CAPTION, post, "stands before a picture's credit")
         return False
-    if pictures.is_doubled(line, before, following):
+    if pictures.is_doubled(line, before, following) and (has_body or not ends_as_prose(line)):
         _add(result, line, Label.CAPTION, post, "stands twice, as a picture's description and caption do")
         return False
     if following is not None and following.words[:2].isdigit() and " - Source:" in following.words[:24] and is_headline_like(line):

@@ -54,11 +54,15 @@ def stands_over(line: Line, following: Line, credits: frozenset[str] = frozenset
     return is_together and glued_credit(following.words, credits) == len(following.words)
 
 
+_SHORT = 60
+"""A sentence of fewer characters is said twice by no paragraph."""
+
+
 def is_doubled(line: Line, before: Line | None, following: Line | None) -> bool:
-    """The same words on two lines, one after the other, without a full stop."""
+    """The same words on two lines, one after the other, without a full stop, or few."""
     text = line.words
     is_twin = (following is not None and following.words == text) or (before is not None and before.words == text)
-    return is_twin and 20 < len(text) < 300 and not ends_as_prose(line) and credit_of(line) is None
+    return is_twin and 20 < len(text) < 300 and (len(text) < _SHORT or not ends_as_prose(line)) and credit_of(line) is None
 
 
 def is_repeated(line: Line, following: Line) -> bool:

@@ -70,6 +70,7 @@ _ROUND_ENOUGH, _ROUGH, _TEASERS = 4, 2, 2
 _ORDERLY = 0.75
 _ABOUT_WHEN = re.compile(r"[A-Za-z ]{5,18} \d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?[^:–—]{0,14}[:–—]\s")
 """A time that opens a line and is only roughly known ("Shortly before 9am: ..."): whoever writes it looks back."""
+_DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]20\d\d|20\d\d-\d\d-\d\d")
 _DAYS_APART, _ANY_YEAR, _DAYS, _MANY_DAYS = 4, 2024, 2, 3
 _SHORT = 25
 _ABOUT_WATCHING = re.compile(
@@ -301,6 +302,9 @@ def lists_others(lines: Sequence[Line]) -> bool:
     if len(said) >= _ROUND_ENOUGH - 1 and said[0] < len(lines) / 2:  # comments below a live blog are no forum
         return True
     if sum(map(_is_of_other_story, lines)) >= _TEASERS:
+        return True
+    days = {line.words for line in lines if len(line.words) <= len("31-12-2025") and _DAY.fullmatch(line.words)}
+    if len(days) >= _MANY_DAYS and not is_titled_live(lines):  # a day alone over each story
         return True
     told = [line.words for line in lines if len(line.words) > _PARAGRAPH and (ends_as_prose(line) or line.words.endswith(_CUT_OFF))]
     if len(told) >= _ROUND_ENOUGH - 1 and sum(text.endswith(_CUT_OFF) for text in told) > 0.7 * len(told):

@@ -63,7 +63,7 @@ _LEAD = re.compile(
     r"(?:[•▶◾■*·+–—-]\s*)*(?:[\[(](?:at\s+)?)?(?:(?:last\s+)?(?:posted|published|updated?|created)(?:\s+(?:at|on))?[:,\s]*\(?)?(?:from\s+)?(?:(?:today|yesterday),?\s+(?:at\s+)?)?(?:date:\s*)?",
     re.IGNORECASE,
 )
-_AGAIN, _BESIDE = re.compile(r"\s?\((?=\d)"), re.compile(r"(?:,|\s?/)\s(?=\d)")
+_AGAIN, _BESIDE = re.compile(r"\s?\((?=\d)"), re.compile(r"(?:,\s|\s?/\s?)(?=\d)")
 _ELSEWHERE = re.compile(r"/(?:[01]?\d|2[0-3])[:.][0-5]\d$")
 """The same moment on another clock, that no zone names ("05.18/00.18"), alone on a line."""
 _STARTS = re.compile(
@@ -123,7 +123,7 @@ def parse_at(text: str, start: int = 0) -> tuple[Stamp, int] | None:
                 values |= {"hour": other[0].hour, "minute": other[0].minute, "zone": other[0].zone}
     elif (
         values.get("zone") and text[end : end + 1] in {",", "/", " "} and (beside := _BESIDE.match(text, end))
-    ):  # "10:23 pm GMT, 5:23 pm ET"
+    ):  # "10:23 pm GMT, 5:23 pm ET", "7 a.m. PT/10 a.m. ET"
         other = parse_at(text, beside.end())
         if other and other[0].hour is not None and other[0].zone not in {None, values["zone"]}:
             end = other[1]

@@ -72,7 +72,9 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str, cloc
     links = boundaries.links(body) | {
         one.start for one, two in pairwise(body) if heads(one, "key_event_headings") and is_headline_like(two)
     }
-    shown = [line for line in body if not is_furniture(line) and line.start not in marks | links and line.words not in signs | signs_under]
+    ended = [line for line in body[:_HEAD] if is_ended(line) and not line.words[0].isdigit()]
+    apart = marks | links | {line.start for line in ended}
+    shown = [line for line in body if not is_furniture(line) and line.start not in apart and line.words not in signs | signs_under]
     listed_again = [shown[n] for n in sorted(sifting.listed_again(shown) | sifting.said_below(shown))]
     again = {line.start for line in listed_again}
     shown = [line for line in shown if line.start not in again]
@@ -152,6 +154,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str, cloc
     segments += [
         _whole(line, Label.FURNITURE, None, "the name under which the page posts") for line in body if line.words in signs | signs_under
     ]
+    segments += [_whole(line, Label.ENDED, None, "says that the coverage has ended") for line in ended if not is_furniture(line)]
     segments += [_whole(line, Label.ENDED if is_ended(line) else Label.FURNITURE, None, "below the posts") for line in tail]
     facts: dict[int, PostFacts] = {}
     if posts[0]:
@@ -197,7 +200,7 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str, cloc
         published=head.published,
         updated=head.updated,
         zone=head.zone,
-        is_ended=True if head.is_ended or any(is_ended(line) for line in tail) else None,
+        is_ended=True if head.is_ended or ended or any(is_ended(line) for line in tail) else None,
         method="line labels over the whole page",
         why=f"Read as text without stamps: {len(posts)} headlines, each followed by prose, and no times that mark posts.",
     )

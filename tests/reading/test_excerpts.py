@@ -446,3 +446,39 @@ def test_long_and_short_posts_may_take_turns() -> None:
     said += ["09:25 Berg is reeled in by Quist.", f"09:23\n\n{CHOIR}", "09:22 Holm reports seaweed.", "09:20 Vik is up to fourth."]
     clocks = [post.posted_clock for post in posts("Regatta Live Commentary and Updates - race day\n\nStatus: Live\n" + "\n".join(said))]
     assert clocks == ["09:27", "09:26", "09:27", "09:25", "09:25", "09:23", "09:22", "09:20"]
+
+
+def test_a_time_may_be_stated_in_two_zones_without_spaces() -> None:
+    clocks = ["7 a.m. PT/10 a.m. ET", "8:15 a.m. PT/11:15 a.m. ET", "8:35 a.m. PT/11:35 a.m ET"]
+    text = "Live Blog of the harbour's day\n\n" + "\n\n".join(f"{clock}\n\n{body}" for clock, body in zip(clocks, BODIES, strict=True))
+    assert [(post.posted_clock, post.body) for post in posts(text)] == list(zip(clocks, BODIES, strict=True))
+
+
+def test_two_posts_under_a_line_that_announces_them_may_stand_below_a_long_introduction() -> None:
+    text = f"Harbour election live: Polls close\n\n{FERRY} {CHOIR}\n\n{LAMPS} {FERRY}\n\n{CHOIR} {LAMPS}\n\n{FERRY} {LAMPS}\n\n"
+    text += f"Here’s the latest (harbour time):\n\n8:00 p.m. Polls closed. {FERRY}\n\n7:00 p.m. Voters have an hour. {LAMPS}"
+    assert [post.posted_clock for post in posts(text)] == ["8:00 p.m.", "7:00 p.m."]
+
+
+def test_a_short_sentence_said_twice_is_a_picture() -> None:
+    text = "The harbour’s vote: As it happened\n\n" + "\n\n".join(
+        f"{8 - n}.1{n}am: {body}\n\nOutside the harbour office today.\n\nOutside the harbour office today." for n, body in enumerate(BODIES)
+    )
+    assert [post.body for post in posts(text)] == BODIES
+
+
+def test_the_notice_of_the_end_may_stand_above_posts_without_times() -> None:
+    picture = "The lamps of the mole on July 15. (photo credit: Ada Lund/FLASH90)"
+    (ferry, _), *others = EXPECTED
+    text = f"The Harbour Times liveblogged events through Thursday.\n\nBlog is now closed\n\n{ferry}\n\n{FERRY}\n\n"
+    text += f"{picture}\n\n{picture}\n\n"
+    assert rows(text + "\n\n".join(f"{head}\n\n{body}" for head, body in others)) == EXPECTED
+
+
+def test_stories_with_a_day_over_each_are_no_live_blog() -> None:
+    text = "Latest news with #Harbour\n" + "".join(
+        f"Mole\n{30 - n}-05-2025\n- Business\n- Mole\n{head}: harbour live news\n{body} Read more in our live blog below.\n"
+        for n, (head, body) in enumerate(EXPECTED)
+    )
+    with pytest.raises(UnreadableSource):
+        posts(text)
