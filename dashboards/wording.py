@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _SYMBOLS = {
@@ -12,6 +14,8 @@ _SYMBOLS = {
 _MAGNITUDES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 _COMPARATORS = {"=": "", ">=": "at least ", "<=": "up to ", ">": "more than ", "<": "under ", "~": "about "}
 _STRENGTH = {"said_will": "said will"}
+_LONGEST_COMMITMENT = 110
+"""Characters of a commitment beside its bar."""
 
 
 def number(value: float) -> str:
@@ -53,6 +57,16 @@ def many(unit: str) -> str:
 def label(name: str) -> str:
     """A table's or a value's name for a reader: `agenda_items` is `agenda items`."""
     return _STRENGTH.get(name, name.replace("_", " "))
+
+
+def commitment(row: Mapping[str, Any]) -> str:
+    """Who is to do what, in the page's words: "Hill Motors: open 40 shops", "Hill Union wants of Hill Motors: a day off"."""
+    deed = row["deed"] or row["object"] or label(row["action"])
+    stance = {"demand": " wants", "threat": " threatens"}.get(row["stance"], "")
+    other = row["counterparty"]
+    asked = f" of {other}" if row["stance"] == "demand" and other and other not in deed else ""
+    text = f"{row['actor'] or 'Unnamed'}{stance}{asked}: {deed}"
+    return text if len(text) <= _LONGEST_COMMITMENT else f"{text[: _LONGEST_COMMITMENT - 1].rstrip()}…"
 
 
 def moment(instant: datetime | None, zone: str | None, *, is_exact: bool = True) -> str:

@@ -12,7 +12,6 @@ import streamlit as st
 from dashboards import charts, components, state, wording
 from dashboards.data import ask
 
-_LONGEST_LABEL = 110
 _OTHER = "other"
 """The action that has no name of its own."""
 
@@ -54,12 +53,6 @@ def _to(action: str) -> str:
     return ", other promises" if action == _OTHER else f" to {wording.label(action)}"
 
 
-def _label(row: Mapping[str, Any]) -> str:
-    words = [row["action"] if row["action"] != _OTHER else "", row["object"] or ""]
-    text = f"{row['actor'] or 'Unnamed'}: {' '.join(filter(None, words)) or 'other'}"
-    return text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1].rstrip()}…"
-
-
 def _shown(row: Mapping[str, Any]) -> str:
     """The quantity, and in brackets what was threatened or held before."""
     if row["baseline_value"] is None:
@@ -75,7 +68,7 @@ def _quantified(ledger: pl.DataFrame) -> None:
             [
                 {
                     "commitment_id": row["commitment_id"],
-                    "label": _label(row),
+                    "label": wording.commitment(row),
                     "value": row["value"],
                     "shown": _shown(row),
                     "reach": max(row["value"], row["baseline_value"] or 0),
@@ -103,7 +96,7 @@ def _all(key: str, ledger: pl.DataFrame) -> None:
         pl.col("strength").replace("said_will", "said will"),
     )
     columns = {
-        "actor": "Who", "strength": "How firmly", "action": "Does", "object": "What", "quantity": "How much", "counterparty": "Towards",
+        "actor": "Who", "strength": "How firmly", "action": "Does", "deed": "What", "quantity": "How much", "counterparty": "Towards",
         "deadline_text": "By when", "is_countable": "Counted", "mention_count": "Stated", "text": "In the words of the page",
     }  # fmt: skip
     components.table(rows, columns, key="commitments-ledger", document=key)

@@ -354,6 +354,8 @@ def _filled(fact: Commitment, row: Commitment, same_sum: dict[Sum, Sum]) -> Comm
     if (fact.value, fact.value_high, fact.unit) in same_sum and (row.value, row.value_high, row.unit) not in same_sum:
         # The sum as it was promised, not what it is worth elsewhere.
         fact = replace(fact, value=row.value, value_high=row.value_high, unit=row.unit, comparator=row.comparator, figure_id=row.figure_id)
+    if _is_bare(fact, row):
+        fact = replace(fact, unit=row.unit, figure_id=row.figure_id)
     firmer = (
         _FIRMNESS.index(row.strength) < _FIRMNESS.index(fact.strength)
         if row.strength in _FIRMNESS and fact.strength in _FIRMNESS
@@ -368,6 +370,7 @@ def _filled(fact: Commitment, row: Commitment, same_sum: dict[Sum, Sum]) -> Comm
         counterparty=fact.counterparty or row.counterparty,
         counterparty_id=fact.counterparty_id or row.counterparty_id,
         object=fact.object or row.object,
+        deed=max((fact.deed, row.deed), key=lambda deed: len(deed or "")) if fact.is_quantified else fact.deed or row.deed,
         basis=fact.basis or row.basis,
         baseline_value=fact.baseline_value if fact.baseline_value is not None else row.baseline_value,
         baseline_kind=fact.baseline_kind or row.baseline_kind,

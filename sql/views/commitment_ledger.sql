@@ -10,6 +10,7 @@ select
     c.actor,
     c.action,
     c.object,
+    c.deed,
     c.counterparty,
     c.strength,
     case c.strength when 'demanded' then 'demand' when 'threatened' then 'threat' else 'promise' end as stance,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboards.wording import number, quantity
+from dashboards.wording import commitment, number, quantity
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,25 @@ def test_quantities(arguments, shown):
 )
 def test_more_than_one_is_written_so(value, unit, shown):
     assert quantity(value, unit) == shown
+
+
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [
+        ({"actor": "Hill Motors", "deed": "open 40 shops in Norland"}, "Hill Motors: open 40 shops in Norland"),
+        ({"actor": None, "deed": "give Norland $3m"}, "Unnamed: give Norland $3m"),
+        ({"actor": "Norland", "deed": None, "object": "rye", "action": "buy"}, "Norland: rye"),
+        (
+            {"actor": "Hill Union", "deed": "5.1%", "stance": "demand", "counterparty": "Hill Motors"},
+            "Hill Union wants of Hill Motors: 5.1%",
+        ),
+        (
+            {"actor": "Norland", "deed": "$3m from Sudland", "stance": "demand", "counterparty": "Sudland"},
+            "Norland wants: $3m from Sudland",
+        ),
+        ({"actor": "Norland", "deed": "leave the talks", "stance": "threat"}, "Norland threatens: leave the talks"),
+        ({"actor": "Norland", "deed": "x" * 200}, f"Norland: {'x' * 100}…"),
+    ],
+)
+def test_commitments(row, shown):
+    assert commitment({"object": None, "action": "other", "stance": "promise", "counterparty": None} | row) == shown

@@ -9,7 +9,7 @@ Without a quantity only explicit words of promising, agreeing, demanding or thre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -34,7 +34,18 @@ from pipelines.extraction.commitments.promises import find_promises
 from pipelines.extraction.commitments.reported import find_reported, other_donors
 from pipelines.extraction.commitments.tariffs import find_tariffs
 from pipelines.extraction.commitments.undertakings import find_undertakings
-from pipelines.extraction.commitments.wording import Promise, Rows, quantity_of, rstrip, word_pattern
+from pipelines.extraction.commitments.wording import (
+    AUXILIARIES,
+    Promise,
+    Rows,
+    contract_words,
+    demanding_words,
+    levying_words,
+    promising_words,
+    quantity_of,
+    rstrip,
+    word_pattern,
+)
 from pipelines.extraction.page import Page, Sentence
 from pipelines.model.ids import row_id
 from pipelines.model.records import Commitment, CommitmentMention, Organisation
@@ -87,15 +98,22 @@ def extract(page: Page) -> Iterator[Commitment | CommitmentMention]:
             yield _mention(commitment)
 
 
+@cache
+def _finders() -> tuple[tuple[frozenset[str], Callable[[Page, Sentence, Rows], Iterator[Promise]]], ...]:
+    """The rules, each with the words of which every sentence that it finds something in holds one."""
+    return (
+        (demanding_words(), find_demands),
+        (promising_words(), find_promises),
+        (AUXILIARIES, find_undertakings),
+        (levying_words(), find_tariffs),
+        (AUXILIARIES | contract_words(), find_reported),
+    )
+
+
 def _found(page: Page, sentence: Sentence, rows: Rows) -> list[Promise]:
     """The clauses of a sentence that commit somebody, by any rule, in the order of the text."""
-    found = [
-        *find_demands(page, sentence, rows),
-        *find_promises(page, sentence, rows),
-        *find_undertakings(page, sentence, rows),
-        *find_tariffs(page, sentence, rows),
-        *find_reported(page, sentence, rows),
-    ]
+    words = page.words(sentence)
+    found = [promise for telling, find in _finders() if not telling.isdisjoint(words) for promise in find(page, sentence, rows)]
     return _nearest(rows, sorted(_with_donors(page, sentence, found, rows), key=lambda promise: promise.verb_start))
 
 
@@ -181,7 +199,7 @@ def _commitment(page: Page, sentence: Sentence, promise: Promise, rows: Rows) ->
     is_bound = promise.strength in {"pledged", "vowed", "agreed"} or (promise.strength == "said_will" and figure is not None)
     if actor is None and not (is_bound and promise.subject.is_found) and promise.deed is None:
         return None
-    deadline = deadline_of(text, promise)
+    deadline = deadline_of(page, promise, rows)
     due_from, due_to = _due(rows, deadline.start(), deadline.end()) if deadline else (None, None)
     condition = _CONDITION.search(text, sentence.start, sentence.end)
     whole = text[sentence.start : promise.end]

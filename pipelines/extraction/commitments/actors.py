@@ -6,6 +6,7 @@ party becomes the actor of a row (`parts`)."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from pipelines.extraction.antecedents import antecedent
@@ -38,6 +39,16 @@ _UNLISTED = re.compile(rf"(?<![\w’'.-])(?P<name>(?-i:[A-Z]{{2,7}}|[A-Z][\w’-
 _OFFICE = re.compile(
     rf"\b(?P<demonym>[A-Z][a-z]+)\s+(?:[a-z]+\s+)?(?i:{alternatives(settings('commitments')['words']['government_roles'])}){_AUX}"
 )
+_SAID_HE = re.compile(r"\b(?P<said>(?:said|says|claimed|argued|complained|told\s+[^,.;]{2,30}?)\s+(?:that\s+)?(?:he|she|it|they)\s)")
+_FUTURE = re.compile(r"\b(?:will|would|to)\s+\w+[^.;]*$")
+_AFTER_SAYING = re.compile(rf",\s+(?:he|she|they|it|[A-Z][\w’'-]+)\s+(?:said|says|added|told\s+[^,]{{2,20}}),\s+(?:and|but){_AUX}")
+"""The subject of the sentence goes on behind who says it: "Hillford will buy rye, he said, and will"."""
+_GOVERNED = re.compile(r"\b(?:in|on|at|of|for|from|to|with|by|after|against)\s+(?:the\s+)?$", re.I)
+_PLURAL = re.compile(
+    rf"(?:^|[,;:“\"]\s*|\b(?:that|and|but|as|while)\s+)(?P<phrase>(?:the\s+)?(?:(?!{_OUTSIDE})[\w’'-]+\s+){{0,3}}(?P<head>[a-z-]+(?:ers|ors|ists|ians|ants|ents|eers|yees)))(?P<aux>{_AUX})",
+    re.I,
+)
+"""People by what they do, several and without a name: "German carmakers", "the drivers"."""
 _OWNED = re.compile(r"['’]s?\s*$")
 
 
@@ -70,6 +81,11 @@ def doer(page: Page, sentence: Sentence, verb: int, rows: Rows) -> Subject:
     near = max(begin, verb - _NEAR)
     if (nation := _by_office(page, near, verb)) is not None:
         return Subject((nation,))
+    said = _SAID_HE.search(page.text, begin, verb)
+    if said is not None and re.search(rf"\b(?:and|but){_AUX}", page.text[near:verb]) and not _FUTURE.search(page.text, near, verb):
+        return subject_before(page, begin, said.start("said"))  # "said that he had lied and demanded": who says demands
+    if _AFTER_SAYING.search(page.text, near, verb) and (first := _first(page, begin, verb)) is not None:
+        return Subject((first,))
     if _heads().search(page.text, near, verb) and (found := _body(page, sentence, near, verb)) is not None:
         return found
     subject = subject_before(page, begin, verb)
@@ -81,7 +97,9 @@ def doer(page: Page, sentence: Sentence, verb: int, rows: Rows) -> Subject:
             return Subject(is_anonymous=True)  # named far before, in another clause
     if subject.parties or subject.pronoun:
         return subject
-    found = _apposed(page, begin, verb) or _before_and(page, sentence, begin, verb) or _unlisted(page, begin, verb)
+    found = _apposed(page, begin, verb) or _before_and(page, begin, verb) or _unlisted(page, begin, verb)
+    if found is None and (several := _PLURAL.search(page.text[near:verb])) is not None:
+        return Subject((_as_named(page.text[near:verb], several, near),))
     if found is None and not subject.is_found and re.match(r"\W*(?:The|A|An|Its|His|Her|Their)\s", page.text[begin:verb]):
         return Subject(is_anonymous=True)
     return found or subject
@@ -115,19 +133,26 @@ def _apposed(page: Page, begin: int, verb: int) -> Subject | None:
     return None
 
 
-def _before_and(page: Page, sentence: Sentence, begin: int, verb: int) -> Subject | None:
+def _before_and(page: Page, begin: int, verb: int) -> Subject | None:
     """The subject of the verb that "and" joins to this one: "Hill Town want £9m and have threatened to sue"."""
-    text = page.text
-    if not re.search(rf"\b(?:and|but){_AUX}", text[max(begin, verb - 40) : verb]):
+    if not re.search(rf"\b(?:and|but){_AUX}", page.text[max(begin, verb - 40) : verb]):
         return None
+    first = _first(page, begin, verb)
+    return Subject((first,)) if first else None
+
+
+def _first(page: Page, begin: int, verb: int) -> Party | None:
+    """Who is named first in a sentence, at its begin and behind no preposition: as a rule its subject."""
     first = next(iter(parties(page, begin, verb)), None)
-    if (
-        first is None
-        or first.start - begin > 60
-        or re.search(r"\b(?:in|on|at|of|for|from|to|with|by|after|against)\s+(?:the\s+)?$", text[begin : first.start], re.I)
-    ):
+    if first is None or first.start - begin > 60 or _GOVERNED.search(page.text[begin : first.start]):
         return None
-    return Subject((first,))
+    return first
+
+
+def main_subject(page: Page, sentence: Sentence, verb: int) -> Subject:
+    """The subject of the verb that a participle hangs on: "Ana Roe has sent a letter promising"."""
+    first = _first(page, sentence.start, verb)
+    return Subject((first,)) if first else Subject(is_anonymous=True)
 
 
 def _body(page: Page, sentence: Sentence, near: int, verb: int) -> Subject | None:
@@ -156,7 +181,7 @@ def _body(page: Page, sentence: Sentence, near: int, verb: int) -> Subject | Non
         return Subject((nation or _as_named(text, phrase),))
     if head in bodies["regions"]:
         place = _last_place(page, sentence, start)
-        return Subject((place,)) if place else None
+        return Subject((replace(place, start=start, end=start),)) if place else None
     if determiner in {"the", "this"} and (kinds := next((kinds for noun, kinds in _kinds() if noun == head), None)) is not None:
         return _of_kind(page, sentence, start, kinds)
     if head in bodies["themselves"] and determiner not in {"a", "an"}:
@@ -175,6 +200,7 @@ def _kinds() -> tuple[tuple[str, frozenset[str]], ...]:
     bodies = _bodies()
     return (
         *((noun, frozenset({"party", "other"})) for noun in bodies["parties"]),
+        *((noun, frozenset({"other", "ngo"})) for noun in bodies["unions"]),
         *((noun, frozenset({"team"})) for noun in bodies["teams"]),
         *((noun, frozenset({"company"})) for noun in bodies["companies"]),
     )
@@ -222,15 +248,17 @@ def _of_kind(page: Page, sentence: Sentence, start: int, kinds: frozenset[str]) 
     post = page.posts.get(sentence.post_id) if sentence.post_id else None
     known = {row.organisation_id: row.kind for row in page.rows(Organisation)}
     named = parties(page, post.span_start if post else sentence.start, start)
-    found = next((party for party in reversed(named) if party.kind == "organisation" and known.get(party.entity_id or "") in kinds), None)
+    fits = [party for party in reversed(named) if party.kind == "organisation" and known.get(party.entity_id or "") in kinds]
+    free = (party for party in fits if not _GOVERNED.search(page.text[max(0, party.start - 14) : party.start]))
+    found = next(free, fits[0] if fits else None)  # "talks at Hill House": not the union that talks
     return Subject((found,), pronoun=BODY) if found else None
 
 
-def _as_named(text: str, phrase: re.Match[str]) -> Party:
-    """A body as a party under its own words, without an article."""
+def _as_named(text: str, phrase: re.Match[str], offset: int = 0) -> Party:
+    """A body as a party under its own words, without an article; `offset` is where `text` begins in the page's."""
     start, end = phrase.start("phrase"), phrase.end("head")
     words = re.sub(r"\s+", " ", re.sub(r"^(?:the|an?|this)\s+", "", text[start:end], flags=re.I))
-    return Party(words[:1].upper() + words[1:], None, "organisation", start, end)
+    return Party(words[:1].upper() + words[1:], None, "organisation", start + offset, end + offset)
 
 
 def holds_office(page: Page, person: Party) -> bool:

@@ -57,6 +57,10 @@ _SOUGHT = re.compile(
     r"\s*(?:an?|the|more|further|written|firm|legal|public|full|new)\s+(?:[\w-]+\s+){0,2}(?:guarantees?|assurances?|commitments?|promises?|apolog(?:y|ies)|inquir(?:y|ies)|investigations?|recounts?|explanations?|meetings?|talks|bans?|ceasefire|referendum|election|vote|deal|delay|extension|injunction)\b",
     re.I,
 )
+_CHANGED = re.compile(
+    r"\s*(?!(?:him|her|them|us|me|you|it|people|everyone|everybody|to)\b)[^.;,\"“”]{3,60}?\s+to\s+(?:be\s+\w+(?:ed|en|t)|go\s+(?:up|down)|rise|fall|end|stay\s+open|become)\b"
+)
+"""What is wanted to change: "wants the rate to go up to 50p"."""
 _IF_CLAUSE = re.compile(r"[“\"']?\s*if\s+(?:they|you|he|she|it|the\s|[A-Z])[^.;]{3,90},\s+", re.I)
 
 
@@ -134,7 +138,10 @@ def _demanded(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         )
         if is_named and re.search(r"\b(?:in|of|from|at|on|with|for)\s", text[infinitive.start("who") : asked[-1].start]):
             is_named = False  # "children in Belfast"
-        if not is_named and not _asked().fullmatch(infinitive["who"]):
+        is_meant = infinitive["who"].lower() in {"him", "her", "them"} and match.group().lower().startswith(
+            ("urg", "call", "press", "implor")
+        )
+        if not is_named and not is_meant and not _asked().fullmatch(infinitive["who"]):
             continue
         lead = text[sentence.start : match.start()]
         if re.search(r"\b(?:is|are|was|were|been|be)\s+$", lead) and not match.group().lower().endswith("ing"):
@@ -165,10 +172,13 @@ def _wanted(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
             continue
         end = clause_end(text, match.end(), sentence.end)
         words = text[match.end() : end]
-        if re.search(r"\bto\s+[a-z]+\b", words.split(" from ")[0]) and not match["firm"]:
-            continue  # "wants Sudland to buy": the rule of demands
         figure = _first_figure(text, match.end(), end, rows)
-        if figure is None and not (_THING.match(words) if match["firm"] else _SOUGHT.match(words)):
+        changed = _CHANGED.match(words) if not match["firm"] else None
+        if changed is None and re.search(r"\bto\s+[a-z]+\b", words.split(" from ")[0]) and not match["firm"]:
+            continue  # "wants Sudland to buy": the rule of demands
+        if changed is not None:
+            figure = next(iter(rows.figures_in(match.end() + changed.end(), end)), None)
+        if figure is None and changed is None and not (_THING.match(words) if match["firm"] else _SOUGHT.match(words)):
             continue
         if figure is None and re.search(r"\bto\s+$", text[sentence.start : match.start()]):
             continue
@@ -225,7 +235,18 @@ def _demanded_that(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promi
             if re.search(r"\b(?:is|are|was|were|has|had|will|would)\b", text[begin:end]):
                 continue
             action = "give" if re.search(r"\bbe\s+(?:paid|given|compensated|refunded)\b", text[begin:end]) else "other"
-            yield Promise(begin, begin, end, start if number == 0 else begin, subject, "demanded", action=action, deed=text[begin:end])
+            yield Promise(
+                begin, begin, end, start if number == 0 else begin, subject, "demanded", action=action, deed=_to_do(text[begin:end], verb)
+            )
+
+
+def _to_do(words: str, verb: re.Match[str]) -> str:
+    """ "the judge resign" as what the judge is to do: "the judge to resign"."""
+    who = {"he": "him", "she": "her", "they": "them", "we": "us", "i": "me"}.get(verb["who"].lower(), verb["who"])
+    rest = words[verb.end("who") - verb.start() :].strip()
+    if re.match(r"(?:of|in|on|at|for|to|from|with|by|against|and|or)\s", rest):
+        return words
+    return f"{who} {'not to ' + rest[4:] if rest.startswith('not ') else 'to ' + rest}"
 
 
 def _unless(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:

@@ -133,6 +133,11 @@ def find_listed(page: Page, sentence: Sentence, rows: Rows, lists: Lists) -> Ite
         return
     if figure is not None and len(figures) > 1:
         figure = next((row for row in figures if row.kind == figure.kind and rows.precedes(row, "to")), figure)
+    own = _own_measure(page, start, end)
+    if own is not None:
+        party, verb = own
+        yield Promise(verb.start("verb"), verb.end("verb"), end, start, Subject((party,)), found.strength)
+        return
     yield Promise(
         start,
         start,
@@ -145,6 +150,15 @@ def find_listed(page: Page, sentence: Sentence, rows: Rows, lists: Lists) -> Ite
         quantity=figure,
         deed=text[start:end],
     )
+
+
+def _own_measure(page: Page, start: int, end: int) -> tuple[Party, re.Match[str]] | None:
+    """ "Norland to cut its duty": a line that names who does it."""
+    first = next(iter(parties(page, start, end)), None)
+    if first is None or first.start - start > 4:
+        return None
+    verb = re.compile(r"\s+(?:will|to)\s+(?P<verb>(?!be\b|rise\b|fall\b|go\b)[a-z]+)").match(page.text, first.end, end)
+    return (first, verb) if verb else None
 
 
 def _action(words: str, kind: str | None) -> str:

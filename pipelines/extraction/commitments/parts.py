@@ -72,6 +72,8 @@ _FROM_SUM = re.compile(
     re.I,
 )
 _CONDITION = re.compile(r",?\s*\b(?:if|unless|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that|in\s+the\s+event\s+of)\s")
+_SOFT = re.compile(r"(?:in|on|this|over|during|next)\b", re.I)
+"""How a deadline begins that another may outdo."""
 _LONGEST = 120
 
 
@@ -114,6 +116,9 @@ def deed_of(text: str, promise: Promise, action: str) -> str | None:
     if promise.is_nominal:
         phrase = _tidied(words)
         verb = {"give": "give", "invest": "invest", "spend": "spend", "tariff": "put"}.get(action)
+        phrase = re.sub(r"^(?:on|of|to|with|for)\s+", "", phrase) if phrase else phrase
+        if verb is None and promise.verb_end > promise.verb_start + 2 and promise.strength != "agreed":
+            verb = base_of(text[promise.verb_start : promise.verb_end])  # "offer 150 places"
         return f"{verb} {phrase}" if phrase and verb else phrase
     verb = base_of(text[promise.verb_start : promise.verb_end])
     phrase = _tidied(words)
@@ -153,6 +158,7 @@ def _beside(text: str, figure: Figure, start: int, end: int, is_line: bool) -> s
     after = _RATE.sub("", _BRACKETS.sub("", after, count=1) if after.lstrip().startswith("(") else after)
     kept = after
     after = _FROM_SUM.sub("", after.lstrip(" ,"))
+    after = re.sub(r"^(?:or|and)\s+[£$€¥₹\d][^,;]*", "", after)
     if figure.kind == "count":
         after = f"{_COUNTED.sub('', figure.text)}{kept}".strip()
     lead, preposition = before.strip(" ,"), ""
@@ -197,13 +203,31 @@ def _tidied(words: str) -> str | None:
     while True:
         shorter = _DANGLING.sub("", _ASIDE.sub("", words.strip(' ,.;:-–—"“”'))).strip(' ,.;:-–—"“”')
         if shorter == words:
-            return words or None
+            return _paired(words) or None
         words = shorter
 
 
-def deadline_of(text: str, promise: Promise) -> re.Match[str] | None:
-    """By when, as written."""
-    return DEADLINE.search(text, promise.verb_end, promise.end) if promise.end > promise.verb_end else None
+def _paired(words: str) -> str:
+    """A phrase without a quotation mark that lost its other."""
+    if words.count("“") != words.count("”"):
+        words = re.sub(r"[“”]", "", words)
+    return words.replace('"', "") if words.count('"') % 2 else words
+
+
+def deadline_of(page: Page, promise: Promise, rows: Rows) -> re.Match[str] | None:
+    """By when, as written: "by 2030" before "in June"; no time that is past on the page's day."""
+    today = page.reading.document.reference_date
+    found = DEADLINE.finditer(page.text, promise.verb_end, max(promise.end, promise.verb_end))
+    ahead = [
+        match
+        for match in found
+        if today is None
+        or (
+            not any(row.to_ is not None and row.to_.date() < today for row in rows.times_in(match.start(), match.end()))
+            and not any(int(year) < today.year for year in re.findall(r"\b(?:19|20)\d\d\b", match.group()))
+        )
+    ]
+    return next((match for match in ahead if not _SOFT.match(match.group())), ahead[0] if ahead else None)
 
 
 def actor_of(page: Page, promise: Promise) -> Party | None:

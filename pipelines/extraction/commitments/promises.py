@@ -12,7 +12,7 @@ from functools import cache
 
 from pipelines.extraction.antecedents import antecedent
 from pipelines.extraction.clauses import Subject, subject_before
-from pipelines.extraction.commitments.actors import doer
+from pipelines.extraction.commitments.actors import doer, main_subject
 from pipelines.extraction.commitments.coordination import conjuncts
 from pipelines.extraction.commitments.wording import (
     ADVERBS,
@@ -54,6 +54,8 @@ _POSSIBLE = re.compile(
 _GIVEN = re.compile(
     r"\b(?:made|makes|make|gave|gives|given|issued|issues|reaffirmed|reaffirms|repeated|repeats|renewed|renews|announced|with|including)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}$"
 )
+_BARE_NOUN = re.compile(r"(?:\s+[a-z]+)?(?=[,.;\"”]|$)")
+_WON = re.compile(r"\b(?:won|secured|obtained|received|got|gained|extracted|welcomed|sought|wanted|wants)\s+(?:an?|the)\s+(?:[\w-]+\s+)?$")
 _OWN = re.compile(r"\b(?P<whose>his|her|their|its)\s+(?:[\w-]+\s+){0,2}$", re.I)
 
 
@@ -91,7 +93,7 @@ def _verbal(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         strength = strength or plans_by_verb()[word]
         lead = text[max(sentence.start, match.start() - 40) : match.start()]
         passive = not word.endswith("ing") and re.search(r"\b(?:is|are|was|were|be|been|being|it)\s+(?:\w+ly\s+|also\s+)?$", lead)
-        if _POSSIBLE.search(lead) and not passive:
+        if (_POSSIBLE.search(lead) and not passive) or re.search(r"\b(?:if|unless|whether)\s+(?:[\w’'-]+\s+){0,4}$", lead):
             continue
         is_noun = word in strengths_by_noun() and _AS_NOUN.search(lead) is not None
         if passive and word not in {"committed", "expected", "forecast"}:
@@ -108,6 +110,8 @@ def _verbal(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         if word.startswith("sw") and _OATH.match(text, after, sentence.end):
             continue
         infinitive = _INFINITIVE.match(text, after, sentence.end) if not is_noun else None
+        if infinitive and word.startswith("commit") and _BARE_NOUN.match(text, infinitive.end("verb"), sentence.end):
+            continue  # "committed to native title"
         if infinitive and not (infinitive["verb"].endswith("s") and not infinitive["verb"].endswith(("ss", "cus"))):
             yield from _with_conjuncts(
                 page, sentence, match.start(), infinitive.start("verb"), infinitive.end("verb"), strength, rows, needs_quantity
@@ -117,6 +121,7 @@ def _verbal(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         if that:
             yield from _promised_that(page, sentence, match.start(), that, strength, rows, needs_quantity)
             continue
+        subject = _subject(page, sentence, match.start(), rows)
         figures = [row for row in rows.figures_in(after, min(after + 60, sentence.end)) if row.kind not in LESS]
         if (
             figures
@@ -125,13 +130,25 @@ def _verbal(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
             and re.fullmatch(r"[\s\w'’$£€-]{0,28}", text[after : figures[0].span_start])
             and not re.search(r"\b(?:how|when|after|in|that)\b", text[after : figures[0].span_start])
         ):
-            promise = promise_of(
-                page, sentence, match.start(), match.start(), match.end(), strength, doer(page, sentence, match.start(), rows)
-            )
+            promise = promise_of(page, sentence, match.start(), match.start(), match.end(), strength, subject)
             if promise is not None:
                 tail = text[figures[0].span_end : promise.end]
-                yield replace(promise, is_nominal=True, action=_nominal_action(tail, figures[0].kind))
+                action = _nominal_action(tail, figures[0].kind)
+                if is_noun and _WON.search(lead):
+                    won = Subject(is_anonymous=True)  # "Hillford won a promise of $3bn": whose, is left out
+                    yield replace(promise, is_nominal=True, action=action, subject=won, counterparty=subject.party)
+                    continue
+                yield replace(promise, is_nominal=True, action=action)
                 yield from _further_sums(text, sentence, promise, figures[0], rows)
+
+
+def _subject(page: Page, sentence: Sentence, cue: int, rows: Rows) -> Subject:
+    """Who promises by the verb at `cue`; a participle's subject is that of the sentence."""
+    subject = doer(page, sentence, cue, rows)
+    is_participle = re.match(r"[a-z]+ing\b", page.text[cue : cue + 24]) and not re.search(
+        r"(?:\b(?:is|are|was|were|been|be)|['’](?:s|re|m))\s+(?:\w+\s+)?$", page.text[max(sentence.start, cue - 20) : cue]
+    )
+    return main_subject(page, sentence, cue) if is_participle and not subject.parties else subject
 
 
 def _further_sums(text: str, sentence: Sentence, promise: Promise, first: Figure, rows: Rows) -> Iterator[Promise]:
@@ -172,13 +189,14 @@ def _promised_that(
 ) -> Iterator[Promise]:
     """X promised (Z) that Y would do, and that W would do."""
     text = page.text
-    outer = doer(page, sentence, cue, rows)
+    outer = _subject(page, sentence, cue, rows)
     inner = doer(page, Sentence(that.start("who"), sentence.end, sentence.block), that.end("who"), rows)
-    is_another = bool(inner.parties) and inner.pronoun is None
+    is_passive = that["verb"].split(" ")[0].lower() == "be"  # "that the guilty would be punished": not by themselves
+    is_another = bool(inner.parties) and inner.pronoun is None and not is_passive
     promise = promise_of(page, sentence, cue, that.start("verb"), that.end("verb"), strength, inner if is_another else outer)
     if promise is None:
         return
-    if that["verb"].split(" ")[0].lower() == "be" or not (is_another or inner.pronoun):
+    if is_passive or not (is_another or inner.pronoun):
         promise = replace(promise, deed=text[that.start("who") : promise.end])  # "that no family would pay more"
     if not needs_quantity or quantity_of(rows, promise):
         yield promise
@@ -215,7 +233,7 @@ def _with_conjuncts(
     page: Page, sentence: Sentence, cue: int, verb_start: int, verb_end: int, strength: str, rows: Rows, needs_quantity: bool
 ) -> Iterator[Promise]:
     text = page.text
-    subject = doer(page, sentence, cue, rows)
+    subject = _subject(page, sentence, cue, rows)
     if not subject.is_found and not subject.pronoun and _several().search(text, sentence.start, cue):
         subject = Subject(is_anonymous=True)  # "the leaders of nine countries agreed to"
     first = promise_of(page, sentence, cue, verb_start, verb_end, strength, subject)

@@ -14,7 +14,18 @@ from functools import cache
 from pipelines.extraction.clauses import Subject
 from pipelines.extraction.commitments.actors import BODY, doer, holds_office
 from pipelines.extraction.commitments.coordination import conjuncts
-from pipelines.extraction.commitments.wording import LESS, WILL, Promise, Rows, actions_by_verb, clause_end, is_of_what_was_said, start_of
+from pipelines.extraction.commitments.wording import (
+    LESS,
+    WILL,
+    Promise,
+    Rows,
+    actions_by_verb,
+    clause_end,
+    contract_words,
+    is_ahead,
+    is_of_what_was_said,
+    start_of,
+)
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, is_country, parties
 from pipelines.language.verbs import all_forms, alternatives, forms
@@ -33,7 +44,7 @@ _NEXT_DONOR = re.compile(
     r"(?:,\s+[^.;,\d£$€¥₹]{0,40}?)?(?:\s+[^.;,\d£$€¥₹]{0,60}?)?(?:,\s+(?:and\s+)?(?:with\s+)?|,?\s+and\s+|;\s+)(?:the\s+)?"
 )
 _DEADLINE = re.compile(
-    r"\b(?:within\s+\w+|by\s+(?:the\s+end|next|\d{4}|[A-Z]\w+|\d{1,2}\s+[A-Z]\w+)|from\s+(?:next|\d|[A-Z]\w+)|before\s+(?:the\s+end|next|[A-Z]\w+|winter|summer|spring|autumn|christmas|easter))\b"
+    r"\b(?:within\s+\w+|by\s+(?:the\s+(?:end|summer|autumn|spring|winter|start)|next|\d{4}|[A-Z]\w+|\d{1,2}\s+[A-Z]\w+)|from\s+(?:next|\d|[A-Z]\w+)|before\s+(?:the\s+end|next|[A-Z]\w+|winter|summer|spring|autumn|christmas|easter))\b"
 )
 _HEDGED = re.compile(
     r"\b(?:(?:if|whether|could|might|what|how|when|why|who|which)\s+[^.;,]{0,40}|(?:reject|deni|dismiss|deny|rumou?r|specul|expectation|hope|fear|claim|doubt|bet)\w*\s+[^.;,]{0,60})$"
@@ -78,6 +89,12 @@ def _policy() -> dict[str, str]:
 
 
 @cache
+def _acts() -> dict[str, str]:
+    """From the base of a verb of doing to its action: what "we will" in somebody's mouth binds to."""
+    return {verb: action for verb, action in actions_by_verb().items() if action not in {"meet", "cooperate", "sign", "tariff"}}
+
+
+@cache
 def _participles() -> dict[str, str]:
     """From the participle of a verb of doing to its base."""
     known = settings("commitments")
@@ -87,10 +104,12 @@ def _participles() -> dict[str, str]:
 
 def find_reported(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
     """Every clause of a sentence that commits somebody by these rules."""
-    yield from _contracts(page, sentence, rows)
+    if rows.figures_in(sentence.start, sentence.end) and not contract_words().isdisjoint(page.words(sentence)):
+        yield from _contracts(page, sentence, rows)
     yield from _received(page, sentence, rows)
-    yield from _undertaken(page, sentence, rows)
-    yield from _policies(page, sentence, rows)
+    if is_ahead(page.words(sentence)):
+        yield from _undertaken(page, sentence, rows)
+        yield from _policies(page, sentence, rows)
 
 
 def other_donors(page: Page, sentence: Sentence, promise: Promise, rows: Rows) -> list[Promise]:
@@ -158,6 +177,8 @@ def _contracts(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
 def _received(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
     """Y will get an extra sum; a sum is set aside for Y: who pays is not said."""
     text = page.text
+    if not any(row.kind == "money" for row in rows.figures_in(sentence.start, sentence.end)):
+        return
     for match in _RECEIVES.finditer(text, sentence.start, sentence.end):
         figures = [row for row in rows.figures_in(match.end(), min(match.end() + 3, sentence.end)) if row.kind == "money"]
         if not figures or (match["more"] is None and not _is_granted(page, sentence, match.start(), rows)):
@@ -292,6 +313,9 @@ def _policies(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         verb = match["verb"].lower()
         known = verb if verb in _policy() else verb.split(" ")[0]
         action = _policy().get(known)
+        is_quoted = rows.quote_at(match.start()) is not None
+        if action is None and is_quoted and re.search(r"\b(?:we|i)\s*$", text[max(0, match.start() - 4) : match.start()], re.I):
+            action = _acts().get(known)
         if action is None:
             continue
         verb_end = match.start("verb") + len(known)
@@ -307,8 +331,9 @@ def _policies(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
             or _TERMS.search(text, sentence.start, match.start())
             or re.search(r",\s[^,]{3,60}\b(?:said|says|announced|confirmed|told)\b|\baccording\s+to\b", text[sentence.start : sentence.end])
             or re.search(r"\bin\s+(?:exchange|return)\b", text[sentence.start : match.start()], re.I)
+            or re.match(r"(?:is|are)\s+(?:also\s+)?to\b", match.group())
             or (match.group().lower().startswith("would") and (subject.pronoun == BODY or _runs(page, party)))
-            or (subject.pronoun in {"we", "i"} and rows.quote_at(match.start()) is not None)
+            or (subject.pronoun in {"we", "i"} and is_quoted)
         )
         is_dated = _DEADLINE.search(text[verb_end:end]) or (rows.times_in(verb_end, end) and known not in {"publish", "release", "close"})
         if not is_said and not is_dated:

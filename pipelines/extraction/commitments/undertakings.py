@@ -18,6 +18,8 @@ from pipelines.extraction.commitments.wording import (
     Promise,
     Rows,
     actions_by_verb,
+    first_words,
+    is_ahead,
     is_of_what_was_said,
     lemmas_of_actions,
     promise_of,
@@ -46,6 +48,13 @@ def _done() -> re.Pattern[str]:
 
 
 @cache
+def _doing_words() -> frozenset[str]:
+    """Words of which every doing under way, or done, holds one."""
+    known = settings("commitments")["words"]
+    return first_words([*(forms(verb).gerund for verb in known["under_way"]), *(forms(verb).participle for verb in known["done"])])
+
+
+@cache
 def _bears() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = settings("commitments")["words"]
     return re.compile(rf"(?:{alternatives(words['bears'])})\b", re.I), re.compile(rf"\b(?:{alternatives(words['bears_what'])})\b", re.I)
@@ -55,8 +64,11 @@ def find_undertakings(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Pr
     """Every undertaking of a sentence; they may overlap."""
     if not rows.figures_in(sentence.start, sentence.end):
         return
-    yield from _will(page, sentence, rows)
-    yield from _doing(page, sentence, rows)
+    words = page.words(sentence)
+    if is_ahead(words):
+        yield from _will(page, sentence, rows)
+    if not _doing_words().isdisjoint(words):
+        yield from _doing(page, sentence, rows)
 
 
 def _will(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
@@ -138,6 +150,8 @@ def _doing(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
             if quantity is None or quantity.span_start - promise.verb_end > (
                 _NEAR if match["verb"].lower().startswith(("rais", "sell")) else 28
             ):
+                continue
+            if match["verb"].lower() == "found" and not re.match(r"\s+(?:for|to)\b", text[quantity.span_end : quantity.span_end + 6]):
                 continue
             if strength == "pledged" and (
                 quantity.kind != "money" or re.search(r"\bsince\b|\bso\s+far\b", text[quantity.span_end : promise.end])

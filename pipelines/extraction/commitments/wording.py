@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,26 +19,28 @@ from pipelines.model.records import Figure, Quote, TimeExpression
 
 _SAYS = r"(?:said|says|added|told|confirmed|announced|tweeted|insisted|warned|reported|wrote|explained|acknowledged)"
 _STOP = re.compile(
-    r";|:|\s[-–—]\s|[\"“”]|(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])\.(?=\s|$)"
+    r";|:(?!\d)|\s[-–—]\s|[\"“”]|(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])\.(?=\s|$)"
     r"|,\s+(?:which|who|but|and|as|while|because|although|though|so|saying|adding|after|amid|in\s+(?:exchange|return)|including|down(?!\s+to)|up(?!\s+to)|with|where|when|if|unless|according|will|would|is|was|has|could|(?!including|according)[a-z]+ing)\b"
     r"|\s(?:as\s+part\s+of|but|while|because|amid|although|in\s+(?:exchange|return)|if|unless|provided|after|when|as\s+soon\s+as|according\s+to|so\s+that|which|said|says)\b"
     r"|\s(?P<finite>is|was|has|had|are|were)\b"
-    r"|,?\sand\s+(?:he|she|they|it|we|i|has|had|have|is|was|were|vowed|pledged|promised|warned|called|urged|said|ruled|refused|rejected|accused|that|(?:the|an?|its|their|his|her)\s+(?:[\w-]+\s+){1,2}(?:is|was|has|had|will|are|were))\b"
-    rf"|,\s+(?:[\w'’]+\s+){{1,4}}{_SAYS}\b|,\s+(?:(?i:the|an?|its|his|her|their|it|he|she|they|officials|sources|one)\b|[A-Z(])[^,;:“”\"]{{0,70}}?\b{_SAYS}\b"
+    r"|,?\sand\s+(?:he|she|they|it|we|i|has|had|have|is|was|were|will|would|asks|says|wants|calls|expects|vowed|pledged|promised|warned|called|urged|said|ruled|refused|rejected|accused|that|(?:the|an?|its|their|his|her)\s+(?:[\w-]+\s+){1,2}(?:is|was|has|had|will|are|were)|(?-i:[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?)\s+(?:will|would|is|was|has|had|have))\b"
+    rf"|,\s+(?:[\w'’]+\s+){{1,4}}{_SAYS}\b|,\s+(?:(?i:the|an?|its|his|her|their|it|he|she|they|officials|sources|one)\b|[A-Z(])(?:[^,;:“”\"]{{0,60}},){{0,2}}[^,;:“”\"]{{0,70}}?\b{_SAYS}\b"
 )
+_QUOTED = re.compile(r"(?<=\s)(?:“[^“”.!?]{2,70}”|\"[^\".!?]{2,70}\")")
 _SUBORDINATE = re.compile(
-    r"\b(?:whose|who|which|that|what|how|where|when|whether|if|than|it|he|she|they|we|you|there|everything|all|those)\b(?:\s+[\w’'-]+){0,6}\s*$"
+    r"\b(?:whose|who|which|that|what|how|where|when|whether|if|than|it|he|she|they|we|you|there|everything|all|those|ensur(?:e|es|ing)|shows?|proves?)\b(?:\s+[\w’'-]+){0,6}\s*$"
+    r"|(?:^|\s)(?!(?:to|of|for|in|on|by|from|with|at|the|against|into|and|or|than|as)\s)[a-z]{4,}\s+(?:(?:Mr|Ms|Mrs|Dr)\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2}\s*$"
 )
 """What opens a clause inside the clause, whose verb does not end it: "households whose homes had flooded", "2.5 times what it was"."""
 
 
 _MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 DEADLINE = re.compile(
-    r"(?:possibly\s+|perhaps\s+|probably\s+)?\b(?:by|within|before|until|no\s+later\s+than|over\s+the\s+(?:next|coming)|in\s+the\s+(?:next|coming)|over|during|from(?=\s+(?:next|this|\d|[A-Z]\w+\s+\d))|starting|this|next"
+    r"(?:possibly\s+|perhaps\s+|probably\s+)?\b(?:by|within|before|until|no\s+later\s+than|over\s+the\s+(?:next|coming)|in\s+the\s+(?:next|coming)|over|during|from(?!\s+\d{4}\s+levels?)(?=\s+(?:next|this|\d|[A-Z]\w+\s+\d))|starting|this|next"
     rf"|in(?=\s+(?:(?:early|late|mid)[\s-])?(?:{_MONTHS}\b|20\d\d\b))|on(?=\s+(?:\d{{1,2}}\s+{_MONTHS}|{_MONTHS}\s+\d|\w+day\b))"
     rf"|from(?=\s+{_MONTHS}\b)|through(?=\s+(?:{_MONTHS}|20\d\d)))\s+"
     r"(?:(?:an?|in)\s+(?=year|month|week|day|decade|period))?"
-    r"(?:(?!\b(?:by|from|in|within|to|half|per|an?|and|for|with|on|the\s+\w+\s+(?:after|before))\b|['’]s\b|[£$€¥₹]|\d+(?:pc|p|m|bn)\b)[^,.;:%()\"“”–—])*?"
+    r"(?:(?!\b(?:by|from|in|within|until|to|half|per|an?|and|for|with|on|the\s+\w+\s+(?:after|before))\b|['’]s\b|[£$€¥₹]|\d+(?:pc|p|m|bn)\b)[^,.;:%()\"“”–—])*?"
     rf"(?:\b\d{{4}}\b|\b(?:days?|weeks?|months?|years?|decades?|quarter|summer|winter|spring|autumn|christmas|easter|midnight|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_MONTHS})\b(?!['’]s))"
     r"(?:\s+\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:per|%)))?(?:,?\s+20\d\d\b|\s+time\b|\s+at\s+(?:midnight|noon|the\s+latest)|\s+of\s+(?:taking|entering|winning|coming\s+to)\s+\w+)*",
     re.I,
@@ -50,6 +53,8 @@ ADVERBS = r"(?:now\s+|also\s+|then\s+|soon\s+|all\s+|instead\s+|(?!(?:supply|app
 _FUTURE = r"(?:is|are|was|were)\s+(?:also\s+|now\s+|both\s+)?(?:to|(?:going|due|set|ready|prepared|willing)\s+to)"
 WILL = re.compile(rf"(?:\b(?:will|would|shall|{_FUTURE})|['’]ll|['’]d)\s+{ADVERBS}(?P<verb>(?-i:[a-z-]+){PARTICLE})", re.I)
 """A future with its verb: "will lend", "is to open", "are ready to set up"."""
+_FAR = 110
+"""How far behind its verb a quantity may stand, in characters."""
 _KNOWN = re.compile(r"\b(?:the|these|those|its|his|her|their|our|all)\s+$", re.I)
 _COSTS = re.compile(r"\b(?:cost(?:s|ing)?(?:\s+of)?|priced\s+at)\s+(?:\w+\s+)?$", re.I)
 _APPOSED = re.compile(r",\s+(?:or\s+)?(?:about|nearly|around|some|roughly|almost|or|more\s+than|worth(?:\s+about|\s+around)?)\s+$", re.I)
@@ -142,7 +147,8 @@ def lemmas_of_actions() -> dict[str, str]:
 def _lemmas() -> dict[str, str]:
     """From every form of every verb that the vocabulary knows to its lemma."""
     known = settings("commitments")
-    verbs = [verb for verbs in known["actions"].values() for verb in verbs] + known["policy"]["verbs"] + known["words"]["under_way"]
+    verbs = [verb for kind in ("actions", "strength") for verbs in known[kind].values() for verb in verbs]
+    verbs += known["policy"]["verbs"] + known["words"]["under_way"]
     return lemmas(tuple(dict.fromkeys(verbs)))
 
 
@@ -183,6 +189,47 @@ def nominal_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (action, re.compile(rf"\b(?:{alternatives(nouns)})\b", re.I)) for action, nouns in settings("commitments")["nominal"].items()
     )
+
+
+_FUTURES = frozenset({"will", "would", "shall", "ll", "d"})
+_BE = frozenset({"is", "are", "was", "were"})
+AUXILIARIES = frozenset({"will", "would", "shall", "is", "are", "was", "were", "has", "have", "ll", "d", "s", "re", "gets", "be", "been"})
+"""Words of which one stands in every future, perfect and progressive."""
+
+
+def is_ahead(words: frozenset[str]) -> bool:
+    """A sentence of these words may look ahead: "will", "we'll", "is to"."""
+    return not _FUTURES.isdisjoint(words) or ("to" in words and not _BE.isdisjoint(words))
+
+
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The first word of each of `phrases`, in lower case."""
+    return frozenset(re.split(r"\W", phrase.lower())[0] for phrase in phrases)
+
+
+@cache
+def demanding_words() -> frozenset[str]:
+    """Words of which every demand or threat holds one."""
+    demands = settings("commitments")["demands"]
+    return first_words(all_forms(verb for verbs in demands.values() for verb in verbs)) | {"unless", "if"}
+
+
+@cache
+def promising_words() -> frozenset[str]:
+    """Words of which every promise by a verb or noun of promising holds one."""
+    return first_words((*strengths_by_verb(), *plans_by_verb(), *strengths_by_noun()))
+
+
+@cache
+def levying_words() -> frozenset[str]:
+    """Words of which every tariff holds one."""
+    return first_words(settings("commitments")["words"]["levies"])
+
+
+@cache
+def contract_words() -> frozenset[str]:
+    """Words of which every signed contract holds one."""
+    return first_words(all_forms(settings("commitments")["contracts"]["verbs"]))
 
 
 class Rows:
@@ -235,8 +282,13 @@ def clause_end(text: str, start: int, stop: int) -> int:
         if match["finite"] and _SUBORDINATE.search(text[start : match.start()]):
             at = match.end()
             continue
+        if (quoted := _QUOTED.match(text, match.start(), stop)) is not None:
+            at = end = quoted.end()
+            continue  # a few words in marks: "would lose their job “on my watch”"
         end = match.start()
         break
+    else:
+        end = stop
     comma = re.compile(r",\s*").match(text, end, stop)
     deadline = DEADLINE.match(text, comma.end(), stop) if comma else None
     return rstrip(text, start, deadline.end() if deadline else end)
@@ -273,7 +325,7 @@ def quantity_of(rows: Rows, promise: Promise) -> Figure | None:
     found = [
         row
         for row in rows.figures_in(promise.verb_end if promise.action != "tariff" else promise.verb_start, promise.end)
-        if row.kind not in LESS and not rows.is_aside(row, promise.verb_end)
+        if row.kind not in LESS and row.span_start - promise.verb_end < _FAR and not rows.is_aside(row, promise.verb_end)
     ]
     for kind in ("money", "percent"):
         of_kind = [row for row in found if row.kind == kind and (row is found[0] or not rows.is_apposed(row))]
