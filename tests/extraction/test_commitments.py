@@ -345,3 +345,60 @@ def test_what_only_looks_like_one(post: str) -> None:
 def test_objects_read_well(post: str, found: str) -> None:
     (row,) = many(post, BILLION, NURSES, TENTH, ("10%", 10, "percent", "percent"), ("70-member", 70, "member", "count"))
     assert row.object == found
+
+
+@pytest.mark.parametrize(
+    ("post", "actors"),
+    [
+        ("Norland plans to spend $3bn, and megaRail will close its depots.", ["Norland", "megaRail"]),
+        ("Norland wants $3bn from Sudland and has threatened to leave the talks.", ["Norland", "Norland"]),
+        ("Its partner, Tarn Motors, will put in a further $3bn.", ["Tarn Motors"]),
+        ("Sudland dockers have asked Norland to open the port.", ["Sudland dockers"]),
+        ("Norland will buy $3bn of rye, she said, and will reopen its ports at once.", ["Norland", "Norland"]),
+        ("Ana Ferro, on a visit, has sent a letter vowing to open the port.", ["Ana Ferro"]),
+        ("Tarn Motors won a promise of $3bn for its mills.", [None]),
+        ("Tarn Motors told Norland that the company would invest $3bn.", ["Tarn Motors"]),
+    ],
+)
+def test_who_is_meant(post: str, actors: list[str | None]) -> None:
+    assert [row.actor for row in many(post, BILLION)] == actors
+
+
+@pytest.mark.parametrize(
+    ("post", "deeds"),
+    [
+        ("Norland will give $3bn in aid and another $2bn for roads.", ["give $3bn in aid", "give $2bn for roads"]),
+        ("Norland pledged $3bn by 2018 and Sudland, through Ana Ferro, $2bn.", ["give $3bn", "give $2bn"]),
+        ("Spending on schools will rise by $3bn by 2024-25.", ["raise spending on schools by $3bn"]),
+        ("Norland promised that no docker would lose their job “on my watch”.", ["no docker would lose their job “on my watch”"]),
+        ("Ana Ferro demanded that the judge resign.", ["the judge to resign"]),
+        ("Tarn Motors will cut $3bn and aims to save $2bn a year.", ["cut $3bn", "save $2bn a year"]),
+        ("Norland will review its own levies by the summer, its trade envoy, Max Odell, told reporters.", ["review its own levies"]),
+    ],
+)
+def test_deeds_read_as_phrases(post: str, deeds: list[str]) -> None:
+    assert [row.deed for row in many(post, BILLION, ("$2bn", 2e9, "USD", "money"))] == deeds
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "Norland is waiting for a letter he has threatened to send to Sudland.",
+        "Norland would leave if Sudland agreed to open the port.",
+        "Ana Ferro is committed to native title, she said.",
+        "Ana Ferro wants children in Norland to grow up happy.",
+    ],
+)
+def test_neither_conditions_nor_what_something_is(post: str) -> None:
+    assert not many(post)
+
+
+def test_a_deadline_that_is_past_is_none() -> None:
+    page = page_of("Norland vowed to repeal the rules passed in June 2019 by 2030.", names=NAMES)
+    (row,) = commitments(page)
+    assert row.deadline_text == "by 2030"
+
+
+def test_a_tariff_is_a_share_of_what_it_is_put_on() -> None:
+    row = only("Norland threatened to put a 10% tariff on $3bn of Sudland rye.", ("10%", 10, "percent", "percent"), BILLION)
+    assert (row.action, row.value, row.object) == ("tariff", 10, "$3bn of Sudland rye")

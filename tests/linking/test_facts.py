@@ -105,6 +105,15 @@ def test_a_promise_without_an_action_is_the_one_that_another_post_names() -> Non
     assert (row.action, row.value, row.mention_count) == ("supply", 40, 2)
 
 
+def test_a_headline_without_its_currency_restates_the_body() -> None:
+    page = page_of("# Ferro pledges 1,600 crore\nNorland has promised 1,600 crore rupees in aid for Portside.", names=NAMES)
+    add_figure(page, "1,600 crore", 1.6e10, "")
+    page.found.replace(Figure, page.rows(Figure)[:1])
+    add_figure(page, "1,600 crore rupees", 1.6e10, "INR")
+    (row,) = linked(page).rows(Commitment)
+    assert (row.mention_count, row.unit, row.value) == (2, "INR", 1.6e10)
+
+
 def test_what_is_given_in_exchange_is_tied_both_ways() -> None:
     page = page_of("Norland agreed to cut tolls by $3bn. In exchange, Sudland has pledged to buy $4bn of grain.", names=NAMES)
     add_figure(page, "$3bn", 3e9, "USD")

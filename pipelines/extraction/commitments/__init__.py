@@ -17,6 +17,7 @@ from functools import cache
 from pipelines.extraction.clauses import clauses_of
 from pipelines.extraction.commitments.actors import holds_office
 from pipelines.extraction.commitments.demands import find_demands
+from pipelines.extraction.commitments.donors import further_sum, other_donors
 from pipelines.extraction.commitments.listed import Lists, find_listed
 from pipelines.extraction.commitments.parts import (
     action_of,
@@ -30,8 +31,9 @@ from pipelines.extraction.commitments.parts import (
     object_of,
     voice_of,
 )
+from pipelines.extraction.commitments.passives import find_passives
 from pipelines.extraction.commitments.promises import find_promises
-from pipelines.extraction.commitments.reported import find_reported, other_donors
+from pipelines.extraction.commitments.reported import find_reported
 from pipelines.extraction.commitments.tariffs import find_tariffs
 from pipelines.extraction.commitments.undertakings import find_undertakings
 from pipelines.extraction.commitments.wording import (
@@ -107,6 +109,7 @@ def _finders() -> tuple[tuple[frozenset[str], Callable[[Page, Sentence, Rows], I
         (AUXILIARIES, find_undertakings),
         (levying_words(), find_tariffs),
         (AUXILIARIES | contract_words(), find_reported),
+        (AUXILIARIES, find_passives),
     )
 
 
@@ -137,8 +140,11 @@ def _with_donors(page: Page, sentence: Sentence, found: list[Promise], rows: Row
             end = end - 4 if page.text[end - 4 : end] == " and" else end
             yield replace(promise, end=min(promise.end, end))
             yield from others
-        else:
-            yield promise
+            continue
+        further = further_sum(page, sentence, promise, rows)
+        yield replace(promise, end=rstrip(page.text, promise.verb_end, page.text.rfind("and", 0, further.start))) if further else promise
+        if further:
+            yield further
 
 
 def _mention(commitment: Commitment) -> CommitmentMention:

@@ -32,15 +32,24 @@ _OUTSIDE = (
 )
 """Words that stand in no noun phrase before its noun."""
 _PHRASE = re.compile(
-    rf"(?<![\w’'-])(?P<phrase>(?:(?P<det>the|an?|his|her|their|its|our|this|both|most|all)\s+)?(?P<more>(?:(?!{_OUTSIDE})[\w’'.-]+\s+){{0,3}}?)(?P<head>[A-Za-z-]+))(?P<aux>{_AUX})",
+    rf"(?<![\w’'-])(?P<phrase>(?:(?P<det>the|an?|his|her|their|its|our|this|both|most|all)\s+)?"
+    rf"(?P<more>(?:(?!{_OUTSIDE})[\w’'.-]+\s+){{0,3}}?)(?P<head>[A-Za-z-]+))(?P<aux>{_AUX})",
     re.I,
 )
-_UNLISTED = re.compile(rf"(?<![\w’'.-])(?P<name>(?-i:[A-Z]{{2,7}}|[A-Z][\w’-]+(?:\s[A-Z][\w’-]+){{1,3}})),?(?i:{_AUX})")
+_UNLISTED = re.compile(
+    rf"(?<![\w’'.-])(?P<name>(?-i:[A-Z]{{2,7}}|[a-z]{{1,6}}[A-Z]\w+|[A-Z][\w’-]+(?:\s[A-Z][\w’-]+){{1,3}})),?(?i:{_AUX})"
+)
 _OFFICE = re.compile(
     rf"\b(?P<demonym>[A-Z][a-z]+)\s+(?:[a-z]+\s+)?(?i:{alternatives(settings('commitments')['words']['government_roles'])}){_AUX}"
 )
 _SAID_HE = re.compile(r"\b(?P<said>(?:said|says|claimed|argued|complained|told\s+[^,.;]{2,30}?)\s+(?:that\s+)?(?:he|she|it|they)\s)")
 _FUTURE = re.compile(r"\b(?:will|would|to)\s+\w+[^.;]*$")
+_ANOTHER = re.compile(
+    r",\s+(?:and|but|while)\s+"
+    r"(?!(?:will|would|has|have|had|is|are|was|were|also|then|now|later|to|not|he|she|it|they|\w+ed|\w+s)\s)"
+    rf"(?:[\w’'-]+\s+){{0,3}}[\w’'-]+{_AUX}"
+)
+"""Another subject, behind "and", than the one named before: "Hill Air cut 90 jobs, and rivals will"."""
 _AFTER_SAYING = re.compile(rf",\s+(?:he|she|they|it|[A-Z][\w’'-]+)\s+(?:said|says|added|told\s+[^,]{{2,20}}),\s+(?:and|but){_AUX}")
 """The subject of the sentence goes on behind who says it: "Hillford will buy rye, he said, and will"."""
 _GOVERNED = re.compile(r"\b(?:in|on|at|of|for|from|to|with|by|after|against)\s+(?:the\s+)?$", re.I)
@@ -88,21 +97,30 @@ def doer(page: Page, sentence: Sentence, verb: int, rows: Rows) -> Subject:
         return Subject((first,))
     if _heads().search(page.text, near, verb) and (found := _body(page, sentence, near, verb)) is not None:
         return found
+    if (several := _several(page, near, verb)) is not None:
+        return Subject((several,))
     subject = subject_before(page, begin, verb)
     if not subject.parties and subject.pronoun in {"i", "we"} and quote is not None and quote.speaker_id and quote.speaker:
         return Subject((Party(quote.speaker, quote.speaker_id, "person", verb, verb),), pronoun=subject.pronoun)
     if subject.parties and begin <= subject.parties[-1].start < verb and subject.pronoun is None:
         between = page.text[subject.parties[-1].end : verb]
-        if re.search(r"[:;]", between) or (len(between.split()) > 9 and "," not in between and "who" not in between):
-            return Subject(is_anonymous=True)  # named far before, in another clause
+        is_far = len(between.split()) > 9 and "," not in between and "who" not in between
+        if is_far or re.search(r"[:;]", between) or _ANOTHER.search(between):
+            return _unlisted(page, begin, verb) or Subject(is_anonymous=True)  # named far before, in another clause
     if subject.parties or subject.pronoun:
         return subject
     found = _apposed(page, begin, verb) or _before_and(page, begin, verb) or _unlisted(page, begin, verb)
-    if found is None and (several := _PLURAL.search(page.text[near:verb])) is not None:
-        return Subject((_as_named(page.text[near:verb], several, near),))
     if found is None and not subject.is_found and re.match(r"\W*(?:The|A|An|Its|His|Her|Their)\s", page.text[begin:verb]):
         return Subject(is_anonymous=True)
     return found or subject
+
+
+def _several(page: Page, near: int, verb: int) -> Party | None:
+    """People by what they do, several and without a name: "German carmakers"; who lead or sit for a body are the body."""
+    phrase = _PLURAL.search(page.text[near:verb])
+    if phrase is None or phrase["head"].lower() in settings("commitments")["words"]["of_a_body"]:
+        return None
+    return _as_named(page.text[near:verb], phrase, near)
 
 
 def _unlisted(page: Page, begin: int, verb: int) -> Subject | None:

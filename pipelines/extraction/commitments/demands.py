@@ -15,7 +15,7 @@ from pipelines.extraction.commitments.wording import LESS, WILL, Promise, Rows, 
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import is_country, parties
 from pipelines.language.verbs import all_forms, alternatives
-from pipelines.language.vocabulary import settings
+from pipelines.language.vocabulary import settings, table
 from pipelines.model.records import Figure
 
 _ASKED = re.compile(r"\s+(?P<who>[^.;:,\"“”]{2,50}?)\s+(?:not\s+)?to\s+(?P<verb>(?-i:[a-z]+))\b", re.I)
@@ -61,6 +61,11 @@ _CHANGED = re.compile(
     r"\s*(?!(?:him|her|them|us|me|you|it|people|everyone|everybody|to)\b)[^.;,\"“”]{3,60}?\s+to\s+(?:be\s+\w+(?:ed|en|t)|go\s+(?:up|down)|rise|fall|end|stay\s+open|become)\b"
 )
 """What is wanted to change: "wants the rate to go up to 50p"."""
+_WHO = re.compile(
+    r"(?:(?:the|an?|all|every|each|his|her|their|its)\s+)?[^\s.;,]+\s+(?=(?:not\s+)?[a-z]+\b)"
+    r"(?!(?:of|in|on|at|for|to|from|with|by|and|or)\s)",
+    re.I,
+)
 _IF_CLAUSE = re.compile(r"[“\"']?\s*if\s+(?:they|you|he|she|it|the\s|[A-Z])[^.;]{3,90},\s+", re.I)
 
 
@@ -229,7 +234,7 @@ def _demanded_that(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promi
             end = clause_end(text, begin, sentence.end)
             if number and begin > clause_end(text, pieces[number - 1], sentence.end) + 12:
                 break
-            verb = re.compile(r"(?P<who>[^.;,]{2,60}?)\s+(?:not\s+)?(?P<verb>be\s+\w+|[a-z]+)\b").match(text, begin, end)
+            verb = _subjunctive(text[begin:end])
             if verb is None or end - begin < 5:
                 continue
             if re.search(r"\b(?:is|are|was|were|has|had|will|would)\b", text[begin:end]):
@@ -240,13 +245,28 @@ def _demanded_that(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promi
             )
 
 
-def _to_do(words: str, verb: re.Match[str]) -> str:
+@cache
+def _bases() -> frozenset[str]:
+    """Verbs in their base, as a subjunctive has them."""
+    known = settings("commitments")
+    verbs = [verb for verbs in known["actions"].values() for verb in verbs] + known["policy"]["verbs"] + known["words"]["personal"]
+    return frozenset(verb.split(" ")[0] for verb in verbs) | {"be", *(row["base"] for row in table("irregular_verbs"))}
+
+
+def _subjunctive(words: str) -> int | None:
+    """Where the verb begins in "the judge resign": at the first known verb in its base, else behind the first words."""
+    for match in re.finditer(r"\s(?:not\s+)?(?P<verb>[a-z]+)\b", words):
+        if match["verb"] in _bases() and not re.fullmatch(r"(?:the|an?|all|every|each|his|her|their|its)", words[: match.start()], re.I):
+            return match.start() + 1
+    first = _WHO.match(words)
+    return first.end() if first else None
+
+
+def _to_do(words: str, verb: int) -> str:
     """ "the judge resign" as what the judge is to do: "the judge to resign"."""
-    who = {"he": "him", "she": "her", "they": "them", "we": "us", "i": "me"}.get(verb["who"].lower(), verb["who"])
-    rest = words[verb.end("who") - verb.start() :].strip()
-    if re.match(r"(?:of|in|on|at|for|to|from|with|by|against|and|or)\s", rest):
-        return words
-    return f"{who} {'not to ' + rest[4:] if rest.startswith('not ') else 'to ' + rest}"
+    who, rest = words[:verb].strip(), words[verb:].strip()
+    who = {"he": "him", "she": "her", "they": "them", "we": "us", "i": "me"}.get(who.lower(), who)
+    return f"{who} not to {rest[4:]}" if rest.startswith("not ") else f"{who} to {rest}"
 
 
 def _unless(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:

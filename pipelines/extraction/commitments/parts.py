@@ -64,7 +64,7 @@ _APPOSED = re.compile(
     r",\s+(?!(?:[\w’'-]+\s+){0,4}[\w’'-]+(?:,|\s+and\s))(?!(?:and|or)\s)|,\s+(?=(?:about|around|nearly|roughly|some|more|worth|of\s+(?:which|whom|them)|or|one|mostly|including|who|which|where)\b)"
 )
 _DANGLING = re.compile(
-    r"(?:^|[\s,]+)(?:and|or|of|to|for|in|on|by|from|with|at|the|an?|its|their|our|is|was|that|which|as|possibly|perhaps|also|then|about|around|nearly|some|to\s+be\s+ready|from\s+the)$",
+    r"(?:^|[\s,]+)(?:and|or|of|to|for|in|on|by|from|with|at|the|an?|its|their|our|is|was|that|which|as|only|possibly|perhaps|also|then|about|around|nearly|some|to\s+be\s+ready|from\s+the)$",
     re.I,
 )
 _FROM_SUM = re.compile(
@@ -72,8 +72,10 @@ _FROM_SUM = re.compile(
     re.I,
 )
 _CONDITION = re.compile(r",?\s*\b(?:if|unless|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that|in\s+the\s+event\s+of)\s")
+_EDGES = " ,.;:-–—"
 _SOFT = re.compile(r"(?:in|on|this|over|during|next)\b", re.I)
 """How a deadline begins that another may outdo."""
+_TAXED = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s+(?:rate\s+)?(?:of\s+\S+\s+)?on\s+", re.I)
 _LONGEST = 120
 
 
@@ -98,6 +100,8 @@ def action_of(text: str, promise: Promise, figure: Figure | None) -> str:
     for action, pattern in object_patterns():
         match = pattern.search(tail)
         if match is None or (action != "tariff" and by_verb in {"reduce", "sell", "raise"} and action == "deploy"):
+            continue
+        if action == "spend" and re.match(r"\s+(?:review|plans?|rows?|watchdog)\b", tail[match.end() :]):
             continue
         if action == "tariff" and is_home_tax(text[promise.verb_end : min(promise.end, promise.verb_end + 80)]):
             continue
@@ -133,12 +137,16 @@ def object_of(text: str, promise: Promise, figure: Figure | None, action: str, d
     """What it is done to, the quantity left out; for an act without an action of its own the whole deed."""
     if action == "other" and (promise.deed is not None or not (promise.is_nominal and figure is not None)):
         return deed
+    if promise.thing is not None:
+        return _tidied(_COUNTED.sub("", promise.thing))
     start, end = promise.verb_end, promise.end
     words = text[start:end]
     if figure is not None and start <= figure.span_start < end:
         words = _beside(text, figure, start, end, promise.is_nominal)
     words = _tidied(words) or ""
     words = _OBJECT_STOP.sub("", words)
+    if action == "tariff" and (taxed := _TAXED.search(text, start, end)):
+        words = _tidied(text[taxed.end() : end]) or ""
     if action == "tariff":
         words = _LEVY_ON.sub("", words)
         if re.fullmatch(r"(?:the\s+|a\s+|new\s+)?(?:tariffs?|lev(?:y|ies)|dut(?:y|ies))", words):
@@ -185,7 +193,7 @@ def _beside(text: str, figure: Figure, start: int, end: int, is_line: bool) -> s
 
 def _tidied(words: str) -> str | None:
     """A phrase without its deadline, asides and what a cut left hanging at its ends."""
-    words = _BRACKETS.sub("", re.sub(r"\s+", " ", words)).strip(' ,.;:-–—"“”')
+    words = _BRACKETS.sub("", re.sub(r"\s+", " ", words)).strip(_EDGES)
     condition = _CONDITION.search(words)
     if condition and condition.start() > 3:
         words = words[: condition.start()]
@@ -201,9 +209,9 @@ def _tidied(words: str) -> str | None:
         ]
         words = words[: cuts[-1]] if cuts else words[:_LONGEST].rsplit(" ", 1)[0]
     while True:
-        shorter = _DANGLING.sub("", _ASIDE.sub("", words.strip(' ,.;:-–—"“”'))).strip(' ,.;:-–—"“”')
+        shorter = _DANGLING.sub("", _ASIDE.sub("", words.strip(_EDGES))).strip(_EDGES)
         if shorter == words:
-            return _paired(words) or None
+            return _paired(words).strip(_EDGES) or None
         words = shorter
 
 
@@ -236,7 +244,8 @@ def actor_of(page: Page, promise: Promise) -> Party | None:
     if party is None or party.entity_id is not None:
         return party
     name = re.sub(r"^(?:the|an?|this)\s+", "", party.name, flags=re.I)  # "the union", a body without a name
-    return replace(party, name=name[:1].upper() + name[1:])
+    is_spelled_so = re.match(r"[a-z]+[A-Z]", name) is not None  # "easyRail"
+    return replace(party, name=name if is_spelled_so else name[:1].upper() + name[1:])
 
 
 def _actor(page: Page, promise: Promise) -> Party | None:

@@ -13,7 +13,7 @@ from pipelines.extraction.commitments.wording import Promise, Rows, clause_end, 
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import parties
 
-_FACE = re.compile(r"\b(?:will|would)\s+(?:now\s+|also\s+|soon\s+)*(?:face|be\s+(?:hit\s+with|subject\s+to|charged))\b", re.I)
+_FACE = re.compile(r"\b(?:will|would|to)\s+(?:now\s+|also\s+|soon\s+)*(?:face|be\s+(?:hit\s+with|subject\s+to|charged))\b", re.I)
 _IMPOSING = re.compile(r"\bimpos(?:ing|e|es|ed)\b", re.I)
 _BACK = re.compile(
     r"\b(?:last|in)\s+(?:january|february|march|april|may|june|july|august|september|october|november|december|year|month|spring|summer|autumn|winter)\b",
@@ -72,15 +72,17 @@ def _faced(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
             for party in parties(page, sentence.start, match.start())
             if re.search(r"\bto\s+(?:the\s+)?$", text[sentence.start : party.start])
         ]
+        hit = None if bound else subject_before(page, sentence.start, match.start()).party  # "Norland to face a 19% tariff"
         yield Promise(
             match.start(),
             match.end(),
             tariff.end(),
-            sentence.start,
-            Subject(tuple(bound[-1:])),
+            hit.start if hit and sentence.start <= hit.start < match.start() else sentence.start,
+            Subject(tuple(bound[-1:]), is_anonymous=not bound),
             "agreed",
+            hit,
             action="tariff",
-            deed=text[sentence.start : tariff.end()],
+            deed=text[(hit.start if hit and sentence.start <= hit.start < match.start() else sentence.start) : tariff.end()],
         )
 
 

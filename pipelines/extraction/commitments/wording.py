@@ -22,8 +22,9 @@ _STOP = re.compile(
     r";|:(?!\d)|\s[-–—]\s|[\"“”]|(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])\.(?=\s|$)"
     r"|,\s+(?:which|who|but|and|as|while|because|although|though|so|saying|adding|after|amid|in\s+(?:exchange|return)|including|down(?!\s+to)|up(?!\s+to)|with|where|when|if|unless|according|will|would|is|was|has|could|(?!including|according)[a-z]+ing)\b"
     r"|\s(?:as\s+part\s+of|but|while|because|amid|although|in\s+(?:exchange|return)|if|unless|provided|after|when|as\s+soon\s+as|according\s+to|so\s+that|which|said|says)\b"
+    r"|\sas\s+(?!(?:much|many|long|soon|well|little|few|far|an?|of|early|late)\b)[a-z]+\s+[a-z]+(?:ed|s|fell|rose)\b"
     r"|\s(?P<finite>is|was|has|had|are|were)\b"
-    r"|,?\sand\s+(?:he|she|they|it|we|i|has|had|have|is|was|were|will|would|asks|says|wants|calls|expects|vowed|pledged|promised|warned|called|urged|said|ruled|refused|rejected|accused|that|(?:the|an?|its|their|his|her)\s+(?:[\w-]+\s+){1,2}(?:is|was|has|had|will|are|were)|(?-i:[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?)\s+(?:will|would|is|was|has|had|have))\b"
+    r"|,?\sand\s+(?:(?-i:[a-z]+s\s+to)|he|she|they|it|we|i|has|had|have|is|was|were|will|would|asks|says|wants|calls|expects|vowed|pledged|promised|warned|called|urged|said|ruled|refused|rejected|accused|that|(?:the|an?|its|their|his|her)\s+(?:[\w-]+\s+){1,2}(?:is|was|has|had|will|are|were)|(?-i:[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?)\s+(?:will|would|is|was|has|had|have))\b"
     rf"|,\s+(?:[\w'’]+\s+){{1,4}}{_SAYS}\b|,\s+(?:(?i:the|an?|its|his|her|their|it|he|she|they|officials|sources|one)\b|[A-Z(])(?:[^,;:“”\"]{{0,60}},){{0,2}}[^,;:“”\"]{{0,70}}?\b{_SAYS}\b"
 )
 _QUOTED = re.compile(r"(?<=\s)(?:“[^“”.!?]{2,70}”|\"[^\".!?]{2,70}\")")
@@ -41,8 +42,8 @@ DEADLINE = re.compile(
     rf"|from(?=\s+{_MONTHS}\b)|through(?=\s+(?:{_MONTHS}|20\d\d)))\s+"
     r"(?:(?:an?|in)\s+(?=year|month|week|day|decade|period))?"
     r"(?:(?!\b(?:by|from|in|within|until|to|half|per|an?|and|for|with|on|the\s+\w+\s+(?:after|before))\b|['’]s\b|[£$€¥₹]|\d+(?:pc|p|m|bn)\b)[^,.;:%()\"“”–—])*?"
-    rf"(?:\b\d{{4}}\b|\b(?:days?|weeks?|months?|years?|decades?|quarter|summer|winter|spring|autumn|christmas|easter|midnight|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_MONTHS})\b(?!['’]s))"
-    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:per|%)))?(?:,?\s+20\d\d\b|\s+time\b|\s+at\s+(?:midnight|noon|the\s+latest)|\s+of\s+(?:taking|entering|winning|coming\s+to)\s+\w+)*",
+    rf"(?:\b\d{{4}}(?:[-–/]\d{{2,4}})?\b|\b(?:days?|weeks?|months?|years?|decades?|quarter|summer|winter|spring|autumn|christmas|easter|midnight|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_MONTHS})\b(?!['’]s))"
+    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:per|%)))?(?:,?\s+20\d\d\b|\s+time\b|\s+(?:break|recess|holidays?)\b|\s+at\s+(?:midnight|noon|the\s+latest)|\s+of\s+(?:taking|entering|winning|coming\s+to)\s+\w+)*",
     re.I,
 )
 
@@ -57,6 +58,8 @@ _FAR = 110
 """How far behind its verb a quantity may stand, in characters."""
 _KNOWN = re.compile(r"\b(?:the|these|those|its|his|her|their|our|all)\s+$", re.I)
 _COSTS = re.compile(r"\b(?:cost(?:s|ing)?(?:\s+of)?|priced\s+at)\s+(?:\w+\s+)?$", re.I)
+_TAXED = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s+on\s+(?:[a-z]+\s+)?$", re.I)
+"""What a tariff is put on: "a 10% tariff on $300bn of goods"."""
 _APPOSED = re.compile(r",\s+(?:or\s+)?(?:about|nearly|around|some|roughly|almost|or|more\s+than|worth(?:\s+about|\s+around)?)\s+$", re.I)
 LESS = frozenset({"age", "duration"})
 
@@ -78,6 +81,8 @@ class Promise:
     is_indirect: bool = False
     deed: str | None = None
     """What is to be done, where the words after the verb do not say it as a phrase."""
+    thing: str | None = None
+    """What it is done to, where that does not stand behind the verb."""
     quantity: Figure | None = None
     """How much, where it stands elsewhere than after the verb."""
 
@@ -261,6 +266,8 @@ class Rows:
         lead = self._text[max(0, row.span_start - 24) : row.span_start]
         if row.kind == "count" and _KNOWN.search(lead):
             return True
+        if row.kind == "money" and _TAXED.search(lead):
+            return True
         return _COSTS.search(lead) is not None or (self.is_apposed(row) and len(self._text[verb_end : row.span_start].split()) > 5)
 
     def is_apposed(self, row: Figure) -> bool:
@@ -314,8 +321,15 @@ def promise_of(page: Page, sentence: Sentence, cue: int, verb_start: int, verb_e
 def rstrip(text: str, start: int, end: int) -> int:
     """`end` moved left over blanks and punctuation, not beyond `start`."""
     while end > start and text[end - 1] in " \n,.;:!?-–—\"”'’":
+        if text[end - 1] in '”"' and _is_paired(text[start:end]):
+            break
         end -= 1
     return end
+
+
+def _is_paired(words: str) -> bool:
+    """Every quotation mark has its other."""
+    return words.count("“") == words.count("”") and words.count('"') % 2 == 0
 
 
 def quantity_of(rows: Rows, promise: Promise) -> Figure | None:
