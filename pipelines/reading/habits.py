@@ -91,7 +91,7 @@ def _settle(places: Mapping[Place, Sequence[_Found]], posts: int) -> None:
         if len(found) < _LEAST or any(len(part.text.strip()) >= _LONGEST or part.role is Role.HEADING for part in parts):
             continue
         role = _role([part.text.strip() for part in parts], below=all(one.has_told for one in found))
-        if role is Role.BYLINE or (role is Role.FURNITURE and len(found) >= _MOST_POSTS * posts):
+        if role in {Role.BYLINE, Role.ROLE} or (role is Role.FURNITURE and len(found) >= _MOST_POSTS * posts):
             _give(parts, role)
 
 
@@ -184,9 +184,10 @@ def _role(texts: Sequence[str], *, below: bool) -> Role:
     if any(is_stamp(text) or wording.badge(text)[0] for text in texts):
         return Role.NONE
     lines = [plain_line(text) for text in texts]
-    if all(wording.is_role(text) for text in texts):
-        return Role.NONE
-    if sum(wording.name_line(line) is not None or wording.byline(line) is not None for line in lines) >= _NEARLY_ALL * len(lines):
+    named = [wording.byline(line) or wording.name_line(line) for line in lines]
+    if all(wording.is_role(text) for text in texts) and not any(one is not None and one[1] for one in named):
+        return Role.ROLE  # not "Jane Roe, sea reporter"
+    if sum(one is not None for one in named) >= _NEARLY_ALL * len(lines):
         return Role.BYLINE
     if below and (len({text.casefold() for text in texts}) == 1 or all(_COUNT.fullmatch(text) for text in texts)):
         return Role.FURNITURE

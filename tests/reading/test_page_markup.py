@@ -206,6 +206,14 @@ def test_a_zone_that_the_page_states_above_its_posts() -> None:
     assert [post.posted_at.hour if post.posted_at else None for post in posts_of(page(text))] == [19, 18, 17, 16]
 
 
+def test_a_role_in_every_post_is_no_headline() -> None:
+    shape = "<div class='m'><div><img><div>{author}</div><div>Harbour editor</div></div><div><i>{clock}</i>{body}</div></div>"
+    found = posts_of(page(fill(shape), "Harbour storm: live"))
+    assert [(post.headline, post.author, post.author_role, post.body) for post in found] == [
+        (None, author, "Harbour editor", body) for author, body in zip(AUTHORS, BODIES, strict=True)
+    ]
+
+
 @pytest.mark.parametrize(
     "shape",
     [
