@@ -57,8 +57,8 @@ def place(reading: Reading, ledger: Ledger) -> tuple[Post, ...]:
 
 
 def _origin(reading: Reading, stated: Sequence[datetime], zone: tzinfo | None) -> datetime | None:
-    """Local midnight from which minutes count: of the newest stated time, else of the page's own time, else of the reference date."""
-    newest = max(stated, default=reading.updated_at)
+    """Local midnight from which minutes count: of the newest stated time, else of the page's own times, else of the reference date."""
+    newest = max(stated, default=reading.updated_at or reading.begun_at)
     if newest is not None:
         return datetime.combine(newest.astimezone(zone or UTC).date(), time(), zone or UTC)
     if reading.document.reference_date is not None and zone is not None:
@@ -67,11 +67,11 @@ def _origin(reading: Reading, stated: Sequence[datetime], zone: tzinfo | None) -
 
 
 def _without_times(reading: Reading, words: Sequence[int], tables: Model, cues: Cues, origin: datetime) -> list[Estimate | None]:
-    """Estimates of a page that states no post's time: from the page's own time for the newest post, else from reported clock times."""
+    """Estimates of a page that states no post's time: from the page's own times for the newest or the oldest, else from clocks told."""
     hung: list[float | None] = [None] * len(words)
-    page = reading.updated_at
+    page = reading.updated_at or reading.begun_at
     if page is not None and words:
-        hung[-1] = minutes_between(origin, page)
+        hung[-1 if reading.updated_at else 0] = minutes_between(origin, page)
     else:
         said = {number: (cue.at, cue.after) for number, cue in cues.items()}
         reported = {number: after + _REPORTED_AFTER for number, (_at, after) in said.items() if after is not None}
@@ -82,7 +82,8 @@ def _without_times(reading: Reading, words: Sequence[int], tables: Model, cues: 
     found = estimate(hung, words, tables)
     for number, own in enumerate(hung):
         if own is not None:
-            found[number] = (own - _REPORTED_WITHIN, own, own) if page is not None else (own - _REPORTED_AFTER, own, own + _REPORTED_WITHIN)
+            before = _REPORTED_WITHIN if reading.updated_at else 0.0 if page is not None else _REPORTED_AFTER
+            found[number] = (own - before, own, own if reading.updated_at else own + _REPORTED_WITHIN)
     if page is None:
         found = [
             bounds

@@ -174,6 +174,7 @@ class Reading:
     unread_lines: tuple[UnreadLine, ...] = ()
     segments: tuple[Segment, ...] = ()
     updated_at: datetime | None = None
+    begun_at: datetime | None = None  # when the page was first published, where it says so
     why: str = ""
 
     @property

@@ -77,6 +77,7 @@ def assemble(draft: Draft, source: Source, read_at: datetime | None = None) -> R
         # Segments carry the post's place in `posts` from here on.
         segments=_renumbered(segments, list(groups)),
         updated_at=clock.updated_at,
+        begun_at=clock.begun_at,
         why=draft.why,
     )
 

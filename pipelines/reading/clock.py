@@ -36,10 +36,12 @@ class Clock:
     time_zone_basis: str | None
     posted_at: tuple[datetime | None, ...]
     updated_at: datetime | None
+    begun_at: datetime | None
     reading_order: str | None
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIRST = re.compile(r"publish|posted|created|issued", re.IGNORECASE)
 _LATE = timedelta(hours=2)
 
 
@@ -54,8 +56,8 @@ def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
     stated = next((zone for zone in words if zone), None)
     zone_name = sidecar.time_zone or (stated if (stated and "/" in stated) or stated == "UTC" else None)
     basis = "given" if sidecar.time_zone else "stated" if zone_name else None
-    updated = _page_instant(draft, sidecar, words, zone_name)
-    base, base_basis = _base_date(draft, sidecar, stamps, updated, zone_name, words)
+    updated, begun = _page_instants(draft, sidecar, words, zone_name)
+    base, base_basis = _base_date(draft, sidecar, stamps, updated or begun, zone_name, words)
     start = base + timedelta(days=1) if base and _starts_next_day(draft, stamps, words, zone_name, base, order) else base
     flow = [None if n in pinned else stamp for n, stamp in enumerate(stamps)]
     posted = _posted(flow, words, zone_name, start, order, updated)
@@ -67,7 +69,7 @@ def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
         changed = _instant_of(draft.updated, draft, sidecar, words, zone_name)
         if changed is not None and newest > changed + _LATE:
             # Posts that would be hours younger than the page's last change keep another clock than its date line.
-            return Clock(base, base_basis, None, None, (None,) * count, updated, order)
+            return Clock(base, base_basis, None, None, (None,) * count, updated, begun, order)
     for number in pinned:
         posted[number] = _pinned_at(stamps[number], newest, info(words[number] or zone_name))
     if basis == "stated" and base and all(_exact(stamp, None) for stamp in stamps if stamp and stamp.zone):
@@ -75,7 +77,7 @@ def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
         exact = {_exact(stamp, None) for stamp in stamps if stamp and stamp.zone}
         noon = datetime(base.year, base.month, base.day, 12, tzinfo=info(zone_name))
         zone_name = exact.pop() if len(exact) == 1 and noon.utcoffset() else zone_name
-    return Clock(base, base_basis, zone_name, basis, tuple(posted), updated, order)
+    return Clock(base, base_basis, zone_name, basis, tuple(posted), updated, begun, order)
 
 
 def _is_of_date_line(draft: Draft, stamps: Sequence[Stamp | None], sidecar: Sidecar) -> bool:
@@ -307,10 +309,25 @@ def _shift(
     return shift if is_near and -_MOST_DAYS <= shift <= 1 else 0
 
 
-def _page_instant(draft: Draft, sidecar: Sidecar, words: Sequence[str | None], zone_name: str | None) -> datetime | None:
-    """The instant of the page's own "Updated" line (else of its date line), where date and zone are known."""
-    found = (_instant_of(stamp, draft, sidecar, words, zone_name) for stamp in (draft.updated, draft.published))
-    return next((instant for instant in found if instant is not None), None)
+def _page_instants(
+    draft: Draft, sidecar: Sidecar, words: Sequence[str | None], zone_name: str | None
+) -> tuple[datetime | None, datetime | None]:
+    """The instants of the page's "Updated" line and of its "Published" line, where date and zone are known.
+
+    A date line that says neither is when the page was seen last: ages count from there, never from when it was published.
+    """
+    updated, published = (_instant_of(stamp, draft, sidecar, words, zone_name) for stamp in (draft.updated, draft.published))
+    is_begun = published is not None and _says_published(draft)
+    return updated or (None if is_begun else published), published if is_begun else None
+
+
+def _says_published(draft: Draft) -> bool:
+    """Whether the page's date is when it was published: markup says so, or a word on the line of the date."""
+    stamp = draft.published
+    if stamp is None or stamp.instant is not None:
+        return stamp is not None
+    lines = (draft.text[s.start : s.end] for s in draft.segments if s.label is Label.PAGE_TIME)
+    return any(stamp.text in line and _FIRST.search(line) is not None for line in lines)
 
 
 def _instant_of(stamp: Stamp | None, draft: Draft, sidecar: Sidecar, words: Sequence[str | None], zone_name: str | None) -> datetime | None:

@@ -156,6 +156,7 @@ def combine(readings: Sequence[Reading]) -> Reading:
         unread_lines=tuple(unread),
         segments=tuple(segments),
         updated_at=max((r.updated_at for r in ordered if r.updated_at), default=None),
+        begun_at=min((r.begun_at for r in ordered if r.begun_at), default=None),
         why=f"{len(ordered)} pages of one blog; the first: {ordered[0].why}",
     )
 

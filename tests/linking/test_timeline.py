@@ -126,3 +126,10 @@ def test_minutes_of_play_keep_their_distance() -> None:
     late, middle, early = (post.estimated_at for post in posts[1:])
     assert late and middle and early
     assert (late - middle, middle - early) == (timedelta(minutes=28), timedelta(minutes=72))
+
+
+def test_a_page_that_only_says_when_it_was_published_hangs_on_that_by_its_oldest_post() -> None:
+    reading = replace(stamped(reading_of(["Thank you and good night.", "A choir sang.", "The boat docked."]), {}), begun_at=NOON)
+    newest, middle, oldest = place(reading, Ledger())
+    assert oldest.estimated_at == oldest.earliest_at == NOON
+    assert newest.estimated_at and middle.estimated_at and newest.estimated_at > middle.estimated_at > NOON

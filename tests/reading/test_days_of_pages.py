@@ -111,3 +111,19 @@ def test_posts_that_begin_when_the_page_was_published_run_into_the_next_day() ->
     posts = "".join(f"{clock} BST\n{BODIES[n]}\n\n" for n, clock in enumerate(("02.10", "23.40", "21.15", "20.05")))
     reading = read(Source("page.txt", f"Harbour strike – live\nFirst published on Wed 5 June 2024 20.00 BST\n\n{posts}".encode()))
     assert [post.posted_at.day for post in reading.posts if post.posted_at] == [6, 5, 5, 5]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Wed 5 June 2024 18.00 BST", datetime(2024, 6, 5, 16, 57, tzinfo=UTC)),
+        ("Updated Wed 5 June 2024 18.00 BST", datetime(2024, 6, 5, 16, 57, tzinfo=UTC)),
+        ("First published on Wed 5 June 2024 18.00 BST", None),
+        ("Published: 5 June 2024, 18:00 BST", None),
+    ],
+)
+def test_ages_count_from_when_a_page_was_seen_and_not_from_when_it_was_published(line: str, expected: datetime | None) -> None:
+    posts = "".join(f"{3 + 20 * n} min ago\nHeadline {n}\n{body}\n\n" for n, body in enumerate(BODIES))
+    reading = read(Source("page.txt", f"Harbour strike – live\n{line}\n\n{posts}".encode()))
+    assert reading.posts[0].posted_at == expected
+    assert reading.document.reference_date == datetime(2024, 6, 5).date()
