@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from pipelines.reading.outside import outside
 from pipelines.reading.render import RenderedPage, Role
 from pipelines.reading.stamps import leading
 
@@ -48,6 +49,7 @@ class Census:
     def __init__(self, page: RenderedPage, *, of_play: bool = False) -> None:
         """`of_play`: overs and minutes of play, too, are times."""
         self.page = page
+        self.outside = outside(page)
         count = len(page.runs)
         times, headings, links, said = [0] * count, [0] * count, [0] * count, [0] * count
         is_link = [False] * len(page.elements)

@@ -14,7 +14,6 @@ from functools import cache
 from pipelines.language.vocabulary import entries
 from pipelines.reading.containers import Census, names_posts, outermost, says_something
 from pipelines.reading.moments import moments
-from pipelines.reading.outside import outside
 from pipelines.reading.render import Element, RenderedPage, Role
 from pipelines.reading.signs import goes_on_elsewhere
 
@@ -42,9 +41,9 @@ def by_repetition(page: RenderedPage, census: Census, is_live: bool, is_sure: bo
     On a page that calls itself live (`is_live`) headings do too where the elements are named as posts; where it plainly does (`is_sure`),
     in any elements that hold most of the page.
     """
-    groups = _groups(page)
+    groups = _groups(page, census)
     candidates: list[_Candidate] = []
-    own = sum(run.end - run.start for run, apart in zip(page.runs, _apart(page), strict=True) if not apart) if is_sure else 0
+    own = sum(run.end - run.start for run in page.runs if not census.outside[run.element]) if is_sure else 0
     for key, members in groups.items():
         if len(members) < _LEAST:
             continue
@@ -107,12 +106,6 @@ def _answers() -> frozenset[str]:
     return frozenset(entries("comment_actions"))
 
 
-def _apart(page: RenderedPage) -> list[bool]:
-    """For every run, whether it is no part of the page's content."""
-    barred = outside(page)
-    return [barred[run.element] for run in page.runs]
-
-
 def _headed(page: RenderedPage, census: Census, members: Sequence[int], own: int) -> list[int]:
     """The members that have a heading each and something to say, where they hold most of what the page itself says (`own`, characters)."""
     ranges = {n: (page.elements[n].first, page.elements[n].last) for n in members}
@@ -126,7 +119,7 @@ def _headed(page: RenderedPage, census: Census, members: Sequence[int], own: int
 def others(page: RenderedPage, census: Census) -> list[int]:
     """Elements that look alike and are no part of the page's own text: cards that lead to other stories, readers' comments."""
     found: set[int] = set()
-    for members in _groups(page).values():
+    for members in _groups(page, census).values():
         held = outermost(page, members)
         if len(held) >= _LEAST and _are_comments(page, held):
             found.update(held)
@@ -141,10 +134,10 @@ def _is_short_story(page: RenderedPage, census: Census, element: Element) -> boo
     return bool(is_titled) and census.length(element.first, element.last) < 2 * _CARD
 
 
-def _groups(page: RenderedPage) -> dict[tuple[object, ...], list[int]]:
+def _groups(page: RenderedPage, census: Census) -> dict[tuple[object, ...], list[int]]:
     """Elements that may hold posts by what they have in common: a class, the word of a post in one, a parent, an `itemprop`."""
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    barred = outside(page)
+    barred = census.outside
     elements = page.elements
     for index, element in enumerate(elements):
         if not (element.tag in _HOLDERS or "-" in element.tag) or element.first >= element.last or barred[index]:

@@ -82,7 +82,7 @@ _ABOUT_WATCHING = re.compile(
 _OPENING_LINES, _LONGEST_TITLE, _SHORT_LINES = 14, 300, 3
 _CUT_OFF = ("…", "[…]", "[...]")
 _CAPTION, _PARAGRAPH, _PARAGRAPHS = 40, 100, 3
-_CHARACTERS_READ = 60_000
+_CHARACTERS_READ, _LONGEST_LINK = 60_000, 60
 
 
 @cache
@@ -128,7 +128,12 @@ def points_elsewhere(text: str) -> bool:
 
 def goes_on_elsewhere(text: str) -> bool:
     """Whether a text closes with words that lead to the rest of it on another page ("Continue reading ...")."""
-    return re.search(rf"(?:{any_of(entries('going_on'))})(?:\.{{3}}|…|\s?[>›»→]|\s*)$", text.strip(), re.IGNORECASE) is not None
+    return _goes_on_in_a_link().search(text.strip()[-_LONGEST_LINK:]) is not None
+
+
+@cache
+def _goes_on_in_a_link() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(entries('going_on'))})(?:\.{{3}}|…|\s?[>›»→]|\s*)$", re.IGNORECASE)
 
 
 def about_watching(text: str) -> bool:
