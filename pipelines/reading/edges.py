@@ -27,6 +27,7 @@ from pipelines.reading.lines import (
     name_line,
 )
 from pipelines.reading.signing import names_nobody
+from pipelines.reading.signs import titles_live
 from pipelines.reading.stamped import Marker
 
 _LEAST_MENU, _LONG_MENU, _LONGEST_ENTRY = 4, 12, 5
@@ -49,11 +50,11 @@ def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
     The author's name, or a word such as "Published", may stand between. A page that writes "14:43 , Jane Roe" puts every headline
     above, and some of its posts have none.
     """
-    if markers[0].placement not in {"author", "alone", "before text", "named"}:
+    if markers[0].placement not in {"author", "alone", "before text", "before text, no mark", "named"}:
         return []
     if markers[0].placement == "named" and any(lines[marker.line].words[marker.end :].strip() for marker in markers):
         return []  # the text follows the name and the time on their line
-    is_inline = markers[0].placement == "before text"
+    is_inline = markers[0].placement in {"before text", "before text, no mark"}
     is_spaced = any(line.is_after_blank for line in lines[markers[0].line : markers[-1].line])
     is_apart = sum(lines[marker.line].words.startswith(" , ", marker.end) for marker in markers) >= _MOST * len(markers)
     tops: list[int | None] = []
@@ -72,6 +73,8 @@ def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
             continue
         is_headed = after is not None and then is not None and may_head(after, is_spaced=False) and ends_as_prose(then)
         below += is_headed and byline(lines[marker.line + 1]) is None
+    if tops[0] is not None and not any(top is not None for top in tops[1:]) and titles_live(lines[tops[0]].words):
+        return []  # the page's title above its first post
     return tops if is_apart or below < (len(markers) - missing) / 3 else []
 
 

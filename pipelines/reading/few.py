@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.reading.lines import Line, ends_as_prose, is_furniture
-from pipelines.reading.signs import has_ended, is_titled_live, live_phrases, titles_live
+from pipelines.reading.signs import has_ended, is_titled_live, live_phrases, offers_posts, titles_live
 from pipelines.reading.stamped import Marker, is_edit_note
 
 _PLACEMENTS = (
@@ -31,7 +31,7 @@ _PAGE_WORDS = ("published", "updated", "posted", "first published", "last update
 
 def markers_of(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: str | None) -> list[Marker]:
     """The one or two stamps that mark all posts of a page with so few; none where the page may be something else."""
-    if not markers or not (is_titled_live(lines, title) or has_ended(lines) or live_phrases(text) >= 2):
+    if not markers or not (is_titled_live(lines, title) or has_ended(lines) or live_phrases(text) >= 2 or offers_posts(lines, markers)):
         return []
     good = [marker for marker in markers if _marks_post(lines, marker)]
     prose = sum(map(_is_prose, lines))

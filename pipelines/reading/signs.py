@@ -48,6 +48,7 @@ _TIMELINE = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"[\"“]?[^\W\d][\w .'’-]{0,30}:\s|[A-Z][A-Z .'’-]{2,40}:|<[^<>]{1,30}>")
+_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][A-Z .,'’-]+)?: ")
 _LOGGED = re.compile(r"\[?(?:INFO|DEBUG|WARN(?:ING)?|ERROR|TRACE|FATAL|NOTICE)\b")
 _POINTING = (
     r"(?:[▶►•*-]\s*)?(?:(?:you can )?(?:follow|read|see|join|watch|get|catch|relive|as it happened)\b(?!.*(?:\bbelow\b|(?:…|\.\.\.)$))"
@@ -206,6 +207,8 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return "a transcript: its lines say where another speaker begins"
     if sum(line.words[:18].lower().startswith(_rough_openings()) and _ABOUT_WHEN.match(line.words) is not None for line in lines) >= _ROUGH:
         return "a timeline: some of its times are rough"
+    if _share(openings, _SPEAKER) >= 0.5 and any("TRANSCRIPT" in line.words.upper() for line in lines[:_OPENING_LINES]):
+        return "a transcript: its lines name their speakers"
     if _is_recording(markers):
         return "a transcript of a recording: its times count from nought"
     above = lines[: markers[0].line] or lines[:1]
@@ -213,9 +216,7 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return "a list of stories of many days, each with a teaser"
     if calls_itself_live(above, title) or is_titled_live(above, title) or has_ended(lines) or live_phrases(text) >= 2:
         return None
-    if any(_COUNTED_POSTS.fullmatch(a.words) and b.folded.startswith("sort by") for a, b in pairwise(above[-_OPENING_LINES:])):
-        return None  # "113 Posts", "Sort by": the page offers its posts in either order
-    if sum(_says_published(lines[marker.line].words, marker.start) for marker in markers) >= 0.7 * len(markers):
+    if offers_posts(lines, markers):
         return None
     if spoken >= 0.6 * len(markers):
         return "a transcript: its lines go on in small letters"
@@ -263,6 +264,14 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
     if said < 7 * len(chunks):
         return "a list: hardly anything is said under its times"
     return None
+
+
+def offers_posts(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
+    """Whether the page offers its posts in either order ("113 Posts", "Sort by"), or says of most when they were "published"."""
+    above = lines[: markers[0].line]
+    if any(_COUNTED_POSTS.fullmatch(a.words) and b.folded.startswith("sort by") for a, b in pairwise(above[-_OPENING_LINES:])):
+        return True
+    return sum(_says_published(lines[marker.line].words, marker.start) for marker in markers) >= 0.7 * len(markers)
 
 
 def _is_recording(markers: Sequence[Marker]) -> bool:

@@ -29,7 +29,7 @@ _DIGIT = re.compile(r"\d")
 _EDITED = re.compile(r"(?:last\s+)?(?:updated|edited|modified)\b.*", re.IGNORECASE)
 HALVED = re.compile(r"[ap]\.?\s?m\.?$", re.IGNORECASE)
 SMALL = "before text, small"
-_GLUED = re.compile(r"[A-Z“‘\"](?:[a-z]+[\s,.'’]|\s|[A-Z]+!)")
+_GLUED = re.compile(r"(?:[“‘\"]?[A-Z]|[“‘\"])(?:[a-z]+[\s,.'’]|['’][a-z]|\s|[A-Z]+!)")
 """A post's first word, to which its clock is glued."""
 _WRITTEN_BY = re.compile(r"^(?:[Bb]y|[Pp]osted by)\s+")
 _WRITTEN_AT = re.compile(r"(?:[Pp]osted |[Pp]ublished |[Ww]ritten )?[Bb]y (?P<names>[^\d,|]{4,80}?),? (?:at|on)\s+")

@@ -22,6 +22,7 @@ from pipelines.reading import (
     induced,
     inside,
     joints,
+    parting,
     series,
     sifting,
     slots,
@@ -42,10 +43,19 @@ from pipelines.reading.lines import (
     is_placeholder,
     is_role,
     name_line,
-    names_in,
 )
 from pipelines.reading.signing import is_somebody
-from pipelines.reading.signs import calls_itself_live, doubt, has_ended, is_archive, is_code, is_titled_live, lists_others, says_live
+from pipelines.reading.signs import (
+    calls_itself_live,
+    doubt,
+    has_ended,
+    is_archive,
+    is_code,
+    is_titled_live,
+    lists_others,
+    offers_posts,
+    says_live,
+)
 from pipelines.reading.stamped import Marker
 
 _LONGEST_HEAD, _FEWEST, _LONGEST_OPENING = 60, 3, 3
@@ -121,8 +131,9 @@ def _draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> 
         listed, why = series.without_words(text, lines)
         if listed:
             return _stamped(text, lines, listed, [], title, reader, why)
-    some = few.markers_of(text, lines, markers, title) if found is not None and not chosen else []
-    if some and found is not None and len(found.posts) <= 2 * len(some):
+    may_be_few = not chosen and (found is not None or (bool(markers) and offers_posts(lines, markers)))
+    some = few.markers_of(text, lines, markers, title) if may_be_few else []
+    if some and (found is None or len(found.posts) <= 2 * len(some)):
         return _stamped(text, lines, some, [], title, reader, f"a live blog by its words, and {len(some)} of its lines carry a time")
     return found
 
@@ -142,7 +153,7 @@ def _stamped(
         for (start, stop), marker in zip(bounds, markers, strict=True)
     ]
     prefix = slots.prefix([after for *_rest, after in chunks])
-    chunks = [_without_prefix(chunk, prefix) for chunk in chunks] if prefix else _parted(lines, chunks)
+    chunks = [parting.without_prefix(chunk, prefix) for chunk in chunks] if prefix else parting.parted(lines, chunks)
     rate = slots.headline_rate(lines, chunks)
     if markers[0].placement in slots.INLINE and rate < _HEADLINES_INLINE:
         rate = -1.0
@@ -226,7 +237,6 @@ def _bounds(lines: Sequence[Line], markers: Sequence[Marker], *, closes: bool) -
     return list(zip([begin, *stops[:-1]], stops, strict=True))
 
 
-_BEHIND_HEAD = re.compile(r"\s*(?::|[-–—](?=\s))?\s*")
 _MARK_OR_NUMBER = re.compile(r"^(?:[•▶*■▪●]\s*|\d{1,4}\.\s+)")
 _WRITER = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2},? (?:in )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}")
 _WRITES = re.compile(r"(?:e-?mails?|texts?|tweets?|writes?|says?|comments?|posts?|via \w+)\b[^.:]{0,20}:", re.IGNORECASE)
@@ -256,62 +266,6 @@ def _piece(line: Line, start: int, end: int) -> Line | None:
         return None
     offset = line.start + line.words.index(bare, start)
     return Line(offset, offset + len(bare), bare, line.is_after_blank)
-
-
-def _parted(lines: Sequence[Line], chunks: list[slots.Chunk]) -> list[slots.Chunk]:
-    """The posts with their headlines parted from their text, where the page has glued them or parts them by a colon."""
-    if chunks[0][0].placement in slots.INLINE:
-        firsts = [after for *_rest, after in chunks]
-        if told := slots.tellers(firsts):
-            return [_told_by(chunk, name, start) for chunk, (name, start) in zip(chunks, told, strict=True)]
-        ends = slots.heads_before_colon(firsts) or joints.heads(firsts)
-        return [_parted_at(chunk, end) for chunk, end in zip(chunks, ends, strict=True)] if ends else chunks
-    if chunks[0][0].placement not in {"alone", "author", "badge"}:
-        return chunks
-    firsts = [next((line for line in chunk if line.start > lines[marker.line].start), None) for marker, chunk, *_ in chunks]
-    if not joints.are_glued(firsts):
-        return chunks
-    return [
-        (marker, [part for line in chunk for part in (joints.parted(line) if line is first else [line])], before, after)
-        for (marker, chunk, before, after), first in zip(chunks, firsts, strict=True)
-    ]
-
-
-def _cut_after(chunk: slots.Chunk, end: int, start: int) -> tuple[Line, Sequence[Line], int]:
-    """What stands behind a post's stamp up to `end`, the post's lines with what stands from `start` on, and that line's place."""
-    _marker, lines, _before, after = chunk
-    assert after is not None
-    opening = Line(after.start, after.start + end, after.words[:end], after.is_after_blank)
-    rest = Line(after.start + start, after.end, after.words[start:], False)
-    own = next(n for n, line in enumerate(lines) if line.end >= after.end)
-    return opening, [*lines[: own + 1], *([rest] if rest.words else ()), *lines[own + 1 :]], own + 1
-
-
-def _parted_at(chunk: slots.Chunk, end: int) -> slots.Chunk:
-    """A post whose headline stands after its stamp, with what follows the headline's colon as a line of its own."""
-    marker, _lines, before, after = chunk
-    if after is None or not end:
-        return chunk
-    head, lines, _place = _cut_after(chunk, end, end + _BEHIND_HEAD.match(after.words[end:]).end())  # type: ignore[union-attr]
-    return marker, lines, before, head
-
-
-def _without_prefix(chunk: slots.Chunk, prefix: str) -> slots.Chunk:
-    """A post with what stands behind every stamp of its page as a line of its own, above its text."""
-    marker, _lines, before, after = chunk
-    if after is None or not after.words.startswith(prefix):
-        return chunk
-    opening, lines, place = _cut_after(chunk, len(prefix), len(after.words) - len(after.words[len(prefix) :].lstrip()))
-    return marker, [*lines[:place], opening, *lines[place:]], before, None
-
-
-def _told_by(chunk: slots.Chunk, name: int, start: int) -> slots.Chunk:
-    """A post whose writer's name stands between its stamp and its text, with the text as a line of its own."""
-    marker, _lines, before, after = chunk
-    if after is None or not start:
-        return chunk
-    writer, lines, _place = _cut_after(chunk, name, start)
-    return replace(marker, placement="author", author=", ".join(names_in(writer.words))), lines, before, writer
 
 
 def _chunk(

@@ -42,8 +42,8 @@ _ENOUGH, _SURE = 2.0, 3.0
 _SHORT_POST, _HEAD = 6, 60
 _LINES_ABOVE = 6
 _TOLD = 60
-_SIGNED_POSTS = 5
-"""Names that close posts from which on all posts are taken to close with one."""
+_SIGNED_POSTS, _BYLINED = 5, 1.3
+"""Names that close posts from which on all posts are taken to close with one; headlines to bylines where all posts have a byline."""
 
 
 def draft(text: str, lines: Sequence[Line], title: str | None, reader: str, clocks: Mapping[int, Marker] | None = None) -> Draft | None:
@@ -122,6 +122,9 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str, cloc
     posts = places if signs or names.is_titled else sorted({*starts, *places} - under)
     if not (signs or numbered) and (shared or is_ruled or len(names.closing) >= _SIGNED_POSTS):
         posts = sorted({*(_first(shown, places) if is_ruled else [n for n in starts if is_headline_like(shown[n])][:1]), *places})
+    bylined = [n for n in starts if n + 1 < len(shown) and labels[n + 1] == NAME and shown[n + 1].words.startswith("By ")]
+    if posts == starts and len(bylined) >= _MINIMUM_POSTS and len(starts) <= _BYLINED * len(bylined):
+        posts = bylined  # "By Ada Lund" stands under every headline: others are inside a post
     if marks and not is_ruled and places and not any(n < places[0] for n in posts):
         # "Updated" closes a post: what stands above the first one is a post, too, from its first sentence on.
         posts = sorted({*posts, *[n for n in range(places[0]) if ends_as_prose(shown[n])][:1]})

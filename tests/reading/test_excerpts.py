@@ -482,3 +482,42 @@ def test_stories_with_a_day_over_each_are_no_live_blog() -> None:
     )
     with pytest.raises(UnreadableSource):
         posts(text)
+
+
+def test_a_headline_without_the_byline_of_all_others_is_inside_a_post() -> None:
+    bodies = [f"{FERRY}\n\nWe hope you were aboard.\n\nAnd if you weren't?\n\n{CHOIR}", LAMPS, CHOIR, FERRY]
+    heads = ["Ferry leaves at last", "Lamps lit again", "Choir in the rain", "Ferry comes back"]
+    text = "Ferries and lamps — as it happened\n\nLive updates\n\n" + "\n\n".join(
+        f"{head}\n\nBy Mona Quist\n\n{body}" for head, body in zip(heads, bodies, strict=True)
+    )
+    assert [(post.headline, post.author) for post in posts(text)] == [(head, "Mona Quist") for head in heads]
+
+
+def test_two_posts_under_a_count_of_posts_are_posts() -> None:
+    text = "Storm pummels the harbour\n\nBy Ada Lund, HNN\n\nUpdated 8:11 a.m. ET, September 17, 2018\n232 Posts\nSort by\n"
+    text += "\n\n".join(
+        f"{7 - n}:55 p.m. ET, September 14, 2018\n\n{head}\n\nFrom HNN's Mona Quist\n\n{body}"
+        for n, (head, body) in enumerate(EXPECTED[:2])
+    )
+    assert [(post.headline, post.author, post.body) for post in posts(text)] == [(head, "Mona Quist", body) for head, body in EXPECTED[:2]]
+
+
+def test_a_transcript_that_names_its_speakers_is_no_live_blog() -> None:
+    text = "New Day\n\nThe ferry ships live eels.\n\nTHIS IS A RUSH TRANSCRIPT.\n\nADA LUND, HNN ANCHOR: Good morning.\n\n" + "\n\n".join(
+        f"[05:5{n}:19] {name}: {body}" for n, (name, body) in enumerate(zip(["UNIDENTIFIED MALE", "LUND", "QUIST"], BODIES, strict=True))
+    )
+    with pytest.raises(UnreadableSource):
+        posts(text)
+
+
+def test_the_title_above_a_single_post_is_no_headline() -> None:
+    (post,) = posts(f"Saturday, May 18, 2019\n\nLiveblog: the regatta 2019\n\n6.12pm\n{FERRY}\n\n{LAMPS}\n\n{CHOIR}")
+    assert (post.headline, post.posted_clock) == (None, "6.12pm")
+
+
+def test_a_time_may_be_glued_to_a_quotation_or_to_a_short_form() -> None:
+    said = ["So two days running, the last race had five rounds.", '"It was a tough race," says Lund.', "I'm not sure I can take more."]
+    clocks = ["21:31", "21:23", "21:22"]
+    stamped = map("".join, zip(clocks, said, strict=True))
+    text = "Live Blog : Friday 29 June\n\nby Ada Lund\n\n" + "\n\n".join(stamped)
+    assert [(post.posted_clock, post.body) for post in posts(text)] == list(zip(clocks, said, strict=True))
