@@ -61,10 +61,11 @@ def _cut(page: Page, event: Event, taken: list[tuple[int, int]], batch: list[tup
     """The event before, ended where another's clause begins: "she lands at noon and Ann Roe flies to X". None where there is no other."""
     start, end = taken[-1]
     before = batch[-1][1]
-    if not (start < event.start < event.anchor < end and before.anchor == start and event.parties):
+    goes_on = event.method in {"somewhere", "before_doing"} and start < event.start
+    if before.anchor != start or not (goes_on or (start < event.start < event.anchor < end and event.parties)):
         return None
     lead = _AND.search(page.text, start, event.start)
-    if lead is None or not page.text[event.start : event.anchor].strip():
+    if lead is None or not (goes_on or page.text[event.start : event.anchor].strip()):
         return None
     tail = re.sub(r"\s+", " ", page.text[lead.start() : before.end])
     return replace(before, end=lead.start(), title=before.title.removesuffix(tail).rstrip(" ,"))

@@ -136,10 +136,23 @@ def _who(page: Page, sentence: Sentence, verb: int) -> Subject:
     if _THE_TWO.search(page.text[max(sentence.start, verb - 20) : verb]):
         return Subject(pair(page, verb, "leaders"), pronoun="both")
     found = subject_before(page, sentence.start, verb)
+    if found.pronoun == "they" and not any(party.kind == "person" for party in found.parties):
+        both = _two_before(page, sentence)
+        if both or all(party.kind == "place" for party in found.parties):
+            return Subject(both, pronoun="they")
     if re.search(r"\bwho\s+$", page.text[sentence.start : verb]) and (found.party is None or found.party.kind != "person"):
         people = [party for party in parties(page, sentence.start, verb) if party.kind == "person"]
         return Subject((people[-1],)) if people else Subject()  # "Ann Roe of the Harbour Party (HP), who is to speak"
     return found
+
+
+def _two_before(page: Page, sentence: Sentence) -> tuple[Party, ...]:
+    """The two people of the sentence before, whom "they" means; none where it names one or more."""
+    before = next(iter(page.sentences_before(sentence.start)), None)
+    if before is None or before.post_id != sentence.post_id:
+        return ()
+    people = {party.entity_id: party for party in parties(page, before.start, before.end) if party.kind == "person"}
+    return tuple(people.values()) if len(people) == 2 else ()
 
 
 def _also_planned(page: Page, sentence: Sentence, subject: Subject, start: int) -> Iterator[Event]:
@@ -158,14 +171,18 @@ def _also_planned(page: Page, sentence: Sentence, subject: Subject, start: int) 
 
 def _given_up(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     """ "He had planned to fly to X on Friday": he does not."""
-    for match in given_up_pattern().finditer(page.text, sentence.start, sentence.end):
+    text = page.text
+    for match in given_up_pattern().finditer(text, sentence.start, sentence.end):
         kind, lemma = event_verbs()[re.sub(r"\s+", " ", match["verb"].lower())]
         subject = subject_before(page, sentence.start, match.start())
         near = clock.within(match.end(), clause_end(page, match.end(), sentence) + 1)
         today = clock.today(sentence.post_id)
-        if not subject.parties or today is None or not any(row.from_ is not None and row.from_ >= today[0] for row in near):
+        relative = re.search(r",\s+who\s+$", text[sentence.start : match.start()])
+        edge = sentence.start + relative.start() if relative else match.start()
+        who = None if subject.parties else subject_words(page, sentence, edge)
+        if today is None or not any(row.from_ is not None and row.from_ >= today[0] for row in near) or not (subject.parties or who):
             continue
-        yield event_of(page, sentence, "cancelled", subject.parties, lemma, kind, match.start("verb"), match.end("verb"), "given_up")
+        yield event_of(page, sentence, "cancelled", subject.parties, lemma, kind, match.start("verb"), match.end("verb"), "given_up", who)
 
 
 def _is_spot(page: Page, party: Party) -> bool:

@@ -33,11 +33,11 @@ _SUBJECT = re.compile(
 _ADVERBS = re.compile(r"(?:\s+(?:also|then|now|later|still|both|all|each|just|today|tonight|tomorrow|[a-z]+ly))+$")
 _NOT_SUBJECT = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|should|must|do|does|did|said|says|not|it|there|this|that|these|those|what|which|who|i|you|we|"
-    r"if|when|how|why|let|please|he|she|they|him|(?<!\bof\s)them|to|than|no|nobody|nothing|here|\d{4}|ago|whether|because|more|most|\w+ing)\b",
+    r"if|when|how|why|let|please|he|she|they|him|(?<!\bof\s)them|to|than|no|nobody|nothing|here|\d{4}|ago|whether|because|more|most|being|having|saying|adding|including|following|according|during)\b",
     re.I,
 )
 _FIRST_WORDS = re.compile(
-    r"(?:(?:and|but|so|or|then|while|as|when|where|meanwhile|later|tomorrow|today|tonight|now|also|afterwards|earlier|next|finally|on\s+\w+day)\s+)+",
+    r"^(?:(?:and|but|so|or|then|while|as|when|where|meanwhile|later|tomorrow|today|tonight|now|also|afterwards|earlier|next|finally|on\s+\w+day)\s+)+",
     re.I,
 )
 _RELATIVE = re.compile(r",\s+(?:who|which)\s+(?:[\w’']+\s+){0,5}$")

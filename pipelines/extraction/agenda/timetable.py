@@ -45,6 +45,7 @@ _AFTER_PLACE = re.compile(r"(?P<text>After\s+(?P<name>[A-Z][\w-]*(?:\s+[A-Z][\w-
 _VERB_FOLLOWS = re.compile(
     r"\s+(?:the|an?|his|her|its|their|in|at|on|to|into|with|for|from|by|until|over|tonight|tomorrow|today|this|next|again|off|out|up|back|[A-Z\d]|[a-z]+ly\b)"
 )
+_PRONOUN_IT = re.compile(r"\b(?:[Ii]t|[Tt]hey)\s+(?:\w+\s+)?$")
 _FUTURE_PRESENT = re.compile(
     r"\b(?:after|later|then|tomorrow|tonight|next|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|this\s+(?:afternoon|evening|weekend))\b",
     re.I,
@@ -83,6 +84,8 @@ def _somewhere(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
             continue
         subject = subject_before(page, sentence.start, match.start())
         people = tuple(party for party in subject.parties if party.kind == "person")
+        if not people and re.search(r"\band\s+$", text[sentence.start : match.start()]):
+            people = tuple(party for party in parties(page, sentence.start, match.start()) if party.kind == "person")[:1]
         who = None
         if not people:
             who = subject_words(page, sentence, match.start()) if is_due else None
@@ -149,7 +152,8 @@ def _presently(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
             else ()
         )
         actors = people or bodies
-        if not actors or (subject.parties[-1].end < match.start() - 40 and subject.pronoun is None):
+        of_old = subject.pronoun == "it" and not _PRONOUN_IT.search(text, sentence.start, match.start())
+        if not actors or of_old or (subject.parties[-1].end < match.start() - 40 and subject.pronoun is None):
             if not sentence.is_headline and not subject.is_document:
                 yield from _of_timetable(page, sentence, clock, match, kind, lemma)
             continue
@@ -210,7 +214,7 @@ def _of_timetable(page: Page, sentence: Sentence, clock: Clock, match: re.Match[
     if who is None or _HABIT.search(page.text, sentence.start, sentence.end):
         return
     event = event_of(page, sentence, "planned", (), lemma, kind, match.start(), match.end(), "present", who)
-    if kind == "travel" and not (event.place or event.place_name or lemma in {"leave", "depart", "launch", "lift off"}):
+    if kind == "travel" and not (event.place or event.place_name or any(row.precision == "minute" for row in near)):
         return
     yield event
 

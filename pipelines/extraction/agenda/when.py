@@ -58,7 +58,8 @@ def with_time(page: Page, sentence: Sentence, event: Event, clock: Clock) -> Eve
         if event.method == "before_doing"
         else [row for row in clock.within(sentence.start, event.anchor) if event.anchor - row.span_end < 60]
     )
-    chosen = inside[:1] or before[-1:]
+    exact = [row for row in inside if row.precision not in {"year", "decade"}]
+    chosen = exact[:1] or (before[-1:] if before and inside else inside[:1] or before[-1:])
     if event.method == "noun_moved" and inside:
         chosen = inside[-1:]
     row = chosen[0] if chosen else None

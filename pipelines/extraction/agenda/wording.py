@@ -176,7 +176,7 @@ def doing_pattern() -> re.Pattern[str]:
 
 @cache
 def _thirds() -> frozenset[str]:
-    kinds = ("travel", "signing", "meeting", "speech", "release", "match", "vote", "call", "other")
+    kinds = ("travel", "signing", "meeting", "speech", "release", "match", "vote", "call", "other", "ceremony", "meal")
     thirds = (forms(verb).third for kind in kinds for verb in settings("events")["verbs"][kind])
     return frozenset({"sign", "meet", "arrive", "land"}.union(thirds))
 
@@ -232,7 +232,7 @@ def noun_pattern() -> re.Pattern[str]:
     underway = alternatives(settings("events")["underway"]["phrases"])
     over = alternatives(settings("events")["over"]["phrases"])
     return re.compile(
-        rf"\b(?P<noun>{nouns})(?P<what>\s+(?:with|on|in|of|for|between|at|to|by|into|from|against|over)\s+(?:[^,.;:]|\.(?=\w|\s[a-z])){{2,90}}?)??(?:\s+that\s+(?:was|had\s+been)\s+[^,.;:]{{2,40}}?|,\s+(?:which|planned|due|scheduled|set|billed|expected|pencilled\s+in|slated)\s+[^,;:]{{2,60}},)??\s+(?:(?P<moved>(?:{moved})\s+(?:to|until|for|by)\b)|(?P<cancelled>{cancelled})|(?P<underway>{underway})|(?P<over>{over})|(?P<planned>{planned})|(?P<at>at(?=\s+\d)))\b",
+        rf"\b(?P<noun>{nouns})(?P<what>\s+(?:with|on|in|of|for|between|at|to|by|into|from|against|over)\s+(?:[^,.;:]|\.(?=\w|\s[a-z])){{2,90}}?)??(?:\s+that\s+(?:was|had\s+been)\s+[^,.;:]{{2,40}}?|(?:,\s+|\s+(?!which))(?:which|planned|due|scheduled|set|billed|expected|pencilled\s+in|slated)\s+[^,;:]{{2,60}},?)??\s+(?:(?P<moved>(?:{moved})\s+(?:to|until|for|by)\b)|(?P<cancelled>{cancelled})|(?P<underway>{underway})|(?P<over>{over})|(?P<planned>{planned})|(?P<at>at(?=\s+\d)))\b",
         re.I,
     )
 

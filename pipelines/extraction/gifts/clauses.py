@@ -18,6 +18,8 @@ _PASSIVE = re.compile(
 _MODAL = re.compile(
     r"(?:\b(?:will|would|to|could|may|might|can|should|must|not|never|cannot)|n['’]t)\s+(?:(?:also|then|be|have|has|been|later|even|[a-z]+ly)\s+)*$"
 )
+_MANAGES = re.compile(r"\b(?:went|goes|managed|stopped|paused|returned|proceeded|came)\s+(?:(?:on|back|over)\s+)?to\s+$")
+"""What leads to an infinitive of something done: "went on to give"."""
 _SO_THAT = re.compile(r"\bso\s+that\b[^,;]*\bcould\s+$")
 _BEFORE_GERUND = re.compile(r"\b(?:is|are|was|were|by|after|before|and|while|then)\s+$")
 _ITEM = re.compile(rf"\s+(?=(?:{OPENS}|gifts|presents|[a-z“\"‘'\d]))")
@@ -26,6 +28,7 @@ _BY = re.compile(r"\s+by\s+(?:the\s+)?")
 _MAKER = re.compile(r"\b(?:\w+(?:ed|en|wn)|made|spun|cut|built|cast|sewn|worn)\s*$")
 _SOURCE = re.compile(r"\s+from\s+(?:the\s+)?")
 _FROM_SOMEBODY = re.compile(r"\s+from\s+(?:an?|the|his|her|their|some|two|three|local)\s+[a-z]")
+_ALSO_FROM = re.compile(r"\band,$")
 _IN_RETURN = re.compile(r"\bin\s+(?:return|exchange|turn)\b", re.I)
 _TO = re.compile(r"\bto(?=\s)")
 _FRONTED_TO = re.compile(r"\W*To\s+(?P<who>[^.;:]{2,70}?),?\s+$")
@@ -57,7 +60,8 @@ def _act(page: Page, sentence: Sentence, match: re.Match[str], verb: str, before
     """The giving that a verb states."""
     lead = page.text[sentence.start : match.start()]
     passive = _PASSIVE.search(lead[-40:])
-    if _MODAL.search(lead[-40:]) and not _SO_THAT.search(lead):
+    manages = _MANAGES.search(lead)
+    if _MODAL.search(lead[-40:]) and not _SO_THAT.search(lead) and manages is None:
         return None
     if re.match(r"\w+ing\b", verb) and not passive and not _BEFORE_GERUND.search(lead):
         return None
@@ -68,13 +72,13 @@ def _act(page: Page, sentence: Sentence, match: re.Match[str], verb: str, before
         return Giving(None, subject.party, match.end() + 1, sentence.end, "away", is_sure=False) if subject.is_found else None
     if verb in verb_forms("receive"):
         return _received(page, sentence, match, verb, before)
-    return _gives(page, sentence, match, verb, before)
+    return _gives(page, sentence, match, verb, before, sentence.start + manages.start() if manages else match.start())
 
 
-def _gives(page: Page, sentence: Sentence, match: re.Match[str], verb: str, before: Giving | None) -> Giving | None:
+def _gives(page: Page, sentence: Sentence, match: re.Match[str], verb: str, before: Giving | None, at: int) -> Giving | None:
     """X gave Z Y, X presented Z with Y, X gave Y to Z, X gifted Y."""
     text = page.text
-    subject = giver_of(page, sentence, match.start(), before)
+    subject = giver_of(page, sentence, at, before)
     if not subject.is_found or subject.is_document or subject.pronoun in {"it", "this", "which", "that"}:
         return None
     giver = subject.party
@@ -202,6 +206,8 @@ def _received(page: Page, sentence: Sentence, match: re.Match[str], verb: str, b
         giver = person_in(page, sentence.start + front.start("who"), sentence.start + front.end("who"))
         return Giving(giver, recipient, begin, sentence.end, "receive", is_person)
     for source in _SOURCE.finditer(text, match.end(), sentence.end):
+        if _ALSO_FROM.search(text, match.end(), source.start()):
+            continue  # "received a bowl and, from Ann Roe, a harp"
         named = parties(page, source.end(), min(sentence.end, source.end() + 80))
         giver = named[0] if named and named[0].start - source.end() <= 40 else None
         if giver is None or (giver.kind == "place" and country_of(page, giver) is None):
@@ -209,9 +215,9 @@ def _received(page: Page, sentence: Sentence, match: re.Match[str], verb: str, b
         is_sure = is_person and (giver.kind != "place" or verb in {"received", "receives"})
         return Giving(giver, recipient, begin, source.start(), "receive", is_sure)
     somebody = _FROM_SOMEBODY.search(text, match.end(), sentence.end)
-    if somebody and is_person and not verb.startswith("g"):
+    if somebody and not _ALSO_FROM.search(text, match.end(), somebody.start()) and is_person and not verb.startswith("g"):
         return Giving(None, recipient, begin, somebody.start(), "receive")
-    returned = _IN_RETURN.search(text, sentence.start, match.end())
+    returned = _IN_RETURN.search(text, sentence.start, sentence.end)
     giver = before.recipient if returned and before is not None and recipient == before.giver else None
     return Giving(giver, recipient, begin, sentence.end, "receive", bool(returned) and is_person)
 

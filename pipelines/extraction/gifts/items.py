@@ -247,9 +247,12 @@ def _grade(words: str, head: str) -> str:
 def _joined(text: str, found: list[tuple[_Piece, Giving]]) -> list[tuple[_Piece, Giving]]:
     """Pieces with adjectives put before their noun again: "a handmade, leather album"."""
     joined: list[tuple[_Piece, Giving]] = []
-    for piece, to in found:
+    for number, (piece, to) in enumerate(found):
         before = joined[-1][0] if joined else None
-        if before is not None and piece.opening in {"the", "an", "a"} and _is_apposed(text, before, piece):
+        is_pair = number == 1 == len(found) - 1
+        if before is not None and piece.opening in {"the", "an", "a"} and _is_apposed(text, before, piece, is_pair=is_pair):
+            if is_pair:
+                continue
             grade = before.grade if before.grade != "unknown" else piece.grade
             joined[-1] = (replace(before, end=piece.end, words=text[before.start : piece.end], grade=grade), joined[-1][1])
             continue
@@ -266,9 +269,11 @@ def _joined(text: str, found: list[tuple[_Piece, Giving]]) -> list[tuple[_Piece,
     return joined
 
 
-def _is_apposed(text: str, before: _Piece, piece: _Piece) -> bool:
+def _is_apposed(text: str, before: _Piece, piece: _Piece, *, is_pair: bool) -> bool:
     """ "a hurdy, the old fiddle of the island, and …": what an unknown thing is, said after a comma, with more of the list to come."""
     between = text[before.end : piece.start]
+    if is_pair and before.opening in {"a", "an"} and re.fullmatch(r",\s+an?\s+", between):
+        return True  # "a harp, an heirloom of the house": no "and", so no list of two
     return (
         before.grade == "unknown"
         and piece.opening == "the"

@@ -28,7 +28,7 @@ _PHRASE = re.compile(
 _LEAD = re.compile(
     rf",?\s+(?:(?!(?:{OPENS[:-2]}|with|to|of|from|in|on|at|by|for|and|or|as)\b(?<!the)(?<!his)(?<!her)(?<!their)(?<!its))[\w’'.-]+,?\s+){{0,8}}"
 )
-_ASIDE = re.compile(r"(?:\s+\([^()]{1,40}\))?(?:,\s[^;.:“”\"]{1,90}?,)?(?=\s+(?:with\s|[a-z“\"‘'\d]))|(?=\s)")
+_ASIDE = re.compile(r"(?:\s+\([^()]{1,40}\))?(?:,\s[^;.:“”\"]{1,90}?,|,(?=\s+with\s))?(?=\s+(?:with\s|[a-z“\"‘'\d]))|(?=\s)")
 _OF_PLACE = re.compile(r"\s+of\s+(?:the\s+)?$", re.I)
 _TRAILING = re.compile(
     r"(?:,?\s+(?:in\s+(?:turn|return|exchange|reply|response|reciprocation)|for\s+(?:his|her|its|their)\s+part|on\s+behalf\s+of\s+[^,;]{2,60}|"
@@ -220,7 +220,9 @@ def _named(page: Page, start: int, stop: int, giver: Party | None) -> Taker | No
             continue
         if party.kind == "place" and not re.match(rf"\s+(?:with|{OPENS})|\s*[,(.]", text[party.end : party.end + 20]):
             return None  # "the US president": the place says of what
-        return Taker(party, party.end)
+        is_apposed = text[party.start - 2 : party.start] == ", "
+        closes = is_apposed and re.match(rf",(?=\s+(?:with|{OPENS}))", text[party.end : party.end + 20])
+        return Taker(party, party.end + bool(closes))  # "the driver, Ann Roe, a bag"
     return None
 
 
