@@ -32,6 +32,7 @@ _FIRMNESS = ("signed", "agreed", "pledged", "vowed", "said_will", "reaffirmed", 
 _WINDOW = 400
 """How many of the last facts a statement is compared with: far more than a blog holds, and linear for a text of any length."""
 _BY_NOUN = frozenset({"noun", "noun_moved", "schedule"})
+_BY_VERB = frozenset({"planned", "present", "given_up", "somewhere"})
 _STAGE = {"underway": 0, "happened": 1, "planned": 2, "cancelled": 3}
 _PRECISION = {"minute": 4, "part_of_day": 3, "day": 2, "month": 1, "after_event": 0}
 
@@ -164,6 +165,8 @@ def _same_event(fact: AgendaItem, row: AgendaItem, countries: dict[str, str], to
     places_fit = fact.place is None or row.place is None or _place_fits(fact.place, row.place, together)
     if fact.kind == "travel" and not (mine or theirs) and {fact.method, row.method} <= _BY_NOUN and title >= 0.6 and places_fit:
         return True
+    if title < 0.6 and any(one.method in _BY_VERB and not one.participants for one in (fact, row)):
+        return False  # "the crew flies home": somebody whom no list of participants names
     if fact.kind == "travel":
         if bool(_DEPARTS.search(fact.title)) != bool(_DEPARTS.search(row.title)) or not (
             places_fit or (same_post and _both_done(fact, row))

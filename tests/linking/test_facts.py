@@ -57,6 +57,22 @@ def test_a_gift_told_twice_is_one() -> None:
     assert (gift.mention_count, gift.post_id) == (2, "doc/1")
 
 
+def test_a_journey_of_somebody_without_a_name_is_not_anothers() -> None:
+    page = page_of("The crew will leave for Portside on Friday. Ferro is to fly to Portside on Friday.", names=NAMES)
+    add_time(page, "Friday", TODAY + timedelta(days=3), TODAY + timedelta(days=4))
+    assert [row.title for row in linked(page).rows(AgendaItem)] == [
+        "the crew leaves for Portside on Friday",
+        "Ana Ferro flies to Portside on Friday",
+    ]
+
+
+def test_what_is_called_off_without_its_time_is_what_was_due() -> None:
+    page = page_of("The launch has been called off.", "The launch is scheduled for Friday.", names=NAMES)
+    add_time(page, "Friday", TODAY + timedelta(days=3), TODAY + timedelta(days=4))
+    (item,) = linked(page).rows(AgendaItem)
+    assert item.status == "cancelled"
+
+
 def test_things_that_share_a_word_are_two_gifts() -> None:
     page = page_of("Ferro gave Odell a coconut and a bottle of coconut oil.", names=NAMES)
     assert [row.item for row in linked(page).rows(Gift)] == ["coconut", "bottle of coconut oil"]

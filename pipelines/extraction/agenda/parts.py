@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.extraction.agenda.wording import CALENDAR, Event
+from pipelines.extraction.agenda.wording import CALENDAR, TO_PLACES, Event
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, parties
 from pipelines.language.verbs import forms
@@ -134,6 +134,11 @@ def event_of(
     third = (forms(lemma).base if not lemma.startswith("be ") else lemma.replace("be ", "are ", 1)) if is_plural else forms(lemma).third
     title = f"{who} {third if first else lemma}{tail}".strip()
     place, name = place_of(page, verb_end, end, subject)
+    if place is None and lemma in TO_PLACES:
+        # "leave for X": the verb holds the preposition.
+        goal = next(iter(parties(page, verb_end, min(end, verb_end + 40))), None)
+        if goal is not None and goal.kind == "place" and re.fullmatch(r"\s+(?:the\s+)?", text[verb_end : goal.start]):
+            place, name = goal, None
     return Event(
         start, end, kind, lemma, status, everyone, re.sub(r"\s+", " ", title), verb_start, place=place, place_name=name, method=method
     )
