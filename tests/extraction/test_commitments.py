@@ -402,3 +402,43 @@ def test_a_deadline_that_is_past_is_none() -> None:
 def test_a_tariff_is_a_share_of_what_it_is_put_on() -> None:
     row = only("Norland threatened to put a 10% tariff on $3bn of Sudland rye.", ("10%", 10, "percent", "percent"), BILLION)
     assert (row.action, row.value, row.object) == ("tariff", 10, "$3bn of Sudland rye")
+
+
+@pytest.mark.parametrize(
+    ("post", "found"),
+    [
+        ("Rail workers in Norland will strike for two days unless the board yields.", [("Rail workers", "strike for two days")]),
+        ("Rich countries have offered $3bn.", [("Rich countries", "give $3bn")]),
+        ("A Tarn Motors government would scrap the toll.", [("Tarn Motors", "scrap the toll")]),
+        ("Tarn Motors wants managers to lose their bonuses.", [("Tarn Motors", "lose their bonuses")]),
+        ("Tarn Motors has ordered 40 nurses.", [("Tarn Motors", "order 40 nurses")]),
+        (
+            "Tarn Motors would set aside $3bn for refunds and publish a review by June.",
+            [("Tarn Motors", "set aside $3bn for refunds"), ("Tarn Motors", "publish a review")],
+        ),
+        ("In 2018 Tarn Motors promised that it would never sell the mill.", []),
+    ],
+)
+def test_bodies_of_several_and_second_acts(post: str, found: list[tuple[str, str]]) -> None:
+    assert [(row.actor, row.deed) for row in many(post, BILLION, NURSES)] == found
+
+
+@pytest.mark.parametrize(
+    ("post", "found"),
+    [
+        ("Norland has promised an inquiry into the fire.", ["promise an inquiry into the fire"]),
+        ("Tarn Motors offered free travel to pensioners.", ["offer free travel to pensioners"]),
+        ("Norland offered a glimpse of its plans.", []),
+        ("Idris Bell promised a good game.", []),  # who binds nobody
+        ("# Norland promises more homes\nThe rain went on.", []),  # the text below says how many
+        ("Norland asked Sudland for 40 nurses.", ["40 nurses"]),
+        ("The union said that its members would walk out on Friday.", ["walk out"]),
+    ],
+)
+def test_things_that_are_promised_and_asked_for(post: str, found: list[str]) -> None:
+    assert [row.deed for row in many(post, NURSES)] == found
+
+
+def test_what_a_tariff_is_put_on_ends_before_how_much() -> None:
+    row = only("Norland will raise its tariffs on Sudland rye to 10% from Thursday.", ("10%", 10, "percent", "percent"))
+    assert (row.object, row.deadline_text) == ("Sudland rye", "from Thursday")

@@ -63,6 +63,7 @@ _FINAL = re.compile(r"\b(?:finali[sz]\w+|formali[sz]\w+|sealed|ratified)\b", re.
 _HISTORY = re.compile(
     r"\b(?:(?:back\s+)?in\s+(?:19|20)\d\d\b(?!\s*-)|\w+\s+(?:years|decades|centuries)\s+ago|in\s+the\s+(?:19|20)\d0s)", re.I
 )
+_NOW = re.compile(r"\b(?:has|have|now)\b")
 _PERFECT = re.compile(r"\b(?:has|have|will|would|now)\b")
 
 
@@ -184,7 +185,8 @@ def _is_play(page: Page, promise: Promise) -> bool:
 def _is_past(text: str, sentence: Sentence, promise: Promise) -> bool:
     """History: "in 2014 they agreed to"."""
     past = _HISTORY.search(text, sentence.start, promise.verb_start)
-    return past is not None and not _PERFECT.search(text, past.end(), promise.verb_start)
+    perfect = _PERFECT if promise.strength == "said_will" else _NOW  # "In 2018 it promised that it would": its will is past, too
+    return past is not None and not perfect.search(text, past.end(), promise.verb_start)
 
 
 def _commitment(page: Page, sentence: Sentence, promise: Promise, rows: Rows) -> Commitment | None:

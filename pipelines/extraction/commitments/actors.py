@@ -58,6 +58,7 @@ _PLURAL = re.compile(
     re.I,
 )
 """People by what they do, several and without a name: "German carmakers", "the drivers"."""
+_SAYS = re.compile(r"\b(?:says?|said|announced|warned|warns|adds|added)\s+(?:that\s+)?$")
 _OWNED = re.compile(r"['’]s?\s*$")
 
 
@@ -97,7 +98,7 @@ def doer(page: Page, sentence: Sentence, verb: int, rows: Rows) -> Subject:
         return Subject((first,))
     if _heads().search(page.text, near, verb) and (found := _body(page, sentence, near, verb)) is not None:
         return found
-    if (several := _several(page, near, verb)) is not None:
+    if (several := _several(page, near, _without_place(page, near, verb))) is not None:
         return Subject((several,))
     subject = subject_before(page, begin, verb)
     if not subject.parties and subject.pronoun in {"i", "we"} and quote is not None and quote.speaker_id and quote.speaker:
@@ -113,6 +114,15 @@ def doer(page: Page, sentence: Sentence, verb: int, rows: Rows) -> Subject:
     if found is None and not subject.is_found and re.match(r"\W*(?:The|A|An|Its|His|Her|Their)\s", page.text[begin:verb]):
         return Subject(is_anonymous=True)
     return found or subject
+
+
+def _without_place(page: Page, near: int, verb: int) -> int:
+    """Where a subject ends that says where it is: "Rail workers in Hillford will"."""
+    last = next(reversed(parties(page, near, verb)), None)
+    if last is None or last.kind != "place" or not re.fullmatch(_AUX, page.text[last.end : verb]):
+        return verb
+    lead = re.search(r"\s(?:in|at|across|around|near)\s+(?:the\s+)?$", page.text[near : last.start])
+    return near + lead.start() if lead else verb
 
 
 def _several(page: Page, near: int, verb: int) -> Party | None:
@@ -193,6 +203,8 @@ def _body(page: Page, sentence: Sentence, near: int, verb: int) -> Subject | Non
     if determiner in {"his", "her", "their", "its", "our"}:
         return _owned(page, sentence, start, determiner, head)
     if head in bodies["governments"]:
+        if determiner in {"a", "an"} and phrase["more"].strip()[:1].isupper():
+            return Subject((_would_be(page, phrase),), pronoun=BODY)
         nation = _by_demonym(page, phrase["more"], start) or _nation_of(page, sentence, verb)
         if nation is None and head in {"country", "nation"}:
             return Subject()
@@ -202,6 +214,10 @@ def _body(page: Page, sentence: Sentence, near: int, verb: int) -> Subject | Non
         return Subject((replace(place, start=start, end=start),)) if place else None
     if determiner in {"the", "this"} and (kinds := next((kinds for noun, kinds in _kinds() if noun == head), None)) is not None:
         return _of_kind(page, sentence, start, kinds)
+    if _GOVERNED.search(text[max(0, start - 14) : start]):
+        return None  # "the leaders of nine countries"
+    if head in bodies["several"] and not determiner and phrase["more"].strip():
+        return Subject((_as_named(text, phrase),))  # "Rich countries": those without a number or an article
     if head in bodies["themselves"] and determiner not in {"a", "an"}:
         return Subject((_as_named(text, phrase),))
     return None
@@ -224,11 +240,22 @@ def _kinds() -> tuple[tuple[str, frozenset[str]], ...]:
     )
 
 
+def _would_be(page: Page, phrase: re.Match[str]) -> Party:
+    """ "A Labour government would": the party that would govern."""
+    start, end = phrase.start("more"), phrase.end("more")
+    named = parties(page, start, end)
+    name = phrase["more"].strip()
+    return named[-1] if named else Party(name, None, "organisation", start, start + len(name))
+
+
 def _owned(page: Page, sentence: Sentence, start: int, determiner: str, head: str) -> Subject:
     """ "his government", "her party": that of the person meant."""
     before = parties(page, sentence.start, start)
     speaker = next((party for party in before if party.kind == "person"), None) if determiner in {"his", "her"} else None
     party = speaker or (antecedent(page, start, determiner) if determiner != "our" else None)
+    said = _SAYS.search(page.text, sentence.start, start) if party is None else None
+    if said is not None and determiner in {"its", "their"}:
+        party = subject_before(page, sentence.start, said.start()).party  # "the union says that its members will"
     nation = country_of(page, party) if party and head in _bodies()["governments"] else None
     if nation is None and head in _bodies()["governments"]:
         nation = next((other for other in before if other.entity_id and is_country(page, other.entity_id)), None)

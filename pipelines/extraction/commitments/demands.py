@@ -66,6 +66,7 @@ _WHO = re.compile(
     r"(?!(?:of|in|on|at|for|to|from|with|by|and|or)\s)",
     re.I,
 )
+_ASKED_FOR = re.compile(r"\s+(?!for\b)(?:[\w’'-]+\s+){1,4}?for\b")
 _IF_CLAUSE = re.compile(r"[“\"']?\s*if\s+(?:they|you|he|she|it|the\s|[A-Z])[^.;]{3,90},\s+", re.I)
 
 
@@ -74,7 +75,7 @@ def _asked() -> re.Pattern[str]:
     """Somebody without a name of whom something can be demanded ("the richer countries")."""
     return re.compile(
         r"(?:(?:the|all|both|its|his|her|their|other|more|every|rich|poor|richer|major|big|next|new)\s+)*(?:[\w-]+\s+){0,2}"
-        rf"(?:{alternatives(settings('commitments')['words']['asked'])})",
+        rf"(?:{alternatives(settings('commitments')['words']['asked'])}|(?!others\b)[a-z]+(?:ers|ors|ists|ians|ives|eers))",
         re.I,
     )
 
@@ -176,8 +177,11 @@ def _wanted(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         if _is_noun(text, sentence.start, match) or _IDLE_OBJECT.match(text, match.end(), sentence.end):
             continue
         end = clause_end(text, match.end(), sentence.end)
-        words = text[match.end() : end]
-        figure = _first_figure(text, match.end(), end, rows)
+        begin = match.end()
+        if (asked := _ASKED_FOR.match(text, begin, end)) is not None and match.group().lower().startswith("ask"):
+            begin = asked.end()  # "asked allies for 10 trains"
+        words = text[begin:end]
+        figure = _first_figure(text, begin, end, rows)
         changed = _CHANGED.match(words) if not match["firm"] else None
         if changed is None and re.search(r"\bto\s+[a-z]+\b", words.split(" from ")[0]) and not match["firm"]:
             continue  # "wants Sudland to buy": the rule of demands

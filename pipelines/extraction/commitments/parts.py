@@ -146,7 +146,7 @@ def object_of(text: str, promise: Promise, figure: Figure | None, action: str, d
     words = _tidied(words) or ""
     words = _OBJECT_STOP.sub("", words)
     if action == "tariff" and (taxed := _TAXED.search(text, start, end)):
-        words = _tidied(text[taxed.end() : end]) or ""
+        words = re.sub(r"\s+(?:to|from|by)\s+(?=[£$€¥₹\d]).*$", "", _tidied(text[taxed.end() : end]) or "")
     if action == "tariff":
         words = _LEVY_ON.sub("", words)
         if re.fullmatch(r"(?:the\s+|a\s+|new\s+)?(?:tariffs?|lev(?:y|ies)|dut(?:y|ies))", words):

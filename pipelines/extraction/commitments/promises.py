@@ -12,7 +12,7 @@ from functools import cache
 
 from pipelines.extraction.antecedents import antecedent
 from pipelines.extraction.clauses import Subject, subject_before
-from pipelines.extraction.commitments.actors import doer, main_subject
+from pipelines.extraction.commitments.actors import doer, holds_office, main_subject
 from pipelines.extraction.commitments.coordination import conjuncts
 from pipelines.extraction.commitments.wording import (
     ADVERBS,
@@ -57,6 +57,11 @@ _GIVEN = re.compile(
 _GAP = re.compile(r"\b(?:an?|the|any)\s+(?:[a-z-]+\s+){1,2}(?:he|she|they|it|we)\s+(?:has|have|had)\s+$")
 _BARE_NOUN = re.compile(r"(?:\s+[a-z]+)?(?=[,.;\"”]|$)")
 _WON = re.compile(r"\b(?:won|secured|obtained|received|got|gained|extracted|welcomed|sought|wanted|wants)\s+(?:an?|the)\s+(?:[\w-]+\s+)?$")
+_THING = re.compile(
+    rf"\s+(?!(?:{alternatives(settings('commitments')['words']['only_words'])})\b)(?:an?\s+|more\s+|new\s+|free\s+|full\s+|further\s+|its\s+|their\s+|no\s+|[a-z]+-[a-z-]+\s+)"
+    rf"(?!(?:[\w-]+\s+)?(?:{alternatives(settings('commitments')['words']['only_words'])})\b)[\w-]+"
+)
+"""What is promised or offered as a thing: with an article or an adjective; thanks, hopes and glimpses are none."""
 _OWN = re.compile(r"\b(?P<whose>his|her|their|its)\s+(?:[\w-]+\s+){0,2}$", re.I)
 
 
@@ -125,6 +130,9 @@ def _verbal(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
             yield from _promised_that(page, sentence, match.start(), that, strength, rows, needs_quantity)
             continue
         subject = _subject(page, sentence, match.start(), rows)
+        if not needs_quantity and not is_noun and (thing := _promised_thing(page, sentence, match, subject, strength, rows)) is not None:
+            yield thing
+            continue
         figures = [row for row in rows.figures_in(after, min(after + 60, sentence.end)) if row.kind not in LESS]
         if (
             figures
@@ -173,6 +181,20 @@ def _further_sums(text: str, sentence: Sentence, promise: Promise, first: Figure
             is_nominal=True,
             action=_nominal_action(text[row.span_end : end], "money"),
         )
+
+
+def _promised_thing(page: Page, sentence: Sentence, match: re.Match[str], subject: Subject, strength: str, rows: Rows) -> Promise | None:
+    """ "promised an inquiry", "offered talks on the border": a thing without a quantity, by somebody who binds more than themselves."""
+    party = subject.party
+    if sentence.is_headline:
+        return None  # the body below says how much
+    if strength != "pledged" or party is None or not (party.kind != "person" or holds_office(page, party)):
+        return None
+    end = clause_end(page.text, match.end(), sentence.end)
+    if rows.figures_in(match.end(), min(match.end() + 40, end)) or not _THING.match(page.text, match.end(), end):
+        return None
+    promise = promise_of(page, sentence, match.start(), match.start(), match.end(), strength, subject)
+    return replace(promise, is_nominal=True, action="other") if promise else None
 
 
 def _reads_as_noun_form(word: str, lead: str) -> bool:

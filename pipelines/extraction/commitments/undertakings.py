@@ -48,10 +48,18 @@ def _done() -> re.Pattern[str]:
 
 
 @cache
+def _dealt() -> re.Pattern[str]:
+    """ "has ordered": a deal that is made."""
+    verbs = alternatives(forms(verb).participle for verb in settings("commitments")["words"]["deals"])
+    return re.compile(rf"\b(?:has|have)\s+(?:(?:also|now|already|both|all)\s+)*(?P<verb>{verbs})(?![\w’'-])", re.I)
+
+
+@cache
 def _doing_words() -> frozenset[str]:
     """Words of which every doing under way, or done, holds one."""
     known = settings("commitments")["words"]
-    return first_words([*(forms(verb).gerund for verb in known["under_way"]), *(forms(verb).participle for verb in known["done"])])
+    done = [forms(verb).participle for verb in known["done"] + known["deals"]]
+    return first_words([*(forms(verb).gerund for verb in known["under_way"]), *done])
 
 
 @cache
@@ -93,8 +101,14 @@ def _will(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         said = re.search(r"\b(?:said|says|told|announced|added|adds)\b", text[sentence.start : match.start()])
         for number, piece in enumerate(conjuncts(text, replace(promise, action=action, is_indirect=bool(said)), sentence.end)):
             found = replace(piece, action=None) if number else piece
-            if _is_quantified(page, found, subject, rows):
+            if _is_quantified(page, found, subject, rows) or (number and _is_policy(page, found, subject, rows)):
                 yield found
+
+
+def _is_policy(page: Page, promise: Promise, subject: Subject, rows: Rows) -> bool:
+    """A second verb of the same subject that is an act of policy: "will set aside $3bn and publish a review"."""
+    verb = page.text[promise.verb_start : promise.verb_end].lower()
+    return verb in settings("commitments")["policy"]["verbs"] and bool(subject.parties) and promise.end - promise.verb_end > 3
 
 
 def _known_verb(match: re.Match[str]) -> tuple[str | None, int]:
@@ -134,7 +148,7 @@ def _is_quantified(page: Page, promise: Promise, subject: Subject, rows: Rows) -
 def _doing(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
     """X is sending 40 nurses; X has put in a sum: under way or done, and as good as a promise."""
     text = page.text
-    for pattern, strength in ((_under_way(), "said_will"), (_done(), "pledged")):
+    for pattern, strength in ((_under_way(), "said_will"), (_done(), "pledged"), (_dealt(), "signed")):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             is_past = re.match(r"was|were", match.group(), re.I)
             lead = text[sentence.start : match.start()]
@@ -152,6 +166,8 @@ def _doing(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
             ):
                 continue
             if match["verb"].lower() == "found" and not re.match(r"\s+(?:for|to)\b", text[quantity.span_end : quantity.span_end + 6]):
+                continue
+            if strength == "signed" and (quantity.kind != "count" or quantity.span_start - promise.verb_end > 14):
                 continue
             if strength == "pledged" and (
                 quantity.kind != "money" or re.search(r"\bsince\b|\bso\s+far\b", text[quantity.span_end : promise.end])

@@ -37,7 +37,7 @@ _SUBORDINATE = re.compile(
 
 _MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 DEADLINE = re.compile(
-    r"(?:possibly\s+|perhaps\s+|probably\s+)?\b(?:by|within|before|until|no\s+later\s+than|over\s+the\s+(?:next|coming)|in\s+the\s+(?:next|coming)|over|during|from(?!\s+\d{4}\s+levels?)(?=\s+(?:next|this|\d|[A-Z]\w+\s+\d))|starting|this|next"
+    r"(?:possibly\s+|perhaps\s+|probably\s+)?\b(?:by|within|before|until|no\s+later\s+than|over\s+the\s+(?:next|coming)|in\s+the\s+(?:next|coming)|over|during|from(?!\s+\d{4}\s+levels?)(?=\s+(?:next|this|\d|[A-Z]\w+\s+\d|\w+day\b))|starting|this|next"
     rf"|in(?=\s+(?:(?:early|late|mid)[\s-])?(?:{_MONTHS}\b|20\d\d\b))|on(?=\s+(?:\d{{1,2}}\s+{_MONTHS}|{_MONTHS}\s+\d|\w+day\b))"
     rf"|from(?=\s+{_MONTHS}\b)|through(?=\s+(?:{_MONTHS}|20\d\d)))\s+"
     r"(?:(?:an?|in)\s+(?=year|month|week|day|decade|period))?"
