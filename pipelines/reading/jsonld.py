@@ -100,7 +100,8 @@ def names_of(value: Any) -> tuple[str, ...]:
     if isinstance(value, dict):
         if is_type(value, "Organization") or is_type(value, "NewsMediaOrganization"):
             return ()
-        value = value.get("name") or value.get("@value")
+        parts = [text_of(value.get(part)) for part in ("givenName", "familyName")]
+        value = value.get("name") or value.get("@value") or (" ".join(parts) if all(parts) else None)
         return names_of(value) if value else ()
     if isinstance(value, str):
         plain = one_line(" ".join(text for _, text in pieces_of(value))) if "<" in value or "&" in value else one_line(value)
@@ -193,7 +194,8 @@ def _entry(update: dict[str, Any]) -> Entry:
     body = text_of(update.get("articleBody")) or text_of(update.get("text")) or text_of(update.get("description"))
     pieces = pieces_of(body)
     headline = plain(text_of(update.get("headline")) or text_of(update.get("name")))
-    stamp = instant_stamp(text_of(update.get("datePublished")) or update.get("datePublished"))
+    published = update.get("datePublished") or update.get("dateCreated")
+    stamp = instant_stamp(text_of(published) or published)
     found = _STAMP_PREFIX.match(headline)
     if found and (found[4] or found[3]):  # Times of India: "19:02(IST) Headline"
         headline = headline[found.end() :]
@@ -204,7 +206,7 @@ def _entry(update: dict[str, Any]) -> Entry:
         headline=headline or None,
         stamp=stamp,
         edited=edited if edited and stamp and edited.instant and stamp.instant and edited.instant > stamp.instant else None,
-        authors=names_of(update.get("author")),
+        authors=names_of(update.get("author") or update.get("creator")),
         pieces=pieces,
     )
 

@@ -25,17 +25,28 @@ _SHORTEST_TEXT = 40
 """Characters that a record says on average before a list of them can be a feed of posts."""
 _LOOKED_AT = 6_000
 _SAYS_LIVE = re.compile(
-    r"live[-_ ]?(?:blog|updates?|coverage|reporting|ticker|text|center|centre|story|feed|posts?|entr)|/live[-/]", re.IGNORECASE
+    r"live[-_ ]?(?:blog|updates?|coverage|reporting|ticker|text|center|centre|story|feed|posts?|entr|commentary|events?\b)|/live[-/]",
+    re.IGNORECASE,
 )
+_LEAST_SUFFIX = 4
+_BESIDE = re.compile(r"(?:sub|seo|meta|alt|image|picture|media|social|short|og|page|site|blog|section|related|video|parent|source)")
+"""How keys begin that name something beside the post."""
+_OF_CHANGE = re.compile(r"updat|modif|edit|expir|ending|start|delet|end(?:date|time|at)")
 _TOKEN = re.compile(r'"(?!https?:|//|www\.)(?:[^"\s/]{3,60}|[a-z0-9_ -]{3,80})"')
 """A key, or a value such as a type or a list of classes."""
+_WHOLE_BLOG = re.compile(r'"\w*(?:type|type_?name|kind)": "live[-_ ]?blog(?:posting|s)?"', re.IGNORECASE)
+"""The type of a record that is a live blog itself, in a list of such."""
 _ADDRESS = re.compile(r'"(https?://[^"?#\s]+)')
 _TIMES = (
     *("datepublished", "publishedat", "publisheddate", "publishedon", "publishdate", "published", "firstpublished", "firstpublishedat"),
     *("firstdisplaydate", "firstpublishdate"),
     *("pubdate", "postedat", "posted", "posttime", "entrytime", "createdat", "createdon", "created", "datecreated", "dategmt", "date"),
-    *("datetime", "timestamp", "displaydate", "displaytime", "time"),
+    *("addedat", "datetime", "timestamp", "displaydate", "displaytime", "time"),
 )
+_TIME_WRAPS = ("dates", "times", "timestamps", "date", "time", "publishedat", "published", "createdat", "created", "meta", "metadata")
+"""Keys under which a record's times are wrapped once more."""
+_WRAPPED_TIMES = ("iso", "utc", "value", "unix", "epoch", "seconds", "ms")
+_LATE = ("at", "date", "time", "timestamp", "published", "created", "on")
 _EDITS = ("datemodified", "modifiedat", "modified", "updatedat", "updated", "lastupdated", "lastmodified", "dateupdated")
 _TITLES = ("headline", "title", "heading", "headlines")
 _BODIES = (
@@ -52,6 +63,8 @@ _BODIES = (
     "description",
     "contentelements",
     "elements",
+    "blocks",
+    "paragraphs",
     "summary",
 )
 _INNER = ("basic", "rendered", "default", "html", "text", "value", "content", "body", "children", "paragraphs", "blocks", "caption")
@@ -64,11 +77,13 @@ _KINDS = (
     (("listitem", "list-item", "list_item", "bullet"), Label.BULLET),
 )
 """What blocks of a kind are in a post; any other kind is prose."""
+_HEADS = frozenset(["title", "headline"])
+"""Blocks of a post that are its headline."""
 _SPANS = frozenset({"", "text", "span", "link", "bold", "italic", "strong", "em"})
-_AUTHORS = ("author", "authors", "byline", "bylines", "creator", "contributors", "contributor", "writer", "postedby", "credits")
+_AUTHORS = ("author", "authors", "byline", "bylines", "creator", "contributors", "contributor", "writer", "postedby", "credits", "by")
 _ACCOUNTS = ("newsauthor", "postauthor", "user", "sender", "createdby", "publishedby")
 """Whose account a post was sent from: its author, where it names none."""
-_NAMES = ("by", "name", "displayname", "fullname", "renderedrepresentation", "title")
+_NAMES = ("by", "creators", "authors", "name", "displayname", "fullname", "renderedrepresentation", "title")
 _IDS = ("id", "_id", "guid", "uuid", "postid", "entryid", "slug")
 _KEY_EVENTS = ("iskeyevent", "keyevent", "iskey", "highlight", "ishighlight", "highlighted")
 _PINNED = ("pinned", "ispinned", "sticky", "issticky")
@@ -182,7 +197,7 @@ def _is_called_live(feed: _Feed) -> bool:
             return True
     first = [json.dumps(record, ensure_ascii=False)[:_LOOKED_AT] for record in islice(feed.records, _LEAST)]
     # What stories are about, and where each of them lies, does not say what the list of them is.
-    if any(_SAYS_LIVE.search(" ".join(_TOKEN.findall(one))) for one in first):
+    if any(_SAYS_LIVE.search(" ".join(_TOKEN.findall(_WHOLE_BLOG.sub("", one)))) for one in first):
         return True
     shared = set.intersection(*(set(_ADDRESS.findall(one)) for one in first))
     return any(_SAYS_LIVE.search(address) for address in shared)
@@ -193,9 +208,16 @@ def _plain(key: str) -> str:
 
 
 def _first(record: dict[str, Any], keys: Sequence[str]) -> Any:
-    """The value under the first of `keys` that the record has and that is not empty, however the record writes them."""
+    """The value under the first of `keys` that the record has and that is not empty, however the record writes them.
+
+    Failing all, the value under a key that ends with one of them ("newsTitle"), unless it is that of something beside the post.
+    """
     found = {_plain(key): value for key, value in record.items() if value not in (None, "", [], {})}
-    return next((found[key] for key in keys if key in found), None)
+    exact = next((found[key] for key in keys if key in found), None)
+    if exact is not None:
+        return exact
+    longer = (found[name] for key in keys if len(key) >= _LEAST_SUFFIX for name in found if name.endswith(key) and not _BESIDE.match(name))
+    return next(longer, None)
 
 
 def _text(value: Any) -> str:
@@ -211,17 +233,24 @@ def _live_name(thing: dict[str, Any]) -> str | None:
 def _title(record: dict[str, Any]) -> str | None:
     found = _first(record, _TITLES)
     body = _first(record, _BODIES) if found is None else None
+    if isinstance(body, list):
+        found = next((one for one in body if isinstance(one, dict) and _text(_first(one, ("type", "kind"))).lower() in _HEADS), None)
+        found = _first(found, _INNER) if found is not None else None
     words = " ".join(_strings(_first(body, _TITLES) if isinstance(body, dict) else found, 0))  # a message has its own title
     return one_line(" ".join(text for _label, text in pieces_of(words))) or None if words else None
 
 
 def _stamp(record: dict[str, Any], keys: Sequence[str]) -> Stamp | None:
     found = {_plain(key): value for key, value in record.items() if isinstance(value, str | int | float) and value != ""}
+    if keys is _TIMES:
+        found = {key: value for key, value in found.items() if not _OF_CHANGE.search(key)}
+        keys = (*keys, *(name for name in found if name.endswith(_LATE) and not _BESIDE.match(name)))
     for key in keys:
         stamp = instant_stamp(found.get(key))
         if stamp is not None and (stamp.instant is not None or stamp.hour is not None):
             return stamp
-    return None
+    inner = next((value for key, value in record.items() if _plain(key) in _TIME_WRAPS and isinstance(value, dict)), None)
+    return _stamp(inner, (*keys, *_WRAPPED_TIMES)) if inner is not None and keys[0] == _TIMES[0] else None
 
 
 def _strings(value: Any, depth: int) -> Iterator[str]:

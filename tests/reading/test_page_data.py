@@ -102,3 +102,17 @@ def test_a_site_is_no_author() -> None:
     assert [
         author for _head, author, _hour, _body in told("x.json", json.dumps({"@type": "LiveBlogPosting", "liveBlogUpdate": updates}))
     ] == [None] * 3
+
+
+def test_updates_that_use_the_other_words_of_the_vocabulary() -> None:
+    updates = [
+        {
+            "@type": "BlogPosting",
+            "name": f"Headline {n}",
+            "dateCreated": f"2024-03-05T1{n}:00:00Z",
+            "text": said,
+            "creator": {"@type": "Person", "givenName": "Jane", "familyName": f"Roe{'l' * n}"},
+        }
+        for n, said in enumerate(SAID)
+    ]
+    assert told("x.json", json.dumps({"@type": "LiveBlogPosting", "name": "Harbour", "liveBlogUpdate": updates})) == WANTED

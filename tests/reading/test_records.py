@@ -182,3 +182,42 @@ def test_feeds_of_tools_for_live_blogs(data: dict[str, object]) -> None:
     assert found.document.title == "Harbour opens – live"
     assert rows(found) == [(head, "Ada Lund", body) for head, body, _made in MADE]
     assert times(found) == list(TIMES)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"data": {"liveBlog": {"posts": {"edges": [{"node": {"headline": h, "publishedDate": t, "body": {"html": f"<p>{x}</p>"},
+         "bylines": [{"creators": [{"displayName": "Ada Quist"}]}]}} for h, t, x in zip(HEADS, TIMES, TEXTS, strict=True)]}}}},
+        {"liveblog": {"items": [{"title": h, "dates": {"published": t, "updated": t}, "author": {"name": "Ada Quist"},
+         "content": {"html": x}} for h, t, x in zip(HEADS, TIMES, TEXTS, strict=True)]}},
+        {"Channel": {"Name": "Live: harbour vote"}, "Posts": [{"Id": n, "Published": t, "Title": h, "User": {"Name": "Ada Quist"},
+         "Blocks": [{"Type": "text", "Text": x}]} for n, (h, t, x) in enumerate(zip(HEADS, TIMES, TEXTS, strict=True))]},
+        {"event": {"title": "Harbour live blog"}, "news": [{"newsTitle": h, "contents": x, "created": u, "creator": {"name": "Ada Quist"}}
+         for h, u, x in zip(HEADS, UNIX, TEXTS, strict=True)]},
+        {"page": {"kind": "liveblog", "entities": {"posts": {f"p{n}": {"title": h, "timestamp": t, "by": "Ada Quist", "paragraphs": [x]}
+         for n, (h, t, x) in enumerate(zip(HEADS, TIMES, TEXTS, strict=True))}}}},
+        {"story-template": "live-blog", "by": "", "cards": [{"card-updated-at": 1650000000000, "card-added-at": u * 1000,
+         "author": "Ada Quist", "story-elements": [{"type": "title", "text": h}, {"type": "text", "text": f"<p>{x}</p>"}]}
+         for h, u, x in zip(HEADS, UNIX, TEXTS, strict=True)]},
+    ],
+)  # fmt: skip
+def test_names_of_fields_that_nobody_listed(data: Any) -> None:
+    found = reading(data)
+    assert rows(found) == [(head, "Ada Quist", text) for head, text in zip(HEADS, TEXTS, strict=True)]
+    assert times(found) == list(TIMES)
+
+
+def test_a_list_of_live_blogs_is_none() -> None:
+    blogs = [
+        {
+            "type": "liveblog",
+            "webTitle": f"{h} – live",
+            "webPublicationDate": t,
+            "webUrl": f"https://x.example/live/{n}",
+            "fields": {"trailText": x},
+        }
+        for n, (h, t, x) in enumerate(zip(HEADS, TIMES, TEXTS, strict=True))
+    ]
+    with pytest.raises(UnreadableSource):
+        reading({"response": {"status": "ok", "results": blogs}})
