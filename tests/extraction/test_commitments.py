@@ -442,3 +442,19 @@ def test_things_that_are_promised_and_asked_for(post: str, found: list[str]) -> 
 def test_what_a_tariff_is_put_on_ends_before_how_much() -> None:
     row = only("Norland will raise its tariffs on Sudland rye to 10% from Thursday.", ("10%", 10, "percent", "percent"))
     assert (row.object, row.deadline_text) == ("Sudland rye", "from Thursday")
+
+
+def test_a_budget_without_a_name_is_of_whoever_holds_the_purse() -> None:
+    names = NAMES | {"Max Odell": "p:Max Odell::finance minister"}
+    page = page_of(
+        "# The budget at a glance\n* $3bn for roads\n* Duty on flights of over 5,000 miles doubled to $2bn",
+        "Max Odell rose at noon.",
+        names=names,
+    )
+    for figure in (BILLION, ("$2bn", 2e9, "USD", "money"), ("5,000 miles", 5000, "mile", "distance")):
+        add_figure(page, *figure)
+    assert [(row.actor, row.value) for row in commitments(page)] == [("Max Odell", 3e9), ("Max Odell", 2e9)]
+
+
+def test_somebody_by_the_country_alone_is_nobody_named_before() -> None:
+    assert not many("Norland spoke to Ana Ferro, a day after the US envoy threatened to quit.")

@@ -42,6 +42,11 @@ _UNLISTED = re.compile(
 _OFFICE = re.compile(
     rf"\b(?P<demonym>[A-Z][a-z]+)\s+(?:[a-z]+\s+)?(?i:{alternatives(settings('commitments')['words']['government_roles'])}){_AUX}"
 )
+_ENVOY = re.compile(
+    r"\b(?:the|an?)\s+(?:US|UK|U\.S\.|UN|EU|[A-Z][a-z]+)\s+(?:[a-z]+\s+)?"
+    rf"(?:envoy|ambassador|negotiators?|mediator|representatives?|diplomats?|delegates?|officials?){_AUX}"
+)
+"""Somebody by the country alone: "the US envoy"."""
 _SAID_HE = re.compile(r"\b(?P<said>(?:said|says|claimed|argued|complained|told\s+[^,.;]{2,30}?)\s+(?:that\s+)?(?:he|she|it|they)\s)")
 _FUTURE = re.compile(r"\b(?:will|would|to)\s+\w+[^.;]*$")
 _ANOTHER = re.compile(
@@ -89,6 +94,8 @@ def doer(page: Page, sentence: Sentence, verb: int, rows: Rows) -> Subject:
     quote = rows.quote_at(verb)
     begin = quote.span_start if quote and quote.span_start > sentence.start else sentence.start
     near = max(begin, verb - _NEAR)
+    if _ENVOY.search(page.text, near, verb):
+        return Subject(is_anonymous=True)
     if (nation := _by_office(page, near, verb)) is not None:
         return Subject((nation,))
     said = _SAID_HE.search(page.text, begin, verb)

@@ -187,6 +187,8 @@ def _wanted(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
             continue  # "wants Sudland to buy": the rule of demands
         if changed is not None:
             figure = next(iter(rows.figures_in(match.end() + changed.end(), end)), None)
+        if words.count("“") != words.count("”") or words.count('"') % 2:
+            continue  # cut inside what somebody is quoted with
         if figure is None and changed is None and not (_THING.match(words) if match["firm"] else _SOUGHT.match(words)):
             continue
         if figure is None and re.search(r"\bto\s+$", text[sentence.start : match.start()]):

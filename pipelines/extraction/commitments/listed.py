@@ -10,17 +10,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines.extraction.clauses import Subject
-from pipelines.extraction.commitments.wording import LESS, Promise, Rows, clause_end, is_home_tax, rstrip
+from pipelines.extraction.commitments.wording import Promise, Rows, clause_end, is_home_tax, rstrip
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, country_of, parties, role_of
 from pipelines.language.verbs import alternatives
 from pipelines.language.vocabulary import settings
+from pipelines.model.records import Person
 from pipelines.model.segments import Block, Label
 
 _MARK = re.compile(r"\s*(?:[-–—*•▪●·◦]|\d{1,2}[.)])\s+")
 _SHORT = re.compile(r"\b(?P<who>[A-Z][A-Za-z]*[A-Z]\w*)(?=['’]s\s|\s+(?:has|have|promise|pledge|would|will))")
 """A body by its initials: "the NDA's promises"."""
 _FAR = 700
+_KINDS = frozenset({"money", "percent", "count", "multiple", "weight", "volume", "other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,16 @@ class Lists:
                 return Subject((Party(short["who"], None, "organisation", short.start("who"), short.end("who")),))
         post = self._page.posts.get(bullet.post_id) if bullet.post_id else None
         speaker = self._minister(post.span_start if post else 0, bullet.start) if post else None
+        speaker = speaker or self._treasurer(bullet)
         return Subject((speaker,)) if speaker else Subject(is_anonymous=True)
+
+    def _treasurer(self, bullet: Block) -> Party | None:
+        """Whoever holds the purse, or their country: a budget is theirs."""
+        for row in self._page.rows(Person):
+            if row.role and _words("treasurers").search(row.role):
+                party = Party(row.name, row.person_id, "person", bullet.start, bullet.start)
+                return country_of(self._page, party) or party
+        return None
 
     def _minister(self, start: int, end: int) -> Party | None:
         for party in parties(self._page, start, end):
@@ -124,7 +135,7 @@ def find_listed(page: Page, sentence: Sentence, rows: Rows, lists: Lists) -> Ite
     if sentence.start > sentence.block.start + 4 or _words("past").search(text, start, sentence.end):
         return
     end = rstrip(text, start, max(clause_end(text, start + 3, sentence.end), start))
-    figures = [row for row in rows.figures_in(start, end) if row.kind not in LESS and row.value is not None]
+    figures = [row for row in rows.figures_in(start, end) if row.kind in _KINDS and row.value is not None]
     figure = next(
         (row for row in figures if row.kind != "count" or not re.search(r"\b(?:for|of|on|to)\s+$", text[start : row.span_start])), None
     )

@@ -37,7 +37,7 @@ _COUNTED = re.compile(
     re.I,
 )
 _ASIDE = re.compile(
-    r"(?:^|\s+)(?:in\s+the\s+past|again|earlier|instead|in\s+recent\s+\w+|(?:this|last|next)\s+(?:week|month|year)|today|tonight|tomorrow|"
+    r"(?:^|\s+)(?:in\s+the\s+past|earlier|instead|in\s+recent\s+\w+|(?:this|last|next)\s+(?:week|month|year)|today|tonight|tomorrow|"
     r"on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s+(?:morning|afternoon|evening|night))?|in\s+(?:exchange|return)|at\s+once|immediately|either|too)$",
     re.I,
 )
@@ -106,6 +106,8 @@ def action_of(text: str, promise: Promise, figure: Figure | None) -> str:
         if action == "tariff" and is_home_tax(text[promise.verb_end : min(promise.end, promise.verb_end + 80)]):
             continue
         return action
+    if by_verb == "raise" and figure is None and base_of(verb) in {"open", "extend", "add", "take on"}:
+        return "other"  # "open an inquiry"
     if by_verb in {"invest", "tariff"} and verb.split(" ")[0] not in {"invest", "invests", "invested", "investing"}:
         is_money = figure is not None and figure.kind == "money"
         return by_verb if is_money and by_verb == "invest" else "other"  # "put pressure", "charge fans £5"
@@ -164,6 +166,8 @@ def _beside(text: str, figure: Figure, start: int, end: int, is_line: bool) -> s
     if after.startswith("-") or (figure.kind == "count" and "-" in figure.text):
         return text[figure.span_start : end]  # "70-member rescue team"
     after = _RATE.sub("", _BRACKETS.sub("", after, count=1) if after.lstrip().startswith("(") else after)
+    if after.lstrip().startswith(",") and figure.kind != "count":
+        after = ""  # an aside, or another clause
     kept = after
     after = _FROM_SUM.sub("", after.lstrip(" ,"))
     after = re.sub(r"^(?:or|and)\s+[£$€¥₹\d][^,;]*", "", after)
