@@ -139,6 +139,8 @@ def opens_with_play(text: str) -> bool:
 
 def play_at(text: str, start: int) -> re.Match[str] | None:
     """The minute of play, the over or the way to go at `start`, or behind the post's number there ("12. 6km - Another stop")."""
+    if text[start] == "•":
+        start = next((n for n in range(start + 1, len(text)) if not text[n].isspace()), start)
     if text[start] not in PLAY_STARTS:
         return None
     if (play := PLAY.match(text, start)) is not None:

@@ -20,7 +20,7 @@ from pipelines.reading.lines import NAMES, Line, ends_as_prose, is_headline_like
 
 _JOINT = re.compile(r"(?:(?<=[a-zà-ÿ0-9!?”’)%])|(?<=[a-z]{3}'))(?=[A-Z“][a-zà-ÿ’']*\.?[ ,])")
 _LONGEST, _LEAST_WORDS, _MOST_WORDS = 140, 2, 20
-_LEAST, _SHARE, _NEARLY_ALL = 3, 0.6, 0.8
+_LEAST, _SHARE, _NEARLY_ALL, _VARIED = 3, 0.6, 0.8, 0.7
 _LEAST_BROKEN, _BROKEN_SHARE, _SHORTEST_BROKEN, _WIDEST, _NEARLY_FULL = 4, 0.15, 30, 100, 0.95
 _PARTED_SHARE, _BULLETS = 0.3, frozenset("-*•▪■●–—")
 _SPACE, _TIME = re.compile(r"\s"), re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:[ap]m)?\b")
@@ -73,14 +73,28 @@ def joint(text: str, least_words: int = _LEAST_WORDS) -> int:
 
 def are_glued(firsts: Sequence[Line | None]) -> bool:
     """Whether most posts begin with a headline that is glued to their text, by their first lines."""
-    glued = sum(line is not None and joint(line.words) > 0 for line in firsts)
-    return glued >= _LEAST and glued >= _SHARE * len(firsts)
+    joined = [_joined(line.words, place) for line in firsts if line is not None and (place := joint(line.words)) > 0]
+    return len(joined) >= _LEAST and len(joined) >= _SHARE * len(firsts) and _are_varied(joined)
 
 
 def heads(firsts: Sequence[Line | None]) -> list[int]:
     """Where the headline ends that is glued to each post's first line ("One runA short ball"), 0 for none; empty unless most are."""
     ends = [0 if line is None else joint(line.words, 1) for line in firsts]
-    return ends if sum(end > 0 for end in ends) >= max(_LEAST, _NEARLY_ALL * len(firsts)) else []
+    joined = [_joined(line.words, end) for line, end in zip(firsts, ends, strict=True) if line is not None and end]
+    return ends if len(joined) >= max(_LEAST, _NEARLY_ALL * len(firsts)) and _are_varied(joined) else []
+
+
+def _joined(text: str, place: int) -> str:
+    """The two words that meet at a joint, as one ("rainShort", "HarbourCam")."""
+    end = place
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return text[text.rfind(" ", 0, place) + 1 : end]
+
+
+def _are_varied(joined: Sequence[str]) -> bool:
+    """Whether joints are not the inside of one name that comes back ("HarbourCam" in every post)."""
+    return len(set(joined)) >= _VARIED * len(joined)
 
 
 def parted(line: Line) -> list[Line]:

@@ -521,3 +521,29 @@ def test_a_time_may_be_glued_to_a_quotation_or_to_a_short_form() -> None:
     stamped = map("".join, zip(clocks, said, strict=True))
     text = "Live Blog : Friday 29 June\n\nby Ada Lund\n\n" + "\n\n".join(stamped)
     assert [(post.posted_clock, post.body) for post in posts(text)] == list(zip(clocks, said, strict=True))
+
+
+def test_a_name_with_a_capital_inside_is_no_joint() -> None:
+    said = [
+        "The keeper of HarbourCam has lit the lamps on the mole again, after a winter without a light.",
+        "HarbourCam has shown the ferry leave the northern pier with forty people on board on Tuesday.",
+        "With an hour to go before HarbourCam ends its night, a choir sings on the steps of the office.",
+    ]
+    text = "Welcome to live coverage of the harbour's night.\n\n" + "\n\n".join(
+        f"Update 8:{45 - 4 * n} p.m. EDT: {words}" for n, words in enumerate(said)
+    )
+    assert rows(text) == [(None, words) for words in said]
+
+
+def test_minutes_of_play_behind_bullets_open_posts() -> None:
+    said = ["Second half ends, North 1, South 2.", "Foul by Ada Lund (North).", "Ole Berg (South) wins a free kick.", "Corner, North."]
+    minutes = [f"{90 - n}'" for n in range(8)]
+    text = "".join(f"  • {minute}   {words}\n" for minute, words in zip(minutes, said * 2, strict=True))
+    assert [post.play_clock for post in posts(text)] == minutes
+
+
+def test_round_times_of_a_night_of_results_are_no_programme() -> None:
+    said = ["Results are slow.", "North ward holds.", "We have the mole!", "Looking good!", "The harbour has 39 seats."]
+    text = "The voting is over. The results are coming in.\n\nWe’ll be bringing updates through the night.\n\n"
+    text += "\n\n".join(f"0{n}:{n}0. {words}" for n, words in enumerate(said))
+    assert [post.body for post in posts(text)] == said
