@@ -25,15 +25,18 @@ _SHORTEST_TEXT = 40
 """Characters that a record says on average before a list of them can be a feed of posts."""
 _LOOKED_AT = 6_000
 _SAYS_LIVE = re.compile(
-    r"live[-_ ]?(?:blog|updates?|coverage|reporting|ticker|text|center|centre|story|feed|posts?|entr|commentary|events?\b)|/live[-/]",
+    r"live[-_ ]?(?:blog|updates?|coverage|reporting|ticker|text|center|centre|story|feed|posts?|entr|commentary)|/live[-/]",
     re.IGNORECASE,
 )
 _LEAST_SUFFIX = 4
 _BESIDE = re.compile(r"(?:sub|seo|meta|alt|image|picture|media|social|short|og|page|site|blog|section|related|video|parent|source)")
 """How keys begin that name something beside the post."""
 _OF_CHANGE = re.compile(r"updat|modif|edit|expir|ending|start|delet|end(?:date|time|at)")
-_TOKEN = re.compile(r'"(?!https?:|//|www\.)(?:[^"\s/]{3,60}|[a-z0-9_ -]{3,80})"')
-"""A key, or a value such as a type or a list of classes."""
+_KEY = re.compile(r'"([\w@-]{3,60})":')
+_KIND = re.compile(r'"[\w@-]*(?:class|type|kind|template|layout|design|format)[\w-]*": "([^"]{3,120})"', re.IGNORECASE)
+"""The kind of thing that a record is, as its type or a list of classes."""
+_TEASER = 300
+"""Characters below which, on average, records with pages of their own are teasers of stories."""
 _WHOLE_BLOG = re.compile(r'"\w*(?:type|type_?name|kind)": "live[-_ ]?blog(?:posting|s)?"', re.IGNORECASE)
 """The type of a record that is a live blog itself, in a list of such."""
 _ADDRESS = re.compile(r'"(https?://[^"?#\s]+)')
@@ -187,6 +190,8 @@ def _sample(record: dict[str, Any]) -> str:
 
 
 def _is_called_live(feed: _Feed) -> bool:
+    if _are_stories(feed.records):
+        return False
     names = [feed.key, *(key for key, _thing in feed.around)]
     if any(_SAYS_LIVE.search(name) for name in names):
         return True
@@ -197,10 +202,19 @@ def _is_called_live(feed: _Feed) -> bool:
             return True
     first = [json.dumps(record, ensure_ascii=False)[:_LOOKED_AT] for record in islice(feed.records, _LEAST)]
     # What stories are about, and where each of them lies, does not say what the list of them is.
-    if any(_SAYS_LIVE.search(" ".join(_TOKEN.findall(_WHOLE_BLOG.sub("", one)))) for one in first):
-        return True
+    for one in first:
+        kinds = _KIND.findall(_WHOLE_BLOG.sub("", one))
+        if any(_SAYS_LIVE.search(word) for word in (*_KEY.findall(one), *kinds)):
+            return True
     shared = set.intersection(*(set(_ADDRESS.findall(one)) for one in first))
     return any(_SAYS_LIVE.search(address) for address in shared)
+
+
+def _are_stories(records: Sequence[dict[str, Any]]) -> bool:
+    """Whether nearly all records lead to a page of their own and say little: teasers of stories."""
+    pages = [address.split("#", 1)[0].split("?", 1)[0] for record in records if (address := _text(_first(record, _ADDRESSES)))]
+    said = sum(len(_sample(record)) for record in records)
+    return len(set(pages)) >= _NEARLY_ALL * len(records) and said < _TEASER * len(records)
 
 
 def _plain(key: str) -> str:

@@ -74,6 +74,7 @@ _ABOUT_WHEN = re.compile(r"[A-Za-z ]{5,18} \d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\
 _DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]20\d\d|20\d\d-\d\d-\d\d")
 _DAYS_APART, _ANY_YEAR, _DAYS, _MANY_DAYS = 4, 2024, 2, 3
 _SHORT = 25
+_SENDER = re.compile(r"[<(]?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b[>)]?")
 _ABOUT_WATCHING = re.compile(
     r"\b(?:how|where|when) (?:to|can (?:i|you)|and where to) (?:watch|stream|listen)\b|\btv channel\b|\bwhat is a\b"
     r"|\blive stream(?:ing)? (?:details|info)"
@@ -239,6 +240,8 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
         return "records: the same line stands under most of its times"
     if _is_chat(lines, markers, chunks):
         return "a conversation"
+    if sum(any(_SENDER.search(line.words) for line in chunk) for chunk in chunks) >= 0.6 * len(chunks):
+        return "letters: an address of mail stands beside most of its times"
     if sum(stamps.parse_at(first) is not None for first in firsts) >= 0.5 * len(markers):
         return "a programme of events with beginnings and ends"
     if inline and _share(firsts, _SPOKEN) >= 0.7 and sum(bool(_sentences(chunk)) for chunk in chunks) < 0.5 * len(chunks):

@@ -122,6 +122,10 @@ PAGES = {
         "Category: Storms",
         "https://boats.example/category/liveblog",
     ),
+    "mail": page(
+        fill("<div class=msg><div><b>{name}</b> &lt;n{n}@x.example&gt;</div><div>Tue, Mar 5, 2024 at {clock}</div><p>{text}</p></div>"),
+        "A quote",
+    ),
     "wireless": page(
         fill("<li><time datetime={day}>1{n}:00</time><h3>{head}</h3><p>{text}</p></li>"), "Harbour Radio – Listen live – Schedule"
     ),

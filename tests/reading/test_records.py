@@ -221,3 +221,20 @@ def test_a_list_of_live_blogs_is_none() -> None:
     ]
     with pytest.raises(UnreadableSource):
         reading({"response": {"status": "ok", "results": blogs}})
+
+
+def test_what_records_are_about_does_not_say_what_they_are() -> None:
+    issues = [
+        {"title": h, "body": x, "created_at": t, "labels": [{"name": "live-update bug"}]}
+        for h, t, x in zip(HEADS, TIMES, TEXTS, strict=True)
+    ]
+    with pytest.raises(UnreadableSource):
+        reading(issues)
+    stories = [
+        {"headline": h, "publishedAt": t, "body": x, "url": f"/live/{n}"}
+        for n, (h, t, x) in enumerate(zip(HEADS, TIMES, TEXTS, strict=True))
+    ]
+    with pytest.raises(UnreadableSource):
+        reading({"sections": [{"name": "Live updates", "stories": stories}]})
+    posts = [{**story, "url": f"/live/harbour#post-{n}"} for n, story in enumerate(stories)]
+    assert len(reading({"sections": [{"name": "Live updates", "posts": posts}]}).posts) == 3
