@@ -40,10 +40,11 @@ def escape_markdown(text: str) -> str:
     return text
 
 
-def chart(figure: alt.Chart | alt.LayerChart, *, title: str, says: str, key: str) -> None:
-    """A chart under its title and one line that says how to read it."""
+def chart(figure: alt.Chart | alt.LayerChart, *, title: str, says: str, key: str, is_said: bool = True) -> None:
+    """A chart under its title and one line that says how to read it, to everybody or (`is_said` false) to those who cannot see it."""
     st.subheader(title, anchor=False)
-    st.caption(says)
+    if is_said:
+        st.caption(says)
     st.altair_chart(figure, width="stretch", theme=None, key=key, alt=f"{title}. {says}")
 
 

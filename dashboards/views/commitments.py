@@ -62,6 +62,7 @@ def _shown(row: Mapping[str, Any]) -> str:
 
 def _quantified(ledger: pl.DataFrame) -> None:
     known = ledger.filter(pl.col("is_quantified") & pl.col("value").is_not_null())
+    said: set[str] = set()
     for unit in known["unit"].unique(maintain_order=True).to_list():
         rows = known.filter(pl.col("unit").eq_missing(pl.lit(unit))).head(20)
         frame = pl.DataFrame(
@@ -86,7 +87,9 @@ def _quantified(ledger: pl.DataFrame) -> None:
         says = "One bar a commitment; blue are promises, amber demands, red threats." + (
             " The dashed line leads to what was threatened or held before." if has_baseline else ""
         )
-        components.chart(charts.commitments(frame, state.palette()), title=name, says=says, key=f"commitments-{unit}")
+        figure = charts.commitments(frame, state.palette())
+        components.chart(figure, title=name, says=says, key=f"commitments-{unit}", is_said=says not in said)
+        said.add(says)
 
 
 def _all(key: str, ledger: pl.DataFrame) -> None:
