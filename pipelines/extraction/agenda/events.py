@@ -13,11 +13,13 @@ from pipelines.extraction.agenda.timetable import find_in_timetable, is_soon
 from pipelines.extraction.agenda.when import Clock
 from pipelines.extraction.agenda.wording import (
     ARRIVES,
+    JOINED,
     PLAIN_PLANS,
     TIMED_ONLY,
     TO_PLACES,
     TOLD,
     Event,
+    base_verb,
     carrying_pattern,
     doing_pattern,
     doing_words,
@@ -25,7 +27,6 @@ from pipelines.extraction.agenda.wording import (
     done_words,
     event_verbs,
     given_up_pattern,
-    joined_pattern,
     of_vehicle,
     planned_pattern,
     planned_words,
@@ -160,8 +161,11 @@ def _also_planned(page: Page, sentence: Sentence, subject: Subject, start: int) 
     people = tuple(party for party in subject.parties if party.kind == "person")
     if not people:
         return
-    for match in joined_pattern().finditer(page.text, start, min(sentence.end, start + 160)):
-        if planned_pattern().search(page.text, start, match.start()):
+    for joined in JOINED.finditer(page.text, start, min(sentence.end, start + 160)):
+        match = base_verb().match(page.text, joined.end(), sentence.end)
+        if match is None:
+            continue
+        if planned_pattern().search(page.text, start, joined.start()):
             return
         kind, lemma = event_verbs()[re.sub(r"\s+", " ", match["verb"].lower())]
         event = event_of(page, sentence, "planned", subject.parties, lemma, kind, match.start("verb"), match.end("verb"), "before_doing")
@@ -173,16 +177,19 @@ def _given_up(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     """ "He had planned to fly to X on Friday": he does not."""
     text = page.text
     for match in given_up_pattern().finditer(text, sentence.start, sentence.end):
-        kind, lemma = event_verbs()[re.sub(r"\s+", " ", match["verb"].lower())]
+        done = base_verb().match(text, match.end(), sentence.end)
+        if done is None:
+            continue
+        kind, lemma = event_verbs()[re.sub(r"\s+", " ", done["verb"].lower())]
         subject = subject_before(page, sentence.start, match.start())
-        near = clock.within(match.end(), clause_end(page, match.end(), sentence) + 1)
+        near = clock.within(done.end(), clause_end(page, done.end(), sentence) + 1)
         today = clock.today(sentence.post_id)
         relative = re.search(r",\s+who\s+$", text[sentence.start : match.start()])
         edge = sentence.start + relative.start() if relative else match.start()
         who = None if subject.parties else subject_words(page, sentence, edge)
         if today is None or not any(row.from_ is not None and row.from_ >= today[0] for row in near) or not (subject.parties or who):
             continue
-        yield event_of(page, sentence, "cancelled", subject.parties, lemma, kind, match.start("verb"), match.end("verb"), "given_up", who)
+        yield event_of(page, sentence, "cancelled", subject.parties, lemma, kind, done.start(), done.end(), "given_up", who)
 
 
 def _is_spot(page: Page, party: Party) -> bool:

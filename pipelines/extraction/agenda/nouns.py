@@ -24,6 +24,7 @@ _AT_TABLE = re.compile(
     rf"\b(?:is|are)\s+(?:still\s+|now\s+)?at\s+(?P<noun>{alternatives(settings('events')['words']['at_table'])})\b(?!\s+(?:no|level|number|top|bottom))",
     re.I,
 )
+_NO_MORE = re.compile(r"\bno\s+(?:more|further)\s+(?P<words>(?:[\w-]+\s+){1,5}?)until\s+", re.I)
 _IT = frozenset({"it", "this", "they", "those", "that"})
 _PLAIN_LINK = re.compile(r"\s+(?:in|at|on|aboard|inside|outside)\s+(?:the\s+)?$")
 
@@ -53,9 +54,15 @@ def _it_pattern() -> re.Pattern[str]:
     )
 
 
-@cache
-def _any_noun() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<noun>{alternatives(event_nouns())})\b", re.I)
+def _noun_in(words: str) -> str | None:
+    """The first event's noun among words, the longest that stands there."""
+    tokens = re.findall(r"[\w’'-]+", words.lower())
+    for at in range(len(tokens)):
+        for length in (3, 2, 1):
+            phrase = " ".join(tokens[at : at + length])
+            if phrase in event_nouns():
+                return phrase
+    return None
 
 
 def _of_it(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
@@ -64,11 +71,10 @@ def _of_it(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     before = next(iter(page.sentences_before(sentence.start)), None) if match else None
     if match is None or before is None or before.post_id != sentence.post_id:
         return
-    noun = _any_noun().search(page.text, before.start, before.end)
+    word = _noun_in(page.text[before.start : before.end])
     end = clause_end(page, match.end(), sentence)
-    if noun is None or (match["moved"] and not clock.within(match.end(), end)):
+    if word is None or (match["moved"] and not clock.within(match.end(), end)):
         return
-    word = re.sub(r"\s+", " ", noun["noun"].lower())
     title = word + re.sub(r"\s+", " ", match["what"] or "")
     status, method = ("planned", "noun_moved") if match["moved"] else ("cancelled", "noun")
     yield Event(match.start(), end, event_nouns()[word], word, status, (), title, match.start(), method=method)
@@ -86,20 +92,15 @@ def _at_table(page: Page, sentence: Sentence) -> Iterator[Event]:
         )
 
 
-@cache
-def _no_more() -> re.Pattern[str]:
-    return re.compile(rf"\bno\s+(?:more|further)\s+(?P<noun>{alternatives(event_nouns())})\s+(?:[a-z]+\s+){{0,3}}?until\s+", re.I)
-
-
 def _no_more_until(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     """ "There are no more talks until 10am tomorrow": they go on then."""
-    for match in _no_more().finditer(page.text, sentence.start, sentence.end):
-        if not clock.within(match.end(), min(match.end() + 12, sentence.end)):
+    for match in _NO_MORE.finditer(page.text, sentence.start, sentence.end):
+        noun = _noun_in(match["words"])
+        if noun is None or not clock.within(match.end(), min(match.end() + 12, sentence.end)):
             continue
-        noun = match["noun"].lower()
         title = f"{noun} {'resume' if noun.endswith('s') else 'resumes'}"
         end = clause_end(page, match.end(), sentence)
-        yield Event(match.start(), end, event_nouns()[noun], "resume", "planned", (), title, match.start("noun"), method="put_off")
+        yield Event(match.start(), end, event_nouns()[noun], "resume", "planned", (), title, match.start("words"), method="put_off")
 
 
 def _meeting_with(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:

@@ -16,10 +16,10 @@ from pipelines.extraction.agenda.wording import (
     TO_PLACES,
     TOLD,
     Event,
+    base_verbs,
     event_verbs,
-    plural_pattern,
     plural_words,
-    present_pattern,
+    present_verbs,
     present_words,
 )
 from pipelines.extraction.clauses import subject_before
@@ -30,6 +30,7 @@ from pipelines.language.vocabulary import settings
 from pipelines.model.records import TimeExpression
 
 _MATCH_VERBS = frozenset(settings("events")["verbs"]["match"])
+_IN_PLURAL = frozenset({"signing", "meeting", "speech", "match", "vote", "other", "travel", "release"})
 _OFFICE = re.compile(rf"\s+(?:{alternatives(settings('events')['words']['offices'])})\b", re.I)
 _THEN = re.compile(r"\bthen\s+$")
 _BE_AT = re.compile(
@@ -117,7 +118,9 @@ def _in_plural(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     text = page.text
     if sentence.is_headline:
         return
-    for match in plural_pattern().finditer(text, sentence.start, sentence.end):
+    for match in base_verbs(text, sentence.start, sentence.end):
+        if event_verbs()[re.sub(r"\s+", " ", match["verb"].lower())][0] not in _IN_PLURAL:
+            continue
         end = clause_end(page, match.end(), sentence)
         today = clock.today(sentence.post_id)
         near = clock.within(max(sentence.start, match.start() - 40), end + 1)
@@ -142,7 +145,7 @@ def _in_plural(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
 def _presently(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     """Present tense: in a headline what has just happened, elsewhere with a cue of later what is planned ("he flies to X on Friday")."""
     text = page.text
-    for match in present_pattern().finditer(text, sentence.start, sentence.end):
+    for match in present_verbs(text, sentence.start, sentence.end):
         kind, lemma = event_verbs()[match["verb"].lower()]
         subject = subject_before(page, sentence.start, match.start())
         people = tuple(party for party in subject.parties if party.kind == "person")
