@@ -40,7 +40,7 @@ from pipelines.reading.lines import (
 from pipelines.reading.signing import is_newsroom, is_pictured, names_nobody, signed_name
 from pipelines.reading.stamped import is_day, is_edit_note
 
-_LONGEST_OPENING, _MOSTLY = 200, 0.6
+_LONGEST_OPENING, _MOSTLY, _NEARLY_ALL = 200, 0.6, 0.9
 _READ_MORE = re.compile(r"\s*(?:(?:\.{3}|…)\s?|(?<=[.!?\"”’)])\s+)(?:Read More|READ MORE)$")
 _ADDRESSES = ("http://", "https://", "www.", "pic.")
 _SENTENCE_ENDS = frozenset('.!?"”’')
@@ -287,7 +287,7 @@ def _is_headline(lines: Sequence[Line], index: int, headline_rate: float) -> boo
         return bool(following) or headline_rate > 0.6
     # Where nearly every post has a headline, one that ends like a sentence is one too, as long as a body follows.
     return (
-        (headline_rate > 0.8 or (headline_rate > _MOSTLY and in_title_case(line)))
+        (headline_rate > _NEARLY_ALL or (headline_rate > _MOSTLY and in_title_case(line)))
         and len(line.words) < 130
         and bool(following)
         and line.words.count(". ") == 0

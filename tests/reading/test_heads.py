@@ -99,3 +99,15 @@ def test_a_section_above_every_post_under_a_long_menu_is_no_log() -> None:
     for title in ("", "Fish Cup live: Ferry leaves at last\n\n"):
         reading = read(Source("page.txt", (_MENU * 2 + title + posts).encode()))
         assert [(post.headline, post.body.split("\n")[0]) for post in reading.posts] == [("Fish Cup", body) for body in told]
+
+
+def test_where_most_headlines_have_no_full_stop_a_short_sentence_is_none() -> None:
+    told = [
+        f"The {noun} was shut an hour early because there was nothing left to sell."
+        for noun in ["mole", "pier", "bridge", "school", "bank", "shop"]
+    ]
+    posts = "".join(f"12:5{n}\nItem {n} of the day\n{body}\nNobody knows why.\n\n" for n, body in enumerate(told))
+    bare = "12:40\nVoting has begun.\nSome forty people stood at the door of the customs house before it was opened, he said.\n\n"
+    found = read(Source("page.txt", f"Harbour vote – live\n\n{posts}{bare}".encode())).posts
+    assert [post.headline for post in found] == [*(f"Item {n} of the day" for n in range(6)), None]
+    assert found[-1].body.startswith("Voting has begun.")
