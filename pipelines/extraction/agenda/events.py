@@ -119,7 +119,9 @@ def _planned(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         )
         if lemma in TIMED_ONLY and not timed and not (lemma == "address" and not bare) and not is_plain:
             continue
-        if (lemma in TO_PLACES and not (event.place or event.place_name)) or (kind == "meal" and not people and who is None):
+        if (lemma in TO_PLACES and not (event.place or event.place_name)) or (
+            kind == "meal" and who is None and not any(party.kind == "person" for party in subject.parties)
+        ):
             continue
         sure = (
             timed

@@ -20,6 +20,7 @@ _NOUN_WITH = re.compile(
     re.I,
 )
 _STATED = re.compile(r"\s(?:is|are|was|were|will|has|have)\b")
+_TABLES = frozenset(settings("events")["words"]["at_table"])
 _AT_TABLE = re.compile(
     rf"\b(?:is|are)\s+(?:still\s+|now\s+)?at\s+(?P<noun>{alternatives(settings('events')['words']['at_table'])})\b(?!\s+(?:no|level|number|top|bottom))",
     re.I,
@@ -40,7 +41,7 @@ def find_by_noun(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event
         yield from _of_it(page, sentence, clock)
     if "until" in words:
         yield from _no_more_until(page, sentence, clock)
-    if "at" in words:
+    if "at" in words and not _TABLES.isdisjoint(words):
         yield from _at_table(page, sentence)
 
 
