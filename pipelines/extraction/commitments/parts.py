@@ -61,7 +61,7 @@ _LEVY_ON = re.compile(
     re.I,
 )
 _APPOSED = re.compile(
-    r",\s+(?!(?:[\w’'-]+\s+){0,4}[\w’'-]+(?:,|\s+and\s))(?!(?:and|or)\s)|,\s+(?=(?:about|around|nearly|roughly|some|more|worth|of\s+(?:which|whom|them)|or|one|mostly|including|who|which|where)\b)"
+    r",\s+(?!(?:[\w’'-]+\s+){0,4}[\w’'-]+(?:,|\s+and\s))(?!(?:and|or)\s)|,\s+(?=(?:about|around|nearly|roughly|some|more|worth|of\s+(?:which|whom|them)|or|one|mostly|including|who|which|where|half\s+of|an?\s+(?:third|quarter|half|fifth|tenth)\s+of)\b)"
 )
 _DANGLING = re.compile(
     r"(?:^|[\s,]+)(?:and|or|of|to|for|in|on|by|from|with|at|the|an?|its|their|our|is|was|that|which|as|only|possibly|perhaps|also|then|about|around|nearly|some|to\s+be\s+ready|from\s+the)$",
@@ -154,6 +154,7 @@ def object_of(text: str, promise: Promise, figure: Figure | None, action: str, d
         if re.fullmatch(r"(?:the\s+|a\s+|new\s+)?(?:tariffs?|lev(?:y|ies)|dut(?:y|ies))", words):
             return None
     words = re.sub(r"^into\s+", "in ", words) if action == "invest" else re.sub(r"^(?:into|on)\s+", "", words)
+    words = re.sub(r"^and\s+[\d.,]+\s*", "", words)  # "between 5,500 and 6,000"
     words = re.sub(r"^(?:its|his|her|their|our)\s+(?=\w+(?:\s|$))", "", words)
     if re.match(r"(?:that|which)\b", words):
         return None
@@ -168,7 +169,7 @@ def _beside(text: str, figure: Figure, start: int, end: int, is_line: bool) -> s
     after = _RATE.sub("", _BRACKETS.sub("", after, count=1) if after.lstrip().startswith("(") else after)
     if after.lstrip().startswith(",") and figure.kind != "count":
         after = ""  # an aside, or another clause
-    kept = after
+    kept = re.sub(r"^\s*(?:or|and)\s+[£$€¥₹\d][^,;]*", "", after)
     after = _FROM_SUM.sub("", after.lstrip(" ,"))
     after = re.sub(r"^(?:or|and)\s+[£$€¥₹\d][^,;]*", "", after)
     if figure.kind == "count":
@@ -204,9 +205,10 @@ def _tidied(words: str) -> str | None:
     words = re.sub(r"\s*(?:https?://|pic\.twitter|www\.)\S*", "", words)
     apposed = _APPOSED.search(words)
     words = words[: apposed.start()] if apposed else words
-    deadline = DEADLINE.search(words)
-    if deadline and re.match(r"$|\s+(?:on|for|to|in|into|at|of|and|with|from|under|as|through|via)\b|,", words[deadline.end() :]):
-        words = words[: deadline.start()].rstrip(" ,") + words[deadline.end() :]
+    for deadline in reversed(list(DEADLINE.finditer(words))):
+        if re.match(r"$|\s+(?:on|for|to|in|into|at|of|and|with|from|under|as|through|via)\b|,", words[deadline.end() :]):
+            words = words[: deadline.start()].rstrip(" ,") + words[deadline.end() :]
+            break
     if len(words) > _LONGEST:
         cuts = [
             match.start() for match in re.finditer(r",\s|\s(?:to|in|for|who|which|that|with|of)\s", words[:_LONGEST]) if match.start() > 30
