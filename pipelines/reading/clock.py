@@ -226,13 +226,14 @@ def _zone_in(line: str, text: str) -> str | None:
     line = _EDITION.sub(" ", line)
     if not line:
         return None
+    offset = re.search(r"(?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?", line)
     for word, pattern in _zone_patterns():
         if pattern.search(line):
-            return zone_of(word, text)
+            is_offset = offset is not None and word.upper() in {"GMT", "UTC"}  # "GMT+5" is not Greenwich's time
+            return zone_of(offset.group() if offset is not None and is_offset else word, text)
     if (bare := _bare_zone().search(line)) is not None:
         return zone_of(bare["word"])
-    match = re.search(r"(?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?", line)
-    return zone_of(match.group(), text) if match else None
+    return zone_of(offset.group(), text) if offset is not None else None
 
 
 def _order(stamps: Sequence[Stamp | None]) -> str | None:

@@ -547,3 +547,20 @@ def test_round_times_of_a_night_of_results_are_no_programme() -> None:
     text = "The voting is over. The results are coming in.\n\nWe’ll be bringing updates through the night.\n\n"
     text += "\n\n".join(f"0{n}:{n}0. {words}" for n, words in enumerate(said))
     assert [post.body for post in posts(text)] == said
+
+
+@pytest.mark.parametrize(("zone", "hour"), [("(GMT+5)", 17), ("GMT+05:30", 16), ("(GMT +5)", 17), ("UTC-2", 0), ("GMT", 22)])
+def test_a_zone_that_is_an_offset_counts(zone: str, hour: int) -> None:
+    text = "LIVE: harbour vote - live updates\nUpdated 5 May 2025\n\n" + "\n\n".join(
+        f"2{2 - n}: 10 {zone}\n{body}" if zone == "(GMT+5)" else f"2{2 - n}:10 {zone}\n{body}" for n, body in enumerate(BODIES)
+    )
+    first = posts(text)[0].posted_at
+    assert first is not None
+    assert first.hour == hour
+
+
+def test_a_number_after_the_zone_is_no_offset() -> None:
+    text = "Live updates from the harbour\nUpdated 5 May 2025\n\n" + "\n\n".join(
+        f"1{4 - n}:00 GMT - 10 people wait on the mole. {body}" for n, body in enumerate(BODIES)
+    )
+    assert [post.posted_clock for post in posts(text)] == ["14:00 GMT", "13:00 GMT", "12:00 GMT"]
