@@ -62,8 +62,11 @@ def _shown(row: Mapping[str, Any]) -> str:
 
 def _quantified(ledger: pl.DataFrame) -> None:
     known = ledger.filter(pl.col("is_quantified") & pl.col("value").is_not_null())
+    units = known.group_by("unit", maintain_order=True).agg(pl.len(), pl.col("baseline_value").is_not_null().any().alias("compares"))
+    # A bar alone compares nothing, unless with what was before: the ledger tells it as well.
+    several = units.filter((pl.col("len") > 1) | pl.col("compares"))
     said: set[str] = set()
-    for unit in known["unit"].unique(maintain_order=True).to_list():
+    for unit in (several if several.height else units)["unit"].to_list():
         rows = known.filter(pl.col("unit").eq_missing(pl.lit(unit))).head(20)
         frame = pl.DataFrame(
             [
