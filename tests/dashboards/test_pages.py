@@ -106,6 +106,15 @@ def test_the_cadence_page_draws_its_charts(chromium, served):
     page.context.close()
 
 
+def test_the_commitments_page_draws_sums_and_rates_and_says_once_how_to_read_them(chromium, served):
+    page = _open(chromium, f"{served}/commitments?document=trump-japan-live")
+    page.wait_for_selector('[data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg', timeout=60_000)
+    told = page.inner_text('[data-testid="stMain"]')
+    assert "Quantities in USD" in told and "Rates and shares" in told
+    assert len(re.findall(r"One bar a commitment[^\n]*threats\.\n", told)) <= 1
+    page.context.close()
+
+
 def test_the_reader_marks_what_was_found_and_frames_a_picked_post(chromium, served):
     page = _open(chromium, f"{served}/reader")
     page.wait_for_selector(".mark-person", timeout=60_000)
