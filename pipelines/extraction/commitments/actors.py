@@ -44,7 +44,7 @@ _OFFICE = re.compile(
 )
 _ENVOY = re.compile(
     r"\b(?:the|an?)\s+(?:US|UK|U\.S\.|UN|EU|[A-Z][a-z]+)\s+(?:[a-z]+\s+)?"
-    rf"(?:envoy|ambassador|negotiators?|mediator|representatives?|diplomats?|delegates?|officials?){_AUX}"
+    rf"(?:{alternatives(settings('commitments')['words']['envoys'])}){_AUX}"
 )
 """Somebody by the country alone: "the US envoy"."""
 _SAID_HE = re.compile(r"\b(?P<said>(?:said|says|claimed|argued|complained|told\s+[^,.;]{2,30}?)\s+(?:that\s+)?(?:he|she|it|they)\s)")

@@ -49,12 +49,14 @@ _IDLE_OBJECT = re.compile(
     r"\s+(?:that|to|by|from|and|as|at|in|on|when|if|whether|how|why|what|he|she|it|they|you|more\s+(?:from|of))\b", re.I
 )
 _THING = re.compile(
-    r"\s*(?:an?\s|the\s|more\s|his\s|her\s|their\s|its\s|(?:[\w’'-]+\s+){0,3}?[\w-]+['’]s\s|[\w-]+\s+(?:of|to|for|from|on|against|over|to\s+be)\s|(?:[a-z-]+\s+){1,2}(?:talks|sanctions|elections|measures|answers|reforms|cuts|powers|rights|protection|compensation))",
+    r"\s*(?:an?\s|the\s|more\s|his\s|her\s|their\s|its\s|(?:[\w’'-]+\s+){0,3}?[\w-]+['’]s\s"
+    r"|[\w-]+\s+(?:of|to|for|from|on|against|over|to\s+be)\s"
+    rf"|(?:[a-z-]+\s+){{1,2}}(?:{alternatives(settings('commitments')['words']['wanted_bare'])}))",
     re.I,
 )
 """What is demanded: a thing with its determiner or with what it is of; "calls for calm" demands nothing that could be kept."""
 _SOUGHT = re.compile(
-    r"\s*(?:an?|the|more|further|written|firm|legal|public|full|new)\s+(?:[\w-]+\s+){0,2}(?:guarantees?|assurances?|commitments?|promises?|apolog(?:y|ies)|inquir(?:y|ies)|investigations?|recounts?|explanations?|meetings?|talks|bans?|ceasefire|referendum|election|vote|deal|delay|extension|injunction)\b",
+    rf"\s*(?:an?|the|more|further|written|firm|legal|public|full|new)\s+(?:[\w-]+\s+){{0,2}}(?:{alternatives(settings('commitments')['words']['sought'])})\b",
     re.I,
 )
 _CHANGED = re.compile(
