@@ -41,7 +41,6 @@ class Clock:
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_FIRST = re.compile(r"publish|posted|created|issued", re.IGNORECASE)
 _LATE = timedelta(hours=2)
 
 
@@ -328,7 +327,7 @@ def _says_published(draft: Draft) -> bool:
     if stamp is None or stamp.instant is not None:
         return stamp is not None
     lines = (draft.text[s.start : s.end] for s in draft.segments if s.label is Label.PAGE_TIME)
-    return any(stamp.text in line and _FIRST.search(line) is not None for line in lines)
+    return any(stamp.text in line and any(map(line.lower().__contains__, entries("first_shown"))) for line in lines)
 
 
 def _instant_of(stamp: Stamp | None, draft: Draft, sidecar: Sidecar, words: Sequence[str | None], zone_name: str | None) -> datetime | None:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from pipelines.language.vocabulary import words
+from pipelines.language.patterns import any_of
+from pipelines.language.vocabulary import entries, words
 from pipelines.reading import agencies
 from pipelines.reading.lines import NAME, Line, byline, ends_as_prose, is_name, is_role, name_line, names_in, says_copyright
 
@@ -16,12 +18,14 @@ _PAPER_SIGNED = re.compile(r"[-–—](?P<name>[A-Z][a-z]*[A-Z][\w&.]*)")  # "-T
 _SIGNED_OF = re.compile(rf"[-–—]\s?(?P<name>{NAME})(?:, (?P<house>[A-Z][\w&.'’ ]{{2,60}}(?<![.!?])))?")  # "– Jane Roe, Harbour Media Group"
 
 
-_NEWSROOM = re.compile(r"(?:BBC|ITV|STV|RTÉ|RNZ|ABC|CBC|Sky)(?: [A-Z][\w&]+){1,3}")
+@cache
+def _newsroom() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(entries('broadcasters'))})(?: [A-Z][\w&]+){{1,3}}")
 
 
 def is_newsroom(line: Line, below: Line) -> bool:
     """Whether a line under a reporter's name is their newsroom ("BBC News Scotland"), straight above their text."""
-    return not line.is_after_blank and _NEWSROOM.fullmatch(line.words) is not None and ends_as_prose(below)
+    return not line.is_after_blank and _newsroom().fullmatch(line.words) is not None and ends_as_prose(below)
 
 
 def names_nobody(name: str) -> bool:
