@@ -52,11 +52,12 @@ PROSE = BODY | {Label.HEADLINE, Label.SUMMARY_POINT}
 """Labels that extraction reads."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Segment:
     """`text[start:end]` of a document is a `label`; `post` is the 0-based number of the post in document order, or None.
 
-    `why` says in a few words for a person what spoke for the label.
+    `why` says in a few words for a person what spoke for the label. Nobody changes one; it is not frozen only because a frozen one takes
+    three times as long to make, and every line of a page becomes one.
     """
 
     start: int

@@ -31,7 +31,8 @@ _STAMP_LIMIT = 60
 _MARK = re.compile(r"^[^|·•\d]+[|·•]\s*(?=\S)")
 _DIGIT = re.compile(r"\d")
 _LEAST = 3
-_SENTENCE = re.compile(r"\w+\W+\w+\W+\w+\W+\w+[^.!?…]*[.!?…][\"”’')]*(?:\s|$)")
+_OPENS_SENTENCE = re.compile(r"\b(?:\w++\W++){3}\w")
+_ENDS_SENTENCE = re.compile(r"(?<![.!?…])[.!?…][\"”’')]*(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,10 @@ def is_play(text: str) -> bool:
 
 
 def says_something(text: str) -> bool:
-    """Whether a sentence of five words or more stands in a text."""
-    return _SENTENCE.search(text) is not None
+    """Whether four words or more stand in a text, and behind them the end of a sentence that is not cut off ("...")."""
+    # In two steps, each of which looks at a letter once: whole pages are asked.
+    opening = _OPENS_SENTENCE.search(text)
+    return opening is not None and _ENDS_SENTENCE.search(text, opening.end()) is not None
 
 
 def is_stamp(text: str) -> bool:

@@ -21,7 +21,7 @@ from pipelines.model.segments import Stamp
 from pipelines.reading import agencies, stamps
 from pipelines.reading.boundaries import opens_with_play
 from pipelines.reading.choosing import steadiness
-from pipelines.reading.lines import Line, ends_as_prose, is_ended, is_furniture, is_headline_like, menu_length
+from pipelines.reading.lines import REMEMBERED, Line, ends_as_prose, is_ended, is_furniture, is_headline_like, menu_length
 from pipelines.reading.stamped import Marker
 
 _LIVE = re.compile(
@@ -62,6 +62,8 @@ _RANGE = re.compile(r"[\d:.,]*\s*-->|\d{3} -->")
 _SECTION = re.compile(r"\d{1,2}\.\d\d")
 _NUMBER = re.compile(r"\d+")
 _CODE = re.compile(r"[;{}(\[]$|\b[a-z_]\w*\([^()\s]*\)|\w (?:[-+|]?=|==|=>|->) |^(?:from [\w.]+ )?import \w|^@\w+$|^\"{3}")
+_CODE_MARKS, _CODE_ENDS = ("(", "=", "->", "import ", "@", '"""'), frozenset(";{}([")
+"""Without one of these no line is code: most lines are prose, whose every place would be tried."""
 _LINES_OF_CODE, _CODE_SHARE, _QUOTED_SHARE = 300, 0.2, 0.1
 _QUOTED_CODE = re.compile(r"`[^`\s][^`]*`")
 _COUNTED_POSTS = re.compile(r"\d{1,4} (?:posts|updates)", re.IGNORECASE)
@@ -105,7 +107,7 @@ def _phrases() -> re.Pattern[str]:
 
 def calls_itself_live(lines: Sequence[Line], title: str | None = None) -> bool:
     """Whether the first lines, or the title, say that the page is live."""
-    return any(_LIVE.search(text) for text in (title or "", *_opening(lines)))
+    return any(map(_says_live, (title or "", *_opening(lines))))
 
 
 def is_titled_live(lines: Sequence[Line], title: str | None = None) -> bool:
@@ -114,7 +116,7 @@ def is_titled_live(lines: Sequence[Line], title: str | None = None) -> bool:
     told = [number for number, text in enumerate(opening) if len(text) > _PARAGRAPH and text[-1] in ".…" and number]
     stop = told[_PARAGRAPHS] if len(told) > _PARAGRAPHS else len(opening)  # what stands under paragraphs heads a post or another story
     titles = (text for number, text in enumerate(opening[:stop]) if number == 0 or text[-1:] not in ".,;")
-    return any(_TITLED.search(text) for text in (title or "", *titles))
+    return any(map(_is_titled, (title or "", *titles)))
 
 
 def titles_live(text: str) -> bool:
@@ -149,8 +151,24 @@ def _opening(lines: Sequence[Line]) -> list[str]:
     return [
         line.words[:_LONGEST_TITLE]
         for line in (*lines[:_OPENING_LINES], *lines[max(menu - _SHORT_LINES, _OPENING_LINES) : menu + _OPENING_LINES])
-        if (len(line.words) > 200 or not _POINTER.fullmatch(line.words)) and not _ABOUT_WATCHING.search(line.words[:_LONGEST_TITLE])
+        if _is_of_page(line.words)
     ]
+
+
+@lru_cache(REMEMBERED)
+def _is_of_page(text: str) -> bool:
+    """Whether a line is no link to a live blog and says nothing of watching something live."""
+    return (len(text) > 200 or not _POINTER.fullmatch(text)) and not _ABOUT_WATCHING.search(text, 0, _LONGEST_TITLE)
+
+
+@lru_cache(REMEMBERED)
+def _says_live(text: str) -> bool:
+    return _LIVE.search(text) is not None
+
+
+@lru_cache(REMEMBERED)
+def _is_titled(text: str) -> bool:
+    return _TITLED.search(text) is not None
 
 
 def live_phrases(text: str, enough: int = 2) -> int:
@@ -300,7 +318,9 @@ def _is_monotonous(openings: Sequence[str]) -> bool:
 def is_code(lines: Sequence[Line]) -> bool:
     """Whether a text is a program's, or tells of one: many of its lines end, call or assign as no sentence does, or quote code."""
     told = lines[:_LINES_OF_CODE]
-    if sum(_CODE.search(line.words) is not None for line in told if len(line.words) < _LONGEST_TITLE) > _CODE_SHARE * len(told):
+    short = [line.words for line in told if len(line.words) < _LONGEST_TITLE]
+    marked = [text for text in short if text[-1] in _CODE_ENDS or any(map(text.__contains__, _CODE_MARKS))]
+    if sum(_CODE.search(text) is not None for text in marked) > _CODE_SHARE * len(told):
         return True
     quoting = sum("`" in line.words and _QUOTED_CODE.search(line.words) is not None for line in told)
     return quoting >= _ROUND_ENOUGH - 1 and quoting > _QUOTED_SHARE * len(told)

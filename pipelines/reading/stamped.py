@@ -9,14 +9,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipelines.language.vocabulary import settings
 from pipelines.model.segments import Stamp
 from pipelines.reading import agencies, stamps
 from pipelines.reading.boundaries import PLAY
-from pipelines.reading.lines import NAMES, Line, badge, ends_as_prose, is_headline_like, is_name, is_tweet_signature, names_in
+from pipelines.reading.lines import NAMES, REMEMBERED, Line, badge, ends_as_prose, is_headline_like, is_name, is_tweet_signature, names_in
 from pipelines.reading.signing import names_nobody
 
 _LONGEST_STAMPED, _LONGEST_DAY = 400, 16
@@ -347,8 +347,11 @@ _DATE_ONLY = re.compile(
 def parse_page_time(line: Line) -> Stamp | None:
     """The page's own date and time on a line above the posts ("Mon 15 May 2023 12.50 BST", "Updated 6:40 a.m. ET, February 19, 2020")."""
     text = line.words
-    if len(text) > 140 or not _DIGIT.search(text) or is_tweet_signature(line):
-        return None
+    return None if len(text) > 140 or not _DIGIT.search(text) or is_tweet_signature(line) else _parse_page_time(text)
+
+
+@lru_cache(REMEMBERED)
+def _parse_page_time(text: str) -> Stamp | None:
     found = stamps.leading(text)
     if found and len(text[found[2] :].strip()) < 40 and (found[0].day is not None or not text[found[2] :].strip()):
         return found[0]
