@@ -15,17 +15,8 @@ from string import ascii_uppercase
 from pipelines.language.vocabulary import words
 from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
-from pipelines.reading.lines import (
-    Line,
-    byline,
-    ends_as_prose,
-    is_furniture,
-    is_headline_like,
-    is_role,
-    name_line,
-    says_copyright,
-    signature,
-)
+from pipelines.reading.bylines import byline, is_role, name_line, signature
+from pipelines.reading.lines import Line, ends_as_prose, is_furniture, is_headline_like, says_copyright
 
 _FIGURE, _ENDS_FIGURE = re.compile(r"[A-Z][\w.,'’&()/ -]{1,40}: [$£€]?\d[\d.,]*%?"), frozenset("0123456789%")
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")

@@ -10,21 +10,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.reading import stamped
+from pipelines.reading.bylines import byline, is_name, is_role, name_line
 from pipelines.reading.credits import credit_of
 from pipelines.reading.lines import (
     BULLET,
     Line,
     badge,
-    byline,
     ends_as_prose,
     heads_tail,
     is_ended,
     is_furniture,
     is_headline_like,
-    is_name,
-    is_role,
     is_tweet_signature,
-    name_line,
 )
 from pipelines.reading.signing import names_nobody
 from pipelines.reading.signs import titles_live

@@ -10,10 +10,11 @@ from itertools import islice, pairwise
 
 from pipelines.model.segments import Label
 from pipelines.reading import boundaries
+from pipelines.reading.bylines import is_role
 from pipelines.reading.credits import glued_credit
 from pipelines.reading.head import Head
 from pipelines.reading.labelling import BULLETS, HEAD, NAME, PROSE, role_joint
-from pipelines.reading.lines import Line, ends_as_prose, heads, is_ended, is_role
+from pipelines.reading.lines import Line, ends_as_prose, heads, is_ended
 from pipelines.reading.signs import calls_itself_live, has_ended, is_titled_live, live_phrases
 
 _PLAYED, _PLAYED_THROUGH, _LAST_LINES = 3, 6, 10

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipelines.reading import bylines
 from pipelines.reading import lines as wording
 from pipelines.reading.containers import Container, is_stamp
 from pipelines.reading.parts import Part, plain_line
@@ -140,7 +141,7 @@ def _opening(lines: Sequence[Sequence[Part]]) -> tuple[Part | None, Part | None]
     if any(part.role is Role.HEADING for line in lines for part in line):
         return None, None
     loose = [part for line in lines for part in line if part.role in _TEXTS and part.text.strip() and not _is_label(part.text)]
-    if len(loose) < _PAIR or wording.name_line(plain_line(loose[0].text)) is not None or len(loose[0].text) >= _LONGEST_TITLE:
+    if len(loose) < _PAIR or bylines.name_line(plain_line(loose[0].text)) is not None or len(loose[0].text) >= _LONGEST_TITLE:
         return None, None
     return loose[0], loose[1]
 
@@ -184,8 +185,8 @@ def _role(texts: Sequence[str], *, below: bool) -> Role:
     if any(is_stamp(text) or wording.badge(text)[0] for text in texts):
         return Role.NONE
     lines = [plain_line(text) for text in texts]
-    named = [wording.byline(line) or wording.name_line(line) for line in lines]
-    if all(wording.is_role(text) for text in texts) and not any(one is not None and one[1] for one in named):
+    named = [bylines.byline(line) or bylines.name_line(line) for line in lines]
+    if all(bylines.is_role(text) for text in texts) and not any(one is not None and one[1] for one in named):
         return Role.ROLE  # not "Jane Roe, sea reporter"
     if sum(one is not None for one in named) >= _NEARLY_ALL * len(lines):
         return Role.BYLINE

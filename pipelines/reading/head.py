@@ -10,24 +10,21 @@ from itertools import islice
 
 from pipelines.model.segments import Label, Segment, Stamp
 from pipelines.reading import boundaries
+from pipelines.reading.bylines import byline, is_name, is_role, name_line
 from pipelines.reading.credits import credit_of
 from pipelines.reading.lines import (
     BULLET,
     Line,
-    byline,
     ends_as_prose,
     ends_sentence,
     heads,
     is_ended,
     is_furniture,
     is_headline_like,
-    is_name,
-    is_role,
     is_trail,
     is_video,
     is_zone_line,
     menu_length,
-    name_line,
 )
 from pipelines.reading.signs import points_elsewhere, titles_live
 from pipelines.reading.stamped import parse_page_time

@@ -17,8 +17,9 @@ from itertools import pairwise
 from pipelines.language.vocabulary import words
 from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
+from pipelines.reading.bylines import is_name, is_role, name_line
 from pipelines.reading.choosing import steadiness
-from pipelines.reading.lines import Line, is_headline_like, is_name, is_role, name_line
+from pipelines.reading.lines import Line, is_headline_like
 from pipelines.reading.stamped import Marker
 
 _CLOCK = re.compile(

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from pipelines.model.segments import Label, Segment, Stamp
 from pipelines.reading import boundaries, pictures, slots, tags
+from pipelines.reading.bylines import byline, is_name, is_role, name_line, names_in, signature
 from pipelines.reading.credits import credit_of, follows_prose, glued_credit, mentions_picture
 from pipelines.reading.duplicates import said_twice
 from pipelines.reading.lines import (
     BULLET,
     Line,
     badge,
-    byline,
     ends_as_prose,
     goes_on,
     heads,
@@ -25,17 +25,12 @@ from pipelines.reading.lines import (
     is_ended,
     is_furniture,
     is_headline_like,
-    is_name,
     is_placeholder,
-    is_role,
     is_rule,
     is_tweet,
     is_tweet_signature,
     is_video,
     is_zone_line,
-    name_line,
-    names_in,
-    signature,
 )
 from pipelines.reading.signing import is_newsroom, is_pictured, names_nobody, signed_name
 from pipelines.reading.stamped import is_day, is_edit_note

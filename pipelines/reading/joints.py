@@ -16,7 +16,8 @@ from itertools import pairwise
 
 from pipelines.language.vocabulary import words
 from pipelines.reading import markdown
-from pipelines.reading.lines import NAMES, Line, ends_as_prose, is_headline_like, is_name, lines_of, names_in
+from pipelines.reading.bylines import NAMES, is_name, names_in
+from pipelines.reading.lines import Line, ends_as_prose, is_headline_like, lines_of
 
 _JOINT = re.compile(r"(?:(?<=[a-zà-ÿ0-9!?”’)%])|(?<=[a-z]{3}'))(?=[A-Z“][a-zà-ÿ’']*\.?[ ,])")
 _LONGEST, _LEAST_WORDS, _MOST_WORDS = 140, 2, 20

@@ -17,19 +17,9 @@ from functools import cache, lru_cache
 from operator import add
 
 from pipelines.language.vocabulary import entries, words
+from pipelines.reading.bylines import byline, is_role, name_line, signature
 from pipelines.reading.credits import credit_of, glued_credit
-from pipelines.reading.lines import (
-    BULLET,
-    Line,
-    badge,
-    byline,
-    ends_as_prose,
-    is_headline_like,
-    is_role,
-    is_video,
-    name_line,
-    signature,
-)
+from pipelines.reading.lines import BULLET, Line, badge, ends_as_prose, is_headline_like, is_video
 from pipelines.reading.pictures import stands_over
 from pipelines.reading.signs import live_phrases
 

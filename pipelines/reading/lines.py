@@ -1,6 +1,6 @@
 """Lines of a page as text. Belongs here: cutting a text into lines, and what a single line can be told to be by its own words.
 
-Does not: deciding what a line is on its page (`stamped`, `unstamped`).
+Does not: names and roles (`bylines`), deciding what a line is on its page (`stamped`, `unstamped`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from functools import cache, lru_cache
 
 from pipelines.language.patterns import any_of
 from pipelines.language.vocabulary import entries, settings, words
-from pipelines.reading import agencies
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _OTHER_SPACE = re.compile("[\u200b\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t]")
@@ -28,38 +27,7 @@ REMEMBERED = 1 << 14
 _NOTICE = 24
 _EDGE = " \u200b\u200c\u200d\u2060\ufeff\u00ad"
 
-_PARTICLE = r"(?:de|del|della|van|von|der|den|da|di|dos|du|la|le|al|el|bin|bint|ibn|ter|ten|y|af|av|zu)"
-_TOKEN = r"[A-ZÀ-ÞŁŚŽČĐİ](?:[\w'’]+(?:-\w+)*|\.(?:[A-Z]\.)*)"
-NAME = rf"{_TOKEN}(?:[ -]+(?:{_PARTICLE}\s+)*{_TOKEN}){{1,3}}(?:,? (?:Jr|Sr|III?)\.?)?"
-"""A person's name by its shape: two to four capitalised words, particles between them."""
-
-NAMES = rf"{NAME}(?:(?:,| and|,? &|;) {NAME})*"
-"""Names joined by commas or "and"."""
-_NAME_LINE = re.compile(rf"({NAMES})(?:(?:,| -|:| in| at| \|)\s+(.{{2,90}}))?")
-_OF_PAPER = re.compile(r"[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,2}(?:['’]s|s['’]|['’])\s+(?=[A-Z])")
-_IN_PLACE = r" in [A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,2}(?:, (?:and )?| and |$)"
-_PLACED = re.compile(rf"(?:{NAME}{_IN_PLACE})+")
-_ONE_NAME = re.compile(NAME)
-_BY = re.compile(
-    rf"(?:[Bb]y|BY|(?:Posted|Reporting|Written|Analysis|Edited|Reported|Words) by):?\s+({NAMES})"
-    r"(?:(?:,| \||;|:)?\s+(?P<rest>.{2,90}))?[.,]?"
-)
-_FROM = re.compile(
-    rf"(?:(?:(?:[Aa]nalysis|[Rr]eport(?:ing)?)\s+)?[Ff]rom\s+"
-    rf"(?:[A-Z][\w&. ]{{1,30}}['’]s?\s+|(?:journalists?|reporters?|correspondents?)\s+)|Analysis from )({NAMES})"
-    rf"(?:,?\s+(?P<rest>(?:in|at|on)\s.{{2,60}}|(?<=, ).{{2,60}}))?"
-)
-_BY_AGENCY = re.compile(r"(?:[Bb]y|BY):?\s+([A-Z][\w ]{1,20})")
-_BYLINE_STARTS = ("by ", "by:", "from ", "posted", "report", "written", "analysis", "edited", "words by", "journalist", "correspondent")
-_REPORTS = re.compile(rf"({NAMES}) (?P<rest>(?:reports?|writes?|is|are)(?: (?:from|in|at) [A-Z][\w' -]{{2,40}})?)\.?")
-_FAMILY_NAME = r"[A-Z][a-zà-ÿ]{2,15}(?:-[A-Z][a-zà-ÿ]{2,15})?"
 _ALPHANUMERIC = re.compile(r"[^\W_]")
-_LONGEST_SMALL_ROLE = 60
-"""Characters of a role that begins in small letters: a longer line goes on with the sentence above it."""
-_REPORTING = re.compile(
-    r"(?:Reporting|Reports?|Live|Broadcasting) (?:live )?(?:(?:from|in|at) (?:[A-Z]|the )|from (?:outside|near) )"
-    r"|(?:BBC|ITV|RTÉ|[A-Z][\w&]+ (?:News|Sports?|Radio|TV))(?: [A-Z][\w&]*){0,3} (?:at|in|on|from) \w"
-)
 _DURATION = re.compile(r"\d{1,2}:\d\d - Source: .{1,40}|(?:VIDEO)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:(?:\d{1,2}:)?\d{1,2}:\d\d)?")
 _RULE = re.compile(r"(?:_{2,}|\*{3,}|-{3,}|={3,})")
 _COUNT = re.compile(
@@ -269,134 +237,6 @@ def badge(text: str) -> tuple[bool, str | None]:
 def is_placeholder(text: str) -> bool:
     """What a page shows for a post without a headline ("Post")."""
     return text in entries("placeholder_headlines")
-
-
-def is_role(text: str) -> bool:
-    """`text` reads as a reporter's role ("Tokyo correspondent, travelling with the minister")."""
-    return len(text) <= 110 and _is_role(text)
-
-
-@lru_cache(REMEMBERED)
-def _is_role(text: str) -> bool:
-    if len(text) < 60 and _REPORTING.match(text):
-        return True
-    if text.endswith((".", "!", "?")) or ": " in text or (text[0].islower() and len(text) > _LONGEST_SMALL_ROLE):
-        return False
-    lowered = text.lower()
-    # No role without one of the words; finding that there is none takes a tenth of the search.
-    return any(map(lowered.__contains__, words("role_words"))) and _roles().search(lowered) is not None
-
-
-@cache
-def _roles() -> re.Pattern[str]:
-    every = any_of(words("role_words"))
-    return re.compile(rf"\b(?:{every})\b|(?:{every})\s*(?:[,;]|$)")
-
-
-def is_name(text: str) -> bool:
-    """`text` has the shape of one person's name, and no word that headlines are made of."""
-    tokens = text.lower().split()
-    return (
-        bool(_ONE_NAME.fullmatch(text))
-        and not (set(tokens) & words("not_in_names"))
-        and not text.isupper()
-        # "Murray Wins" is a headline: one of its words is a verb or a plural, and no family name that any culture has.
-        and not any(map(_is_small, tokens[1:]))
-    )
-
-
-def _is_small(token: str) -> bool:
-    """Whether English writes a word in "s" small, and no family name is written like it."""
-    return token[-1] == "s" and token in words("common_words") and token not in words("family_names", language="")
-
-
-def byline(line: Line) -> tuple[str, str | None] | None:
-    """Authors joined with `, ` and their role, where the line is a byline in words ("By A and B, political editor")."""
-    return _byline(line.words) if len(line.words) <= 200 else None
-
-
-@lru_cache(REMEMBERED)
-def _byline(text: str) -> tuple[str, str | None] | None:
-    if text[:14].lower().startswith(_BYLINE_STARTS):
-        patterns: tuple[re.Pattern[str], ...] = (_BY, _FROM)
-    elif len(text) < 130 and text[0].isupper() and (" report" in text or " write" in text or " is " in text or " are " in text):
-        patterns = (_REPORTS,)
-    else:
-        return None
-    for pattern in patterns:
-        if match := pattern.fullmatch(text):
-            rest = match["rest"]
-            role = rest.strip() if rest and not rest.startswith(("in ", "at ", "on ")) and is_role(rest) else None
-            names, last = _without_role(names_in(match[1]))
-            return ", ".join(names), role or last
-    agency = _BY_AGENCY.fullmatch(text)
-    return (agency[1], None) if agency and agency[1] in _agencies() else None
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(entries("credit_agencies"))
-
-
-def name_line(line: Line) -> tuple[str, str | None] | None:
-    """A line of names alone, or of names and a role ("Jane Roe, Sea correspondent"): authors joined with `, `, and the role."""
-    return _name_line(line.words) if len(line.words) <= 160 else None
-
-
-@lru_cache(REMEMBERED)
-def _name_line(text: str) -> tuple[str, str | None] | None:
-    if " in " in text and (placed := _PLACED.fullmatch(text)) is not None:
-        every = [name for name in re.split(_IN_PLACE, placed.group()) if name]
-        return (", ".join(every), None) if all(map(is_name, every)) else None
-    if (match := _NAME_LINE.fullmatch(text)) is None:
-        return None
-    if (of := _OF_PAPER.match(text)) is not None:
-        match = _NAME_LINE.fullmatch(text, of.end()) or match
-    found, role = _without_role(names_in(match[1]))
-    if not found or not all(is_name(name) for name in found) or (match[2] and not is_role(match[2])):
-        return None
-    return ", ".join(found), match[2] or role
-
-
-def _without_role(names: list[str]) -> tuple[list[str], str | None]:
-    """Names without the role that stands last among them: of "Ada Lund, Harbour Staff", two capitalised words may be a role."""
-    is_last = len(names) > 1 and (names[-1].endswith(" Staff") or is_role(names[-1]))
-    return (names[:-1], names[-1]) if is_last else (names, None)
-
-
-def names_in(text: str) -> list[str]:
-    """The names of a list of names, without the paper that a name stands after ("Our Paper's Jane Roe")."""
-    names = [_once(name.strip()) for name in re.split(r",? and |, | & |; ", text) if name.strip()]
-    return [name[of.end() :] if (of := _OF_PAPER.match(name)) and " " in name[of.end() :] else name for name in names]
-
-
-def _once(name: str) -> str:
-    """A name that stands twice, once: the words for an author's picture are often the name again ("Jane Roe Jane Roe")."""
-    half = len(name) // 2
-    return name[:half] if len(name) > 6 and name[:half] == name[half + 1 :] and name[half] == " " else name
-
-
-@cache
-def _signed() -> re.Pattern[str]:
-    initials = r"(?<=[.!?”\"’)]\s[-–—])[A-Z]{2,3}"  # "... the parade. -MB"
-    return re.compile(
-        rf"\s[-–—]\s?(?P<name>{NAMES}|{_FAMILY_NAME}(?:(?:, | and |, and ){_FAMILY_NAME}){{0,3}}|{agencies.names()}|{initials})\.?$"
-    )
-
-
-def signature(line: Line) -> tuple[int, str] | None:
-    """Where a signature at the end of a paragraph starts (" - Jane Roe"), and its names joined with `, `."""
-    text = line.words
-    tail = max(0, len(text) - 90)
-    if text[-1] in '!?"”:;,' or (text.find("-", tail) < 0 and text.find("–", tail) < 0 and text.find("—", tail) < 0):
-        return None
-    match = _signed().search(text, tail)
-    if match is None or match.start() < 10 or text[match.start() - 1].isdigit():  # "Lund 56 - Quist" is a list
-        return None
-    found = names_in(match["name"])
-    if any(set(name.lower().split()) & words("not_in_names") for name in found):
-        return None
-    return match.start(), ", ".join(found)
 
 
 def says_copyright(line: Line) -> bool:

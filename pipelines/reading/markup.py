@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.model.segments import BODY, Label, Segment, Stamp
+from pipelines.reading import bylines
 from pipelines.reading import lines as wording
 from pipelines.reading.containers import Container, is_play, is_stamp
 from pipelines.reading.jsonld import words_of
@@ -139,7 +140,7 @@ class _Labeller:
             self.put(part, Label.ENDED, "says that coverage has ended")
         elif wording.is_furniture(words) and role is not Role.HEADING:
             self.put(part, Label.FURNITURE, "words of page furniture")
-        elif role is Role.HEADING and not self.has_body and text[:3].lower() == "by " and wording.byline(words):
+        elif role is Role.HEADING and not self.has_body and text[:3].lower() == "by " and bylines.byline(words):
             self.byline(part, text)
         elif role is Role.HEADING:
             self.heading(part, text)
@@ -218,11 +219,11 @@ class _Labeller:
         if wording.badge(text)[0]:
             self.badge(part, text)
             return
-        if self.found.author and wording.is_role(text) and not wording.is_name(text):
+        if self.found.author and bylines.is_role(text) and not bylines.is_name(text):
             self.put(part, Label.ROLE, "a role beside the byline")
             self.found.role = text
             return
-        known = wording.byline(words) or wording.name_line(words)
+        known = bylines.byline(words) or bylines.name_line(words)
         author, role = known or (_MAIL.sub("", _BY.sub("", text)).strip(" -–—,|"), None)
         if len(author) > 120:
             self.put(part, Label.PARAGRAPH, "too long for a byline")
@@ -259,7 +260,7 @@ class _Labeller:
             if " ".join(key) in self.names and key:
                 self.byline(part, text)
                 return
-            named = wording.byline(words)
+            named = bylines.byline(words)
             closes = place >= len(self.parts) - 2
             if named and (not self.has_body or closes) and not (self.found.author and part.role is Role.PARAGRAPH):
                 self.byline(part, text)
@@ -271,11 +272,11 @@ class _Labeller:
                 return
             loose = part.role is Role.NONE and (not self.has_body or closes)
             is_over = has_heading and self.is_over_headline(place)
-            if loose and self.found.author is None and wording.name_line(words) and (place > 0 or len(line) > 1 or is_over):
+            if loose and self.found.author is None and bylines.name_line(words) and (place > 0 or len(line) > 1 or is_over):
                 self.byline(part, text)
                 return
             is_below = part.role is Role.NONE or (bool(self.found.segments) and self.found.segments[-1].label is Label.BYLINE)
-            if is_below and self.found.author and not self.has_body and (wording.is_role(text) or _PLACE.fullmatch(text)):
+            if is_below and self.found.author and not self.has_body and (bylines.is_role(text) or _PLACE.fullmatch(text)):
                 self.put(part, Label.ROLE, "a role beside the byline")
                 self.found.role = text
                 return
@@ -293,7 +294,7 @@ class _Labeller:
             self.cut_off(part, label, cut_off.start())
             return
         signed = (
-            wording.signature(words) if label is Label.PARAGRAPH and self.found.author is None and place >= len(self.parts) - 3 else None
+            bylines.signature(words) if label is Label.PARAGRAPH and self.found.author is None and place >= len(self.parts) - 3 else None
         )
         if signed:
             start, end = self.page.runs[part.first].start, self.page.runs[part.last - 1].end
@@ -331,7 +332,7 @@ class _Labeller:
             return True
         closing = trailing(words.words) if self.found.stamp is None and len(text) < _LABEL else None
         name = words.words[: closing[1]].rstrip(" |·•–—-,") if closing is not None else ""
-        if closing is not None and name and (known := wording.byline(plain_line(name)) or wording.name_line(plain_line(name))):
+        if closing is not None and name and (known := bylines.byline(plain_line(name)) or bylines.name_line(plain_line(name))):
             start, end = self.page.runs[part.first].start, self.page.runs[part.last - 1].end
             cut = start + part.text.index(text) + closing[1]
             self.found.segments.append(Segment(start, cut, Label.BYLINE, self.number, "a name before the time"))
@@ -339,7 +340,7 @@ class _Labeller:
             self.found.stamp, (self.found.author, self.found.role) = closing[0], known
             return True
         following = plain_line(self.parts[place + 1][0].text) if place + 1 < len(self.parts) else None
-        if part.role is not Role.PARAGRAPH or following is None or not following.words or wording.name_line(words) is None:
+        if part.role is not Role.PARAGRAPH or following is None or not following.words or bylines.name_line(words) is None:
             return False
         if is_pictured(words, [following]):
             return False
@@ -426,5 +427,5 @@ def _opens_with(page: RenderedPage, container: Container, parts: list[list[Part]
         return "bold"
     line = plain_line(first.text)
     is_set_off = first.role is Role.NONE and then.role is Role.PARAGRAPH and len(line.words.split()) > 1
-    is_title = is_set_off and wording.is_headline_like(line) and wording.byline(line) is None and wording.name_line(line) is None
+    is_title = is_set_off and wording.is_headline_like(line) and bylines.byline(line) is None and bylines.name_line(line) is None
     return "plain" if is_title and not wording.is_furniture(line) else ""

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.reading import joints, slots
-from pipelines.reading.lines import Line, names_in
+from pipelines.reading.bylines import names_in
+from pipelines.reading.lines import Line
 from pipelines.reading.slots import Chunk
 
 _BEHIND_HEAD = re.compile(r"\s*(?::|[-–—](?=\s))?\s*")

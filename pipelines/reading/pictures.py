@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipelines.reading.bylines import is_name
 from pipelines.reading.credits import credit_of, follows_prose, glued_credit, is_source, mentions_picture
-from pipelines.reading.lines import Line, ends_as_prose, is_duration, is_headline_like, is_name, says_copyright
+from pipelines.reading.lines import Line, ends_as_prose, is_duration, is_headline_like, says_copyright
 
 CAPTION = re.compile(r"(?:Image|Media|Video|Photo) caption[,:]\s*\S.*|(?:Image|Video|Photo|Picture|Pictured|Above|Below|File):\s+[A-Z].*")
 _MARK = re.compile(

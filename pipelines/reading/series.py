@@ -17,19 +17,8 @@ from pipelines.language.vocabulary import words
 from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
 from pipelines.reading.boundaries import closes, is_ruled, opens_with_play
-from pipelines.reading.lines import (
-    BULLET,
-    Line,
-    badge,
-    byline,
-    ends_as_prose,
-    heads,
-    heads_tail,
-    is_furniture,
-    is_headline_like,
-    is_role,
-    name_line,
-)
+from pipelines.reading.bylines import byline, is_role, name_line
+from pipelines.reading.lines import BULLET, Line, badge, ends_as_prose, heads, heads_tail, is_furniture, is_headline_like
 from pipelines.reading.stamped import Marker
 
 _COUNTED = re.compile(

@@ -1,6 +1,6 @@
 """Names on lines of their own. Belongs here: who signs a post, and which names sign nothing: those of pictures and of things.
 
-Does not: what else a line is (`inside`), what a name's shape is (`lines`).
+Does not: what else a line is (`inside`), what a name's shape is (`bylines`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from functools import cache
 from pipelines.language.patterns import any_of
 from pipelines.language.vocabulary import entries, words
 from pipelines.reading import agencies
-from pipelines.reading.lines import NAME, Line, byline, ends_as_prose, is_name, is_role, name_line, names_in, says_copyright
+from pipelines.reading.bylines import NAME, byline, is_name, is_role, name_line, names_in
+from pipelines.reading.lines import Line, ends_as_prose, says_copyright
 
 _PAPER_SIGNED = re.compile(r"[-–—](?P<name>[A-Z][a-z]*[A-Z][\w&.]*)")  # "-TimesPost": a name with a capital inside
 _SIGNED_OF = re.compile(rf"[-–—]\s?(?P<name>{NAME})(?:, (?P<house>[A-Z][\w&.'’ ]{{2,60}}(?<![.!?])))?")  # "– Jane Roe, Harbour Media Group"

@@ -15,12 +15,12 @@ from collections.abc import Sequence
 from pipelines.language.vocabulary import words
 from pipelines.reading import pictures
 from pipelines.reading.boundaries import closes
+from pipelines.reading.bylines import byline, is_name, is_role, name_line, names_in
 from pipelines.reading.credits import credit_of
 from pipelines.reading.lines import (
     BULLET,
     Line,
     badge,
-    byline,
     ends_as_prose,
     ends_sentence,
     heads_tail,
@@ -28,10 +28,6 @@ from pipelines.reading.lines import (
     is_ended,
     is_furniture,
     is_headline_like,
-    is_name,
-    is_role,
-    name_line,
-    names_in,
 )
 from pipelines.reading.stamped import Marker, is_date, is_edit_note
 

@@ -16,7 +16,8 @@ from pipelines.language.vocabulary import settings
 from pipelines.model.segments import Stamp
 from pipelines.reading import agencies, stamps
 from pipelines.reading.boundaries import PLAY
-from pipelines.reading.lines import NAMES, REMEMBERED, Line, badge, ends_as_prose, is_headline_like, is_name, is_tweet_signature, names_in
+from pipelines.reading.bylines import NAMES, is_name, names_in
+from pipelines.reading.lines import REMEMBERED, Line, badge, ends_as_prose, is_headline_like, is_tweet_signature
 from pipelines.reading.signing import names_nobody
 
 _LONGEST_STAMPED, _LONGEST_DAY = 400, 16

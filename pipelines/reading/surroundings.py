@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from pipelines.model.segments import Label, Segment
+from pipelines.reading import bylines
 from pipelines.reading import lines as wording
 from pipelines.reading.containers import Container, is_stamp
 from pipelines.reading.jsonld import words_of
@@ -123,7 +124,7 @@ class _Around:
             return None
         if role is Role.TIME or is_stamp(text) or (len(text) < 80 and parse_page_time(words) is not None):
             return Label.PAGE_TIME, "a time above the posts"
-        if role is Role.BYLINE or wording.byline(words):
+        if role is Role.BYLINE or bylines.byline(words):
             return Label.PAGE_BYLINE, "a byline above the posts"
         return None
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.reading import pictures
+from pipelines.reading.bylines import byline
 from pipelines.reading.credits import credit_of
-from pipelines.reading.lines import Line, byline, ends_as_prose, heads, is_furniture, is_headline_like
+from pipelines.reading.lines import Line, ends_as_prose, heads, is_furniture, is_headline_like
 from pipelines.reading.stamped import is_edit_note
 
 _FEWEST_LABELS, _MOST_LABELS, _LONGEST_LABEL, _LABEL_SPACES, _LABEL_WORDS = 2, 4, 45, 6, 2

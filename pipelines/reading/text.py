@@ -30,20 +30,10 @@ from pipelines.reading import (
     stamps,
     unstamped,
 )
+from pipelines.reading.bylines import byline, is_role, name_line
 from pipelines.reading.duplicates import plain, settle
 from pipelines.reading.head import end_of_head, read_head
-from pipelines.reading.lines import (
-    BULLET,
-    Line,
-    badge,
-    byline,
-    is_ended,
-    is_furniture,
-    is_headline_like,
-    is_placeholder,
-    is_role,
-    name_line,
-)
+from pipelines.reading.lines import BULLET, Line, badge, is_ended, is_furniture, is_headline_like, is_placeholder
 from pipelines.reading.signing import is_somebody
 from pipelines.reading.signs import (
     calls_itself_live,

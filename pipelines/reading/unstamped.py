@@ -12,6 +12,7 @@ from itertools import pairwise
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
 from pipelines.reading import boundaries, inside, pictures, sifting, signing, stamps
+from pipelines.reading.bylines import byline, is_name, is_role, name_line
 from pipelines.reading.credits import agency, glued_credit
 from pipelines.reading.duplicates import settle
 from pipelines.reading.evidence import evidence_of, is_convincing
@@ -20,18 +21,14 @@ from pipelines.reading.labelling import HEAD, NAME, best_labels, repeated_credit
 from pipelines.reading.lines import (
     Line,
     badge,
-    byline,
     ends_as_prose,
     heads,
     is_ended,
     is_furniture,
     is_headline_like,
-    is_name,
     is_placeholder,
-    is_role,
     is_video,
     is_zone_line,
-    name_line,
 )
 from pipelines.reading.signs import calls_itself_live, has_ended, lists_others, says_live
 from pipelines.reading.stamped import Marker
