@@ -1,65 +1,41 @@
-"""The lines of one post: what each is. Belongs here: bylines, headline, captions, embeds, signatures inside known boundaries.
+"""The lines of one post: what each is. Belongs here: prose, captions, embeds, notes, signatures inside known boundaries.
 
-Does not: where posts begin and end (`stamped`, `unstamped`), what names a picture's source (`credits`).
+Does not: where posts begin and end (`stamped`, `unstamped`), what stands before the body (`openings`), what names a picture's source
+(`credits`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from pipelines.model.segments import Label, Segment, Stamp
+from pipelines.model.segments import Label
 from pipelines.reading import boundaries, pictures, slots, tags
-from pipelines.reading.bylines import byline, is_name, is_role, name_line, names_in, signature
+from pipelines.reading.bylines import byline, is_role, name_line, signature
 from pipelines.reading.credits import credit_of, follows_prose, glued_credit, mentions_picture
 from pipelines.reading.duplicates import said_twice
 from pipelines.reading.lines import (
     BULLET,
     Line,
-    badge,
     ends_as_prose,
-    goes_on,
     heads,
-    in_title_case,
     is_ended,
     is_furniture,
     is_headline_like,
-    is_placeholder,
     is_rule,
     is_tweet,
     is_tweet_signature,
     is_video,
     is_zone_line,
 )
-from pipelines.reading.signing import is_newsroom, is_pictured, names_nobody, signed_name
+from pipelines.reading.openings import Inside, opening
+from pipelines.reading.signing import signed_name
 from pipelines.reading.stamped import is_day, is_edit_note
 
-_LONGEST_OPENING, _MOSTLY, _NEARLY_ALL = 200, 0.6, 0.9
 _READ_MORE = re.compile(r"\s*(?:(?:\.{3}|…)\s?|(?<=[.!?\"”’)])\s+)(?:Read More|READ MORE)$")
-_ADDRESSES = ("http://", "https://", "www.", "pic.")
 _SENTENCE_ENDS = frozenset('.!?"”’')
 _THANKS = re.compile(r"\bcontributed (?:to (?:this|the) (?:report|story|post|article|live ?blog|page)|reporting)\.?$")
-_OF_STAFF = re.compile(
-    r"(?:[Bb]y|[Ff]rom)\s+(?:(?:our|the)\s+)?(?:[A-Z][\w&.]*(?:['’]s?)?\s+){0,3}"
-    r"(?:[Ss]taff|[Tt]eam|[Nn]ewsroom|[Ss]taff [Ww]riters?|reporters|correspondents?)"
-    r"(?:\s+(?:and wire (?:reports|services)|in [A-Z][\w ]{2,30}))?"
-)
 _INITIALS = re.compile(r"[a-z]{2,4}(?:[/,] ?[a-z]{2,4}){0,4}\s*\([A-Z][\w, &]{1,60}\)|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}")
-
-
-@dataclass(slots=True)
-class Inside:
-    """What the lines of one post came to: segments in order, and what they say of the post."""
-
-    segments: list[Segment] = field(default_factory=list)
-    author: str | None = None
-    author_role: str | None = None
-    kind: str | None = None
-    play_clock: str | None = None
-    edited: Stamp | None = None
-    has_headline: bool = False
-    signers: frozenset[str] = frozenset()
 
 
 def read(
@@ -79,31 +55,31 @@ def read(
     `has_headline`: the post's headline stands above `lines`; `author`: who wrote it is known from the line of its stamp or its end;
     `may_name`: the first line may be the name of who wrote the post; `signers`: names that close posts of the page again and again.
     """
-    result = Inside(has_headline=has_headline, author=author, signers=signers)
+    result = Inside(post, has_headline=has_headline, author=author, signers=signers)
     if any(_is_piece(line) for line in lines):
-        _pieces(lines, post, result)
+        _pieces(lines, result)
         return result
-    index = _opening(lines, post, result, headline_rate, may_name=may_name)
+    index = opening(lines, result, headline_rate, may_name=may_name)
     rest = lines[index:]
     if result.has_headline and (labels := tags.above_prose(rest)):
         for line in labels:
-            _add(result, line, Label.FURNITURE, post, "a label between headline and prose")
+            result.add(line, Label.FURNITURE, "a label between headline and prose")
         rest = [line for line in rest if line not in labels]
     if rest and is_ended(rest[0]) and all(is_ended(line) or is_furniture(line) for line in rest):
-        _add(result, rest[0], Label.PARAGRAPH, post, "says that the coverage has ended, and nothing else is said")
+        result.add(rest[0], Label.PARAGRAPH, "says that the coverage has ended, and nothing else is said")
         rest = rest[1:]
     again = said_twice(rest)
     for line in again:
-        _add(result, line, Label.DUPLICATE, post, "the post has said it in the same words")
+        result.add(line, Label.DUPLICATE, "the post has said it in the same words")
     rest = [line for line in rest if line not in again]
     last = _last_of_prose(rest)
     signed = _signed_above(rest, last)
     has_body = False
     for number in range(len(rest)):
-        if signed is not None and number > signed and _aside(rest, number, post, result):
+        if signed is not None and number > signed and _aside(rest, number, result):
             continue
         has_body |= _body_line(
-            rest, number, post, result, is_last=number == (last if signed is None else signed), has_body=has_body, credits=credits
+            rest, number, result, is_last=number == (last if signed is None else signed), has_body=has_body, credits=credits
         )
     result.segments.sort(key=lambda segment: segment.start)
     return result
@@ -114,15 +90,15 @@ def _is_piece(line: Line) -> bool:
     return (line.words[0] in ".,;:" and line.words[1:2] in {"", " "}) or line.words == "and"
 
 
-def _pieces(lines: Sequence[Line], post: int, result: Inside) -> None:
+def _pieces(lines: Sequence[Line], result: Inside) -> None:
     """Labels the lines of a post whose sentences are broken: what looks like a name or a headline there is a piece of one."""
     for number, line in enumerate(lines):
         start = len(line.words) - len(line.words.lstrip(".,;: ")) if number == 0 else 0
         if is_furniture(line) and not _is_piece(line):
-            _add(result, line, Label.FURNITURE, post, "a line of page furniture")
+            result.add(line, Label.FURNITURE, "a line of page furniture")
             continue
-        _add(result, line, Label.FURNITURE, post, "a mark after the stamp", 0, start)
-        _add(result, line, Label.PARAGRAPH, post, "a piece of a sentence that is broken at its links", start)
+        result.add(line, Label.FURNITURE, "a mark after the stamp", 0, start)
+        result.add(line, Label.PARAGRAPH, "a piece of a sentence that is broken at its links", start)
 
 
 def _last_of_prose(lines: Sequence[Line]) -> int:
@@ -148,151 +124,25 @@ def _signed_above(lines: Sequence[Line], last: int) -> int | None:
     return None
 
 
-def _aside(lines: Sequence[Line], number: int, post: int, result: Inside) -> bool:
+def _aside(lines: Sequence[Line], number: int, result: Inside) -> bool:
     """Labels what stands below the paragraph that closes its post with a signature; False where the line's own words tell it."""
     line, following, before = lines[number], lines[number + 1] if number + 1 < len(lines) else None, lines[number - 1]
     if pictures.is_picture(line) or is_zone_line(line) or is_ended(line) or is_furniture(line):
         return False
     if following is not None and pictures.is_picture(following) and (credit_of(following) or (1, 0))[0] == 0:
-        _add(result, line, Label.CAPTION, post, "between the post's signature and a picture's credit")
+        result.add(line, Label.CAPTION, "between the post's signature and a picture's credit")
     elif pictures.VIDEO_MARK.match(before.words):
-        _add(result, line, Label.VIDEO, post, "the title of a video")
+        result.add(line, Label.VIDEO, "the title of a video")
     elif number > 1 and pictures.VIDEO_MARK.match(lines[number - 2].words) and len(line.words) < 60 and not ends_as_prose(line):
-        _add(result, line, Label.FURNITURE, post, "under the title of a video")
+        result.add(line, Label.FURNITURE, "under the title of a video")
     elif _THANKS.search(line.words):
-        _add(result, line, Label.FURNITURE, post, "names who helped with the page")
+        result.add(line, Label.FURNITURE, "names who helped with the page")
     else:
         return False
     return True
 
 
-def _add(result: Inside, line: Line, label: Label, post: int, why: str, start: int = 0, end: int | None = None) -> None:
-    text = line.words
-    stop = len(text) if end is None else end
-    while start < stop and text[start].isspace():
-        start += 1
-    while stop > start and text[stop - 1].isspace():
-        stop -= 1
-    if start < stop:
-        result.segments.append(Segment(line.start + start, line.start + stop, label, post, why))
-
-
-def _opening(lines: Sequence[Line], post: int, result: Inside, headline_rate: float, *, may_name: bool) -> int:
-    """Labels what stands before the body: badges, bylines, roles, the headline. Returns the number of the first line of the body."""
-    index = 0
-    while index < len(lines):
-        line = lines[index]
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        if len(line.words) > _LONGEST_OPENING or (following is not None and is_tweet_signature(following)):
-            return index
-        label, kind = badge(line.words)
-        by = byline(line)
-        if is_placeholder(line.words) and following is not None:
-            # What a page shows for a post without a headline.
-            _add(result, line, Label.BADGE, post, "stands for a missing headline")
-        elif index == 0 and following is not None and is_headline_like(following) and boundaries.PLAY.fullmatch(line.words):
-            result.play_clock = line.words
-            _add(result, line, Label.STAMP, post, "a minute or a lap of play")
-        elif is_furniture(line) and not label:
-            _add(result, line, Label.FURNITURE, post, "a line of page furniture")
-        elif index == 0 and BULLET.match(line.words) and tags.is_bulleted(line, following):
-            _add(result, line, Label.BADGE, post, "a label with a bullet above the headline")
-            result.kind = badge(line.words.lstrip("•* "))[1]
-        elif label and following is not None and (line.folded not in {"summary", "recap"} or is_headline_like(following)):
-            _add(result, line, Label.BADGE, post, "a label beside a headline")
-            result.kind = result.kind or kind
-        elif is_edit_note(line):
-            result.edited = is_edit_note(line)
-            _add(result, line, Label.EDITED, post, "says when the post was changed")
-        elif _OF_STAFF.fullmatch(line.words) and following is not None:
-            _add(result, line, Label.FURNITURE, post, "a byline that names nobody")
-        elif result.author and line.words.startswith((f"{result.author} report", f"{result.author} write")):
-            return index  # "Jane Roe reports from Hull", under her name: a sentence of the post
-        elif by:
-            _author(result, by)
-            _add(result, line, Label.BYLINE, post, "a byline in words")
-        elif following is not None and is_headline_like(following) and name_line(line) and is_pictured(line, [following]):
-            _add(result, line, Label.CAPTION, post, "a name that the headline under it speaks of")
-        elif (
-            following is not None
-            and result.author is None
-            and (index > 0 or may_name)
-            and (named := name_line(line))
-            and _is_byline_here(line, following, result)
-            and not (index == 0 and headline_rate > _MOSTLY and ends_as_prose(following) and names_nobody(named[0]))
-        ):
-            _author(result, named)
-            _add(result, line, Label.BYLINE, post, "a name alone on a line")
-        elif result.author is None and line.words[0] in "-–—" and following is not None and (signed := signed_name(line)) is not None:
-            _author(result, signed)
-            _add(result, line, Label.BYLINE, post, "a name after a dash, above the text")
-        elif (
-            result.author
-            and result.author_role is None
-            and following is not None
-            and len(line.words) < 100
-            and (is_role(line.words) or is_newsroom(line, following))
-        ):
-            result.author_role = line.words
-            _add(result, line, Label.ROLE, post, "a role under a name")
-        elif not result.has_headline and _is_headline(lines, index, headline_rate):
-            start = glued_credit(line.words)
-            _add(result, line, Label.CREDIT, post, "a credit glued to the headline", 0, start)
-            end = len(line.words.rstrip(" :"))
-            _add(result, line, Label.HEADLINE, post, "short, first in its post, without a full stop", start, end)
-            result.has_headline = True
-        else:
-            return index
-        index += 1
-    return index
-
-
-def _is_byline_here(line: Line, following: Line, result: Inside) -> bool:
-    if is_pictured(line, [following]):
-        return False
-    return (all(map(is_name, names_in(line.words.split(",")[0]))) or " in " in line.words) and (
-        result.has_headline or is_role(following.words) or len(line.words) < 60
-    )
-
-
-def _author(result: Inside, found: tuple[str, str | None]) -> None:
-    result.author = result.author or found[0]
-    result.author_role = result.author_role or found[1]
-
-
-def _is_headline(lines: Sequence[Line], index: int, headline_rate: float) -> bool:
-    """Whether a line is its post's headline; never where `headline_rate` is negative."""
-    if headline_rate < 0:
-        return False
-    line = lines[index]
-    following = [
-        other for other in lines[index + 1 : index + 5] if not is_furniture(other) and is_edit_note(other) is None and not credit_of(other)
-    ]
-    if (credit_of(line) and not (headline_rate > 0.6 and pictures.titles_pictures(line))) or (
-        is_video(line) and not following and headline_rate <= 0.6
-    ):
-        return False
-    if is_headline_like(line):
-        if following and following[0].words[:1].islower() and not following[0].words.startswith(_ADDRESSES):
-            return False
-        if headline_rate <= _MOSTLY and following and following[0].words == line.words:
-            return False  # a picture's description and its caption
-        if headline_rate <= _MOSTLY and following and goes_on(line, following[0]):
-            return False
-        return bool(following) or headline_rate > 0.6
-    # Where nearly every post has a headline, one that ends like a sentence is one too, as long as a body follows.
-    return (
-        (headline_rate > _NEARLY_ALL or (headline_rate > _MOSTLY and in_title_case(line)))
-        and len(line.words) < 130
-        and bool(following)
-        and line.words.count(". ") == 0
-        and (not line.words.endswith((":", ";", ",")) or (line.words[-1] == ":" and in_title_case(line)))
-    )
-
-
-def _body_line(
-    lines: Sequence[Line], number: int, post: int, result: Inside, *, is_last: bool, has_body: bool, credits: frozenset[str]
-) -> bool:
+def _body_line(lines: Sequence[Line], number: int, result: Inside, *, is_last: bool, has_body: bool, credits: frozenset[str]) -> bool:
     """Labels one line of the body; True where it is prose."""
     line = lines[number]
     following = lines[number + 1] if number + 1 < len(lines) else None
@@ -300,93 +150,93 @@ def _body_line(
     text = line.words
     before = lines[number - 1] if number else None
     if _is_plain(line, before, following):
-        return _prose(line, following, post, result, is_last=is_last, has_body=has_body, credits=credits)
+        return _prose(line, following, result, is_last=is_last, has_body=has_body, credits=credits)
     if following is not None and is_tweet_signature(following) and not is_tweet_signature(line) and not is_rule(text):
-        _add(result, line, Label.EMBED, post, "stands before the signature of a tweet")
+        result.add(line, Label.EMBED, "stands before the signature of a tweet")
         return True
     if is_rule(text) or is_furniture(line) or (is_last_line and has_body and heads(line, "key_event_headings")):
-        _add(result, line, Label.FURNITURE, post, "a line of page furniture")
+        result.add(line, Label.FURNITURE, "a line of page furniture")
         return False
     if is_ended(line):
-        _add(result, line, Label.ENDED, post, "says that the coverage has ended")
+        result.add(line, Label.ENDED, "says that the coverage has ended")
         return False
     if has_body and slots.is_link_card(lines, number):
-        _add(result, line, Label.FURNITURE, post, "a link to another story that closes the post")
+        result.add(line, Label.FURNITURE, "a link to another story that closes the post")
         return False
     if (edited := is_edit_note(line) or boundaries.edited_over_two(line, before, following)) is not None:
         result.edited = edited
-        _add(result, line, Label.EDITED, post, "says when the post was changed")
+        result.add(line, Label.EDITED, "says when the post was changed")
         return False
     if is_last_line and has_body and is_day(line):
-        _add(result, line, Label.PAGE_TIME, post, "the day of the posts below")
+        result.add(line, Label.PAGE_TIME, "the day of the posts below")
         return False
     if boundaries.closes(line):
-        _add(result, line, Label.EDITED, post, "says that the post was changed")
+        result.add(line, Label.EDITED, "says that the post was changed")
         return False
     if is_zone_line(line):
-        _add(result, line, Label.PAGE_TIME, post, "states the zone of the times")
+        result.add(line, Label.PAGE_TIME, "states the zone of the times")
         return False
     if is_tweet_signature(line) or is_tweet(line):
-        _add(result, line, Label.EMBED, post, "the signature of a tweet, or a whole one")
+        result.add(line, Label.EMBED, "the signature of a tweet, or a whole one")
         return True
     if pictures.CAPTION.fullmatch(text) and credit_of(line) is None:
-        _add(result, line, Label.CAPTION, post, "a caption in words")
+        result.add(line, Label.CAPTION, "a caption in words")
         return False
     if not has_body and following is not None and result.author is None and (named := name_line(line)) and is_role(following.words):
-        _author(result, named)
-        _add(result, line, Label.BYLINE, post, "a name above a role")
+        result.name(named)
+        result.add(line, Label.BYLINE, "a name above a role")
         return False
     if not has_body and before is not None and result.author == before.words and result.author_role is None and is_role(text):
         result.author_role = text
-        _add(result, line, Label.ROLE, post, "a role under a name")
+        result.add(line, Label.ROLE, "a role under a name")
         return False
     if (mark := pictures.mark_of(text)) or (before is not None and (mark := pictures.mark_of(before.words))):
         is_source = (mark["what"] or "credit").lower() in {"source", "credit"}
-        _add(result, line, Label.CREDIT if is_source else Label.CAPTION, post, "beside the words for a picture's caption or source")
+        result.add(line, Label.CREDIT if is_source else Label.CAPTION, "beside the words for a picture's caption or source")
         return False
     if following is not None and pictures.stands_over(line, following, credits):
-        _add(result, line, Label.CAPTION, post, "stands before a picture's credit")
+        result.add(line, Label.CAPTION, "stands before a picture's credit")
         return False
     if pictures.is_doubled(line, before, following) and (has_body or not ends_as_prose(line)):
-        _add(result, line, Label.CAPTION, post, "stands twice, as a picture's description and caption do")
+        result.add(line, Label.CAPTION, "stands twice, as a picture's description and caption do")
         return False
     if following is not None and following.words[:2].isdigit() and " - Source:" in following.words[:24] and is_headline_like(line):
-        _add(result, line, Label.VIDEO, post, "the title of a video")
+        result.add(line, Label.VIDEO, "the title of a video")
         return False
     if before is not None and pictures.extends(before, line):
-        _add(result, line, Label.CAPTION, post, "says again what stands above, and its source")
+        result.add(line, Label.CAPTION, "says again what stands above, and its source")
         return False
     if following is not None and pictures.is_repeated(line, following):
-        _add(result, line, Label.CAPTION, post, "says what the caption under it says again")
+        result.add(line, Label.CAPTION, "says what the caption under it says again")
         return False
     if not has_body and len(text) < 100 and pictures.stands_over_credit(lines, number):
-        _add(result, line, Label.CAPTION, post, "the first line, over a picture's credit")
+        result.add(line, Label.CAPTION, "the first line, over a picture's credit")
         return False
     if before is not None and pictures.VIDEO_MARK.match(before.words) and is_headline_like(line) and (following is None or not has_body):
-        _add(result, line, Label.VIDEO, post, "the title of a video")
+        result.add(line, Label.VIDEO, "the title of a video")
         return False
     if (credit := credit_of(line)) is not None:
         if follows_prose(text, credit):
-            _add(result, line, Label.PARAGRAPH, post, "prose", 0, credit[0])
-            _add(result, line, Label.CREDIT, post, "a credit after the paragraph", *credit)
+            result.add(line, Label.PARAGRAPH, "prose", 0, credit[0])
+            result.add(line, Label.CREDIT, "a credit after the paragraph", *credit)
             return True
-        _add(result, line, Label.CAPTION, post, "stands before a picture's credit", 0, len(text[: credit[0]].rstrip(" -–—|")))
-        _add(result, line, Label.CREDIT, post, "names a picture's source", *credit)
-        _add(result, line, Label.CAPTION, post, "stands after a picture's credit", credit[1])
+        result.add(line, Label.CAPTION, "stands before a picture's credit", 0, len(text[: credit[0]].rstrip(" -–—|")))
+        result.add(line, Label.CREDIT, "names a picture's source", *credit)
+        result.add(line, Label.CAPTION, "stands after a picture's credit", credit[1])
         return False
     if is_video(line) and (following is None or not ends_as_prose(line)) and len(text) < 160:
-        _add(result, line, Label.VIDEO, post, "the title of a video")
+        result.add(line, Label.VIDEO, "the title of a video")
         return False
     if is_last and has_body and text[0].islower() and _INITIALS.fullmatch(text):
-        _add(result, line, Label.FURNITURE, post, "initials of who wrote it, and their sources")
+        result.add(line, Label.FURNITURE, "initials of who wrote it, and their sources")
         return False
     is_letter = before is not None and before.words.endswith(",") and len(before.words) < 40  # "Yours sincerely,"
     is_quoted = before is not None and text not in result.signers and _is_said_by(before.words, text)
     if is_last and has_body and not (is_letter or is_quoted) and (by := byline(line) or signed_name(line)):
-        _author(result, by)
-        _add(result, line, Label.BYLINE, post, "a byline at the end of the post")
+        result.name(by)
+        result.add(line, Label.BYLINE, "a byline at the end of the post")
         return False
-    return _prose(line, following, post, result, is_last=is_last, has_body=has_body, credits=credits)
+    return _prose(line, following, result, is_last=is_last, has_body=has_body, credits=credits)
 
 
 def _is_said_by(said: str, name: str) -> bool:
@@ -412,25 +262,23 @@ def _is_plain(line: Line, before: Line | None, following: Line | None) -> bool:
     )
 
 
-def _prose(
-    line: Line, following: Line | None, post: int, result: Inside, *, is_last: bool, has_body: bool, credits: frozenset[str]
-) -> bool:
+def _prose(line: Line, following: Line | None, result: Inside, *, is_last: bool, has_body: bool, credits: frozenset[str]) -> bool:
     text = line.words
     start, end = glued_credit(text, credits), len(text)
     if start:
-        _add(result, line, Label.CREDIT, post, "a credit glued to what follows", 0, start)
+        result.add(line, Label.CREDIT, "a credit glued to what follows", 0, start)
         if start == end:
             return False
         if not ends_as_prose(line):
-            _add(result, line, Label.CAPTION, post, "follows a credit, without a full stop", start)
+            result.add(line, Label.CAPTION, "follows a credit, without a full stop", start)
             return False
     if is_last and not BULLET.match(text) and (signed := signature(line)):
         end = signed[0]
         result.author = result.author or signed[1]
-        _add(result, line, Label.BYLINE, post, "the author's signature", end)
+        result.add(line, Label.BYLINE, "the author's signature", end)
     end = len(text[start:end].rstrip()) + start
     if text.endswith(("Read More", "READ MORE"), start, end) and (more := _READ_MORE.search(text, start, end)):
-        _add(result, line, Label.FURNITURE, post, "a link to the rest", more.start())
+        result.add(line, Label.FURNITURE, "a link to the rest", more.start())
         end = more.start()
     if (play := boundaries.play_at(text, start)) is not None and result.play_clock is None:
         result.play_clock, start = play.group().strip(), play.start()
@@ -457,9 +305,9 @@ def _prose(
         and ends_as_prose(following)
         and boundaries.PLAY.fullmatch(text) is None
     ):
-        _add(result, line, Label.CAPTION, post, "under the headline, without a full stop, above the prose", start, end)
+        result.add(line, Label.CAPTION, "under the headline, without a full stop, above the prose", start, end)
         return False
     else:
         label, why = Label.PARAGRAPH, "prose"
-    _add(result, line, label, post, why, start, end)
+    result.add(line, label, why, start, end)
     return True

@@ -273,8 +273,7 @@ def _chunk(
     own = chunk[place]
     rest = list(chunk[:place] if marker.closes else chunk[place + 1 :])
     group: list[Segment] = []
-    author, kind, headline = marker.author, None, None
-    found = inside.Inside()
+    author, kind, headline, role = marker.author, None, None, None
     is_labelled = False
     for at, line in enumerate(() if marker.closes else chunk[:place]):
         label, why = Label.HEADLINE, "stands above the stamp"
@@ -287,11 +286,11 @@ def _chunk(
         elif edges.SAYS_WHEN.fullmatch(line.words):
             label, why = Label.FURNITURE, "a word before the stamp"
         elif by is not None and author is None:
-            label, why, author, found.author_role = Label.BYLINE, "between headline and stamp", by[0], by[1]
+            label, why, author, role = Label.BYLINE, "between headline and stamp", by[0], by[1]
         elif headline is None:
             headline = line.words
         else:
-            label, why, found.author_role = Label.ROLE, "a role under a name", line.words
+            label, why, role = Label.ROLE, "a role under a name", line.words
         group.append(Segment(line.start, line.end, label, number, why))
     start = min(own.start + marker.start, own.end)
     group.append(_trimmed(own, start - own.start, marker.end, Label.STAMP if marker.stamp.text else Label.FURNITURE, number))
@@ -318,7 +317,7 @@ def _chunk(
         else:
             group.append(Segment(after.start, after.end, Label.FURNITURE, number, "rest of the stamp's line"))
     if author and not marker.closes and rest and is_role(rest[0].words) and len(rest[0].words) < 90:
-        found.author_role = rest[0].words
+        role = rest[0].words
         group.append(Segment(rest[0].start, rest[0].end, Label.ROLE, number, "a role under a name"))
         rest = rest[1:]
     stamp = marker.stamp
@@ -359,7 +358,7 @@ def _chunk(
     return group, PostFacts(
         stamp=stamp if stamp.text else None,
         author=body.author if author is None or (body.author and marker.placement != "author" and not marker.closes) else author,
-        author_role=body.author_role or found.author_role,
+        author_role=body.author_role or role,
         kind=kind or body.kind,
         play_clock=body.play_clock,
         edited=body.edited,
