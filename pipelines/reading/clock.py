@@ -8,19 +8,16 @@ Nothing is guessed: without a date or a zone a post has no time, and the year ne
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from functools import cache
-from itertools import pairwise
 
-from pipelines.language.patterns import any_of
-from pipelines.language.vocabulary import entries, table
+from pipelines.language.vocabulary import entries
 from pipelines.language.zones import info, strict_zone_of, zone_of
 from pipelines.model.segments import Draft, Label, Sidecar, Stamp
 from pipelines.reading.dated import inferred
-from pipelines.reading.stamps import step
+from pipelines.reading.ordering import order_by_cues, order_of, past_noon
+from pipelines.reading.zoning import is_of_date_line, zone_in, zone_words
 
 _OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d\d)?")
 _HALF_DAY = 720
@@ -49,9 +46,9 @@ def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
     count = max(draft.posts, default=-1) + 1
     stamps = [draft.posts[number].stamp if number in draft.posts else None for number in range(count)]
     pinned = _pinned(draft, stamps)
-    order = _order([None if n in pinned else stamp for n, stamp in enumerate(stamps)]) or _order_by_cues(draft)
-    stamps = _past_noon(stamps, order)
-    words = _zone_words(draft, stamps, sidecar)
+    order = order_of([None if n in pinned else stamp for n, stamp in enumerate(stamps)]) or order_by_cues(draft)
+    stamps = past_noon(stamps, order)
+    words = zone_words(draft, stamps, sidecar)
     stated = next((zone for zone in words if zone), None)
     zone_name = sidecar.time_zone or (stated if (stated and "/" in stated) or stated == "UTC" else None)
     basis = "given" if sidecar.time_zone else "stated" if zone_name else None
@@ -64,7 +61,7 @@ def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
     if start and shift:
         posted = _posted(flow, words, zone_name, start + timedelta(days=shift), order, updated)
     newest = max((one for one in posted if one is not None), default=None)
-    if newest and _is_of_date_line(draft, stamps, sidecar):
+    if newest and is_of_date_line(draft, stamps, sidecar):
         changed = _instant_of(draft.updated, draft, sidecar, words, zone_name)
         if changed is not None and newest > changed + _LATE:
             # Posts that would be hours younger than the page's last change keep another clock than its date line.
@@ -79,14 +76,6 @@ def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
     return Clock(base, base_basis, zone_name, basis, tuple(posted), updated, begun, order)
 
 
-def _is_of_date_line(draft: Draft, stamps: Sequence[Stamp | None], sidecar: Sidecar) -> bool:
-    """Whether nothing but the page's date line, which a server may write in a zone of its own, states a zone."""
-    if sidecar.time_zone or _zone_in(draft.zone or "", draft.text) or any(stamp and (stamp.zone or stamp.instant) for stamp in stamps):
-        return False
-    lines = (draft.text[s.start : s.end] for s in draft.segments if s.label is Label.PAGE_TIME)
-    return all(_YEAR.search(line) for line in lines if _zone_in(line, draft.text))
-
-
 def _pinned(draft: Draft, stamps: Sequence[Stamp | None]) -> frozenset[int]:
     """Posts that stand above the others for their weight, with a clock alone: they say nothing of the page's order."""
     clocks = {n for n, stamp in enumerate(stamps) if stamp and stamp.hour is not None and stamp.instant is None and not stamp.month}
@@ -98,56 +87,7 @@ def _pinned_at(stamp: Stamp | None, newest: datetime | None, zone: tzinfo | None
     """The last instant with a pinned post's clock that is no later than the newest of the others."""
     if stamp is None or newest is None or zone is None or (instant := _at(newest.astimezone(zone).date(), stamp, zone)) is None:
         return None
-    return _in_order(instant, newest, "newest_first")
-
-
-_HALVED = re.compile(r"[ap]\.?\s?m\b|(?<!\d)0\d[:.h]", re.IGNORECASE)
-_LEAST_CLOCKS = 3
-_MORNING, _NEAR, _NOON = 360, 120, 12
-
-
-def _past_noon(stamps: Sequence[Stamp | None], order: str | None) -> list[Stamp | None]:
-    """The stamps with their hours after noon told, where a page counts hours to twelve without "am" or "pm".
-
-    So it does where no hour passes 12 or opens with a nought, and the times, begun in the morning, go from 12 on to 1 without a leap.
-    """
-    places = [n for n, stamp in enumerate(stamps) if stamp is not None and stamp.hour is not None and stamp.instant is None]
-    clocks = [stamp for n in places if (stamp := stamps[n]) is not None]
-    if len(clocks) >= _LEAST_CLOCKS and any(map(_is_halved, clocks)):
-        return _halves_shared(stamps, places)
-    if len(clocks) < _LEAST_CLOCKS or any(_HALVED.search(one.text) or not 1 <= (one.hour or 0) <= 12 for one in clocks):
-        return list(stamps)
-    if order == "newest_first":
-        places, clocks = places[::-1], clocks[::-1]
-    minutes = [(one.hour or 0) % 12 * 60 + (one.minute or 0) for one in clocks]
-    told = [minutes[0]]
-    for one, two in pairwise(minutes):
-        told.append(told[-1] + (two - one) % _HALF_DAY)
-    is_halved = told[0] >= _MORNING and told[-1] >= _HALF_DAY + 60 and told[-1] < told[0] + _HALF_DAY
-    if not is_halved or any(two - one > _MORNING for one, two in pairwise(told)):
-        return list(stamps)
-    found = list(stamps)
-    for place, stamp, minute in zip(places, clocks, told, strict=True):
-        found[place] = replace(stamp, hour=minute // 60)
-    return found
-
-
-def _is_halved(stamp: Stamp) -> bool:
-    return _HALVED.search(stamp.text) is not None and (stamp.hour or 0) >= _NOON
-
-
-def _halves_shared(stamps: Sequence[Stamp | None], places: Sequence[int]) -> list[Stamp | None]:
-    """The stamps with "pm" shared by those that leave it out ("7.55pm", "7.57", "8.03"), where only so they stand near their neighbour."""
-    found = list(stamps)
-    for before, place in pairwise(places):
-        one, stamp = found[before], found[place]
-        if one is None or stamp is None or _HALVED.search(stamp.text) or not 1 <= (stamp.hour or 0) < _NOON:
-            continue
-        later = replace(stamp, hour=(stamp.hour or 0) + _NOON)
-        as_said, shared = step(one, stamp), step(one, later)
-        if as_said is not None and shared is not None and abs(shared) <= _NEAR < _MORNING < abs(as_said):
-            found[place] = later
-    return found
+    return _inorder_of(instant, newest, "newest_first")
 
 
 def _starts_next_day(
@@ -167,108 +107,12 @@ def _starts_next_day(
     ):
         return False
     lines = (draft.text[s.start : s.end] for s in draft.segments if s.label is Label.PAGE_TIME)
-    own = zone_of(page.zone, draft.text) or next((_zone_in(line, draft.text) for line in lines if page.text in line), None)
+    own = zone_of(page.zone, draft.text) or next((zone_in(line, draft.text) for line in lines if page.text in line), None)
     there, here = info(own), info(newest[1] or sidecar_zone)
     if there is None or here is None:
         return False
     instant = _at(base, newest[0], here)
     return instant is not None and instant.astimezone(there).date() == base - timedelta(days=1)
-
-
-def _zone_words(draft: Draft, stamps: Sequence[Stamp | None], sidecar: Sidecar) -> list[str | None]:
-    """The zone of each post: its stamp's own, else the last that a line of the page has stated."""
-    text = draft.text
-    current = _zone_in(draft.zone or "", text)
-    lines = [(s.start, _zone_in(text[s.start : s.end], text)) for s in draft.segments if s.label is Label.PAGE_TIME]
-    switches = [(start, zone) for start, zone in lines if zone]
-    dated = {s.start for s in draft.segments if s.label is Label.PAGE_TIME and _YEAR.search(text[s.start : s.end])}
-    if sidecar.time_zone or any(start not in dated for start, _zone in switches):
-        # A zone in the page's date line is that line's own where the user, or another line, has said what the posts keep.
-        switches = [(start, zone) for start, zone in switches if start not in dated]
-    starts: dict[int, int] = {}
-    for segment in draft.segments:
-        if segment.post is not None:
-            starts.setdefault(segment.post, segment.start)
-    found: list[str | None] = []
-    meant = {word: zone_of(word, text) for word in {stamp.zone for stamp in stamps if stamp and stamp.zone}}
-    for number, stamp in enumerate(stamps):
-        if above := bisect_left(switches, starts.get(number, 0), key=lambda switch: switch[0]):
-            current = switches[above - 1][1]
-        found.append(meant[stamp.zone] if stamp and stamp.zone else current)
-    known = {zone for zone in found if zone}
-    if len(known) == 1:
-        found = [zone or next(iter(known)) for zone in found]  # a stamp without a zone shares its neighbours'
-    for page in (draft.updated, draft.published):
-        if page and page.zone and not any(found) and not sidecar.time_zone:
-            found = [zone_of(page.zone, text)] * len(found)
-    return found
-
-
-@cache
-def _zone_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Words for zones, the longest first, each with the pattern that finds it; names of several words in any case."""
-    words = sorted((row["word"] for row in table("zones", language="")), key=len, reverse=True)
-    return tuple((word, re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE if " " in word else 0)) for word in words)
-
-
-@cache
-def _bare_zone() -> re.Pattern[str]:
-    return re.compile(rf"\btimes\b\W+(?:\w+\W+){{0,3}}(?P<word>{any_of(entries('bare_zone_words'))})\b", re.IGNORECASE)
-
-
-_EDITION = re.compile(r"\b[A-Z][\w.]* edition|\b[Ee]dition:? [A-Z][\w.]*")
-"""Which readers a page is for ("UK edition"), beside the day's date: no zone."""
-
-
-def _zone_in(line: str, text: str) -> str | None:
-    """The zone that a line states in words."""
-    line = _EDITION.sub(" ", line)
-    if not line:
-        return None
-    offset = re.search(r"(?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?", line)
-    for word, pattern in _zone_patterns():
-        if pattern.search(line):
-            is_offset = offset is not None and word.upper() in {"GMT", "UTC"}  # "GMT+5" is not Greenwich's time
-            return zone_of(offset.group() if offset is not None and is_offset else word, text)
-    if (bare := _bare_zone().search(line)) is not None:
-        return zone_of(bare["word"])
-    return zone_of(offset.group(), text) if offset is not None else None
-
-
-def _order(stamps: Sequence[Stamp | None]) -> str | None:
-    steps = {"newest_first": 0, "oldest_first": 0}
-    known = [stamp for stamp in stamps if stamp is not None and (stamp.instant or stamp.hour is not None or stamp.age_minutes is not None)]
-    for one, two in pairwise(known):
-        if change := step(one, two, by_twelve=True):
-            steps["newest_first" if change < 0 else "oldest_first"] += 1
-    if steps["newest_first"] == steps["oldest_first"]:
-        return None
-    return max(steps, key=lambda order: steps[order])
-
-
-_OPENING = re.compile(
-    r"\b(?:good morning|hello and welcome|welcome to (?:our|the)|we(?:'|’)re starting|preamble|opening summary)\b", re.IGNORECASE
-)
-_CLOSING = re.compile(
-    r"\b(?:that(?:'|’)s all|good ?night|thanks for (?:joining|following|reading)|signing off|closing summary|end of our live)\b",
-    re.IGNORECASE,
-)
-
-
-def _order_by_cues(draft: Draft) -> str | None:
-    """Without times: the page opens with a good-bye, or with a welcome; newest first where it says neither, as nearly all do."""
-    if not draft.posts:
-        return None
-    numbers = {segment.post for segment in draft.segments if segment.post is not None}
-    if len(numbers) < 2:
-        return "newest_first"
-    first, last = (
-        " ".join(draft.text[segment.start : segment.end] for segment in draft.segments if segment.post == number)
-        for number in (min(numbers), max(numbers))
-    )
-    newest = bool(_OPENING.search(last)) + bool(_CLOSING.search(first))
-    oldest = bool(_OPENING.search(first)) + bool(_CLOSING.search(last))
-    return "oldest_first" if oldest > newest else "newest_first"
 
 
 _LONGEST_DAY, _A_DAY = timedelta(hours=36), timedelta(days=1)
@@ -409,7 +253,7 @@ def _posted(
             continue
         instant = _at(day, stamp, zone)
         if own is None and previous is not None and instant is not None:
-            instant = _in_order(instant, previous, order)
+            instant = _inorder_of(instant, previous, order)
         if instant is not None:
             posted[number] = previous = instant
             day = instant.astimezone(zone).date()
@@ -431,7 +275,7 @@ def _before_first_date(
             continue
         instant = _at(previous.astimezone(zone).date(), stamp, zone)
         if instant is not None:
-            posted[number] = previous = _in_order(instant, previous, backwards)
+            posted[number] = previous = _inorder_of(instant, previous, backwards)
 
 
 def _exact(stamp: Stamp | None, zone: str | None) -> str | None:
@@ -448,7 +292,7 @@ def _at(day: date, stamp: Stamp, zone: tzinfo) -> datetime | None:
     return local.astimezone(UTC)
 
 
-def _in_order(instant: datetime, previous: datetime, order: str | None) -> datetime:
+def _inorder_of(instant: datetime, previous: datetime, order: str | None) -> datetime:
     """Moves a clock by whole days so that it comes after its neighbour in the page's order; two hours of disorder are the page's own."""
     slack, day = timedelta(hours=2), timedelta(days=1)
     if order == "oldest_first":
