@@ -6,7 +6,7 @@ spans that hold it. Every piece is escaped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -64,8 +64,3 @@ def styles(colours: dict[str, str], ink: str) -> str:
     ]
     rules += [f".mark-{kind}{{background:{colour}2e;box-shadow:inset 0 -2px 0 {colour}}}" for kind, colour in colours.items()]
     return f"<style>{''.join(rules)}</style>"
-
-
-def legend(kinds: Iterable[tuple[str, str, int]]) -> str:
-    """HTML of a legend: kind, its label, and how many there are."""
-    return " ".join(f'<span class="mark mark-{escape(kind)}">{escape(label)}</span>&nbsp;{count}' for kind, label, count in kinds)

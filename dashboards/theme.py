@@ -14,7 +14,6 @@ CATEGORICAL = (INK_BLUE, VERMILION, GREEN, AMBER, PLUM, SKY, "#7a8b3a", "#b0785a
 
 STANCE = {"promise": INK_BLUE, "demand": AMBER, "threat": VERMILION}
 
-STATUS = {"planned": SKY, "underway": AMBER, "happened": GREEN, "cancelled": VERMILION}
 
 POST_KIND = {
     "update": INK_BLUE,

@@ -17,7 +17,6 @@ REFERENCE = DATA / "reference"
 OUTLINES = REFERENCE / "countries.topojson"
 GOLD = DATA / "gold"
 SCORES = GOLD / "scores.json"
-CASES = PROJECT / "tests" / "cases"
 
 
 def home() -> Path:

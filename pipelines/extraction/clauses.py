@@ -133,12 +133,6 @@ def clauses_of(page: Page) -> Iterator[Sentence]:
         yield Sentence(start, sentence.end, sentence.block) if start > sentence.start else sentence
 
 
-def block_start(page: Page, offset: int) -> int:
-    """Where the block that holds `offset` begins."""
-    sentence = page.sentence_at(offset)
-    return sentence.block.start if sentence else offset
-
-
 def subject_before(page: Page, start: int, verb: int) -> Subject:
     """The subject of the verb that begins at `verb`, sought in `text[start:verb]`."""
     text = page.text

@@ -6,7 +6,6 @@ verb (`clauses`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -41,11 +40,6 @@ def parties(page: Page, start: int, end: int) -> list[Party]:
             continue
         found.append(party)
     return found
-
-
-def first_of_kind(found: Iterable[Party], kind: str) -> Party | None:
-    """The first party of one kind."""
-    return next((party for party in found if party.kind == kind), None)
 
 
 def pair(page: Page, offset: int, noun: str) -> tuple[Party, ...]:

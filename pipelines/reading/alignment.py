@@ -14,7 +14,6 @@ from pipelines.reading.structured import Entry
 
 _KEY_WORDS = 7
 _REACH_BACK = 5
-_SHORT_LINE = 120
 
 Line = tuple[int, int]
 """A line of a page, as the runs that it is made of."""

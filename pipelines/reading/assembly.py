@@ -25,7 +25,6 @@ from pipelines.reading.kinds import kind_of
 from pipelines.reading.pages import page_base, page_number
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u00ad\ufeff]")
-_PAGE = re.compile(r"[?&]page=\d+")
 
 
 def assemble(draft: Draft, source: Source, read_at: datetime | None = None) -> Reading:

@@ -1,13 +1,12 @@
 """The page's clock: stated times become instants.
 
-Belongs here: zone, date, midnight, ages, the order of the posts. Does not: finding stamps.
+Belongs here: date, midnight, ages, instants. Does not: finding stamps, zones (`zoning`), the order of the posts (`ordering`).
 
 Nothing is guessed: without a date or a zone a post has no time, and the year never comes from the day of reading.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -18,9 +17,6 @@ from pipelines.model.segments import Draft, Label, Sidecar, Stamp
 from pipelines.reading.dated import inferred
 from pipelines.reading.ordering import order_by_cues, order_of, past_noon
 from pipelines.reading.zoning import is_of_date_line, zone_in, zone_words
-
-_OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d\d)?")
-_HALF_DAY = 720
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,6 @@ class Clock:
     reading_order: str | None
 
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LATE = timedelta(hours=2)
 
 

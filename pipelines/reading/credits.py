@@ -35,7 +35,6 @@ _LABELLED = re.compile(r"[A-Z][\w&.' ]{1,30}: [A-Z][\w.'’-]+(?: [A-Z][\w.'’-
 _AFTER_DASH = re.compile(r"(?P<caption>.*[^.!?:;,\s\"”])\s+[-–—]\s+(?P<credit>[^-–—]{2,60})$")
 _LONGEST = 600
 """Characters beyond which no line is a caption."""
-_KIND_OF_PICTURE = re.compile(rf"(?:{_KINDS}|Credit)\s*:")
 _SOURCE_WORDS = ("ap photo", "photo by", "photo credit", "photograph by", "image by", "image credit", "image via", "supplied")
 _PICTURE_WORDS = (
     *("hoto", "icture", "Pic", " pic", "mage", "redit", "opyright", "©", "(c)", "(C)"),

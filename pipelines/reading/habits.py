@@ -21,7 +21,7 @@ from pipelines.reading.parts import Part, plain_line
 from pipelines.reading.render import RenderedPage, Role
 from pipelines.reading.stamped import is_date
 
-_LEAST, _MOST_POSTS, _NEARLY_ALL, _OFTEN = 3, 0.6, 0.85, 1.3
+_LEAST, _MOST_POSTS, _NEARLY_ALL = 3, 0.6, 0.85
 _LONGEST, _DEEPEST, _SENTENCE = 60, 12, 40
 _COUNT = re.compile(r"[\d.,]+\s?[KkMm]?(?:\s\w+)?")
 _NUMBER = re.compile(r"\d+")

@@ -60,7 +60,6 @@ class Head:
     updated: Stamp | None = None
     zone: str | None = None
     is_ended: bool = False
-    lists_key_events: bool = False
 
 
 def read_head(lines: Sequence[Line], title: str | None) -> Head:
@@ -80,7 +79,6 @@ def read_head(lines: Sequence[Line], title: str | None) -> Head:
             label, why, in_summary, in_list = Label.SUMMARY_HEADING, "heads the summary", True, False
         elif heads(line, "key_event_headings"):
             label, why, in_summary, in_list = Label.FURNITURE, "heads a list of key events", False, True
-            head.lists_key_events = True
         elif number == place:
             label, why = Label.TITLE, "the page's title"
             head.title = line.words

@@ -6,7 +6,7 @@ Does not: names and roles (`bylines`), deciding what a line is on its page (`sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -319,8 +319,3 @@ def ends_as_prose(line: Line) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends as a sentence does."""
     return text.rstrip("\"'”’)]").endswith((".", "!", "?", ":", "…", ";", ","))
-
-
-def total_words(lines: Iterable[Line]) -> int:
-    """Words of `lines`."""
-    return sum(len(line.words.split()) for line in lines)

@@ -6,7 +6,6 @@ Does not: where posts begin (`containers`), or which line is whose headline (`ma
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -199,10 +198,6 @@ class RenderedPage:
         """Characters from the first to the last that an element holds."""
         return self.runs[element.last - 1].end - self.runs[element.first].start if element.first < element.last else 0
 
-    def run_at(self, offset: int) -> int:
-        """Number of the first run that ends after `offset`."""
-        return bisect_left(self.runs, offset + 1, key=lambda run: run.end)
-
 
 def role_of(tag: str, attributes: Attributes) -> Role:
     """What an element is by its own tag and attributes, without its ancestors."""
@@ -285,7 +280,6 @@ class _Walk:
         self.parts: list[str] = []
         self.length = 0
         self.line = 0
-        self.line_has_text = False
         self.breaks = 0  # line ends that are due before the next text
         self.space = False  # a space that is due before the next text of the line
 

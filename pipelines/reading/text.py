@@ -48,7 +48,7 @@ from pipelines.reading.signs import (
 )
 from pipelines.reading.stamped import Marker
 
-_LONGEST_HEAD, _FEWEST, _LONGEST_OPENING = 60, 3, 3
+_FEWEST, _LONGEST_OPENING = 3, 3
 _HEADLINES_INLINE, _TITLED = 0.5, 0.8
 """Share of posts that must look as if a headline followed the stamp on its line before any is taken for one."""
 

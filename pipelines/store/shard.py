@@ -140,7 +140,7 @@ def _guarded(make: Callable[[], T], names: tuple[str, ...], results: list[Result
     except Exception as error:
         _LOG.exception("Liveledger failed on %s", ", ".join(names))
         reason = f"Liveledger itself failed on this file ({type(error).__name__}: {error}). Please report it, with the file if you may."
-        results.append(Result(names, reason=reason, is_fault=True))
+        results.append(Result(names, reason=reason))
     return None
 
 

@@ -32,9 +32,8 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a task came to: a document, or the reason why none. `is_fault` marks a fault of Liveledger's own."""
+    """What a task came to: a document, or the reason why none."""
 
     sources: tuple[str, ...]
     document_id: str | None = None
     reason: str | None = None
-    is_fault: bool = False

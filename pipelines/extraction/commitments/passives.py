@@ -25,7 +25,6 @@ _UNDERTAKEN = re.compile(
     r"\b(?:will|would|is\s+to|are\s+to)\s+(?:also\s+|now\s+|then\s+)?be\s+(?:\w+ly\s+)?(?P<verb>[a-z-]+(?:\s(?:out|aside|up|down|off|over|back|in)\b)?)"
 )
 _AGENT = re.compile(r"\s+by\s+(?!the\s+end\b)(?=[A-Z]|the\s)")
-_AMOUNTS = frozenset({"money", "count", "weight"})
 _AHEAD = re.compile(r"\s+(?:will|would|is\s+to|are\s+to)\s")
 _CLAUSE = re.compile(r"[,;:“\"]\s*|\b(?:that|and|but)\s+")
 

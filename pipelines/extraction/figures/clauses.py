@@ -358,12 +358,6 @@ def _comma_before(words: list[Token], at: int) -> int | None:
     return None
 
 
-def last_phrase(phrase: list[Token]) -> list[Token]:
-    """What stands after the phrase's last preposition."""
-    cut = next((number for number in range(len(phrase) - 1, -1, -1) if phrase[number].kind == "prep"), -1)
-    return phrase[cut + 1 :]
-
-
 def noun_phrase_before(words: list[Token], end: int, limit: int = 10) -> list[Token]:
     """The noun phrase that ends before token `end`, with its prepositional phrases; empty where none does."""
     number = end - 1

@@ -10,10 +10,6 @@ from pipelines.language.vocabulary import settings
 _WORDS = settings("comparators")
 
 
-def _ends(phrases: list[str], tail: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(phrases)})(?:\s{tail})*\s*$", re.I)
-
-
 _MEANING: dict[str, str] = {phrase.lower(): sign for sign, phrases in _WORDS["before"].items() for phrase in phrases}
 _BEFORE = re.compile(
     rf"(?<!\w)({any_of(list(_MEANING))})(?:\s(?:an?\sfurther|a\stotal\sof|an?\sadditional|a|an|the|another|additional|extra|his|her|its|their|only|just|record))?\s*[\"“(]?$",

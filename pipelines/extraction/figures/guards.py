@@ -34,10 +34,8 @@ _PHONE = re.compile(r"\+?\d[\d\s()-]{7,24}\d")
 _AGO = re.compile(r"\s?ago(?=\d|\s|$|[^\w])|\s(?:ago|earlier|later|from now|hence)(?![\w])(?!\sthan)|['’]s?\stime(?![\w])", re.I)
 _PLAIN_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DECADE = re.compile(r"\d0s(?![\w])")
-_SCORE_AFTER = re.compile(r"\s?[-–:]\s?\d")
 _SCORE_BEFORE = re.compile(r"\d\s?[-–]\s?$")
 _WORD_SCORE = re.compile(r"[- ](?:nil|all|love)(?![\w])", re.I)
-_NAMED = re.compile(r"[ -]?(?:[A-Z]\w+)")
 
 
 def is_year(text: str, amount: Amount) -> bool:

@@ -328,7 +328,3 @@ def _length_of_time(text: str, words: list[Token], at: int, after: int, end: int
     parts = [said(head(owner)) if owner else "", words[verb.at].text if verb.lemma != "be" else "", said(things[:6])]
     clause = " ".join(part for part in parts if part)
     return f"time {clause}" if owner or things else None
-
-
-_NAME_AFTER = re.compile(r"[\s,-]+((?:[A-Z][\w’'.-]*\s?){1,4})")
-_NAME_BEFORE = re.compile(r"((?:[A-Z][\w’'.-]*\s){0,3}[A-Z][\w’'-]*),\s(?:aged\s|now\s|who\sis\s|an?\s|the\s)?$")

@@ -69,7 +69,6 @@ _OCCASION = re.compile(
     re.I,
 )
 _MADE_HOW = re.compile(r"\w+(?:ed|en|un)\s+(?:in|by|from|with|at|for|on)\b", re.I)
-_AFTER_NUMBER = re.compile(r"\s+(?:a|one)-(?:size|off)\b", re.I)
 _OF_WHAT = re.compile(
     r"\bof\s+(?:(?:an?|the|his|her|their|some|[\d,]+)\s+)?(?P<what>(?:[\w’'-]+\s+){0,3}?[\w’'-]+)(?=\s+(?:from|of|by|in|with|for|to|on|that|which|and|at)\b|[,.;]|$)",
     re.I,

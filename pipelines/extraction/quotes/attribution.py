@@ -34,7 +34,6 @@ from pipelines.extraction.quotes.cues import (
 from pipelines.language.verbs import alternatives
 from pipelines.language.vocabulary import settings
 
-_GAP = r"[\s,.;!?…\"”’'“)]*"
 _AFTER_WINDOW = 260
 
 
