@@ -217,7 +217,8 @@ def _within(found: Sequence[Estimate | None], known: Sequence[float | None], cue
 
 def _placed(post: Post, bounds: Estimate | None, origin: datetime) -> Post:
     if post.posted_at is not None:
-        return replace(post, earliest_at=post.posted_at, latest_at=post.posted_at, estimated_at=post.posted_at, posted_at_basis="stated")
+        earliest = post.earliest_at or post.posted_at  # earlier where the page states an age in hours
+        return replace(post, earliest_at=earliest, latest_at=post.posted_at, estimated_at=post.posted_at, posted_at_basis="stated")
     if bounds is None:
         return replace(post, earliest_at=None, latest_at=None, estimated_at=None, posted_at_basis="unknown")
     start = origin.astimezone(UTC)

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from pipelines.model.ids import digest, row_id, slug
 from pipelines.model.records import Document, Media, Post, SummaryPoint, UnreadLine
 from pipelines.model.segments import BODY, Draft, Label, PostFacts, Reading, Segment, Source
-from pipelines.reading.clock import Clock, resolve
+from pipelines.reading.clock import Clock, leeway, resolve
 from pipelines.reading.kinds import kind_of
 from pipelines.reading.pages import page_base, page_number
 
@@ -147,6 +147,7 @@ def _posts(draft: Draft, groups: dict[int, list[Segment]], clock: Clock, documen
                 is_key_event=facts.is_key_event,
                 is_pinned=facts.is_pinned,
                 posted_at=posted_at,
+                earliest_at=posted_at - leeway(facts.stamp) if posted_at else None,
                 posted_clock=facts.stamp.text if facts.stamp else None,
                 play_clock=facts.play_clock or _joined(draft.text, group, Label.PLAY_CLOCK),
                 posted_at_basis="stated" if posted_at else "unknown",

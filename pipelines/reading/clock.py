@@ -34,6 +34,8 @@ class Clock:
 
 
 _LATE = timedelta(hours=2)
+_COARSEST = 60
+"""Minutes of the coarsest unit of an age that gives a time: "3d ago" says the day of a post, not when on it."""
 
 
 def resolve(draft: Draft, sidecar: Sidecar) -> Clock:
@@ -82,7 +84,7 @@ def _pinned_at(stamp: Stamp | None, newest: datetime | None, zone: tzinfo | None
     """The last instant with a pinned post's clock that is no later than the newest of the others."""
     if stamp is None or newest is None or zone is None or (instant := _at(newest.astimezone(zone).date(), stamp, zone)) is None:
         return None
-    return _inorder_of(instant, newest, "newest_first")
+    return _in_order(instant, newest, "newest_first")
 
 
 def _starts_next_day(
@@ -239,7 +241,7 @@ def _posted(
             posted[number] = previous = stamp.instant.astimezone(UTC)
             continue
         if stamp.hour is None:
-            if stamp.age_minutes is not None and updated is not None:
+            if stamp.age_minutes is not None and updated is not None and (stamp.age_unit_minutes or 1) <= _COARSEST:
                 posted[number] = previous = updated - timedelta(minutes=stamp.age_minutes)
             continue
         own = _own_date(stamp, day)
@@ -248,13 +250,19 @@ def _posted(
             continue
         instant = _at(day, stamp, zone)
         if own is None and previous is not None and instant is not None:
-            instant = _inorder_of(instant, previous, order)
+            instant = _in_order(instant, previous, order)
         if instant is not None:
             posted[number] = previous = instant
             day = instant.astimezone(zone).date()
     if stamps:
         _before_first_date(stamps, zones, zone_name, order, posted)
     return posted
+
+
+def leeway(stamp: Stamp | None) -> timedelta:
+    """How long before its instant a post may have been written: "2h ago" is what pages say until three hours have passed."""
+    is_age = stamp is not None and stamp.age_minutes is not None and stamp.hour is None and stamp.instant is None
+    return timedelta(minutes=(stamp.age_unit_minutes or 1) - 1) if stamp is not None and is_age else timedelta()
 
 
 def _before_first_date(
@@ -270,7 +278,7 @@ def _before_first_date(
             continue
         instant = _at(previous.astimezone(zone).date(), stamp, zone)
         if instant is not None:
-            posted[number] = previous = _inorder_of(instant, previous, backwards)
+            posted[number] = previous = _in_order(instant, previous, backwards)
 
 
 def _exact(stamp: Stamp | None, zone: str | None) -> str | None:
@@ -287,7 +295,7 @@ def _at(day: date, stamp: Stamp, zone: tzinfo) -> datetime | None:
     return local.astimezone(UTC)
 
 
-def _inorder_of(instant: datetime, previous: datetime, order: str | None) -> datetime:
+def _in_order(instant: datetime, previous: datetime, order: str | None) -> datetime:
     """Moves a clock by whole days so that it comes after its neighbour in the page's order; two hours of disorder are the page's own."""
     slack, day = timedelta(hours=2), timedelta(days=1)
     if order == "oldest_first":

@@ -38,7 +38,7 @@ comment on column posts.is_pinned is 'the page pins it on top';
 comment on column posts.posted_at is 'what the page states, resolved; null where it states nothing, or no date or zone can be had';
 comment on column posts.posted_clock is 'the page''s own words for the time ("12.34 BST", "20m ago")';
 comment on column posts.play_clock is 'minute of play or over ("77 min", "9th over"): a second clock, never a post time';
-comment on column posts.earliest_at is 'lower bound of an 80% interval for the time of posting';
+comment on column posts.earliest_at is 'lower bound of an 80% interval for the time of posting; of a stated time that time, or what an age in hours ("2h ago") leaves open';
 comment on column posts.latest_at is 'upper bound of an 80% interval for the time of posting';
 comment on column posts.estimated_at is 'best estimate of the time of posting (equals posted_at where that is stated)';
 comment on column posts.posted_at_basis is 'where the time comes from';

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.model.segments import Draft, Label, PostFacts, Segment, Sidecar, Stamp
+from pipelines.model.segments import Draft, Label, PostFacts, Segment, Sidecar, Source, Stamp
 from pipelines.reading.clock import resolve
+from pipelines.reading.formats import read
 
 
 def draft(stamps: list[Stamp | None], **more: object) -> Draft:
@@ -50,6 +51,20 @@ def test_ages_hang_on_the_updated_line() -> None:
     updated = Stamp("14 May 2024 12:30 UTC", 12, 30, zone="UTC", year=2024, month=5, day=14)
     found = resolve(draft(list(ages), updated=updated), Sidecar()).posted_at
     assert [moment and (moment.hour, moment.minute) for moment in found] == [(12, 10), (11, 30)]
+
+
+def test_an_age_in_hours_leaves_most_of_an_hour_open_and_one_in_days_gives_no_time() -> None:
+    entries = [
+        ("20m ago", "Ferries leave again", "The first ferry has left the harbour with two hundred people on board."),
+        ("2h ago", "Talks go on", "Both sides have gone back into the room, the harbour office says."),
+        ("3h ago", "Pickets at the gate", "Some forty people stand at the gate of the eastern terminal."),
+        ("2d ago", "Strike begins", "Crews have walked off the boats as the ballot allowed them to."),
+    ]
+    page = ["Harbour strike: live updates", "Updated 14 May 2024 12:30 UTC", *("\n".join(entry) for entry in entries)]
+    posts = read(Source("strike.txt", "\n\n".join(page).encode())).posts
+    assert [post.posted_at and (post.posted_at.hour, post.posted_at.minute) for post in posts] == [(12, 10), (10, 30), (9, 30), None]
+    hour = timedelta(minutes=59)
+    assert [post.posted_at and post.earliest_at and post.posted_at - post.earliest_at for post in posts] == [timedelta(), hour, hour, None]
 
 
 def test_a_date_line_in_another_zone_lets_the_newest_post_be_past_midnight() -> None:
