@@ -28,3 +28,8 @@ def signed() -> re.Pattern[str]:
 def dateline() -> re.Pattern[str]:
     """The place and the agency that open a story, up to its first words ("HULL (AFP) — ", "Hull, Yorkshire (PA) - ")."""
     return re.compile(rf"[A-Z][\w .,'’-]{{2,40}} \({names()}\) [–—-]{{1,2}} ")
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a line is an agency's name in full ("The Associated Press"): short ones are credits of pictures as well."""
+    return " " in text and text in entries("news_agencies")

@@ -15,7 +15,7 @@ from pipelines.reading.lines import REMEMBERED, Line
 
 _PARTICLE = r"(?:de|del|della|van|von|der|den|da|di|dos|du|la|le|al|el|bin|bint|ibn|ter|ten|y|af|av|zu)"
 _TOKEN = r"[A-ZÀ-ÞŁŚŽČĐİ](?:[\w'’]+(?:-\w+)*|\.(?:[A-Z]\.)*)"
-NAME = rf"{_TOKEN}(?:[ -]+(?:{_PARTICLE}\s+)*{_TOKEN}){{1,3}}(?:,? (?:Jr|Sr|III?)\.?)?"
+NAME = rf"{_TOKEN}(?:[ -]+(?:{_PARTICLE}\s+)*{_TOKEN}){{1,3}}(?:,? (?:Jr|Sr|III?|IV|V)\.?)?"
 """A person's name by its shape: two to four capitalised words, particles between them."""
 
 NAMES = rf"{NAME}(?:(?:,| and|,? &|;) {NAME})*"

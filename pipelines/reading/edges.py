@@ -63,13 +63,16 @@ def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
             return []
         tops.append(top)
         limit = marker.line + 1
-        after, then = (lines[n] if n < len(lines) else None for n in (marker.line + 1, marker.line + 2))
+        under = marker.line + 1
+        again = stamped.marker_of(under, lines[under]) if under < len(lines) and not is_inline else None
+        under += again is not None and stamped.is_same_clock(marker, again)  # "15:47 BST", said again
+        after, then = (lines[n] if n < len(lines) else None for n in (under, under + 1))
         if is_inline:
             words = lines[marker.line].words
             below += len(words) - marker.end < _LONGEST_INLINE and words[-1] not in _SENTENCE_ENDS
             continue
         is_headed = after is not None and then is not None and may_head(after, is_spaced=False) and ends_as_prose(then)
-        below += is_headed and byline(lines[marker.line + 1]) is None
+        below += is_headed and byline(lines[under]) is None
     if tops[0] is not None and not any(top is not None for top in tops[1:]) and titles_live(lines[tops[0]].words):
         return []  # the page's title above its first post
     return tops if is_apart or below < (len(markers) - missing) / 3 else []
@@ -124,6 +127,8 @@ def _top(lines: Sequence[Line], stamp: int, limit: int, *, is_spaced: bool, is_s
         return number if (lines[number].is_after_blank or not is_spaced) and credit_of(lines[number]) is None else None
     while number > limit and stamp - number < 4 and names_author(lines, number):
         number -= 1
+    if number > limit and badge(unnumbered(lines[number - 1].words))[0]:
+        is_spaced = False  # a label ("Breaking") stands over the headline
     is_top = number >= limit and (may_head(lines[number], is_spaced=is_spaced) or (number < stamp - 1 and badge(lines[number].words)[0]))
     if is_top:
         return number

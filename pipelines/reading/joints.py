@@ -26,6 +26,8 @@ _LEAST_BROKEN, _BROKEN_SHARE, _SHORTEST_BROKEN, _WIDEST, _NEARLY_FULL = 4, 0.15,
 _PARTED_SHARE, _BULLETS = 0.3, frozenset("-*•▪■●–—")
 _SPACE, _TIME = re.compile(r"\s"), re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:[ap]m)?\b")
 _LONGEST_LINK, _SHORTEST_LINK = 30, 5
+_NUMBER = re.compile(r"\d{1,4}\.\s+")
+_SENTENCE_ENDS = frozenset('.!?…"”’)')
 _LABEL = "Breaking"
 """A label beside a headline that copies glue to it ("BreakingFerry leaves"): once is enough."""
 _LONG = 200
@@ -56,7 +58,7 @@ _MARKED = re.compile(r"date:? (?:19|20)\d\d-\d\d-\d\d(?:T[\d:.Z+-]+)?\s+(?=\S)",
 def parted_lines(text: str) -> list[Line]:
     """The lines of a page, what a width has broken put together and what is glued parted wherever the page itself shows it."""
     lines = _without_mark(_unwrapped(text, markdown.without_marks(_unquoted(lines_of(text)))))
-    return _without_glued_stamps(_without_glued_links(_without_glued_byline(lines)))
+    return _without_glued_stamps(_without_closing_links(_without_glued_links(_without_glued_byline(lines))))
 
 
 def joint(text: str, least_words: int = _LEAST_WORDS) -> int:
@@ -137,7 +139,12 @@ def _without_glued_links(lines: list[Line]) -> list[Line]:
     Twice at least, or once where the same link stands alone on other lines: "SharePoint" in one line is a name. "Live feed" is none.
     """
     starts, form = _links()
-    glued = [(n, match) for n, line in enumerate(lines) if line.words.startswith(starts) and (match := form.match(line.words))]
+    glued = [
+        (n, match)
+        for n, line in enumerate(lines)
+        if (line.words.startswith(starts) and (match := form.match(line.words)))
+        or (line.words[0].isdigit() and (number := _NUMBER.match(line.words)) and (match := form.match(line.words, number.end())))
+    ]
     if not glued:
         return lines
     alone = Counter(line.words for line in lines if len(line.words) <= _LONGEST_LINK)
@@ -146,6 +153,26 @@ def _without_glued_links(lines: list[Line]) -> list[Line]:
         return lines
     parted = {n: _cut(lines[n], _ends(form, match)) for n, match in glued}
     return [piece for n, line in enumerate(lines) for piece in parted.get(n, (line,))]
+
+
+@cache
+def _closing_links() -> tuple[str, ...]:
+    """Links for sharing as the page writes them."""
+    return tuple(text.capitalize() for text in words("share_links") if text[-1].isalpha() and len(text) >= _SHORTEST_LINK)
+
+
+def _without_closing_links(lines: list[Line]) -> list[Line]:
+    """The lines with links parted from the sentence in front that they are glued to ("... at last.Share"), where two lines are so."""
+    links = _closing_links()
+    found: dict[int, list[int]] = {}
+    for n, line in enumerate(lines):
+        if line.words.endswith(links):
+            place = len(line.words) - max(len(link) for link in links if line.words.endswith(link))
+            if place > 0 and line.words[place - 1] in _SENTENCE_ENDS:
+                found[n] = [place]
+    return (
+        [piece for n, line in enumerate(lines) for piece in (_cut(line, found[n]) if n in found else (line,))] if len(found) > 1 else lines
+    )
 
 
 def _ends(form: re.Pattern[str], match: re.Match[str] | None) -> list[int]:

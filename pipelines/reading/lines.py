@@ -105,6 +105,11 @@ def _furniture() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 @cache
+def _endings_of_furniture() -> tuple[str, ...]:
+    return tuple(entry[1:] for entry in words("furniture") if entry.startswith("*"))
+
+
+@cache
 def _notices() -> tuple[str, ...]:
     """Beginnings of furniture that are long enough to tell a whole paragraph."""
     return tuple(beginning[:_NOTICE] for beginning in _furniture()[1] if len(beginning) >= _NOTICE)
@@ -124,6 +129,7 @@ def _is_furniture(words_of_line: str) -> bool:
     return bool(
         text in whole
         or text.startswith(beginnings)
+        or text.endswith(_endings_of_furniture())
         or "all rights reserved" in text
         or _ALPHANUMERIC.search(text) is None
         or (text[0] == "!" and _IMAGE.fullmatch(text) is not None)

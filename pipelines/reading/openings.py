@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.model.segments import Label, Segment, Stamp
-from pipelines.reading import boundaries, pictures, tags
+from pipelines.reading import agencies, boundaries, pictures, tags
 from pipelines.reading.bylines import byline, is_name, is_role, name_line, names_in
 from pipelines.reading.credits import credit_of, glued_credit
 from pipelines.reading.lines import (
@@ -118,6 +118,9 @@ def opening(lines: Sequence[Line], result: Inside, headline_rate: float, *, may_
         elif result.author is None and line.words[0] in "-–—" and following is not None and (signed := signed_name(line)) is not None:
             result.name(signed)
             result.add(line, Label.BYLINE, "a name after a dash, above the text")
+        elif result.has_headline and result.author is None and following is not None and agencies.is_full_name(line.words):
+            result.author = line.words
+            result.add(line, Label.BYLINE, "an agency under the headline")
         elif (
             result.author
             and result.author_role is None

@@ -15,7 +15,7 @@ from pipelines.language.vocabulary import words
 from pipelines.reading import edges, stamps
 from pipelines.reading.lines import Line, ends_as_prose, heads, is_headline_like
 from pipelines.reading.signs import is_titled_live
-from pipelines.reading.stamped import Marker
+from pipelines.reading.stamped import Marker, is_age, marker_of
 
 _LONGEST_HEAD, _FEWEST = 60, 3
 _TITLE_GAP, _LEAST_LISTED, _FEW_EMPTY, _ENTRY, _TOLD, _LEAST_SAID = 5, 2, 0.5, 80, 60, 4
@@ -99,29 +99,37 @@ def _is_page_time(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
     if is_titled_live(lines[:first]):
         return False  # "Welcome to our live coverage" heads the first post
     # Some pages put the blog's name before every headline.
-    below = lines[first + 1 : first + 2]
-    return is_titled_live(below) and not ends_as_prose(below[0]) and not is_titled_live(lines[second + 1 : second + 2])
+    below = _under_age(lines, first)
+    return is_titled_live(below) and not ends_as_prose(below[0]) and not is_titled_live(_under_age(lines, second))
+
+
+def _under_age(lines: Sequence[Line], stamp: int) -> Sequence[Line]:
+    """The line under a stamp; the two under an age there, which says the time once more: a label may head the page's title."""
+    again = marker_of(stamp + 1, lines[stamp + 1]) if stamp + 1 < len(lines) else None
+    return lines[stamp + 2 : stamp + 4] if again is not None and is_age(again) else lines[stamp + 1 : stamp + 2]
 
 
 def without_lists(lines: Sequence[Line], markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:
     """Parts the posts' stamps from those of lists (key events, related stories): where posts have a clock, an age alone is a list's.
 
     Likewise a clock without a zone (a video's length) where the posts' clocks have one. However long the lists, hardly anything is
-    told under their entries.
+    told under their entries: where most ages have something told, the newest posts have an age and those below them a clock.
     """
     clocks = [marker for marker in markers if marker.stamp.hour is not None]
     if len(clocks) < _FEWEST:
         return markers, []
-    if len(clocks) < len(markers) / 4:
-        starts = [marker.line for marker in markers] + [len(lines)]
-        told = {m.line for m, (start, stop) in zip(markers, pairwise(starts), strict=True) if any(map(_tells, lines[start + 1 : stop]))}
-        if 2 * sum(marker.line in told for marker in clocks) < len(told):
-            return markers, []
+    starts = [marker.line for marker in markers] + [len(lines)]
+    told = {m.line for m, (start, stop) in zip(markers, pairwise(starts), strict=True) if any(map(_tells, lines[start + 1 : stop]))}
+    if len(clocks) < len(markers) / 4 and 2 * sum(marker.line in told for marker in clocks) < len(told):
+        return markers, []
+    ages = [marker for marker in markers if marker.stamp.hour is None and marker.stamp.instant is None]
+    are_posts = bool(ages) and 2 * sum(marker.line in told for marker in ages) > len(ages)
     zoned = sum(marker.stamp.zone is not None for marker in clocks) >= 0.6 * len(clocks)
     posts = [
         m
         for m in markers
         if m.stamp.instant is not None
+        or (are_posts and m.stamp.hour is None)
         # "published at 12:05" is a post's time in any case.
         or (m.stamp.hour is not None and (m.stamp.zone is not None or not zoned or m.placement == "after headline"))
     ]

@@ -29,7 +29,7 @@ from pipelines.reading.lines import (
     is_furniture,
     is_headline_like,
 )
-from pipelines.reading.stamped import Marker, is_date, is_edit_note
+from pipelines.reading.stamped import Marker, is_age, is_date, is_edit_note, is_same_clock, marker_of
 
 _LEAST, _SHARE, _NEARLY_ALL = 3, 0.5, 0.8
 INLINE = frozenset({"before text", "before text, no mark", "named"})
@@ -221,7 +221,11 @@ def headline_rate(lines: Sequence[Line], chunks: Sequence[Chunk]) -> float:
             hits += (is_headline_like(after) or in_title_case(after)) and len(chunk) > 1
         else:
             own = -1 if marker.closes else lines[marker.line].start
-            content = _first_content([line for line in chunk[:8] if line.start > own], 2)
+            below = [line for line in chunk[:9] if line.start > own]
+            again = marker_of(0, below[0]) if below and not marker.closes else None
+            if again is not None and (is_age(again) or is_same_clock(marker, again)):
+                below = below[1:]  # the time once more is no headline
+            content = _first_content(below[:8], 2)
             hits += len(content) > 1 and is_headline_like(content[0])
             bare += len(content) == 1 and is_headline_like(content[0]) and credit_of(content[0]) is None
     # Where posts have headlines, one that is a line without a full stop and nothing else is a headline alone.

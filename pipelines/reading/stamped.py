@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipelines.language.vocabulary import settings
+from pipelines.language.zones import zone_of
 from pipelines.model.segments import Stamp
 from pipelines.reading import agencies, stamps
 from pipelines.reading.boundaries import PLAY
@@ -121,7 +122,7 @@ def is_same_clock(one: Marker, two: Marker) -> bool:
         and one.stamp.hour is not None
         and two.stamp.hour is not None
         and (one.stamp.hour % 12, one.stamp.minute or 0) == (two.stamp.hour % 12, two.stamp.minute or 0)
-        and (two.stamp.zone is None or two.stamp.zone == one.stamp.zone)
+        and (two.stamp.zone is None or two.stamp.zone == one.stamp.zone or zone_of(two.stamp.zone) == zone_of(one.stamp.zone))
         and two.stamp.day is None
     )
 

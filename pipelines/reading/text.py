@@ -287,6 +287,8 @@ def _chunk(
             label, why = Label.FURNITURE, "a word before the stamp"
         elif by is not None and author is None:
             label, why, author, role = Label.BYLINE, "between headline and stamp", by[0], by[1]
+        elif headline is None and is_placeholder(line.words):
+            label, why = Label.BADGE, "no headline"
         elif headline is None:
             headline = line.words
         else:

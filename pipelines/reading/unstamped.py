@@ -386,6 +386,12 @@ def _post(
     start = boundaries.after_number(first.words) or cut
     while start < len(first.words) and first.words[start].isspace():
         start += 1
+    if start > cut and len(lines) > 2 and badge(first.words[start:])[0] and is_headline_like(lines[1]):
+        # "3. Breaking" above the headline.
+        below, told = _post(lines[1:], [HEAD, *labels[2:]], number, credits, rate)
+        name = Segment(first.start + start, first.end, Label.BADGE, number, "a label above the headline")
+        count = Segment(first.start, first.start + len(first.words[:start].rstrip()), Label.FURNITURE, number, "its number")
+        return [count, name, *below], replace(told, kind=badge(first.words[start:])[1] or told.kind)
     is_empty = is_placeholder(first.words[start:])
     if is_name(first.words[start:]) and len(lines) > 2 and is_role(lines[1].words) and ends_as_prose(lines[2]):
         # A reporter's name and role stand where other posts have a headline.

@@ -178,3 +178,18 @@ def test_overs_with_the_score_behind_a_stroke_and_the_title_with_its_author() ->
     stream = "".join(f"{over} | SCORE 6{n}/0 (Lund 28, Okafor 25)\n\n{body}\n\n\n" for n, (over, body) in enumerate(told))
     found = posts(f"{title}\n\nHarbour were bowled out for 537.\n\n{title} Ada Lund\n\nCoverage of Day 2 from the harbour.\n\n\n{stream}")
     assert [(post.play_clock, post.body) for post in found] == told
+
+
+def test_a_label_glued_to_the_headline_behind_its_number() -> None:
+    heads = ["Ferry leaves at last", "BreakingLamps lit again", "Choir in the rain"]
+    bodies = [FERRY, LAMPS, CHOIR]
+    text = "Live Reporting\n\n" + "\n\n".join(
+        f"  {n}. {head}\n\n    {body}" for n, (head, body) in enumerate(zip(heads, bodies, strict=True), 1)
+    )
+    assert [post.headline for post in posts(text)] == ["Ferry leaves at last", "Lamps lit again", "Choir in the rain"]
+
+
+def test_links_for_sharing_glued_to_the_end_of_posts() -> None:
+    link = "Click here to share on social media"
+    text = "Harbour live\n\n" + "\n".join(f"  • {n}0m ago (08:{50 - n} GMT){head}{body}{link}" for n, (head, body) in enumerate(TITLED, 2))
+    assert [post.body for post in posts(text)] == [FERRY, LAMPS, CHOIR]
