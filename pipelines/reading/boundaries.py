@@ -45,6 +45,8 @@ PLAY_STARTS = frozenset("0123456789efhlnoprst" + ascii_uppercase)
 
 _DATELINE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}(?:, [A-Z][\w. ]{1,20})?(?: \([A-Z]{2,7}\))? (?:—|–|--) \S")
 
+_FEW_LINKS = 8
+"""Lines of furniture at most between the link for sharing a post and the next one."""
 _LEAST, _LEAST_COUNTED = 3, 5
 _LONGEST_PREFIX, _LONGEST_NOTE, _TITLE_LINES = 70, 40, 2
 _PREFIX = re.compile(r"([^:]{5,60}\b(?:live|updates?|highlights)\b[^:]{0,12}): ", re.IGNORECASE)
@@ -314,7 +316,9 @@ def after_sharing(lines: Sequence[Line]) -> frozenset[int]:
     """Offsets of the lines that follow the links for sharing a post, where three posts or more end with them."""
     shares = [len(line.words) <= 30 and line.folded.lstrip("•* ") in words("share_links") for line in lines]
     ends = [n + 1 for n in range(len(lines)) if shares[n] and (n + 1 == len(lines) or not shares[n + 1])]
-    found = [n for n in ends if n < len(lines)]
+    found = [
+        below for n in ends if (below := next((m for m in range(n, min(n + _FEW_LINKS, len(lines))) if not is_furniture(lines[m])), 0))
+    ]
     titled = sum(is_headline_like(lines[n]) or opens_with_play(lines[n].words) for n in found)
     # Links under a headline stand before a paragraph rather than before the next headline.
     is_closing = len(ends) >= _LEAST and titled >= 0.6 * len(found)

@@ -17,7 +17,7 @@ from itertools import pairwise
 from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
 from pipelines.reading.lines import BULLET, Line, ends_as_prose, heads, is_furniture, is_headline_like
-from pipelines.reading.stamped import BRACKETED, FAMILY, GLUED_LEAD, HALVED, LEAST, NUMBERED, SMALL, Marker, with_days
+from pipelines.reading.stamped import BRACKETED, FAMILY, GLUED_LEAD, HALVED, LEAST, NUMBERED, SMALL, Marker, is_age, with_days
 
 _SPORT = re.compile(r"\b\d{1,3}-\d{1,2}\b")
 _PLACE = {
@@ -295,11 +295,16 @@ def _is_headed(pair: Sequence[Line]) -> bool:
 
 
 def _with_signatures(group: list[Marker], signatures: list[Marker]) -> list[Marker]:
-    """Own-line stamps that are machine numbers take the words of the signature that closes their post."""
-    if sum(marker.stamp.instant is not None for marker in group) < len(group) / 2 or len(signatures) < len(group) / 2:
+    """Own-line stamps that are machine numbers or ages take the words of the signature that closes their post.
+
+    Of ages and times above the first signature the last opens a post; the others are the page's.
+    """
+    if sum(marker.stamp.instant is not None or is_age(marker) for marker in group) < len(group) / 2 or len(signatures) < len(group) / 2:
         return list(group)
     result = []
     places = [sign.line for sign in signatures]
+    if is_age(group[-1]):
+        group = group[max(0, sum(marker.line < places[0] for marker in group) - 1) :]
     for index, marker in enumerate(group):
         until = group[index + 1].line if index + 1 < len(group) else 10**9
         place = bisect_right(places, marker.line)

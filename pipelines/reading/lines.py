@@ -65,9 +65,9 @@ class Line:
 
     @property
     def folded(self) -> str:
-        """The words in lower case, without invisible characters."""
+        """The words in lower case, without invisible characters, apostrophes straight."""
         words = self.words
-        return words.lower() if words.isascii() else _INVISIBLE.sub("", words).lower()
+        return words.lower() if words.isascii() else _INVISIBLE.sub("", words).lower().replace("’", "'")
 
 
 def lines_of(text: str) -> list[Line]:
@@ -131,6 +131,7 @@ def _is_furniture(words_of_line: str) -> bool:
         or text.startswith(beginnings)
         or text.endswith(_endings_of_furniture())
         or "all rights reserved" in text
+        or (len(text) == 1 and not text.isalpha())
         or _ALPHANUMERIC.search(text) is None
         or (text[0] == "!" and _IMAGE.fullmatch(text) is not None)
         or (text[0] == "[" and _SHORTCODE.fullmatch(text) is not None)
@@ -295,7 +296,7 @@ def in_title_case(line: Line) -> bool:
 
 @lru_cache(REMEMBERED)
 def _is_headline_like(text: str) -> bool:
-    if text[0] in "(—–" or (text[0] in "-+" and text[1].isdigit()) or BULLET.match(text) or "://" in text or "pic.twitter" in text:
+    if text[0] in "(—–@" or (text[0] in "-+" and text[1].isdigit()) or BULLET.match(text) or "://" in text or "pic.twitter" in text:
         return False
     if text.endswith("?") or (text.endswith("!") and len(text) < 90):
         return text.count(". ") == 0

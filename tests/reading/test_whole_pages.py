@@ -56,3 +56,33 @@ def test_bylines_of_agencies_numbered_heirs_and_the_words_for_a_portrait() -> No
         ("The Associated Press", LAMPS),
         ("Ada Lund", CHOIR),
     ]
+
+
+def test_a_heading_of_the_posts_with_a_curly_apostrophe() -> None:
+    shown = "The mole of the harbour on the morning before the vote of its board on the pier"
+    text = f"The Latest: Board to vote on the pier\n\n{shown}\nAP\n{shown}\n\nBy The Associated Press\n\n{LAMPS}\n\nHere’s the latest:\n\n"
+    text += f"Ferry leaves at last with forty people\n\n{FERRY}\n\nChoir sings in the rain on the old steps\n\n{CHOIR}\n\n"
+    text += f"Nobody lights the lamps\n\n{LAMPS}\n"
+    assert [post.body for post in posts(text)] == [FERRY, CHOIR, LAMPS]
+
+
+def test_ages_above_posts_that_end_with_their_author_and_time() -> None:
+    text = "Liveupdated\n14 hours ago\n\nHarbour vote live: board meets at noon\n\nAda Lund\nFriday 21 March 2025 15:47 GMT\n0Comments\n\n"
+    text += f"The board of the harbour will meet at noon.\n\n1 day ago\n\nFerry leaves\n\n{FERRY}\n\nAda Lund20 March 2025 12:21\n"
+    text += f"1 day ago\n\nLamps are lit\n\n{LAMPS}\n\nOle Berg20 March 2025 12:00\n"
+    text += f"1 day ago\n\nChoir sings\n\n{CHOIR}\n\nAda Lund20 March 2025 11:40\n"
+    found = posts(text)
+    assert [(post.headline, post.author) for post in found] == [
+        ("Ferry leaves", "Ada Lund"),
+        ("Lamps are lit", "Ole Berg"),
+        ("Choir sings", "Ada Lund"),
+    ]
+    assert [post.posted_clock for post in found] == ["20 March 2025 12:21", "20 March 2025 12:00", "20 March 2025 11:40"]
+
+
+def test_links_below_the_link_for_sharing_do_not_hide_the_next_headline() -> None:
+    share = "\n\nArticle share tools\n\n  • Share this post\n    Read more about sharing our content\n\n"
+    blocks = [("Road closed on the mole", FERRY), ("Harbour signs Zorun", LAMPS), ("Zorun: I am glad", CHOIR), ("Pier closed again", FERRY)]
+    text = "Live Reporting\n\nAll times stated are UK\n\nGet involved\n\n"
+    text += "".join(f"{head}\n\nHMN Travel\n\n{body}\n\nTo report more write to us at any time{share}" for head, body in blocks)
+    assert [post.headline for post in posts(text)] == [head for head, _body in blocks]
