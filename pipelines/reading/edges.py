@@ -30,7 +30,7 @@ from pipelines.reading.stamped import Marker
 _LEAST_MENU, _LONG_MENU, _LONGEST_ENTRY = 4, 12, 5
 """Lines in a row, and words of each at most, that are a menu or a list of tags below the last post; so long a one needs no known word."""
 
-_LONGEST_INLINE = 110
+_LONGEST_INLINE, _LONGEST_LABEL = 110, 20
 _SENTENCE_ENDS = '.!?:…"”)'
 """What follows a stamp on its line is a headline where it is short and no sentence: then none stands above."""
 
@@ -75,7 +75,9 @@ def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
         below += is_headed and byline(lines[under]) is None
     if tops[0] is not None and not any(top is not None for top in tops[1:]) and titles_live(lines[tops[0]].words):
         return []  # the page's title above its first post
-    return tops if is_apart or below < (len(markers) - missing) / 3 else []
+    # "published at 15:47" says of what stands above it.
+    is_said = sum(SAYS_WHEN.match(lines[marker.line].words) is not None for marker in markers) >= _NEARLY_ALL * len(markers)
+    return tops if is_apart or is_said or below < (len(markers) - missing) / 3 else []
 
 
 def under_names(lines: Sequence[Line], markers: list[Marker]) -> list[Marker]:
@@ -127,14 +129,21 @@ def _top(lines: Sequence[Line], stamp: int, limit: int, *, is_spaced: bool, is_s
         return number if (lines[number].is_after_blank or not is_spaced) and credit_of(lines[number]) is None else None
     while number > limit and stamp - number < 4 and names_author(lines, number):
         number -= 1
-    if number > limit and badge(unnumbered(lines[number - 1].words))[0]:
-        is_spaced = False  # a label ("Breaking") stands over the headline
+    above = lines[number - 1] if number > limit else None
+    if above is not None and (is_furniture(above) or badge(unnumbered(above.words))[0] or is_label(above, lines[number])):
+        is_spaced = False  # a label ("Breaking") stands over the headline, or the last post's links
     is_top = number >= limit and (may_head(lines[number], is_spaced=is_spaced) or (number < stamp - 1 and badge(lines[number].words)[0]))
     if is_top:
         return number
-    above = lines[stamp - 1]  # "Polls Open": two capitalised words that are nobody's name
-    is_top = number < stamp - 1 and name_line(above) is not None and names_nobody(above.words) and credit_of(above) is None
-    return stamp - 1 if is_top and (above.is_after_blank or not is_spaced) else None
+    last = lines[stamp - 1]  # "Polls Open": two capitalised words that are nobody's name
+    is_top = number < stamp - 1 and name_line(last) is not None and names_nobody(last.words) and credit_of(last) is None
+    return stamp - 1 if is_top and (last.is_after_blank or not is_spaced) else None
+
+
+def is_label(line: Line, headline: Line) -> bool:
+    """Whether a line in capitals ("FULL-TIME") stands as a label straight above a headline that is none."""
+    text = line.words
+    return text.isupper() and text[0].isalpha() and len(text) <= _LONGEST_LABEL and not headline.is_after_blank and not ends_as_prose(line)
 
 
 def names_author(lines: Sequence[Line], number: int) -> bool:
@@ -169,9 +178,21 @@ def cut_tail(chunk: Sequence[Line], *, is_last: bool) -> tuple[Sequence[Line], S
     if not is_last:
         return chunk, ()
     for number, line in enumerate(chunk):
-        if number and (is_ended(line) or (heads_tail(line) and not _goes_on(chunk, number)) or _opens_menu(chunk, number)):
+        if number and (
+            is_ended(line)
+            or (heads_tail(line) and not _goes_on(chunk, number))
+            or _opens_menu(chunk, number)
+            or _follows_links(chunk, number)
+        ):
             return chunk[:number], chunk[number:]
     return chunk, ()
+
+
+def _follows_links(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line with a colon stands over links to a paper's accounts and nothing else but short lines ("Follow The Courier:")."""
+    below = lines[number + 1 : number + 1 + _LEAST_MENU]
+    is_over = lines[number].words[-1] == ":" and number + 1 < len(lines) and is_furniture(lines[number + 1])
+    return is_over and sum(map(is_furniture, below)) > 1 and not any(ends_as_prose(line) for line in lines[number + 1 :])
 
 
 def _opens_menu(lines: Sequence[Line], number: int) -> bool:

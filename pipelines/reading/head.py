@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import islice
 
+from pipelines.language.vocabulary import words
 from pipelines.model.segments import Label, Segment, Stamp
 from pipelines.reading import boundaries
 from pipelines.reading.bylines import byline, is_name, is_role, name_line
@@ -75,7 +77,7 @@ def read_head(lines: Sequence[Line], title: str | None) -> Head:
             head.zone = line.words
         elif head.zone is None and (said := _ZONE_SAID.search(line.words)) is not None:
             head.zone = said.group()
-        if heads(line, "summary_headings") and number != place:
+        if _heads_summary(lines, number) and number != place:
             label, why, in_summary, in_list = Label.SUMMARY_HEADING, "heads the summary", True, False
         elif heads(line, "key_event_headings"):
             label, why, in_summary, in_list = Label.FURNITURE, "heads a list of key events", False, True
@@ -135,6 +137,28 @@ def read_head(lines: Sequence[Line], title: str | None) -> Head:
     return head
 
 
+def _may_title(line: Line) -> bool:
+    return is_headline_like(line) and len(line.words.split()) >= 3 and _LIVE.search(line.words) is not None and not is_trail(line)
+
+
+def _stands_over_title(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is a label ("Live updates") straight above the page's title."""
+    return heads(lines[number], "live_headings") and number + 1 < len(lines) and _may_title(lines[number + 1])
+
+
+def _heads_summary(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line heads the page's summary: by its words, or by the first of them where bullets stand under it."""
+    if heads(lines[number], "summary_headings"):
+        return True
+    is_over_bullet = number + 1 < len(lines) and BULLET.match(lines[number + 1].words) is not None
+    return is_over_bullet and not ends_as_prose(lines[number]) and lines[number].folded.startswith(_summary_openings())
+
+
+@cache
+def _summary_openings() -> tuple[str, ...]:
+    return tuple(entry[:-1] for entry in words("summary_headings") if entry.endswith("*"))
+
+
 def _is_credit(line: Line) -> bool:
     """A picture's credit alone on its line: a known source, or a name beside whom it was taken for."""
     if (sided := _SIDED.fullmatch(line.words)) is not None and not ends_sentence(line.words):
@@ -190,7 +214,7 @@ def _title(lines: Sequence[Line], title: str | None, counted: set[int]) -> int:
         and not points_elsewhere(line.words)
         and (parse_page_time(line) is None or _BLOGGED.search(line.folded))
     ]
-    summary = next((n for n, line in enumerate(lines) if heads(line, "summary_headings")), len(lines))
+    summary = next((n for n in range(len(lines)) if _heads_summary(lines, n)), len(lines))
     good = [n for n in good if n < summary]
     good = [n for n in good if not heads(lines[n], "live_headings")] or good
     live = [n for n in good if _SAYS_LIVE.search(lines[n].folded)]
@@ -229,7 +253,7 @@ def end_of_head(lines: Sequence[Line]) -> int:
         line = lines[number]
         if len(line.words) < 30 and line.folded == "pinned post from":
             return number + 1
-        if heads(line, "summary_headings") and not is_live:
+        if _heads_summary(lines, number) and not is_live:
             last = number
             while last + 1 < len(lines) and last - number < 12 and _is_point(lines, last + 1, number):
                 last += 1
@@ -254,10 +278,7 @@ def end_of_head(lines: Sequence[Line]) -> int:
             and not has_points  # A title stands above its summary.
             and number <= menu + 15
             and end <= menu + 4
-            and is_headline_like(line)
-            and len(line.words.split()) >= 3
-            and _LIVE.search(line.words)
-            and not is_trail(line)
+            and _may_title(line)
         ):
             title = number
             end = number + 1
@@ -267,6 +288,7 @@ def end_of_head(lines: Sequence[Line]) -> int:
             number <= menu + _HEAD_GAP
             and not has_points
             and titles_live(line.words)
+            and not _stands_over_title(lines, number)
             and not (". " in line.words and any(map(_heads_posts, lines[menu:number])))  # a first post about the blog itself
             and not (title >= 0 and titles_live(lines[title].words))
         ):
@@ -287,7 +309,7 @@ def end_of_head(lines: Sequence[Line]) -> int:
             # A run of furniture straight under the title and its standfirst parts them from the posts.
             end = number + 1
         number += 1
-    has_summary = any(heads(line, "summary_headings") or _announces(line) for line in lines[:end])
+    has_summary = any(_heads_summary(lines, n) or _announces(lines[n]) for n in range(end))
     while end < len(lines) and (
         is_furniture(lines[end])
         or boundaries.closes(lines[end])

@@ -29,7 +29,7 @@ from pipelines.reading.lines import (
 from pipelines.reading.signing import is_newsroom, is_pictured, names_nobody, signed_name
 from pipelines.reading.stamped import is_edit_note
 
-_LONGEST_OPENING, _MOSTLY, _NEARLY_ALL = 200, 0.6, 0.9
+_LONGEST_OPENING, _LONGEST_MINUTE, _MOSTLY, _NEARLY_ALL = 200, 16, 0.6, 0.9
 _ADDRESSES = ("http://", "https://", "www.", "pic.")
 _OF_STAFF = re.compile(
     r"(?:[Bb]y|[Ff]rom)\s+(?:(?:our|the)\s+)?(?:[A-Z][\w&.]*(?:['’]s?)?\s+){0,3}"
@@ -82,7 +82,7 @@ def opening(lines: Sequence[Line], result: Inside, headline_rate: float, *, may_
         if is_placeholder(line.words) and following is not None:
             # What a page shows for a post without a headline.
             result.add(line, Label.BADGE, "stands for a missing headline")
-        elif index == 0 and following is not None and is_headline_like(following) and boundaries.PLAY.fullmatch(line.words):
+        elif index == 0 and following is not None and _opens_with_play(line, following):
             result.play_clock = line.words
             result.add(line, Label.STAMP, "a minute or a lap of play")
         elif is_furniture(line) and not label:
@@ -140,6 +140,13 @@ def opening(lines: Sequence[Line], result: Inside, headline_rate: float, *, may_
             return index
         index += 1
     return index
+
+
+def _opens_with_play(line: Line, following: Line) -> bool:
+    """Whether a post's first line is a minute, an over or a lap, and nothing else."""
+    if boundaries.PLAY.fullmatch(line.words):
+        return is_headline_like(following)
+    return line.words[0].isdigit() and len(line.words) < _LONGEST_MINUTE and boundaries.is_clock_of_play(line.words)
 
 
 def _is_byline_here(line: Line, following: Line, result: Inside) -> bool:

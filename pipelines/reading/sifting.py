@@ -14,7 +14,7 @@ from itertools import pairwise
 from pipelines.language.vocabulary import words
 from pipelines.reading import edges, stamps
 from pipelines.reading.lines import Line, ends_as_prose, heads, is_headline_like
-from pipelines.reading.signs import is_titled_live
+from pipelines.reading.signs import is_titled_live, points_elsewhere
 from pipelines.reading.stamped import Marker, is_age, marker_of
 
 _LONGEST_HEAD, _FEWEST = 60, 3
@@ -48,7 +48,7 @@ def without_page_times(lines: Sequence[Line], markers: list[Marker]) -> list[Mar
     """Drops dated stamps above the first post where the posts' own carry no year: they are the page's date."""
     if markers and markers[0].stamp.year is not None and markers[0].stamp.instant is None and _is_page_time(lines, markers):
         markers = markers[1:]
-    if len(markers) > _FEWEST and (_titles_page(lines, markers) or _heads_summary(lines, markers)):
+    if len(markers) > _FEWEST and (_titles_page(lines, markers) or _heads_summary(lines, markers) or _heads_page(lines, markers)):
         markers = markers[1:]
     dated = [marker.stamp.year is not None and marker.stamp.instant is None for marker in markers]
     said = Counter(lines[marker.line].words for marker, is_dated in zip(markers, dated, strict=True) if is_dated)
@@ -78,6 +78,15 @@ def _titles_page(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
     if markers[0].placement == "alone" or second - first > _TITLE_GAP or any(ends_as_prose(line) for line in lines[first + 1 : second]):
         return False
     return lines[first].words == lines[second].words
+
+
+def _heads_page(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
+    """Whether the first stamp is the page's: a heading of the posts, or a line that invites to follow them, stands above the second."""
+    first, second = markers[0], markers[1]
+    above = lines[second.line - second.lead - 1]
+    if first.placement != "alone" or first.stamp.day is None or second.line - second.lead - first.line < _LEAST_LISTED:
+        return False
+    return heads(above, "live_headings") or (above.words[-1] == ":" and points_elsewhere(above.words))
 
 
 def _heads_summary(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
@@ -236,7 +245,11 @@ def listed_again(lines: Sequence[Line]) -> set[int]:
     listed: set[int] = set()
     for heading in headings:
         end = heading + 1
+        seen: set[str] = set()
         while end < len(lines) and not _starts_prose(lines, end) and any(abs(n - end) > 1 for n in places[lines[end].folded]):
+            if lines[end].folded in seen and any(map(str.isdigit, lines[end].words)):
+                break  # the time of the newest entry once more: the first post
+            seen.add(lines[end].folded)
             end += 1
         if end - heading > _LEAST_LISTED:
             listed.update(range(heading, end))

@@ -21,11 +21,11 @@ _SIGNED_OF = re.compile(rf"[-–—]\s?(?P<name>{NAME})(?:, (?P<house>[A-Z][\w&.
 
 @cache
 def _newsroom() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(entries('broadcasters'))})(?: [A-Z][\w&]+){{1,3}}")
+    return re.compile(rf"(?:[A-Z].{{2,60}} (?:on|for) )?(?:{any_of(entries('broadcasters'))})(?: [A-Z0-9][\w&]*){{1,3}}")
 
 
 def is_newsroom(line: Line, below: Line) -> bool:
-    """Whether a line under a reporter's name is their newsroom ("BBC News Scotland"), straight above their text."""
+    """Whether a line under a name is a newsroom ("BBC News Scotland", "Former keeper on BBC Radio 5"), straight above the text."""
     return not line.is_after_blank and _newsroom().fullmatch(line.words) is not None and ends_as_prose(below)
 
 

@@ -31,7 +31,7 @@ from pipelines.reading.lines import (
 )
 from pipelines.reading.stamped import Marker, is_age, is_date, is_edit_note, is_same_clock, marker_of
 
-_LEAST, _SHARE, _NEARLY_ALL = 3, 0.5, 0.8
+_LEAST, _SHARE, _MOSTLY, _NEARLY_ALL = 3, 0.5, 0.6, 0.8
 INLINE = frozenset({"before text", "before text, no mark", "named"})
 """Placements of stamps with text behind them on their line."""
 _LEAST_TITLED = 2
@@ -67,6 +67,17 @@ def constant(chunks: Sequence[Sequence[Line]]) -> frozenset[str]:
         for text, count in found.items()
         if count >= least and first[text] < 0.3 * count and (_is_notice(text) or not _has_role(Line(0, len(text), text, False)))
     )
+
+
+def running_labels(chunks: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """Lines that open most posts word for word, above the headline of each: the page's subject, or the section it stands in."""
+    over = Counter(
+        chunk[0].words
+        for chunk in chunks
+        if len(chunk) > 1 and is_headline_like(chunk[0]) and not is_name(chunk[0].words) and is_headline_like(chunk[1])
+    )
+    under = {chunk[1].words for chunk in chunks if len(chunk) > 1}
+    return frozenset(text for text, count in over.items() if count >= max(_LEAST, _MOSTLY * len(chunks)) and len(under) >= _LEAST)
 
 
 def _is_notice(text: str) -> bool:

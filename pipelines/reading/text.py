@@ -89,7 +89,10 @@ def _draft(text: str, lines: Sequence[Line], title: str | None, reader: str) -> 
         chosen, why = induced.counted_down(lines)
     if len(chosen) >= _FEWEST and all(marker.placement == "alone" for marker in chosen) and slots.closes_posts(lines, chosen):
         chosen = [replace(marker, placement="closing") for marker in chosen]
-    chosen, entries = sifting.without_lists(lines, chosen)
+    again = sifting.listed_again(lines) if chosen else set()
+    among = [marker for marker in chosen if marker.line in again]
+    chosen, entries = sifting.without_lists(lines, [marker for marker in chosen if marker.line not in again])
+    entries += among
     chosen, indexed = sifting.without_index(lines, chosen)
     chosen, empty = sifting.without_empty(lines, chosen)
     entries = [*entries, *indexed, *empty]
@@ -153,7 +156,8 @@ def _stamped(
     facts: dict[int, PostFacts] = {}
     groups: list[list[Segment]] = []
     stamp_lines = {lines[marker.line].start for marker in markers}
-    constant = {prefix} | slots.constant([[line for line in chunk if line.start not in stamp_lines] for _marker, chunk, *_ in chunks])
+    told = [[line for line in chunk if line.start not in stamp_lines] for _marker, chunk, *_ in chunks]
+    constant = {prefix} | slots.constant(told) | slots.running_labels(told)
     is_signed = not closes and 2 * sum(
         edges.signed_at(chunk, lines[marker.line].start) is not None for marker, chunk, _before, _after in chunks[:-1]
     ) >= len(chunks)
@@ -165,7 +169,7 @@ def _stamped(
         if is_last and is_signed and (end := edges.signed_at(chunk, lines[marker.line].start, may_follow=True)) is not None:
             body, tail = chunk[: end + 1], chunk[end + 1 :]
         fixed = [line for line in body if line.words in constant and line.start not in stamp_lines]
-        fixed += [line for line in body[_LONGEST_OPENING:] if line.words == head.title]
+        fixed += [line for line in body[_LONGEST_OPENING:] if head.title and _says_title(line, head.title)]
         if fixed:
             body = [line for line in body if line not in fixed]
             segments += [
@@ -212,7 +216,7 @@ def _bounds(lines: Sequence[Line], markers: Sequence[Marker], *, closes: bool) -
             starts = [n if top is None else top for n, top in zip(starts, tops, strict=True)]
         if markers[0].placement in {"after headline", "glued after headline"} or starts[0] < markers[0].line:
             # Labels above a headline that carries its stamp ("Breaking") are the post's own.
-            starts = [n - 1 if n and badge(edges.unnumbered(lines[n - 1].words))[0] and n - 1 not in starts else n for n in starts]
+            starts = [n - 1 if n and n - 1 not in starts and _labels(lines[n - 1], lines[n]) else n for n in starts]
         return list(zip(starts, [*starts[1:], len(lines)], strict=True))
     stops = [marker.line + 1 for marker in markers]
     # Where posts end with their stamp, nothing marks the start of the first: it is the first headline after the page's own lines.
@@ -225,6 +229,15 @@ def _bounds(lines: Sequence[Line], markers: Sequence[Marker], *, closes: bool) -
         heads = (n for n in range(above, stops[0] - 1) if is_headline_like(lines[n]) and not is_furniture(lines[n]))
         begin = next((n for n in heads if said[lines[n].words] == 1), above)
     return list(zip([begin, *stops[:-1]], stops, strict=True))
+
+
+def _says_title(line: Line, title: str) -> bool:
+    """Whether a line is the page's title once more, alone or at the end of the trail to it ("News/Hull/Ferry leaves: live")."""
+    return line.words == title or (line.words.endswith(title) and line.words[: -len(title)].rstrip().endswith(("/", ">", "»")))
+
+
+def _labels(line: Line, headline: Line) -> bool:
+    return badge(edges.unnumbered(line.words))[0] or edges.is_label(line, headline)
 
 
 _MARK_OR_NUMBER = re.compile(r"^(?:[•▶*■▪●]\s*|\d{1,4}\.\s+)")
@@ -281,14 +294,14 @@ def _chunk(
         if at >= place - marker.lead:
             is_author = marker.author is not None and line.words.endswith(marker.author)
             label, why = (Label.BYLINE, "a name above the stamp") if is_author else (Label.STAMP, "a time above the stamp")
-        elif badge(edges.unnumbered(line.words))[0]:
+        elif _labels(line, chunk[at + 1]):
             label, why, kind, is_labelled = Label.BADGE, "a label above the headline", badge(edges.unnumbered(line.words))[1], True
         elif edges.SAYS_WHEN.fullmatch(line.words):
             label, why = Label.FURNITURE, "a word before the stamp"
         elif by is not None and author is None:
             label, why, author, role = Label.BYLINE, "between headline and stamp", by[0], by[1]
         elif headline is None and is_placeholder(line.words):
-            label, why = Label.BADGE, "no headline"
+            label, why, rate = Label.BADGE, "no headline", -1.0
         elif headline is None:
             headline = line.words
         else:

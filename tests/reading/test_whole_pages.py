@@ -86,3 +86,61 @@ def test_links_below_the_link_for_sharing_do_not_hide_the_next_headline() -> Non
     text = "Live Reporting\n\nAll times stated are UK\n\nGet involved\n\n"
     text += "".join(f"{head}\n\nHMN Travel\n\n{body}\n\nTo report more write to us at any time{share}" for head, body in blocks)
     assert [post.headline for post in posts(text)] == [head for head, _body in blocks]
+
+
+def test_a_running_label_above_every_headline_is_none() -> None:
+    label = "Harbour Vote Latest Updates"
+    text = "LIVE NEWS and UPDATES\n\n"
+    text += f"  • 01:43 (IST)\n\n    {label}\n\n    Ferry leaves\n\n    {FERRY}\n\n"
+    text += f"  • 01:42 (IST)\n\n    {label}\n    Lamps are lit\n    {LAMPS}\n\n"
+    text += f"  • 00:54 (IST)\n\n    {label}\n\n    Choir sings\n\n    {CHOIR}\n\n  • 00:38 (IST)\n\n    {label}\n\n    Boats return\n"
+    assert [post.headline for post in posts(text)] == ["Ferry leaves", "Lamps are lit", "Choir sings", "Boats return"]
+
+
+def test_a_match_whose_headlines_have_labels_and_stand_above_their_times() -> None:
+    text = "Hull v York - reaction\n\nLive Reporting\nAll times stated are UK\n\n"
+    text += f"FULL-TIME\nHull 2-1 York\npublished at 17:24 British Summer Time\nHull are through!\n\n{FERRY}\n\nShare\n"
+    text += f"Post\npublished at 17:19 British Summer Time\n90+3 mins\n\n{LAMPS}\n\nShare\n"
+    text += f"GOAL\nGOAL - Hull 2-1 York\npublished at 17:15 British Summer Time\nOle Berg (88 mins)\n\n{CHOIR}\n\nShare\n"
+    text += f"Post\npublished at 17:02 British Summer Time\nAda Lund\nFormer keeper on BBC Radio 5 Live\n\n{LAMPS}\n\nShare\n"
+    found = posts(text)
+    assert [post.headline for post in found] == ["Hull 2-1 York", None, "GOAL - Hull 2-1 York", None]
+    assert [(post.play_clock, post.author) for post in found] == [(None, None), ("90+3 mins", None), (None, None), (None, "Ada Lund")]
+    assert found[0].body.startswith("Hull are through!")
+    assert found[1].body == found[3].body == LAMPS
+
+
+def test_the_page_dates_itself_above_an_invitation_and_names_itself_below_the_posts() -> None:
+    title = "Harbour budget LIVE updates: Minister presents plan"
+    text = (
+        f"{title}\nEdited by Ada Lund\nMay 20, 2025 5:32 PM IST\nLive\nThe minister presented the budget.\nFollow all the updates here:\n"
+    )
+    text += f"May 20, 2025 5:32 PM IST\nFerry leaves\n{FERRY}\nMay 20, 2025 5:10 PM IST\nLamps are lit\n{LAMPS}\n"
+    text += f"May 20, 2025 4:48 PM IST\nChoir sings\n{CHOIR}\nNews/Hull News/{title}\nSee Less\n"
+    assert [(post.headline, post.body) for post in posts(text)] == [
+        ("Ferry leaves", FERRY),
+        ("Lamps are lit", LAMPS),
+        ("Choir sings", CHOIR),
+    ]
+
+
+def test_key_events_with_times_under_their_headlines_and_links_below_the_posts() -> None:
+    text = "Harbour road LIVE: long delays\nFollow our live blog below for the latest updates.\n\nKey Events\n"
+    text += "Ferry leaves\n17:35\nLamps are lit\n16:20\n"
+    text += f"17:41\nAda Lund\nSigning off\n{CHOIR}\nGo to comments\n17:35\nKEY EVENT\nFerry leaves\n{FERRY}\n"
+    text += f"16:20\nKEY EVENT\nLamps are lit\n{LAMPS}\n16:05\nOle Berg\nRoad closed\n{FERRY}\n"
+    text += "Follow The Harbour Evening News:\nFacebook\nTwitter\nHull\nTravel\n"
+    found = posts(text)
+    assert [post.headline for post in found] == ["Signing off", "Ferry leaves", "Lamps are lit", "Road closed"]
+    assert [post.body for post in found] == [CHOIR, FERRY, LAMPS, FERRY]
+
+
+def test_a_label_above_the_title_and_a_summary_whose_heading_goes_on() -> None:
+    text = "live updates\n\nHarbour vote live updates as the board is split\n\nTop tips on reading the tide\n\n"
+    text += "What to know about the vote today\n\n"
+    text += "  • The board is split.\n  • The vote is three days away.\n\n"
+    blocks = [("Ferry leaves with forty people", FERRY), ("Lamps are lit on the mole", LAMPS), ("Choir sings in the rain", CHOIR)]
+    text += "".join(f"{head}\n\n{body}\n\nBy Ada Lund\n\n" for head, body in blocks)
+    reading = read(Source("page.txt", text.encode()))
+    assert reading.document.title == "Harbour vote live updates as the board is split"
+    assert [(post.headline, post.body) for post in reading.posts] == blocks
