@@ -30,6 +30,7 @@ from pipelines.reading.lines import (
     is_headline_like,
 )
 from pipelines.reading.stamped import Marker, is_age, is_date, is_edit_note, is_same_clock, marker_of
+from pipelines.reading.stamps import parse_date
 
 _LEAST, _SHARE, _MOSTLY, _NEARLY_ALL = 3, 0.5, 0.6, 0.8
 INLINE = frozenset({"before text", "before text, no mark", "named"})
@@ -74,10 +75,11 @@ def running_labels(chunks: Sequence[Sequence[Line]]) -> frozenset[str]:
     over = Counter(
         chunk[0].words
         for chunk in chunks
-        if len(chunk) > 1 and is_headline_like(chunk[0]) and not is_name(chunk[0].words) and is_headline_like(chunk[1])
+        if len(chunk) > 1 and is_headline_like(chunk[0]) and is_headline_like(chunk[1]) and not _has_role(chunk[0])
     )
     under = {chunk[1].words for chunk in chunks if len(chunk) > 1}
-    return frozenset(text for text, count in over.items() if count >= max(_LEAST, _MOSTLY * len(chunks)) and len(under) >= _LEAST)
+    least = max(_LEAST, _MOSTLY * len(chunks))
+    return frozenset(text for text, count in over.items() if count >= least and len(under) >= _LEAST and parse_date(text) is None)
 
 
 def _is_notice(text: str) -> bool:
