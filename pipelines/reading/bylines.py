@@ -65,7 +65,7 @@ def _is_role(text: str) -> bool:
 @cache
 def _roles() -> re.Pattern[str]:
     every = any_of(words("role_words"))
-    return re.compile(rf"\b(?:{every})\b|(?:{every})\s*(?:[,;]|$)")
+    return re.compile(rf"\b(?:{every})\b|\b(?:{every})s$|(?:{every})\s*(?:[,;]|$)")
 
 
 def is_name(text: str) -> bool:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from pipelines.model.segments import Stamp
 from pipelines.reading import stamps
 from pipelines.reading.lines import BULLET, Line, ends_as_prose, heads, is_furniture, is_headline_like
-from pipelines.reading.stamped import BRACKETED, FAMILY, GLUED_LEAD, HALVED, LEAST, NUMBERED, SMALL, Marker, is_age, with_days
+from pipelines.reading.stamped import BRACKETED, FAMILY, GLUED_LEAD, HALVED, LEAST, NUMBERED, SAYS_WHEN, SMALL, Marker, is_age, with_days
 
 _SPORT = re.compile(r"\b\d{1,3}-\d{1,2}\b")
 _PLACE = {
@@ -77,6 +77,10 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
     if best is None:
         return [], ""
     _worth, family, group = best
+    if family == "after headline":
+        # A post without a headline has the words before its time alone on their line.
+        bare = [marker for marker in groups.get("own line", ()) if marker.start and SAYS_WHEN.match(lines[marker.line].words)]
+        group = sorted([*group, *(replace(marker, placement=family, start=0) for marker in bare)], key=lambda marker: marker.line)
     bulleted = {marker.line for marker in markers if marker.start and BULLET.match(lines[marker.line].words) is not None}
     if 2 * sum(marker.line not in bulleted for marker in group) > len(group):
         # Behind bullets on neighbouring lines stand the times of a list inside a post ("- 18:00: dinner").

@@ -34,9 +34,6 @@ _LONGEST_INLINE, _LONGEST_LABEL = 110, 20
 _SENTENCE_ENDS = '.!?:…"”)'
 """What follows a stamp on its line is a headline where it is short and no sentence: then none stands above."""
 
-SAYS_WHEN = re.compile(r"(?:published|posted|updated)(?: on| at)?:?", re.IGNORECASE)
-"""A word that stands between a headline and its stamp, or above the page's own time."""
-
 _NEARLY_ALL, _MOST, _SOME, _FEW = 0.85, 0.7, 0.3, 3
 _NUMBER = re.compile(r"\d{1,4}\.\s+(?=\S)")
 
@@ -76,7 +73,7 @@ def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
     if tops[0] is not None and not any(top is not None for top in tops[1:]) and titles_live(lines[tops[0]].words):
         return []  # the page's title above its first post
     # "published at 15:47" says of what stands above it.
-    is_said = sum(SAYS_WHEN.match(lines[marker.line].words) is not None for marker in markers) >= _NEARLY_ALL * len(markers)
+    is_said = sum(stamped.SAYS_WHEN.match(lines[marker.line].words) is not None for marker in markers) >= _NEARLY_ALL * len(markers)
     return tops if is_apart or is_said or below < (len(markers) - missing) / 3 else []
 
 
@@ -149,7 +146,7 @@ def is_label(line: Line, headline: Line) -> bool:
 def names_author(lines: Sequence[Line], number: int) -> bool:
     """A line between a headline and the stamp under it: a byline, a name, the role under a name, a word such as "Published"."""
     line = lines[number]
-    if SAYS_WHEN.fullmatch(line.words) or byline(line) is not None or name_line(line) is not None:
+    if stamped.SAYS_WHEN.fullmatch(line.words) or byline(line) is not None or name_line(line) is not None:
         return True
     return number > 0 and is_role(line.words) and name_line(lines[number - 1]) is not None
 

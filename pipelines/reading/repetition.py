@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.language.vocabulary import entries
+from pipelines.language.vocabulary import entries, words
 from pipelines.reading.containers import Census, names_posts, outermost, says_something
 from pipelines.reading.moments import moments
 from pipelines.reading.render import Element, RenderedPage, Role
@@ -182,6 +182,7 @@ def _posts_among(page: RenderedPage, census: Census, members: list[int], key: tu
         if len(held) < 0.7 * len(members):
             return []
     held = [n for n in held if census.said(*ranges[n]) >= _LEAST_SAID] or held
+    held = [n for n in held if not _lists_key_events(page, census, elements[n])] or held
     lengths = sorted(census.length(*ranges[n]) for n in held)
     if not lengths or lengths[len(lengths) // 2] < 50:
         return []
@@ -190,6 +191,12 @@ def _posts_among(page: RenderedPage, census: Census, members: list[int], key: tu
         return []  # each holds several posts
     is_told = len(held) < TELLING or any(says_something(page.string(*ranges[n])) for n in held)
     return held if is_told and not _are_cards(page, census, held) else []
+
+
+def _lists_key_events(page: RenderedPage, census: Census, element: Element) -> bool:
+    """Whether an element is a list of key events: its heading says so, and times and headlines stand under it."""
+    opening = page.string(element.first, element.first + 1).strip()
+    return census.times(element.first, element.last) > 1 and opening.lower().rstrip(" :") in words("key_event_headings")
 
 
 def _are_cards(page: RenderedPage, census: Census, members: Sequence[int]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.language.vocabulary import words
-from pipelines.reading import edges, stamps
+from pipelines.reading import stamped, stamps
 from pipelines.reading.lines import Line, ends_as_prose, heads, is_headline_like
 from pipelines.reading.signs import is_titled_live, points_elsewhere
 from pipelines.reading.stamped import Marker, is_age, marker_of
@@ -60,7 +60,8 @@ def without_page_times(lines: Sequence[Line], markers: list[Marker]) -> list[Mar
         return markers
     while markers and dated[: len(markers)] and dated[len(dated) - len(markers)]:
         markers = markers[1:]
-    first = next((n for n, marker in enumerate(markers) if marker.stamp.hour is not None and marker.stamp.year is None), len(markers))
+    own = (n for n, marker in enumerate(markers) if (marker.stamp.hour is not None or is_age(marker)) and marker.stamp.year is None)
+    first = next(own, len(markers))
     above = {line.words for line in lines[: markers[first].line]} if first < len(markers) else set()
     kept = []
     for number, marker in enumerate(markers):
@@ -102,8 +103,8 @@ def _is_page_time(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
     first = markers[0].line
     if markers[0].placement != "alone" or first > _LONGEST_HEAD:
         return False
-    if first and edges.SAYS_WHEN.fullmatch(lines[first - 1].words):
-        return len(markers) < 2 or edges.SAYS_WHEN.fullmatch(lines[markers[1].line - 1].words) is None
+    if first and stamped.SAYS_WHEN.fullmatch(lines[first - 1].words):
+        return len(markers) < 2 or stamped.SAYS_WHEN.fullmatch(lines[markers[1].line - 1].words) is None
     second = markers[1].line if len(markers) > 1 else len(lines)
     if is_titled_live(lines[:first]):
         return False  # "Welcome to our live coverage" heads the first post

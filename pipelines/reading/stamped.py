@@ -27,6 +27,8 @@ _SEPARATOR = re.compile(r"\s+[Uu]pdate:\s+|\s*(?:[\])]\s*)?(?:[:–—|,·-]|\.(
 _PUBLISHED = re.compile(r"\s*(?:published|posted|updated)\s+at\s*$", re.IGNORECASE)
 _OF_VIDEO = re.compile(r"-\s+Source:")
 NUMBERED = re.compile(r"\d{1,4}\.\s+(?!\d\d\s?[AaPp]\.?[Mm])")
+SAYS_WHEN = re.compile(r"(?:published|posted|updated)(?: on| at)?:?", re.IGNORECASE)
+"""A word that stands between a headline and its stamp, or above the page's own time."""
 _DIGIT = re.compile(r"\d")
 _EDITED = re.compile(r"(?:last\s+)?(?:updated|edited|modified)\b.*", re.IGNORECASE)
 HALVED = re.compile(r"[ap]\.?\s?m\.?$", re.IGNORECASE)
@@ -116,9 +118,9 @@ def is_age(marker: Marker) -> bool:
 
 
 def is_same_clock(one: Marker, two: Marker) -> bool:
-    """Both markers are one clock and nothing else, said in twelve and in twenty-four hours ("3.05pm EDT", "15:05")."""
+    """The second is the first's clock and nothing else, said in twelve and in twenty-four hours, say ("3.05pm EDT", "15:05")."""
     return (
-        one.placement == two.placement == "alone"
+        two.placement == "alone"
         and one.stamp.hour is not None
         and two.stamp.hour is not None
         and (one.stamp.hour % 12, one.stamp.minute or 0) == (two.stamp.hour % 12, two.stamp.minute or 0)

@@ -87,13 +87,11 @@ def parse_at(text: str, start: int = 0) -> tuple[Stamp, int] | None:
     has_clock = has_age = is_bracketed = False
     while at < len(text) and (match := _parts().match(text, at)):
         if match["age"]:
-            if has_age:
-                break
             unit = _UNITS[match["unit"][0].lower()] if not match["unit"].lower().startswith("month") else 43200
-            values |= {
-                "age_minutes": (int(match["age"]) if match["age"].isdigit() else 1) * unit + int(match["age2"] or 0),
-                "age_unit_minutes": 1 if match["age2"] else max(unit, 1),
-            }
+            minutes = (int(match["age"]) if match["age"].isdigit() else 1) * unit + int(match["age2"] or 0)
+            if has_age and minutes != values["age_minutes"]:
+                break  # "19 minutes ago19m ago" says one age twice
+            values |= {"age_minutes": minutes, "age_unit_minutes": 1 if match["age2"] else max(unit, 1)}
             has_age = True
         elif match["hour"] or match["hour4"] or match["said"]:
             clock = _clock(match)

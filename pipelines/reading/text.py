@@ -296,7 +296,7 @@ def _chunk(
             label, why = (Label.BYLINE, "a name above the stamp") if is_author else (Label.STAMP, "a time above the stamp")
         elif _labels(line, chunk[at + 1]):
             label, why, kind, is_labelled = Label.BADGE, "a label above the headline", badge(edges.unnumbered(line.words))[1], True
-        elif edges.SAYS_WHEN.fullmatch(line.words):
+        elif stamped.SAYS_WHEN.fullmatch(line.words):
             label, why = Label.FURNITURE, "a word before the stamp"
         elif by is not None and author is None:
             label, why, author, role = Label.BYLINE, "between headline and stamp", by[0], by[1]
@@ -319,6 +319,8 @@ def _chunk(
             group.append(Segment(before.start, before.end, Label.BYLINE, number, "stands before the stamp"))
         else:
             group.append(Segment(before.start, before.end, Label.BADGE, number, "stands before the stamp on its line"))
+    elif marker.placement == "after headline":
+        rate = -1.0  # nothing stands where the page's other posts have their headline
     if after is not None:
         if marker.placement == "author" or (marker.author and marker.placement == "after headline"):
             group.append(Segment(after.start, after.end, Label.BYLINE, number, "a name after the stamp"))

@@ -236,3 +236,10 @@ def test_places_that_posts_share_say_what_no_name_says(shape: str) -> None:
     assert [(post.headline, post.author, post.posted_at, post.body) for post in found] == list(
         zip(HEADLINES, AUTHORS, MOMENTS, BODIES, strict=True)
     )
+
+
+def test_a_list_of_key_events_made_like_a_post_is_none() -> None:
+    shape = "<div class='card'><div><span>{clock}</span></div><h3>{head}</h3><p>By <a rel='author'>{author}</a></p>{body}</div>"
+    entries = "".join(f"<li><span>{MOMENTS[n]:%H:%M}</span><a>{HEADLINES[n]}</a></li>" for n in range(3))
+    found = formats.read(Source("page.html", page(f"<div class='card'><h2>Key updates</h2><ul>{entries}</ul></div>{fill(shape)}").encode()))
+    assert [post.headline for post in found.posts] == list(HEADLINES)

@@ -144,3 +144,30 @@ def test_a_label_above_the_title_and_a_summary_whose_heading_goes_on() -> None:
     reading = read(Source("page.txt", text.encode()))
     assert reading.document.title == "Harbour vote live updates as the board is split"
     assert [(post.headline, post.body) for post in reading.posts] == blocks
+
+
+def test_times_glued_to_headlines_and_said_again_in_a_short_zone() -> None:
+    text = "Harbour vote live\n\nLive Reporting\n\n"
+    text += f"Ferry leavespublished at 00:12 British Summer Time\n00:12 BST\nAda Lund and Ole Berg\nNews reporters\n{FERRY}\nShare\n"
+    text += f"published at 23:58 British Summer Time\n23:58 BST\nJane Roe\nHarbour correspondent\n{LAMPS}\nShare\n"
+    text += f"Choir singspublished at 23:41 British Summer Time\n23:41 BST\n{CHOIR}\nShare\n"
+    text += f"Boats returnpublished at 23:20 British Summer Time\n23:20 BST\n{FERRY}\nShare\n1\n2\nNext\n"
+    found = posts(text)
+    assert [(post.headline, post.author) for post in found] == [
+        ("Ferry leaves", "Ada Lund, Ole Berg"),
+        (None, "Jane Roe"),
+        ("Choir sings", None),
+        ("Boats return", None),
+    ]
+    assert [post.body for post in found] == [FERRY, LAMPS, CHOIR, FERRY]
+
+
+def test_ages_said_twice_over_the_time_in_brackets_and_dated_clocks_below_ages() -> None:
+    blocks = [("Ferry leaves", FERRY), ("Lamps are lit", LAMPS), ("Choir sings", CHOIR), ("Boats return", FERRY)]
+    said = [("19 minutes", "19m", "16:45"), ("32 minutes", "32m", "16:32"), ("1 hour", "1h", "15:55"), ("2 hours", "2h", "14:58")]
+    ages = [f"{long} ago{short} ago\n({clock} GMT)" for long, short, clock in said]
+    text = "Harbour vote live\n\n" + "\n".join(f"{age}\n{head}\n{body}\nShare" for age, (head, body) in zip(ages, blocks, strict=True))
+    assert [(post.headline, post.body) for post in posts(text)] == blocks
+    ages = ["19 min ago", "32 min ago", "1 hr 9 min ago", "3:40 p.m. ET, May 20, 2025"]
+    text = "Harbour vote live\n\n" + "\n".join(f"{age}\n{head}\n{body}\nShare" for age, (head, body) in zip(ages, blocks, strict=True))
+    assert [(post.headline, post.body) for post in posts(text)] == blocks
