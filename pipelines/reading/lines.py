@@ -28,7 +28,13 @@ _NOTICE = 24
 _EDGE = " \u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 _ALPHANUMERIC = re.compile(r"[^\W_]")
-_DURATION = re.compile(r"\d{1,2}:\d\d - Source: .{1,40}|(?:VIDEO)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:(?:\d{1,2}:)?\d{1,2}:\d\d)?")
+_DURATION = re.compile(
+    r"\d{1,2}:\d\d - Source: .{1,40}|(?:VIDEO)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:(?:\d{1,2}:)?\d{1,2}:\d\d)?|\d{1,2}:\d\d\s?/\s?\d{1,2}:\d\d"
+)
+_PLAYER = re.compile(
+    r"(?:current time|duration|remaining time|loaded:)\s-?\d[\d.:]*%?|(?:image|photo|picture|slide) \d{1,3} of \d{1,3}|gallery: \d+ images"
+)
+"""What the player of a video or a gallery shows beside itself, in lower case."""
 _RULE = re.compile(r"(?:_{2,}|\*{3,}|-{3,}|={3,})")
 _COUNT = re.compile(
     r"\d[\d,.]*[km]?\s+(?:comments?|posts?|shares?|likes?|retweets?|replies|viewing this page|updates?|entries|of \d{1,3})", re.IGNORECASE
@@ -137,6 +143,7 @@ def _is_furniture(words_of_line: str) -> bool:
         or (text[0] == "[" and _SHORTCODE.fullmatch(text) is not None)
         or ((text[-1].isdigit() or " - source:" in text) and _DURATION.fullmatch(words_of_line))
         or (text[0].isdigit() and _COUNT.fullmatch(text))
+        or (text[0] in "cdrlipsg" and _PLAYER.fullmatch(text))
         or ((text[-1] != "." or text.endswith("..")) and _MORE.fullmatch(words_of_line))
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipelines.model.records import Post
 from pipelines.model.segments import Source
 from pipelines.reading.formats import read
@@ -171,3 +173,26 @@ def test_ages_said_twice_over_the_time_in_brackets_and_dated_clocks_below_ages()
     ages = ["19 min ago", "32 min ago", "1 hr 9 min ago", "3:40 p.m. ET, May 20, 2025"]
     text = "Harbour vote live\n\n" + "\n".join(f"{age}\n{head}\n{body}\nShare" for age, (head, body) in zip(ages, blocks, strict=True))
     assert [(post.headline, post.body) for post in posts(text)] == blocks
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "This content is provided by X, which may be using cookies and other technologies.",
+        "Duration 1:32",
+        "1:32 / 3:10",
+        "Image 1 of 3",
+        "Gallery: 5 images",
+        "Loaded: 0.00%",
+        "Story continues below advertisement",
+        "View on X",
+        "Share on WhatsApp",
+    ],
+)
+def test_players_galleries_consent_and_links_between_paragraphs(noise: str) -> None:
+    blocks = [("Ferry leaves", FERRY), ("Lamps are lit", LAMPS), ("Choir sings", CHOIR)]
+    stream = "\n\n".join(
+        f"1{6 - n}:45 BST\n{head}\n\n{body}\n\n{noise}\n\nThat is all for now, number {n}." for n, (head, body) in enumerate(blocks)
+    )
+    bodies = [post.body for post in posts(f"Harbour vote live\n\n{stream}\n")]
+    assert bodies == [f"{body}\n\nThat is all for now, number {n}." for n, (_head, body) in enumerate(blocks)]
