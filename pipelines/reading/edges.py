@@ -50,13 +50,15 @@ def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
         return []  # the text follows the name and the time on their line
     is_inline = markers[0].placement in {"before text", "before text, no mark"}
     is_spaced = any(line.is_after_blank for line in lines[markers[0].line : markers[-1].line])
+    # "published at 15:47" says of what stands above it.
+    is_said = sum(stamped.SAYS_WHEN.match(lines[marker.line].words) is not None for marker in markers) >= _NEARLY_ALL * len(markers)
     is_apart = sum(lines[marker.line].words.startswith(" , ", marker.end) for marker in markers) >= _MOST * len(markers)
     tops: list[int | None] = []
     below, limit, missing = 0, 0, 0
     for marker in markers:
         top = _top(lines, marker.line - marker.lead, limit, is_spaced=is_spaced, is_signed=marker.placement == "author")
         missing += top is None and (limit > 0 or len(markers) <= _FEW)  # the post that opens a page may do without
-        if len(markers) - missing < (_SOME if is_apart else _NEARLY_ALL) * len(markers):
+        if len(markers) - missing < (_SOME if is_apart else _MOST if is_said else _NEARLY_ALL) * len(markers):
             return []
         tops.append(top)
         limit = marker.line + 1
@@ -72,8 +74,6 @@ def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
         below += is_headed and byline(lines[under]) is None
     if tops[0] is not None and not any(top is not None for top in tops[1:]) and titles_live(lines[tops[0]].words):
         return []  # the page's title above its first post
-    # "published at 15:47" says of what stands above it.
-    is_said = sum(stamped.SAYS_WHEN.match(lines[marker.line].words) is not None for marker in markers) >= _NEARLY_ALL * len(markers)
     return tops if is_apart or is_said or below < (len(markers) - missing) / 3 else []
 
 

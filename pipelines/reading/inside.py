@@ -33,6 +33,8 @@ from pipelines.reading.signing import signed_name
 from pipelines.reading.stamped import is_day, is_edit_note
 
 _READ_MORE = re.compile(r"\s*(?:(?:\.{3}|…)\s?|(?<=[.!?\"”’)])\s+)(?:Read More|READ MORE)$")
+_SCORES = 3
+"""Lines of a post, the score of a match, say, that may stand above the name and the role of its author."""
 _SENTENCE_ENDS = frozenset('.!?"”’')
 _THANKS = re.compile(r"\bcontributed (?:to (?:this|the) (?:report|story|post|article|live ?blog|page)|reporting)\.?$")
 _INITIALS = re.compile(r"[a-z]{2,4}(?:[/,] ?[a-z]{2,4}){0,4}\s*\([A-Z][\w, &]{1,60}\)|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}")
@@ -182,11 +184,12 @@ def _body_line(lines: Sequence[Line], number: int, result: Inside, *, is_last: b
     if pictures.CAPTION.fullmatch(text) and credit_of(line) is None:
         result.add(line, Label.CAPTION, "a caption in words")
         return False
-    if not has_body and following is not None and result.author is None and (named := name_line(line)) and is_role(following.words):
+    may_sign = not has_body or (number < _SCORES and not any(ends_as_prose(above) for above in lines[:number]))
+    if may_sign and following is not None and result.author is None and (named := name_line(line)) and is_role(following.words):
         result.name(named)
         result.add(line, Label.BYLINE, "a name above a role")
         return False
-    if not has_body and before is not None and result.author == before.words and result.author_role is None and is_role(text):
+    if may_sign and before is not None and result.author == before.words and result.author_role is None and is_role(text):
         result.author_role = text
         result.add(line, Label.ROLE, "a role under a name")
         return False

@@ -6,9 +6,10 @@ Does not: words that say what kind a post is of (`kinds`), the labels of an unst
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipelines.reading import pictures
-from pipelines.reading.bylines import byline
+from pipelines.reading.bylines import byline, is_role, name_line
 from pipelines.reading.credits import credit_of
 from pipelines.reading.lines import Line, ends_as_prose, heads, is_furniture, is_headline_like
 from pipelines.reading.stamped import is_edit_note
@@ -25,6 +26,8 @@ def above_prose(lines: Sequence[Line]) -> list[Line]:
     told = lines[count] if count < len(lines) else None
     if not _FEWEST_LABELS <= count <= _MOST_LABELS or told is None or len(told.words) < _PROSE or not ends_as_prose(told):
         return []
+    if any(name_line(one) is not None and is_role(two.words) for one, two in pairwise(lines[:count])):
+        return []  # who wrote the post, and what they are
     return [line for line in lines[:count] if _is_tag(line)]
 
 

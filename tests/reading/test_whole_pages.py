@@ -191,8 +191,23 @@ def test_ages_said_twice_over_the_time_in_brackets_and_dated_clocks_below_ages()
 )
 def test_players_galleries_consent_and_links_between_paragraphs(noise: str) -> None:
     blocks = [("Ferry leaves", FERRY), ("Lamps are lit", LAMPS), ("Choir sings", CHOIR)]
-    stream = "\n\n".join(
-        f"1{6 - n}:45 BST\n{head}\n\n{body}\n\n{noise}\n\nThat is all for now, number {n}." for n, (head, body) in enumerate(blocks)
-    )
+    ends = [f"{noise * (n == 1)}\n\nThat is all for now, number {n}." for n in range(3)]
+    stream = "\n\n".join(f"1{6 - n}:45 BST\n{head}\n\n{body}\n\n{ends[n]}" for n, (head, body) in enumerate(blocks))
     bodies = [post.body for post in posts(f"Harbour vote live\n\n{stream}\n")]
     assert bodies == [f"{body}\n\nThat is all for now, number {n}." for n, (_head, body) in enumerate(blocks)]
+
+
+def test_a_score_above_the_name_and_role_of_who_writes_under_a_headline() -> None:
+    text = "Hull v York: day two - live\n\nLive Reporting\n\n"
+    text += f"Hull lead by 52 runs\npublished at 18:34 BST\n18:34 BST\nHull 75-2\n\n{FERRY}\n\nShare\n"
+    text += (
+        f"'He was lucky'\npublished at 18:20 BST\n18:20 BST\nHull 70-2\n\nOle Berg\nCricket correspondent on the pier\n\n{LAMPS}\n\nShare\n"
+    )
+    text += f"Post\npublished at 18:12 BST\n18:12 BST\nHull 66-2\n\n{CHOIR}\n\nShare\n"
+    found = posts(text)
+    assert [(post.headline, post.author) for post in found] == [
+        ("Hull lead by 52 runs", None),
+        ("'He was lucky'", "Ole Berg"),
+        (None, None),
+    ]
+    assert found[1].body == f"Hull 70-2\n\n{LAMPS}"
