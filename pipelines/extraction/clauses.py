@@ -230,8 +230,10 @@ def subject_after(page: Page, verb_end: int, stop: int) -> Subject:
     pronoun = re.match(r"\s*(he|she|they|it)\b", lead, re.I)
     if pronoun:
         return _pronoun_subject(page, verb_end, verb_end + pronoun.end(), pronoun[1])
-    close = re.search(r"[;:!?\"“”]|\.[\"”’']|\s(?:in|on|at|during|when|as|after|before|while|who|to|that|about)\s", lead)
-    near = verb_end + (close.start() if close else len(lead))
+    close = re.search(
+        r"[;:!?\"“”]|\.[\"”’']|\b[a-z]{4,}\.(?=\s)|\s(?:in|on|at|during|when|as|after|before|while|who|to|that|about)\s", lead
+    )
+    near = verb_end + (close.end() - 1 if close and close.group()[-1] == "." else close.start() if close else len(lead))
     named = parties(page, verb_end, near)
     people = [party for party in named if party.kind == "person"]
     for number, party in enumerate(people):

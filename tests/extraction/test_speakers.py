@@ -27,6 +27,8 @@ def speakers(*posts: str) -> list[str | None]:
     ("post", "expected"),
     [
         ("“The quay is shut”: Tom Achebe wrote on Fleetline.", ["Tom Achebe"]),
+        ("Mara Lindqvist has been at the quay.\n“The talks are going well,” said the finance minister.", ["Mara Lindqvist"]),
+        ("Tom Achebe reckons that the club needs “a plan, or failing that a miracle”.", ["Tom Achebe"]),
         ('"Who pays for this?" a furious Tom Achebe spluttered as the doors closed.', ["Tom Achebe"]),
         ('"Who pays for this?" state auditor Tom Achebe asked.', ["Tom Achebe"]),
         ('"The quay is shut," Tom Achebe shuddered.', ["Tom Achebe"]),
