@@ -85,7 +85,7 @@ def _pattern() -> re.Pattern[str]:
     zone = _any(
         {row["word"] for row in table("zones", language="") if len(row["word"]) > 1} | {"local time", "Pacific", "Eastern", "Central"}
     )
-    half = r"[ap]\.?\s?m\b\.?"
+    half = r"(?:[ap]\.\s?m\b\.?|[ap]\s?m\b)"  # "2pm." ends a sentence, "2 p.m." need not
     tail = rf"(?:\s?(?-i:\((?:{zone}|(?:GMT|UTC)[+-]\d{{1,2}})\)|(?:{zone}|(?:GMT|UTC)[+-]\d{{1,2}})\b))?"
     year = r"(?:1[4-9]\d\d|20\d\d|21\d\d)"
     return re.compile(

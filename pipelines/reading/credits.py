@@ -81,6 +81,8 @@ def glued_credit(text: str, also: frozenset[str] = frozenset()) -> int:
         rest = text[stop:]
         if stop == end or (rest and (rest[0].isspace() or rest[0].islower() or rest[0] in ",.;:'’)-/&")):
             return end
+        if rest[1:2] in {" ", "'", "’"} and rest[0].isupper() and rest[0] not in "AIO":
+            return end  # "APC leads in eight": no word has one letter
         end = stop
         if not rest:
             return end

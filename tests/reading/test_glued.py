@@ -24,6 +24,12 @@ def test_links_for_sharing_glued_to_the_next_headline() -> None:
     assert [(post.headline, post.body) for post in posts(text)] == TITLED
 
 
+def test_a_headline_that_begins_with_the_letters_of_an_agency_is_left_whole() -> None:
+    heads = ["APC leads in the north", "Lamps lit again", "Choir in the rain"]
+    text = "Harbour live\n\n" + "\n".join(f"1{5 - n}:00 GMT\n{head}\n{FERRY}\n" for n, head in enumerate(heads))
+    assert [post.headline for post in posts(text)] == heads
+
+
 def test_a_name_that_begins_with_the_word_for_sharing_is_left_whole() -> None:
     heads = ["Ferry leaves at last", "ShareHarbour goes bankrupt", "Choir in the rain"]
     text = "Harbour live\n\n" + "\n".join(f"1{5 - n}:00 GMT\n{head}\n{FERRY}\n" for n, head in enumerate(heads))
