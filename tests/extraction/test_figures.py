@@ -73,6 +73,8 @@ UNITS = [
     ("A 7.1-magnitude quake struck.", "7.1", 7.1, "other", "magnitude"),
     ("Rates go up 25 basis points.", "25 basis points", 25, "percent", "basis point"),
     ("The 64-year-old skipper spoke.", "64-year-old", 64, "age", "year"),
+    ("Idahosa, a former senator for Edo Central, is 54; he lives there.", "54", 54, "age", "year"),
+    ("The umpire will be Kim Cotton, who turns 40 tomorrow.", "40", 40, "age", "year"),
     ("Jane Roe, 34, spoke.", "34", 34, "age", "year"),
     ("A boy aged 12 is safe.", "12", 12, "age", "year"),
     ("Two-thirds of voters agreed.", "Two-thirds", 66.67, "percent", "percent"),
@@ -96,6 +98,9 @@ def test_units(text: str, span: str, value: float, kind: str, unit: str) -> None
 
 COUNTS = [
     ("She wore two caps.", "two caps", 2, "cap"),
+    ("Tokyo offered two C-130 planes.", "two C-130 planes", 2, "plane"),
+    ("Four others were wounded.", "Four others", 4, "person"),
+    ("She denies one count of murder.", "one count", 1, "count"),
     ("They hold 17 Danish sailors.", "17", 17, "sailor"),
     ("Some 2.5 million people fled.", "2.5 million people", 2.5e6, "person"),
     ("The storm killed 12 and closed roads.", "12", 12, "person"),
@@ -190,6 +195,13 @@ def test_baseline_far_away() -> None:
     first, second = figures_in("A 15% levy on all grain from Ruritania, including rye - down from the 25% first threatened.")
     assert (first.change, first.baseline_value, first.measure) == ("down", 25, "levy on all grain from Ruritania")
     assert second.value == 25
+
+
+def test_a_part_and_its_whole_are_two_figures() -> None:
+    assert [(one.value, one.unit) for one in figures_in("Two of its 12 policymakers dissented.")] == [
+        (2, "policymaker"),
+        (12, "policymaker"),
+    ]
 
 
 def test_conversion_in_brackets_shares_the_bound() -> None:

@@ -20,6 +20,8 @@ from pipelines.extraction.figures.lexicon import (
     word_class,
 )
 from pipelines.extraction.figures.quantity import Quantity, Stretch, stated
+from pipelines.language import patterns
+from pipelines.language.vocabulary import entries
 
 LEAST_LARGE = 1000
 """A number from here on, or written with a comma, is a figure even where nothing names what it counts."""
@@ -55,7 +57,12 @@ _ADDRESS = re.compile(r"\s[A-Z][\w’'-]+\s(?:[A-Z])")
 _AGE_SUBJECT = re.compile(
     r"(?:(?<!\w)(who|he|she|He|She)\s(?:is|was|turned|turns)|[A-Z][a-zà-ÿ][\w’'-]+\s(?:turned|turns|who\sis))\s(?:now\s|just\s|only\s|aged\s)?$"
 )
-_AGE_ENDS = re.compile(r"[,.;)](?:\s|$)|\s(?:and|when|at the time|but|in)(?!\w)|\s?$")
+_AGE_APPOSED = re.compile(
+    r"(?:^|[.;:]\s)(?:[A-Z][\w’'-]+,?\s){1,4}(?:(?:an?|the|his|her|their|once|now)\s)?(?:[\w’'-]+\s){0,4}?"
+    rf"(?:{patterns.any_of(entries('role_nouns'))})(?!\w)[^.;:]{{0,60}},\s(?:is|was)\s(?:now\s|just\s|only\s)?$"
+)
+"""Before the age in "Jane Roe, a lawyer from Riverton, is 58"."""
+_AGE_ENDS = re.compile(r"[,.;)](?:\s|$)|\s(?:and|when|at the time|but|in|today|tomorrow|this|next|on)(?!\w)|\s?$")
 _AGE_LIMIT = re.compile(
     r"(?<!\w)(?:people|men|women|those|them|anyone|patients|drivers|voters|adults|everyone|children|workers|passengers|residents|staff)\s"
     r"(?:(?:who\s)?(?:is|are|were|was)\s)?(?:well\s|just\s)?(?:over|under|above|below)\s$",
@@ -151,7 +158,10 @@ def _age(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
         return stated(stretch, amount, kind="age", unit="year", method="age")
     if _AGE_ENDS.match(stretch.text, amount.end, stretch.high):
         known = _AGE_SUBJECT.search(left)
-        if known and value > (2 if known[1] else 9):
+        is_apposed = (
+            value > 9 and left.endswith((" is ", " was ", " now ", " only ")) and _AGE_APPOSED.search(stretch.before(amount.start, 140))
+        )
+        if is_apposed or (known and value > (2 if known[1] else 9)):
             return stated(stretch, amount, kind="age", unit="year", method="age")
     if (
         amount.numeral.form != "digits"
@@ -171,6 +181,14 @@ def _count(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
     noun = None
     if not (numeral.form == "words" and _OF_THEM.match(text, end, high)):
         noun = counted_noun(text, end, high, is_one=is_one, is_vague=numeral.form == "indefinite")
+    if (
+        noun
+        and noun.unit == "other"
+        and noun.words == 0
+        and (harm := _HARM_AFTER.match(text, end, high))
+        and harm[1].lower() in CASUALTY_WORDS
+    ):
+        return stated(stretch, amount, kind="count", unit="person", method="casualties", end=noun.end)  # "four others were wounded"
     if noun and is_stopped(text, noun):
         return None
     if noun and noun.unit in EXPECTERS and _EXPECTED.match(text, noun.end, high):
@@ -200,6 +218,8 @@ def _count(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
 def _counted(stretch: Stretch, amount: Amount, noun: CountedNoun) -> Quantity:
     lower = noun.unit.lower()
     end = noun.end if noun.words == 0 or amount.numeral.form == "words" else amount.end
+    if re.search(r"\s\d", stretch.text[amount.end : noun.start]):
+        end = amount.end  # "two of its 12 members": two figures
     if noun.words and lower in CURRENCY_WORDS and CURRENCY_WORDS[lower].share == 1:
         return stated(stretch, amount, kind="money", unit=CURRENCY_WORDS[lower].code, method="money", end=noun.end)
     unit = UNIT_WORDS.get(lower)

@@ -10,7 +10,7 @@ from pipelines.extraction.figures.lexicon import CASUALTY_WORDS, IRREGULAR_PLURA
 _WORD = re.compile(
     r"[ \u00a0](?:-[ ])?(?:of[ ](?:the|their|its|his|her|our|those|these)[ ]"
     r"(?:(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)[ ])?)?"
-    r"[\"“‘]?(\d[\d,.]*-[a-z]+(?:-[a-z]+)*(?=[ ][a-z])|[A-Za-zÀ-ÿ][\w.]*(?:[-'’&][A-Za-zÀ-ÿ][\w]*)*)"
+    r"[\"“‘]?(\d[\d,.]*-[a-z]+(?:-[a-z]+)*(?=[ ][a-z])|[A-Za-zÀ-ÿ][\w.]*(?:[-'’&][A-Za-zÀ-ÿ][\w]*|(?<=[A-Z])-\d+)*)"
 )
 _OF = re.compile(r"[ ]of[ ](?:the[ ]|its[ ]|their[ ]|his[ ]|her[ ]|more[ ])?")
 _STATES = frozenset({"missing", "injured", "wounded", "trapped", "stranded", "displaced", "infected", "homeless", "jailed"})
