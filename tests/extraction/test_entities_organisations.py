@@ -34,6 +34,7 @@ def organisations(*posts: str) -> dict[str, Organisation]:
             "igo",
         ),
         ("The Observer reported it.", "The Observer", "media"),
+        ("The Economic and Financial Crimes Commission held two men.", "Economic and Financial Crimes Commission", "government"),
     ],
 )
 def test_names_and_kinds(text: str, name: str, kind: str | None) -> None:

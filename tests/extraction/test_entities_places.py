@@ -47,6 +47,28 @@ def test_namesakes_are_told_apart(text, name, country):
     assert found[name].country_code == country
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ash fell since Zhavrosk erupted on Monday.", "Zhavrosk"),
+        ("He was shot on the road between Lagos and Ibilloma, police said.", "Ibilloma"),
+        ("Her body was found in bushland near Lal Lal by two riders.", "Lal Lal"),
+        ("The figures declared for Zhavro West are wrong.", "Zhavro West"),
+    ],
+)
+def test_what_happens_at_an_unknown_name_shows_a_place(text, name):
+    assert name in places(text)
+
+
+def test_the_sign_of_a_currency_is_no_country():
+    assert not places("Tariffs would cost US$300m to US$350m.")
+
+
+def test_a_namesake_is_no_evidence_for_its_own_country():
+    posts = "The storm hit Manila and Cebu City in the Philippines.", "A school in Bago is a shelter.", "Manila sent the Philippine army."
+    assert places(*posts)["Bago City"].country_code == "PH"
+
+
 def test_what_stands_beside_a_name_once_is_meant_by_the_name_alone():
     found = places("The council in Paris, Texas, has met.", "Sirens sounded in Paris again at noon.")
     assert found["Paris"].country_code == "US"

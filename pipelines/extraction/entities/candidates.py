@@ -48,6 +48,7 @@ _SINGULAR = frozenset({"University", "Bank", "College", "School", "Court", "Chur
 _MEMBER_OF = re.compile(r"[A-Z]-[A-Z][\w. ]{0,12}\)")
 _NO_NAME = re.compile(r"\([A-Z]-$|\d(?:st|nd|rd|th)-$")
 """Before the state of a member ("(D-Ohio)") and the noun of an ordinal ("17th-Century")."""
+_ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:ic|al|ive|ary|ional)")
 _AND_MORE = re.compile(r",? and [A-Z]")
 _PUBLIC = frozenset({"government", "ngo", "igo"})
 _LONGEST_HEADLINE = 180
@@ -136,8 +137,8 @@ def _in_block(text: str, block: Block) -> Iterator[Candidate]:
             continue
         if last == "(" and _MEMBER_OF.match(text, start):
             continue
-        if text[end : end + 2] in {"'t", "’t"}:
-            continue
+        if text[end : end + 2] in {"'t", "’t"} or text[end : end + 1] == "$":
+            continue  # "US$300m" is money
         if match.group().startswith("The ") and not gazetteer.is_with_article(match.group()):
             start += 4 * (match.group() not in known_organisations() or is_adjective(text, start + 4, end))
         start = _with_particle(text, block.start, start)
@@ -216,6 +217,10 @@ def _with_second(text: str, start: int, end: int, limit: int) -> int:
     """Where a body ends that joins two plain words ("Fire and Rescue Service") or is of a part of a land ("East of England Trust")."""
     name = text[start:end]
     if text.startswith(" and ", end):
+        if _ADJECTIVE.fullmatch(name) and is_common(name) and text[start - 4 : start].lower() == "the ":
+            rest = CANDIDATE.match(text, end + 5, limit)
+            if rest and organisation_kind(rest.group()) in _PUBLIC and not known_organisation(rest.group()):
+                return rest.end()  # "the Economic and Financial Crimes Commission"
         last = name.rsplit(maxsplit=1)[-1]
         joined = CANDIDATE.match(text, end + 5, limit) if " " in name and is_common(last) else None
         bracket = _BRACKETED.match(text, joined.end(), limit) if joined else None

@@ -72,6 +72,7 @@ _PLAYED = re.compile(
     r"\b(?:role|roles|performance|performances|character|starred|starring|star|stars|soundtrack|scene|sequel) (?:in|of|for|to|from) $"
 )
 _APPOSED_TO = re.compile(r"(?:([A-Z][\w’'-]+) )?([A-Z][\w’'-]+), $")
+_BETWEEN = re.compile(r"(?<!\w)between ((?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+) and $")
 _TWICE = re.compile(r"(.+)\1")
 _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,6}s?")
 
@@ -174,6 +175,9 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
     if tokens[0] in settings("place_heads")["compass"] and gazetteer.look_up(" ".join(tokens[1:])):
         score[PLACE] += 3.0  # "South Devon"
         score[PERSON] -= 3.0
+    if tokens[-1] in settings("place_heads")["compass"] and tokens[0] not in given_names() and len(tokens) == 2:
+        score[PLACE] += 2.5  # "Esan West": part of a land, or who votes there
+        score[PERSON] -= 2.5
     if place_kind(name) and tokens[0] not in given_names():
         score[PERSON] -= 1.5
     if len(bare) == 1:
@@ -329,6 +333,12 @@ def _is_placed(before: str, is_around: bool) -> bool:
     return bool(gazetteer.look_up(match[2]) or gazetteer.look_up(both) or place_kind(both))
 
 
+def _is_after_town(before: str) -> bool:
+    """ "Between", a town and "and" stand before."""
+    pair = _BETWEEN.search(before)
+    return pair is not None and any(entry.kind == "city" for entry in gazetteer.look_up(pair[1]))
+
+
 @cache
 def _is_around(name: str) -> bool:
     return any(entry.kind in {"region", "country"} for entry in gazetteer.look_up(name))
@@ -373,6 +383,11 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
             add(PLACE, 4.0)
         for kind, value in _cues("before").get(word, ()):
             add(kind, value * 0.5 if kind == PLACE and not gazetteer.look_up(candidate.name) else value)
+        if word == "and" and not is_full and _is_after_town(text[max(block.start, candidate.start - 60) : candidate.start]):
+            add(PLACE, 2.0)  # "the road between Riverton and Zorvia"
+        if word == "near" and is_full and not gazetteer.look_up(candidate.name):
+            add(PLACE, 2.0)  # "bushland near Lal Lal": people are near places
+            add(PERSON, -3.0)
         if word in _cue_words("to_unlisted") and not gazetteer.look_up(candidate.name):
             for kind, value in _unlisted(candidate.name, word, left).items():
                 add(kind, value)
@@ -420,8 +435,16 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
                 if kind == PERSON and left and not candidate.title and left[-1] in _cue_words("inside"):
                     continue  # "the hospital in Zorvia said"
                 add(kind, value * (0.6 if kind == PERSON and not is_full and len(candidate.name) < 4 else 1.0))
-        elif after[:2] == ", " and right[:2] and right[1:2] and right[1] in {"who", "whose"}:
+        elif after[:2] == ", " and right[1:] and right[1] in {"who", "whose"}:
             add(PERSON, 1.2)
+        elif (
+            is_full
+            and after[:2] == before[-2:] == ", "
+            and right[1:]
+            and right[1] not in _AUXILIARIES
+            and any(kind == PERSON and points > 1 for kind, points in _cues("after").get(right[1], ()))
+        ):
+            add(PERSON, 1.5)  # "His opponent, Asue Roe, said"
     if (
         not is_full
         and candidate.name in given_names()

@@ -182,8 +182,9 @@ def choose(name: str, home: Mapping[str, float] = _NONE, beside: str | None = No
         points = math.log10(max(entry.population - _CAPITAL * is_tiny, 1000)) + 2.0 * min(1.0, 2 * home.get(entry.country_code or "", 0.0))
         points += 1.3 if entry.kind not in {"city", "region"} else 0.9 if entry.kind == "city" and entry.population >= _WORLD else 0.0
         points += 6.0 if beside and lies_in(entry, beside) else 0.0
-        # "Oklahoma" alone is the state rather than Oklahoma City; "New York" is the city.
-        points -= 2.5 if entry.name == f"{name} City" and entry.population < _GREATEST else 0.0
+        if entry.name == f"{name} City" and entry.population < _GREATEST:
+            # "Oklahoma" alone is the state rather than Oklahoma City; "New York" is the city.
+            points -= 2.5 * any(other.name == name and other.country_code == entry.country_code for other in found)
         points += 4.0 if is_region and entry.kind == "region" else 0.0
         if best is None or points > best[0]:
             best = points, entry

@@ -161,6 +161,12 @@ def _lower_words(page: Page) -> frozenset[str]:
 
 def _spread(scores: dict[str, Scores]) -> None:
     """What a full name shows about its parts: a family name alone is the person's, a short form alone the organisation's."""
+    alone = {name for name, score in scores.items() if " " not in name and _is_someone(name, score)}
+    for name, score in scores.items():
+        first, _, last = name.rpartition(" ")
+        if last in alone and score[PERSON] > 0 and not (_is_known(first) or organisation_kind(name) or place_kind(name)):
+            # "Osarodion Roe" beside "Roe said".
+            score[PERSON] = max(score[PERSON], 1.8 + max(score[PLACE], score[ORGANISATION], score[NONE]))
     lasts: dict[str, float] = {}
     firsts: dict[str, float] = {}
     heads: set[str] = set()
@@ -196,6 +202,20 @@ def _spread(scores: dict[str, Scores]) -> None:
             score[NONE] = max(score[NONE], score[PERSON] + 2.0)  # "Tembo" of "Cyclone Tembo"
         elif name in heads and not is_common(name) and not gazetteer.look_up(name) and score[PERSON] < 2.0 and name not in lasts:
             score[ORGANISATION] = max(score[ORGANISATION], 1.8)
+
+
+def _is_someone(name: str, score: Scores) -> bool:
+    """A single name that is nothing but a person's, and no place's on any list."""
+    return (
+        score[PERSON] >= 1.8
+        and score[PERSON] > max(score[PLACE], score[ORGANISATION], score[NONE]) + 0.8
+        and not (gazetteer.look_up(name) or is_common(name))
+    )
+
+
+def _is_known(name: str) -> bool:
+    """A word of it is a plain word, a place's, a people's or a body's."""
+    return any(gazetteer.look_up(word) or known_organisation(word) or is_common(word) or word in nationalities() for word in name.split())
 
 
 def _liken(text: str, candidates: Sequence[Candidate], scores: dict[str, Scores], doubtful: frozenset[str]) -> None:

@@ -242,7 +242,8 @@ def _named(page: Page, candidates: Iterable[Candidate]) -> Homes:
     for candidate in candidates:
         found = gazetteer.look_up(candidate.name)
         codes = {entry.country_code for entry in found if entry.kind in {"country", "region"} or len(found) == 1}
-        if len(codes) == 1 and (code := codes.pop()):
+        is_shared = len({entry.country_code for entry in found}) > 1 and not gazetteer.is_certain(candidate.name)
+        if len(codes) == 1 and not is_shared and (code := codes.pop()):
             named[candidate.block.post_id][code] += 2
         elif gazetteer.is_certain(candidate.name) and (entry := gazetteer.choose(candidate.name)) is not None and entry.country_code:
             large[candidate.block.post_id][entry.country_code] += 1

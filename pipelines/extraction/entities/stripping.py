@@ -206,8 +206,9 @@ def _title_length(pieces: tuple[str, ...]) -> int:
         # Whatever office it is, the words up to "Minister", "Secretary", "Director" before a person's name are a title.
         # So it is up to a title that stands by itself ("Zorvia COO Jane Roe").
         is_name = pieces[number] in given_names() or pieces[number] in family_names()
-        if lowered[number] in words("office_nouns") or (lowered[number] in _titles() and not is_name):
-            return number + 1
+        is_middle = number == 1 and len(pieces) == 3 and pieces[0] in given_names() and not gazetteer.look_up(pieces[0])
+        if lowered[number] in words("office_nouns") or (lowered[number] in _titles() and not (is_name or is_middle)):
+            return number + 1  # but "Jarrett Emperor Roe" is a name
         if lowered[number] in _title_ends() and any(" ".join(lowered[first : number + 1]) in _titles() for first in range(best, number)):
             return number + 1  # "Zorvia Chief Executive Jane Roe"
     return best
