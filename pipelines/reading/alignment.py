@@ -46,8 +46,10 @@ class Index:
         self.by_headline: dict[str, int] = {}
         seen: set[str] = set()
         for number, entry in enumerate(entries):
-            body = key_of(" ".join(text for _, text in entry.pieces[:8])[:400])
-            if body and len(body) > 12:
+            # Where an update has no body, its headline may be the beginning of one.
+            opening = " ".join(text for _, text in entry.pieces[:8])[:400] or (entry.headline or "")
+            body = key_of(opening)
+            if body and len(body) > 12 and (entry.pieces or body.count(" ") == _KEY_WORDS - 1):
                 self.by_body.setdefault(body, number)
             if entry.headline:
                 headline = " ".join(words_of(entry.headline))
@@ -56,6 +58,13 @@ class Index:
                 else:
                     self.by_headline[headline] = number
                 seen.add(headline)
+
+    def headed(self, page: RenderedPage, first: int, last: int) -> int | None:
+        """The update whose headline a line is, or one of the pieces that it is made of: a time may be glued to it."""
+        pieces = [(first, last), *((run, run + 1) for run in range(first, last))] if last > first + 1 else [(first, last)]
+        return next(
+            (found for piece in pieces if (found := self.by_headline.get(" ".join(words_of(page.string(*piece))))) is not None), None
+        )
 
 
 def matched(page: RenderedPage, posts: Sequence[Container], entries: Sequence[Entry]) -> dict[int, int]:
@@ -73,7 +82,7 @@ def matched(page: RenderedPage, posts: Sequence[Container], entries: Sequence[En
                     key = key_of(text)
                     entry = index.by_body.get(key) if key else None
                 else:
-                    entry = index.by_headline.get(" ".join(words_of(text))) if len(text) < 400 else None
+                    entry = index.headed(page, first, last) if len(text) < 400 else None
                 if entry is not None and entry not in taken:
                     found[number] = entry
                     taken.add(entry)

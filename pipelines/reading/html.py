@@ -212,7 +212,7 @@ def _find(page: RenderedPage, entries: Sequence[Entry], is_live: bool, is_sure: 
     posts = containers(page, by_repetition(page, Census(page, of_play=is_live), is_live, is_sure))
     if posts:
         numbers = matched(page, posts, entries)
-        if not entries or len(numbers) >= 0.5 * min(len(posts), len(entries)):
+        if not any(entry.pieces for entry in entries) or len(numbers) >= 0.5 * min(len(posts), len(entries)):
             return posts, numbers, "posts found as repeated elements, each with its time or heading"
     if len(entries) > 1:
         posts, numbers = stretches(page, entries)
@@ -238,6 +238,7 @@ def _merge(page: RenderedPage, meta: Metadata, blog: Blog | None, found: list[Co
     heads = heads_by(page, found, parts)
     seen = [label_post(page, post, None, entry, heads, lines) for post, entry, lines in zip(found, entry_of, parts, strict=True)]
     posts = [Post(*triple) for triple in zip(found, seen, entry_of, strict=True)]
+    posts = _without_page_author(posts)
     posts = [post for post in posts if post.markup.headline or post.markup.body.strip() or post.entry is not None or post.markup.stamp]
     copies = duplicated([_identity(page, post) for post in posts])
     originals = {_identity(page, post) for post, is_copy in zip(posts, copies, strict=True) if is_copy}
@@ -285,6 +286,15 @@ def _merge(page: RenderedPage, meta: Metadata, blog: Blog | None, found: list[Co
     )
     whole = _with_meta(whole, meta)
     return replace(whole, published=whole.published or shown.published)
+
+
+def _without_page_author(posts: list[Post]) -> list[Post]:
+    """The posts without the one author that the data gives all of them, where the page shows that others wrote some."""
+    given = {post.entry.authors for post in posts if post.entry is not None}
+    shown = {post.markup.author for post in posts if post.markup.author}
+    if len(given) != 1 or not shown or shown == {", ".join(next(iter(given)))}:
+        return posts
+    return [replace(post, entry=replace(post.entry, authors=()) if post.entry is not None else None) for post in posts]
 
 
 def _shown_times(text: str, around: Sequence[Segment], first: Container | None, page: RenderedPage) -> Head:
@@ -367,7 +377,9 @@ def _facts(page: RenderedPage, post: Post, use_data: bool, has_copy: bool) -> Po
     return PostFacts(
         stamp=_stamp(post, use_data),
         source_id=(entry.source_id if entry else None) or own_id,
-        headline=entry.headline if entry and not markup.headline else None,
+        headline=entry.headline
+        if entry and entry.headline and not (markup.headline or (markup.body and jsonld.starts_body(entry.headline, markup.body)))
+        else None,
         author=markup.author or (", ".join(entry.authors) if entry and entry.authors else None),
         author_role=markup.role,
         kind=markup.kind,

@@ -116,3 +116,34 @@ def test_updates_that_use_the_other_words_of_the_vocabulary() -> None:
         for n, said in enumerate(SAID)
     ]
     assert told("x.json", json.dumps({"@type": "LiveBlogPosting", "name": "Harbour", "liveBlogUpdate": updates})) == WANTED
+
+
+def _page_of(updates: list[dict[str, object]], posts: str) -> str:
+    blog = {"@type": "LiveBlogPosting", "headline": "Harbour", "liveBlogUpdate": updates}
+    return f"<html><script type='application/ld+json'>{json.dumps(blog)}</script><body><h1>Harbour live</h1>{posts}</body></html>"
+
+
+def _update(n: int, author: str = "") -> dict[str, object]:
+    person = {"author": {"@type": "Person", "name": author}} if author else {}
+    return {"@type": "BlogPosting", "headline": f"Headline {n}", "datePublished": f"2024-03-05T1{n}:00:00Z", **person}
+
+
+def test_updates_without_a_body_are_the_posts_that_the_page_shows() -> None:
+    updates = [_update(0), {**_update(1), "headline": " ".join(SAID[1].split()[:8]) + "..."}, _update(2)]
+    heads = ["<span>Headline 0</span>", "", "<span>Headline 2</span>"]
+    posts = "".join(
+        f"<article class='post'><h3>{heads[n]}<span class='visually-hidden'>published at 1{n}:00 Greenwich Mean Time</span></h3>"
+        f"<p>By <a rel='author'>Jane Roe{'l' * n}</a></p><p>{said}</p></article>"
+        for n, said in enumerate(SAID)
+    )
+    assert told("page.html", _page_of(updates, posts)) == [(None if n == 1 else head, *rest) for n, (head, *rest) in enumerate(WANTED)]
+
+
+def test_one_author_for_all_updates_is_the_pages_where_the_posts_show_others() -> None:
+    updates = [{**_update(n, "Ada Lund"), "articleBody": said} for n, said in enumerate(SAID)]
+    shown = ["<p>By <a rel='author'>Ada Lund</a></p>", "<p>By <a rel='author'>Ole Berg</a></p>", ""]
+    posts = "".join(
+        f"<article class='post'><time>1{n}:00 GMT</time><h3>Headline {n}</h3>{shown[n]}<p>{said}</p></article>"
+        for n, said in enumerate(SAID)
+    )
+    assert [author for _head, author, *_rest in told("page.html", _page_of(updates, posts))] == ["Ada Lund", "Ole Berg", None]
