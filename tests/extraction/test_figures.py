@@ -137,6 +137,7 @@ def test_counts(text: str, span: str, value: float | None, unit: str) -> None:
         ),
         ("A carrier ordered 24 jets with an option on 10 more.", [(24, "jet"), (10, "jet")]),
         ("Some 350 engineers are at work and another 90 are on their way.", [(350, "engineer"), (90, "engineer")]),
+        ("Hill Power has 350 engineers and will fly in another 90 from Hull.", [(350, "engineer"), (90, "engineer")]),
         ("Nine people have died and 31 are in hospital.", [(9, "person"), (31, "person")]),
         ("Of the 90 cots 77 are taken.", [(90, "cot"), (77, "cot")]),
         ("Bordon found 12 new leaks, taking the town's tally to 64.", [(12, "leak"), (64, "leak")]),

@@ -38,6 +38,11 @@ _PART_AFTER = re.compile(
     r"\s(?:of (?:them|which|whom|those)|(?:from|in|at|on|outside|inside|aboard|among|elsewhere|across|abroad|overseas)(?!\w)"
     r"(?! (?:19|20)\d\d)|(?:were|are|had|have|who)(?!\w))"
 )
+_PLACED = re.compile(r"\s(?:of|on|in|at|from|for|with)\s")
+_FURTHER = re.compile(r"\b(?:another|a further|an additional|an extra)\s$")
+_FURTHER_ENDS = re.compile(
+    r"(?:[.;,!?]|\s(?:from|in|at|on|by|to|for|over|after|as|and|or|this|next|before|within|elsewhere|tomorrow|today)\b(?!\s(?:years?|months?|days?|hours?)\b))"
+)
 _ITEM_AFTER = re.compile(r"\s(?:of|for|under|against|by|with|from|in)\s[a-z]")
 
 
@@ -48,6 +53,7 @@ def elliptical(stretch: Stretch, amount: Amount, found: list[Quantity], earlier:
     """
     return (
         _another_age(stretch.text, amount, found)
+        or _further(stretch, amount, found, earlier)
         or _another_count(stretch, amount, found)
         or _part(stretch, amount, found)
         or _repeated(stretch, amount, earlier)
@@ -61,6 +67,19 @@ def _another_age(text: str, amount: Amount, found: list[Quantity]) -> Quantity |
     if not _ALSO.fullmatch(text, found[-1].end, amount.start):
         return None
     return replace(found[-1], start=amount.start, end=amount.end, value=amount.value, value_high=amount.high)
+
+
+def _further(stretch: Stretch, amount: Amount, found: list[Quantity], earlier: Mapping[float, Quantity]) -> Quantity | None:
+    """As many more of what was counted last: "has 300 nurses and will fly in another 150 from Hull"."""
+    if amount.kind is not None or amount.value is None or amount.high is not None or amount.numeral.form not in {"digits", "words"}:
+        return None
+    before = (*reversed(found), *reversed(tuple(earlier.values())))
+    last = next((one for one in before if one.kind == "count" and one.unit), None)
+    is_further = _FURTHER.search(stretch.before(amount.start, 16)) and _FURTHER_ENDS.match(stretch.text, amount.end)
+    if last is None or stretch.is_play or not is_further:
+        return None
+    thing = _PLACED.split(last.measure or last.unit or "", maxsplit=1)[0]
+    return replace(stated(stretch, amount, kind="count", unit=last.unit, method="ellipsis"), measure=thing)
 
 
 def _another_count(stretch: Stretch, amount: Amount, found: list[Quantity]) -> Quantity | None:

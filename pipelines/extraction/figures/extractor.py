@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipelines.extraction.figures.local import LocalMoney
 from pipelines.extraction.figures.neighbours import completed
 from pipelines.extraction.figures.numerals import may_hold_number
-from pipelines.extraction.figures.quantities import all_quantities, counts, quantities
+from pipelines.extraction.figures.quantities import all_quantities, quantities, remember
 from pipelines.extraction.figures.quantity import Quantity
 from pipelines.extraction.page import Page, Sentence
 from pipelines.language.sentences import sentences
@@ -38,7 +38,7 @@ def extract(page: Page) -> Iterable[Figure]:
         is_play = sentence.post_id in play or sentence.block.label is Label.PLAY_CLOCK
         known = earlier[sentence.post_id]
         found = quantities(page.text, sentence.start, sentence.end, is_play=is_play, earlier=known)
-        known |= counts(found)
+        remember(known, found)
         for quantity in found:
             if not _is_in_name(page, quantity):
                 unit = local.unit(quantity, page.text[quantity.start : quantity.end])

@@ -114,8 +114,15 @@ def all_quantities(text: str, spans: Iterable[tuple[int, int]], *, is_play: bool
     earlier: dict[float, Quantity] = {}
     for low, high in spans:
         found = quantities(text, low, high, is_play=is_play, earlier=earlier)
-        earlier |= counts(found)
+        remember(earlier, found)
         yield from found
+
+
+def remember(earlier: dict[float, Quantity], found: Iterable[Quantity]) -> None:
+    """Adds the counts of a sentence to those before it; what was counted last stands last."""
+    for value, quantity in counts(found).items():
+        earlier.pop(value, None)
+        earlier[value] = quantity
 
 
 def counts(found: Iterable[Quantity]) -> dict[float, Quantity]:
