@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, parties
 from pipelines.language.verbs import alternatives, forms
-from pipelines.language.vocabulary import settings, words
+from pipelines.language.vocabulary import settings, table, words
 from pipelines.model.records import Person, Post
 
 _GENDERS = {"he": "male", "his": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
@@ -344,6 +344,9 @@ def by_role(page: Page, phrase: str, offset: int) -> Party | None:
     if not tokens:
         return None
     head, modifiers = tokens[-1], set(tokens[:-1])
+    nation = next((code for token in tokens[:-1] if (code := _nations().get(token))), None)
+    if nation is not None and head in _HEADS_OF_LANDS and (leader := _of_nation(page, nation, offset)) is not None:
+        return leader
     holders: dict[str, int] = {}
     for row in page.rows(Person):
         own = _role_words(row.role or "")
@@ -369,6 +372,23 @@ def by_role(page: Page, phrase: str, offset: int) -> Party | None:
     return None
 
 
+def _of_nation(page: Page, nation: str, offset: int) -> Party | None:
+    """ "the Indian leader": who holds an office of that land, else the only one in office whose land the page leaves open."""
+    sentence = page.sentence_at(offset)
+    begin = page.posts[sentence.post_id].span_start if sentence and sentence.post_id else 0
+    rows = {row.person_id: row for row in page.rows(Person) if row.role and _HEADS_OF_LANDS & set(_role_words(row.role))}
+    before = [party for party in reversed(parties(page, begin, offset)) if party.entity_id in rows]
+    own = next((party for party in before if rows[party.entity_id or ""].country_code == nation), None)
+    open_ = {party.entity_id: party for party in before if rows[party.entity_id or ""].country_code is None}
+    return own or (next(iter(open_.values())) if len(open_) == 1 else None)
+
+
+@cache
+def _nations() -> dict[str, str]:
+    return {row["demonym"].lower(): row["country_code"] for row in table("demonyms") if row["country_code"]}
+
+
+_HEADS_OF_LANDS = frozenset({"leader", "president", "minister", "premier", "chancellor", "king", "queen", "emperor", "monarch"})
 _KINDS = frozenset(settings("speech")["kinds_of_office"])
 
 

@@ -168,3 +168,31 @@ def test_what_may_be_no_present_is_one_where_the_post_gives_others() -> None:
 def test_what_is_only_lent_is_borderline() -> None:
     page = page_of("Brandt lent Felix a painting.", names=NAMES)
     assert [row.certainty for row in extract(page)] == ["borderline"]
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ("Brandt gave a rubber bracelet to everyone in the front row.", [("Oda Brandt", None, "rubber bracelet", 1)]),
+        ("For Felix there was a silver bowl.", [(None, "Felix", "silver bowl", 1)]),
+        ("The gifts were modest. For Felix, a first edition.", [(None, "Felix", "first edition", 1)]),
+        ("In return the couple received a carved bowl.", [(None, "couple", "carved bowl", 1)]),
+        (
+            "The gifts were modest. Brandt had brought shawls for the spouses, and for Felix a bicycle.",
+            [("Oda Brandt", None, "shawls", None), ("Oda Brandt", "Felix", "bicycle", 1)],
+        ),
+        ("Brandt turned up with two cakes, one for each of them.", [("Oda Brandt", None, "cakes", 2)]),
+        (
+            "Felix gave Brandt a harp; the chairwoman gave each of her guests a bowl.",
+            [("Felix", "Oda Brandt", "harp", 1), ("Oda Brandt", None, "bowl", 1)],
+        ),
+    ],
+)
+def test_more_ways_to_give(post: str, expected: list[tuple[str | None, str | None, str, float | None]]) -> None:
+    assert gifts(post) == expected
+
+
+def test_who_speaks_for_a_land_is_told_by_its_name() -> None:
+    names = NAMES | {"Mehta": "p:Arun Mehta::prime minister", "Orsi": "p:Ida Orsi:UY:president"}
+    page = page_of("Orsi gave Mehta a poncho. The Indian leader gave Orsi a bicycle.", names=names)
+    assert [(row.giver, row.item) for row in extract(page)] == [("Ida Orsi", "poncho"), ("Arun Mehta", "bicycle")]

@@ -31,7 +31,14 @@ _FROM_SOMEBODY = re.compile(r"\s+from\s+(?:an?|the|his|her|their|some|two|three|
 _ALSO_FROM = re.compile(r"\band,$")
 _IN_RETURN = re.compile(r"\bin\s+(?:return|exchange|turn)\b", re.I)
 _TO = re.compile(r"\bto(?=\s)")
+_TO_OR_FOR = re.compile(r"\b(?:to|for)(?=\s)")
+_FOR_SOME = re.compile(r"\s+(?:the|his|her|their|each|every|all)\s+(?:[\w’'-]+\s+){0,3}?[a-z]+s?(?=[,.;]|\s+and\b)")
+_ARRIVES = re.compile(r"\s+(?:[^,.;:]{2,40}?\s+)?(?:with|bearing)\s+")
+_FOR_EACH = re.compile(r",?\s+(?:one\s+|some\s+)?for\s+(?:each|every|all|the|his|her|their|[A-Z])")
 _FRONTED_TO = re.compile(r"\W*To\s+(?P<who>[^.;:]{2,70}?),?\s+$")
+_FRONTED_FOR = re.compile(r"\W*For\s+(?P<who>[^.;:]{2,90}?),?\s+$")
+_BARE_FOR = re.compile(rf"\W*For\s+(?P<who>[^.;:]{{2,90}}?),\s+(?={OPENS}\s)")
+"""What leads to a thing given, its verb left out: "For the queen, a harp"."""
 _FRONTED_FROM = re.compile(r"\W*From\s+(?P<who>[^.;:]{2,90}?),?\s+$")
 _GIFT_OF = re.compile(
     r"(?:\s+(?:presented|given|handed))?(?P<who>(?:\s+(?:from|to|for)\s+(?:the\s+)?[^,.;:]{2,50}?){0,2})\s*"
@@ -70,6 +77,8 @@ def _act(page: Page, sentence: Sentence, match: re.Match[str], verb: str, before
     if verb in verb_forms("away"):
         subject = giver_of(page, sentence, match.start(), before)
         return Giving(None, subject.party, match.end() + 1, sentence.end, "away", is_sure=False) if subject.is_found else None
+    if verb in verb_forms("arrive"):
+        return _arrived(page, sentence, match, before)
     if verb in verb_forms("receive"):
         return _received(page, sentence, match, verb, before)
     return _gives(page, sentence, match, verb, before, sentence.start + manages.start() if manages else match.start())
@@ -134,9 +143,11 @@ def _given_to(
         return None
     is_loose = verb in verb_forms("loose")
     if verb in verb_forms("give") | verb_forms("loose"):
-        for to in _TO.finditer(text, match.end(), sentence.end):
+        for to in (_TO_OR_FOR if verb in verb_forms("for") else _TO).finditer(text, match.end(), sentence.end):
+            if to.group() == "for" and _FOR_SOME.match(text, to.end(), sentence.end):
+                return Giving(giver, None, space.end(), to.start(), "clause_give", False, is_borderline=is_borderline)
             found = taker(page, to.end(), sentence.end, giver) or role_taker(page, to.end(), sentence.end, giver)
-            if found is not None and found.party is not None:
+            if found is not None and (found.party is not None or (giver is not None and giver.kind == "person" and not is_loose)):
                 sure = _is_between_people(giver, found, is_loose=is_loose)
                 return Giving(giver, found.party, space.end(), to.start(), "clause_give", sure, is_borderline=is_borderline)
     front = _FRONTED_TO.match(text[sentence.start : match.start()])
@@ -192,11 +203,25 @@ def _was_given(page: Page, sentence: Sentence, match: re.Match[str], verb: str, 
     )
 
 
+def _arrived(page: Page, sentence: Sentence, match: re.Match[str], before: Giving | None) -> Giving | None:
+    """X turned up with Y for Z: brought to be given."""
+    carrying = _ARRIVES.match(page.text, match.end(), sentence.end)
+    for_whom = _FOR_EACH.search(page.text, carrying.end(), sentence.end) if carrying else None
+    if carrying is None or for_whom is None:
+        return None
+    giver = giver_of(page, sentence, match.start(), before).party
+    if giver is None or giver.kind != "person":
+        return None
+    found = taker(page, for_whom.end() - 1 if for_whom.group()[-1].isupper() else for_whom.end(), sentence.end, giver)
+    return Giving(giver, found.party if found else None, carrying.end(), for_whom.start(), "clause_with", is_sure=True)
+
+
 def _received(page: Page, sentence: Sentence, match: re.Match[str], verb: str, before: Giving | None) -> Giving | None:
     """Z received Y from X; from X, Z got Y; in return, Z received Y."""
     text = page.text
     subject = giver_of(page, sentence, match.start(), before, is_taking=True)
-    if not subject.is_found or subject.is_document:
+    returned = _IN_RETURN.search(text, sentence.start, sentence.end)
+    if (not subject.is_found and not returned) or subject.is_document:
         return None
     recipient = subject.party
     is_person = recipient is not None and recipient.kind == "person"
@@ -217,9 +242,9 @@ def _received(page: Page, sentence: Sentence, match: re.Match[str], verb: str, b
     somebody = _FROM_SOMEBODY.search(text, match.end(), sentence.end)
     if somebody and not _ALSO_FROM.search(text, match.end(), somebody.start()) and is_person and not verb.startswith("g"):
         return Giving(None, recipient, begin, somebody.start(), "receive")
-    returned = _IN_RETURN.search(text, sentence.start, sentence.end)
     giver = before.recipient if returned and before is not None and recipient == before.giver else None
-    return Giving(giver, recipient, begin, sentence.end, "receive", bool(returned) and is_person)
+    is_body = recipient is not None and recipient.entity_id is not None and not is_person
+    return Giving(giver, recipient, begin, sentence.end, "receive", bool(returned) and not is_body)
 
 
 def _of_noun(page: Page, sentence: Sentence, match: re.Match[str]) -> Giving | None:
@@ -255,18 +280,22 @@ def _of_noun(page: Page, sentence: Sentence, match: re.Match[str]) -> Giving | N
 
 def opens_with_party(page: Page, sentence: Sentence) -> bool:
     """ "From the pupils came", "To the coach went": who gives or takes stands first."""
-    return page.text[sentence.start : sentence.start + 6].lstrip("\"“'‘- ").startswith(("From ", "To "))
+    return page.text[sentence.start : sentence.start + 6].lstrip("\"“'‘- ").startswith(("From ", "To ", "For "))
 
 
 def _fronted(page: Page, sentence: Sentence) -> Iterator[Giving]:
     """From X came Y; from X there was Y; to Z went Y."""
     text = page.text
     verbs = settings("gifts")["verbs"]
-    for word, pattern in (("From", verbs["come"]), ("To", verbs["go"])):
+    for word, pattern, fronted in (
+        ("From", verbs["come"], _FRONTED_FROM),
+        ("To", verbs["go"], _FRONTED_TO),
+        ("For", verbs["come"], _FRONTED_FOR),
+    ):
         if not text[sentence.start : sentence.start + 6].lstrip("\"“'‘- ").startswith(f"{word} "):
             continue
         for match in re.compile(rf"\b(?:{alternatives(pattern)})\s+(?={OPENS})").finditer(text, sentence.start, sentence.end):
-            front = (_FRONTED_FROM if word == "From" else _FRONTED_TO).match(text[sentence.start : match.start()])
+            front = fronted.match(text[sentence.start : match.start()])
             if front is None:
                 continue
             who = person_in(page, sentence.start + front.start("who"), sentence.start + front.end("who"))
@@ -276,3 +305,7 @@ def _fronted(page: Page, sentence: Sentence) -> Iterator[Giving]:
             else:
                 yield Giving(None, who, match.end(), sentence.end, "to", sure)
             break
+    bare = _BARE_FOR.match(text[sentence.start : sentence.end])
+    if bare is not None:
+        who = person_in(page, sentence.start + bare.start("who"), sentence.start + bare.end("who"))
+        yield Giving(None, who, sentence.start + bare.end(), sentence.end, "to", is_sure=False)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipelines.extraction.gifts.takers import taker
+from pipelines.extraction.gifts.takers import person_in, taker
 from pipelines.extraction.gifts.wording import NUMBERS, OPENS, Giving, acts, nouns
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, parties
@@ -75,7 +75,9 @@ _OF_WHAT = re.compile(
 )
 _GAP = re.compile(r"(?:the|his|her|their|[A-Z])")
 _VERB_INSIDE = re.compile(r"\s(?:was|were|is|are|has|had|gave|gifted|presented|received|will)\s")
-_OTHERS_GIVE = re.compile(rf";\s+(?:and\s+)?(?P<who>(?:the|his|her)\s+[a-z][\w’' -]{{2,30}}?),?\s+(?={OPENS}\s)")
+_ALSO_TO = re.compile(rf"[^,.;:]{{0,60}}?,?\s+and\s+(?:to|for)\s+(?P<who>[^,.;:]{{2,60}}?),?\s+(?={OPENS}\s)")
+"""Another who takes, behind the first: "for the spouses, and for Ann Roe a harp"."""
+_OTHERS_GIVE = re.compile(rf";\s+(?:and\s+)?(?P<who>(?:the|his|her)\s+[a-z][\w’' -]{{2,30}}?),\s+(?={OPENS}\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,10 @@ def gifts_of(page: Page, sentence: Sentence, giving: Giving, *, tells: bool) -> 
         if _is_present(piece, to, tells=tells or is_named, has_sure=has_sure, is_list=len(found) > 1):
             kept += 1
             yield _row(page, sentence, to, piece, presentation, occasion.group() if occasion else None, is_open=is_open)
+    also = _ALSO_TO.match(text, giving.end, sentence.end) if kept else None
+    if also:
+        who = person_in(page, also.start("who"), also.end("who"), giving.giver)
+        yield from gifts_of(page, sentence, replace(giving, recipient=who, start=also.end(), end=sentence.end), tells=True)
     others = _OTHERS_GIVE.match(text, end, sentence.end) if kept else None
     if others:
         # "The club gave her a bowl; the fans, a scarf": others, whom the text does not name, give the same person more.
@@ -303,12 +309,14 @@ def _is_plain(piece: _Piece) -> bool:
 
 def _row(page: Page, sentence: Sentence, giving: Giving, piece: _Piece, presentation: str, occasion: str | None, *, is_open: bool) -> Gift:
     giver, recipient = giving.giver, giving.recipient
+    if giver is not None and recipient is not None and giver.entity_id is not None and giver.entity_id == recipient.entity_id:
+        recipient = None  # nobody gives themselves a present
     inscription = _INSCRIPTION.search(piece.words)
     return Gift(
         gift_id=page.row_id("gifts", piece.start, piece.end, giver.entity_id if giver else None),
-        giver=re.sub(r"^(?:The|the|A|An)\s+", "", giver.name) if giver else None,
+        giver=_without_article(giver.name) if giver else None,
         giver_id=giver.entity_id if giver else None,
-        recipient=recipient.name if recipient else None,
+        recipient=_without_article(recipient.name) if recipient else None,
         recipient_id=recipient.entity_id if recipient else None,
         item=piece.words,
         quantity=piece.quantity,
@@ -326,6 +334,10 @@ def _row(page: Page, sentence: Sentence, giving: Giving, piece: _Piece, presenta
         text=page.text[piece.start : piece.end],
         method=giving.method,
     )
+
+
+def _without_article(name: str) -> str:
+    return re.sub(r"^(?:The|the|A|An)\s+", "", name)
 
 
 def _former_owner(page: Page, piece: _Piece) -> str | None:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipelines.extraction.antecedents import by_role, focus, gender_of, opens_with_role, role_at
+from pipelines.extraction.antecedents import by_role, could_be, focus, gender_of, opens_with_role, role_at
 from pipelines.extraction.clauses import Subject, subject_before
 from pipelines.extraction.gifts.wording import OPENS, Giving, other_party
 from pipelines.extraction.page import Page, Sentence
@@ -98,6 +98,8 @@ def giver_of(page: Page, sentence: Sentence, verb: int, before: Giving | None, *
         return Subject(is_anonymous=True)  # "King Tom and Queen Ann, who gave": both
     if named.kind == "place" and (found.pronoun is not None or not is_country(page, named.entity_id or "")):
         return Subject(is_anonymous=True)  # "They gave him a lamp": whoever they are, no town does
+    if found.pronoun in {"he", "she"} and not could_be(page, named, found.pronoun):
+        return Subject(is_anonymous=True)  # "the princess waved; she was given": no man
     if named.kind == "person" and _is_of_another(page, named, sentence.start, edge):
         return Subject(is_anonymous=True)
     return found

@@ -47,7 +47,7 @@ def verb_forms(group: str) -> frozenset[str]:
 @cache
 def trigger() -> re.Pattern[str]:
     """A verb of giving, taking or leaving with something (group `verb`), or a noun for presents (group `noun`)."""
-    groups = ("with", "give", "loose", "loose_with", "receive", "away")
+    groups = ("with", "give", "loose", "loose_with", "receive", "away", "arrive")
     verbs = frozenset[str]().union(*(verb_forms(group) for group in groups)) - {"gift", "gifts", "present", "presents"}
     return re.compile(rf"\b(?P<verb>{alternatives(verbs)})\b|\b(?P<noun>gifts?|presents?)\b", re.I)
 
@@ -55,7 +55,7 @@ def trigger() -> re.Pattern[str]:
 @cache
 def trigger_words() -> frozenset[str]:
     """Words of which a sentence of giving has one."""
-    verbs = frozenset[str]().union(*(verb_forms(group) for group in ("with", "give", "loose", "loose_with", "receive", "away")))
+    verbs = frozenset[str]().union(*(verb_forms(group) for group in ("with", "give", "loose", "loose_with", "receive", "away", "arrive")))
     return frozenset(form.split(" ", 1)[0] for form in verbs)
 
 
