@@ -31,7 +31,9 @@ _HEADS = re.compile(
 _FIRMNESS = ("signed", "agreed", "pledged", "vowed", "said_will", "reaffirmed", "expected")
 _WINDOW = 400
 """How many of the last facts a statement is compared with: far more than a blog holds, and linear for a text of any length."""
-_BY_NOUN = frozenset({"noun", "noun_moved", "schedule"})
+_ECHO = "echo"
+"""A statement that tells what became of an event announced elsewhere, and is none by itself."""
+_BY_NOUN = frozenset({"noun", "noun_moved", "schedule", "fixed"})
 _BY_VERB = frozenset({"planned", "present", "given_up", "somewhere"})
 _STAGE = {"underway": 0, "happened": 1, "planned": 2, "cancelled": 3}
 _PRECISION = {"minute": 4, "part_of_day": 3, "day": 2, "month": 1, "after_event": 0}
@@ -100,6 +102,8 @@ def merge_agenda(order: Order, ledger: Ledger) -> tuple[list[AgendaItem], list[A
         recent = range(max(0, len(facts) - _WINDOW), len(facts))
         candidates = [number for number in recent if _same_event(facts[number], row, countries, together)]
         own = states_of[row.agenda_item_id]
+        if not candidates and row.method == _ECHO:
+            continue
         if not candidates:
             facts.append(row)
             states.extend(own)
@@ -140,9 +144,10 @@ def _same_event(fact: AgendaItem, row: AgendaItem, countries: dict[str, str], to
     same_post = fact.post_id == row.post_id and row.post_id is not None
     if fact.kind != row.kind:
         # "Farm visit called off" in a headline is the boat trip to a farm that the text calls off.
-        return (
-            same_post and fact.status == row.status == "cancelled" and overlap(content_words(fact.title), content_words(row.title)) >= 0.5
-        )
+        # A line of a timetable names no kind: "2pm: Hill Island by boat" is the boat trip to Hill Island at 2pm.
+        is_line = "schedule" in {fact.method, row.method} and "other" in {fact.kind, row.kind} and fact.starts_from == row.starts_from
+        called_off = same_post and fact.status == row.status == "cancelled"
+        return (called_off or is_line) and overlap(content_words(fact.title), content_words(row.title)) >= 0.5
     if fact.kind == "vote" and _is_election(fact) and _is_election(row):
         return _time_fits(fact, row) or (same_day(fact, row) and not (fact.status == row.status == "planned"))
     silent = next((one for one in (fact, row) if not one.participants), None)
@@ -161,7 +166,7 @@ def _same_event(fact: AgendaItem, row: AgendaItem, countries: dict[str, str], to
             mine = theirs  # one of the leaders is known to speak for one of the countries
     if not _time_fits(fact, row):
         return False
-    title = overlap(content_words(fact.title), content_words(row.title))
+    title = overlap(_title_words(fact), _title_words(row))
     places_fit = fact.place is None or row.place is None or _place_fits(fact.place, row.place, together)
     if fact.kind == "travel" and not (mine or theirs) and {fact.method, row.method} <= _BY_NOUN and title >= 0.6 and places_fit:
         return True
@@ -184,6 +189,11 @@ def _same_event(fact: AgendaItem, row: AgendaItem, countries: dict[str, str], to
     if fact.kind in {"meeting", "call"} and len(mine) != len(theirs):
         return False
     return same_post and title >= 0.34 if not places_fit else title >= 0.5 or (same_post and title >= 0.34)
+
+
+def _title_words(row: AgendaItem) -> frozenset[str]:
+    """What a title says: "wreath-laying" as "lays a wreath" says it."""
+    return content_words(row.title.replace("-", " "))
 
 
 @cache
@@ -325,6 +335,8 @@ def _same_commitment(
         and (is_money or row.unit == "percent")
     ):
         second = first  # a capital, a country and its leader speak for one another
+    if is_money and _is_short(fact, row):
+        second = first  # the EU and its Commission, a firm and its short name in a headline
     # A verb without an action of its own ("pledges 40 nurses") may be any that another post names ("will send 40 nurses").
     is_open = "other" in {fact.action, row.action} and row.unit != "percent" and _fits(first, second)
     is_nameless = is_open and overlap(fact_words, own) >= 0.2
@@ -347,6 +359,19 @@ def _same_commitment(
     return overlap(content_words(fact.object or ""), content_words(row.object or "")) >= 0.5 and first == second
 
 
+def _is_short(fact: Commitment, row: Commitment) -> bool:
+    """One body under two names: one is the other's begin, in one post, or the vocabulary has both."""
+    if fact.actor is None or row.actor is None or {fact.actor, row.actor} <= _as_one():
+        return fact.actor is not None and row.actor is not None
+    short, long = sorted((fact.actor, row.actor), key=len)
+    return short != long and fact.post_id == row.post_id and long.startswith(f"{short} ")
+
+
+@cache
+def _as_one() -> frozenset[str]:
+    return frozenset(settings("commitments")["words"]["as_one"])
+
+
 def _is_bare(row: Commitment, other: Commitment) -> bool:
     """A sum without its currency, as a headline may leave it: "pledges 1,600 crore" beside "1,600 crore rupees"."""
     return not row.unit and row.value is not None and row.value >= 1000 and row.value == other.value and _is_money(other)
@@ -367,6 +392,8 @@ def _filled(fact: Commitment, row: Commitment, same_sum: dict[Sum, Sum]) -> Comm
         if row.strength in _FIRMNESS and fact.strength in _FIRMNESS
         else False
     )
+    if _is_short(fact, row) and len(row.actor or "") > len(fact.actor or ""):
+        fact = replace(fact, actor=row.actor, actor_id=row.actor_id)  # the full name
     return replace(
         fact,
         strength=row.strength if firmer and row.strength == "signed" else fact.strength,

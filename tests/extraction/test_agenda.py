@@ -241,3 +241,66 @@ def test_a_line_of_a_schedule_is_an_event() -> None:
         "Welcome by Ferro at the gate",
         ("Ana Ferro",),
     )
+
+
+MORNING = TODAY.replace(hour=10)
+
+
+@pytest.mark.parametrize(
+    ("post", "time", "title", "status"),
+    [
+        # any noun, by words that are said of events alone
+        ("The workout, set for today in Norland, was called off.", ("today", TODAY), "workout", "cancelled"),
+        ("A family photo is planned for today.", ("today", TODAY), "family photo", "planned"),
+        ("The final text will be published tomorrow.", ("tomorrow", TODAY + DAY), "final text", "planned"),
+        ("A vigil, originally planned for tonight, has been pushed back to Thursday.", ("Thursday", TODAY + 2 * DAY), "vigil", "planned"),
+        # what somebody begins, ends or hosts
+        ("Leaders began their plenary session today.", ("today", TODAY), "plenary session", "underway"),
+        ("Ferro has wrapped up her press conference.", None, "press conference", "happened"),
+        ("Ferro hosted the ministers for lunch.", None, "Ana Ferro hosts the ministers for lunch", "happened"),
+        ("Ferro is hosting a gala dinner.", None, "Ana Ferro hosts a gala dinner", "underway"),
+        # somebody by the time alone, in reported speech, as "they"
+        ("Odell is now expected tomorrow.", ("tomorrow", TODAY + DAY), "Max Odell is expected", "planned"),
+        (
+            "Ferro said she would address the crowd tomorrow.",
+            ("tomorrow", TODAY + DAY),
+            "Ana Ferro addresses the crowd tomorrow",
+            "planned",
+        ),
+        ("They fly to Norland tomorrow.", ("tomorrow", TODAY + DAY), "they fly to Norland tomorrow", "planned"),
+        ("Ferro has laid a wreath at the tomb.", None, "Ana Ferro lays a wreath at the tomb", "happened"),
+        ("Ferro had been due to open the fair today.", ("today", TODAY), "Ana Ferro opens the fair today", "cancelled"),
+    ],
+)
+def test_events_that_no_list_of_verbs_and_nouns_names(post: str, time: tuple[str, datetime] | None, title: str, status: str) -> None:
+    (item,) = items(post, *([time] if time else []))
+    assert (item.title, item.status) == (title, status)
+
+
+@pytest.mark.parametrize(
+    "post",
+    ["Rovers will fly in another 150 fans tomorrow.", "Ferro would visit Norland tomorrow if she could.", "They never fly to Norland."],
+)
+def test_what_only_looks_like_a_programme(post: str) -> None:
+    assert items(post, ("tomorrow", TODAY + DAY)) == []
+
+
+def test_what_is_to_be_done_by_a_month_is_no_programme() -> None:
+    page = page_of("Rovers will open 40 shops by June.", names=NAMES)
+    add_time(page, "June", TODAY + 18 * DAY, TODAY + 48 * DAY, "month")
+    assert _items(page) == []
+
+
+def test_every_line_of_a_timetable_is_an_event() -> None:
+    lines = ("# What is on\n0930 Heads of delegation\n1000 Plenary\n- 14:00: island by outrigger\n7pm fire dance",)
+    found = _items(page_of(*lines, names=NAMES))
+    assert [(item.title, item.starts_from) for item in found] == [
+        ("Heads of delegation", TODAY.replace(hour=9, minute=30)),
+        ("Plenary", MORNING),
+        ("island by outrigger", TODAY.replace(hour=14)),
+        ("fire dance", TODAY.replace(hour=19)),
+    ]
+
+
+def test_two_lines_with_a_clock_are_no_timetable() -> None:
+    assert _items(page_of("# Late\n0930 Heads of delegation\n1000 of them", names=NAMES)) == []

@@ -21,6 +21,7 @@ from pipelines.model.ids import row_id
 from pipelines.model.records import AgendaItem, AgendaState, Quote
 
 _AND = re.compile(r",?\s+(?:and|while|but)\s+(?:[A-Z][\w.]*\s+|the\s+|[a-z]+\s+){0,4}$")
+_CARRIES = re.compile(r"\w+\s+(?:in|out|over)\s+(?:an?|another|more|extra|some|dozens|hundreds|thousands|[\d£$€])")
 _THEN = re.compile(r"\b(?:after\s+that|afterwards|then|thereafter)\b", re.I)
 _CHAINED = re.compile(r"(?:After\s+that|Afterwards|Then|Later|Following\s+that|That\s+will\s+be\s+followed)\b")
 
@@ -39,10 +40,15 @@ def extract(page: Page) -> Iterator[AgendaItem | AgendaState]:
             yield from _rows(page, clock, batch)
             batch = []
         taken: list[tuple[int, int]] = []
-        for event in sorted(find_events(page, sentence, clock, carried), key=lambda found: found.anchor):
+        for event in sorted(
+            find_events(page, sentence, clock, carried),
+            key=lambda found: (found.anchor, found.method == "noun" and found.status == "planned"),
+        ):
             number = bisect_left(starts, event.anchor + 1) - 1
             if number >= 0 and event.anchor < quoted[number][1]:
                 continue
+            if event.kind == "travel" and _CARRIES.match(page.text, event.anchor, sentence.end):
+                continue  # "flies in 150 nurses"
             if any(start <= event.anchor < end for start, end in taken):
                 cut = _cut(page, event, taken, batch)
                 if cut is None:
@@ -61,7 +67,7 @@ def _cut(page: Page, event: Event, taken: list[tuple[int, int]], batch: list[tup
     """The event before, ended where another's clause begins: "she lands at noon and Ann Roe flies to X". None where there is no other."""
     start, end = taken[-1]
     before = batch[-1][1]
-    goes_on = event.method in {"somewhere", "before_doing"} and start < event.start
+    goes_on = (event.method in {"somewhere", "before_doing", "fixed"} or before.method == "fixed") and start < event.start
     if before.anchor != start or not (goes_on or (start < event.start < event.anchor < end and event.parties)):
         return None
     lead = _AND.search(page.text, start, event.start)

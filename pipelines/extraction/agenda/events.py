@@ -13,6 +13,7 @@ from pipelines.extraction.agenda.timetable import find_in_timetable, is_soon
 from pipelines.extraction.agenda.when import Clock
 from pipelines.extraction.agenda.wording import (
     ARRIVES,
+    ECHO,
     JOINED,
     PLAIN_PLANS,
     TIMED_ONLY,
@@ -47,16 +48,20 @@ _PAST_CUE = re.compile(
 
 
 _GOING = frozenset({"leave", "fly", "travel", "head", "drive", "sail", "return"})
+_SAID = re.compile(r"\b(?:said|says|told|announced|confirmed|added)\b(?![^,;]*\bif\b)[^,;]*$")
+"""What leads to a "would" that is the future of whoever is reported."""
 _JUST = re.compile(r"\b(?:just|now)\b", re.I)
 
 
 _MOMENTS = re.compile(r"\b(?:moments|minutes|a\s+(?:few\s+)?(?:moment|minute)s?)\s+ago\b", re.I)
 
 
+_HAD_BEEN = re.compile(r"\bhad\s+(?:\w+\s+)?been\s+$")
 _THE_TWO = re.compile(r"\b(?:[Tt]he\s+two|[Tt]he\s+pair|[Bb]oth)\s+$")
 _WHERE = re.compile(r",\s+where\s+(?:\w+\s+){1,3}$")
 
 
+_SPEAKING = re.compile(r"(?:Speaking|Addressing)\s+(?P<where>[^,.;:“”\"]{3,70}),")
 _TAKING = re.compile(r"\b(?:is|are)\s+(?:now\s+)?(?:taking|carrying|bringing|flying)\s+(?:us|them|him|her|[A-Z]\w+)\s+to\s+")
 
 
@@ -90,11 +95,15 @@ def find_events(page: Page, sentence: Sentence, clock: Clock, carried: dict[str,
         yield from _underway(page, sentence, clock, carried, has_vehicle=has_vehicle)
     if not done_words().isdisjoint(words):
         yield from _happened(page, sentence, clock, carried)
+    if page.text.startswith(("Speaking ", "Addressing "), sentence.start):
+        yield from _echoed(page, sentence)
 
 
 def _planned(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     text = page.text
     for match in planned_pattern().finditer(text, sentence.start, sentence.end):
+        if _HAD_BEEN.search(text, sentence.start, match.start()):
+            continue  # "had been due to open": what is given up
         kind, lemma = event_verbs()[re.sub(r"\s+", " ", match["verb"].lower())]
         subject = _who(page, sentence, match.start())
         near = clock.within(max(sentence.start, match.start() - 40), clause_end(page, match.end(), sentence) + 1)
@@ -111,7 +120,9 @@ def _planned(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
             event = replace(event, place=there[-1] if there else None)
         plan = (match["plan"] or "will").lower().split(" ")[0]
         timed = bool(clock.within(sentence.start, sentence.end))
-        bare = plan == "will" or match["short"] is not None
+        bare = plan in {"will", "would"} or match["short"] is not None
+        if plan == "would" and not _SAID.search(text, sentence.start, match.start()):
+            continue
         yield from _also_planned(page, sentence, subject, match.end())
         people = [party for party in event.parties if party.kind == "person"]
         is_plain = (
@@ -307,6 +318,17 @@ def _happened(page: Page, sentence: Sentence, clock: Clock, carried: dict[str, P
         yield event_of(
             page, sentence, "happened", people, lemma, kind, match.start("participle" if perfect else "past"), match.end(), "happened"
         )
+
+
+def _echoed(page: Page, sentence: Sentence) -> Iterator[Event]:
+    """ "Speaking to parliament, she said": that a speech which was announced is given; no event of its own."""
+    match = _SPEAKING.match(page.text, sentence.start, sentence.end)
+    if match is None:
+        return
+    people = [party for party in parties(page, match.end(), min(match.end() + 60, sentence.end)) if party.kind == "person"]
+    if people:
+        title = f"{people[0].name} speech {match['where']}"
+        yield Event(sentence.start, match.end() - 1, "speech", "speak", "happened", (people[0],), title, sentence.start, method=ECHO)
 
 
 def _riders(page: Page, sentence: Sentence, verb: int, carried: dict[str, Party]) -> tuple[Party, ...]:

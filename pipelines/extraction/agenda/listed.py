@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 
 from pipelines.extraction.agenda.parts import clause_end, place_of
@@ -25,6 +27,12 @@ _ADJOURNS = re.compile(
     r"\b(?=[abps])(?:adjourn(?:s|ed)?|suspend(?:s|ed)?|broke\s+off|break\s+off|broken\s+off|put\s+off|paused?)\s+(?P<what>[^.;,]{0,60}?)\s*(?P<until>until|to)\s+",
     re.I,
 )
+_TOLD = re.compile(r"\b(?:was|were|has|have|had|said|told|i|we|you)\b|^(?:[\w’'-]+\s+){1,4}?[a-z]+ed\b", re.I)
+"""A line that tells what was, or speaks to its readers."""
+_PUTS_OFF = frozenset(
+    {"adjourn", "adjourns", "adjourned", "suspend", "suspends", "suspended", "broke", "break", "broken", "put", "pause", "paused"}
+)
+"""Words of which `_ADJOURNS` needs one."""
 _TITLE_END = re.compile(r"\s+[-–—]\s|\.(?=\s|$)|;")
 
 
@@ -37,48 +45,58 @@ def _telling() -> re.Pattern[str]:
 def find_listed(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     """Every event that a sentence lists or puts off; the time is found again around it."""
     yield from _scheduled(page, sentence, clock)
-    yield from _put_off(page, sentence, clock)
+    if not _PUTS_OFF.isdisjoint(page.words(sentence)):
+        yield from _put_off(page, sentence, clock)
     yield from _at_the_podium(page, sentence)
 
 
 def _scheduled(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
-    """ "10.15am: Welcome by the queen at the palace": the line begins with the time."""
+    """ "10.15am: Welcome by the queen at the palace": the line begins with the time; in a timetable whatever it names is an event."""
     text = page.text
     if not _BEFORE_TIME.fullmatch(text, sentence.block.start, sentence.start):
         return
     times = clock.within(sentence.start, min(sentence.start + 12, sentence.end))
-    if not times or times[0].precision not in {"minute", "hour"}:
+    first = times[0] if times and times[0].precision in {"minute", "hour"} else None
+    if first is not None and not _BEFORE_TIME.fullmatch(text, sentence.start, first.span_start):
+        first = None
+    line = clock.line(sentence.block.start)
+    match = _AFTER_TIME.match(text, first.span_end, sentence.end) if first is not None else None
+    begin = match.start("title") if match else line.end() if line else None
+    if begin is None or begin >= sentence.end:
         return
-    first = times[0]
-    if not _BEFORE_TIME.fullmatch(text, sentence.start, first.span_start):
-        return
-    match = _AFTER_TIME.match(text, first.span_end, sentence.end)
-    if match is None:
-        return
-    stop = _TITLE_END.search(text, match.start("title"), sentence.end)
+    stop = _TITLE_END.search(text, begin, sentence.end)
     end = stop.start() if stop else sentence.end
-    telling = _telling().search(text, match.start("title"), end)
-    if telling is None or end - match.start("title") > 120:
+    telling = _telling().search(text, begin, end)
+    if end - begin > 120 or (telling is None and (line is None or end - begin < 4 or _TOLD.search(text, begin, end))):
         return
-    word = re.sub(r"\s+", " ", telling.group().lower())
+    word = re.sub(r"\s+", " ", telling.group().lower()) if telling else ""
     kind = event_nouns().get(word) or (event_verbs().get(word) or (settings("events")["words"]["listed"].get(word, "other"),))[0]
-    found = parties(page, match.start("title"), end)
+    found = parties(page, begin, end)
     people = tuple(party for party in found if party.kind == "person") or tuple(party for party in found if party.kind == "organisation")
-    place, name = place_of(page, match.start("title"), end, ())
-    title = re.sub(r"\s+", " ", text[match.start("title") : end]).strip(" ,")
-    yield Event(
-        first.span_start,
+    place, name = place_of(page, begin, end, ())
+    title = re.sub(r"\s+", " ", text[begin:end]).strip(" ,")
+    event = Event(
+        first.span_start if first else sentence.start,
         end,
         kind,
         word,
         "planned",
         people,
         title,
-        match.start("title"),
+        begin,
         place=place,
         place_name=name,
         method="schedule",
     )
+    yield event if first is not None or line is None else _at(event, line, clock, sentence.post_id)
+
+
+def _at(event: Event, line: re.Match[str], clock: Clock, post_id: str | None) -> Event:
+    """An event of a timetable whose clock is no time of the prose ("0930 Arrival"), at that minute of its post's day."""
+    moment = clock.moment(line, post_id)
+    if moment is None:
+        return event
+    return replace(event, starts_text=line["clock"], starts_from=moment, starts_to=moment + timedelta(minutes=1), precision="minute")
 
 
 def _put_off(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:

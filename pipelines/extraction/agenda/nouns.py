@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipelines.extraction.agenda.parts import clause_end, place_of
+from pipelines.extraction.agenda.timetable import is_soon
 from pipelines.extraction.agenda.when import Clock
 from pipelines.extraction.agenda.wording import Event, event_nouns, noun_pattern, state_pattern, state_words
 from pipelines.extraction.antecedents import antecedent
+from pipelines.extraction.clauses import subject_before
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import parties
-from pipelines.language.verbs import alternatives
+from pipelines.language.patterns import telling
+from pipelines.language.verbs import alternatives, forms
 from pipelines.language.vocabulary import settings
 
 _NOUN_WITH = re.compile(
@@ -26,6 +29,12 @@ _AT_TABLE = re.compile(
     re.I,
 )
 _NO_MORE = re.compile(r"\bno\s+(?:more|further)\s+(?P<words>(?:[\w-]+\s+){1,5}?)until\s+", re.I)
+_FIXING = frozenset({"planned", "scheduled", "set", "due", "billed", "pencilled", "penciled", "slated", "booked", "timetabled"})
+_NO_NOUN = r"(?:is|are|was|were|be|been|will|would|has|have|had|that|which|who|and|or|but|of|to|for|in|on|at|with|by|from|than|as)\b"
+_HELD = re.compile(r"held|place|going|go|goes", re.I)
+_HOSTS = ("host", "entertain", "treat")
+_BEGINS = ("begin", "start", "open", "resume", "kick off", "commence")
+_ENDS = ("end", "finish", "conclude", "wrap up")
 _IT = frozenset({"it", "this", "they", "those", "that"})
 _PLAIN_LINK = re.compile(r"\s+(?:in|at|on|aboard|inside|outside)\s+(?:the\s+)?$")
 
@@ -43,6 +52,162 @@ def find_by_noun(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event
         yield from _no_more_until(page, sentence, clock)
     if "at" in words and not _TABLES.isdisjoint(words):
         yield from _at_table(page, sentence)
+    if not _fixed_words().isdisjoint(words) and clock.within(sentence.start, sentence.end):
+        yield from _fixed(page, sentence, clock)
+    if not _hosting_words().isdisjoint(words):
+        yield from _hosted(page, sentence, clock)
+    if not _begun_words().isdisjoint(words):
+        yield from _begun(page, sentence)
+
+
+@cache
+def _fixed_words() -> frozenset[str]:
+    """Words of which `_fixed_pattern` needs one."""
+    return telling(settings("events")["fixed"]["phrases"]) | _FIXING
+
+
+@cache
+def _fixed_pattern() -> re.Pattern[str]:
+    """ "The workout, set for today, was called off", "a photo is planned for 6pm", "the text will be published": groups `noun`, `what`."""
+    events = settings("events")
+    moved, cancelled = alternatives(events["moved"]["phrases"]), alternatives(events["cancelled"]["phrases"])
+    fixing = alternatives(_FIXING)
+    return re.compile(
+        rf"(?<![\w’'-])(?:The|An?|His|Her|Their|Its|Another|This)\s+(?P<noun>(?:(?!{_NO_NOUN})[\w’'-]+\s+){{0,4}}?(?!{_NO_NOUN})[\w’'-]+)"
+        r"(?P<what>\s+(?:of|with|for|between|by|on|in|at|to|from)\s+[^,.;:]{2,60}?)??"
+        rf"(?:(?:,\s+|\s+)(?:(?:which|that)\s+(?:had\s+been|was|is)\s+)?(?:originally\s+|initially\s+|first\s+)?(?:{fixing})\s+(?:in\s+)?(?:for|on|at)\s+[^,;:]{{2,50}},?\s+"
+        rf"(?:(?P<moved>(?:{moved})\s+(?:to|until|for|by)\b)|(?P<cancelled>{cancelled}))"
+        rf"|\s+(?:is|are)\s+(?:now\s+|also\s+)?(?:{fixing})\s+(?:in\s+)?(?:for|on|at)(?=\s)"
+        rf"|\s+(?P<strong>{alternatives(events['fixed']['phrases'])}))(?![\w’'-])",
+        re.I,
+    )
+
+
+def _fixed(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
+    """What is set for a time by words that are said of events alone, whatever its noun; nouns of events have their own rule."""
+    text = page.text
+    for match in _fixed_pattern().finditer(text, sentence.start, sentence.end):
+        tokens = match["noun"].lower().split()
+        if tokens[-1] in event_nouns() or " ".join(tokens[-2:]) in event_nouns():
+            continue
+        end = clause_end(page, match.end(), sentence)
+        times = clock.within(match.end() if match["moved"] else match.start(), max(end, match.end()) + 1)
+        if not is_soon(times):
+            continue
+        status = "cancelled" if match["cancelled"] else "planned"
+        what = re.sub(r"\s+", " ", match["noun"] + (match["what"] or ""))
+        people = tuple(
+            party for party in parties(page, match.start("noun"), match.end("what" if match["what"] else "noun")) if party.kind == "person"
+        )
+        place, name = place_of(page, match.end("noun"), end, ())
+        method = "noun_moved" if match["moved"] else "fixed"
+        kind = "release" if match["strong"] and not _HELD.search(match["strong"]) else "other"
+        yield Event(
+            match.start(),
+            max(end, match.end()),
+            kind,
+            "take place",
+            status,
+            people,
+            what,
+            match.start("noun"),
+            place=place,
+            place_name=name,
+            method=method,
+        )
+
+
+@cache
+def _hosting_words() -> frozenset[str]:
+    return frozenset(form for verb in _HOSTS for form in forms(verb).all())
+
+
+@cache
+def _hosting() -> re.Pattern[str]:
+    verbs = alternatives(form for verb in _HOSTS for form in forms(verb).all())
+    meals = alternatives(settings("events")["nouns"]["meal"])
+    return re.compile(
+        rf"\b(?P<be>(?:is|are|has\s+been)\s+(?:now\s+|also\s+)?)?(?P<verb>{verbs})\s+(?:(?P<whom>[^.,;:]{{2,70}}?)\s+(?:for|to|at)\s+)?(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,2}}?(?P<meal>{meals})\b",
+        re.I,
+    )
+
+
+def _hosted(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
+    """ "The king hosted the ministers for lunch", "where she is hosting a banquet": a meal by who gives it."""
+    text = page.text
+    for match in _hosting().finditer(text, sentence.start, sentence.end):
+        verb = match["verb"].lower()
+        if re.search(r"\b(?:will|would|to|could|may|might|should|not|had)\s+(?:\w+\s+)?$", text[sentence.start : match.start()]):
+            continue  # plans have their own rule
+        subject = subject_before(page, sentence.start, match.start())
+        people = tuple(party for party in subject.parties if party.kind == "person")
+        end = clause_end(page, match.end(), sentence)
+        if not people or (match["be"] is None and verb.endswith("ing")):
+            continue
+        if verb.endswith("s") and not is_soon(clock.within(sentence.start, end + 1)):
+            continue
+        guests = tuple(party for party in parties(page, match.end("verb"), end) if party.kind == "person")
+        status = "underway" if match["be"] else "planned" if verb.endswith("s") else "happened"
+        title = re.sub(r"\s+", " ", f"{people[0].name} hosts {text[match.end('verb') : end].strip()}")
+        place, name = place_of(page, match.end("meal"), end, ())
+        start = people[0].start if sentence.start <= people[0].start < match.start() else match.start()
+        yield Event(
+            start,
+            end,
+            "meal",
+            "host",
+            status,
+            (*people, *guests),
+            title,
+            match.start("verb"),
+            place=place,
+            place_name=name,
+            method="at_table",
+        )
+
+
+@cache
+def _begun_words() -> frozenset[str]:
+    return telling(form for verb in (*_BEGINS, *_ENDS) for form in (forms(verb).past, forms(verb).participle))
+
+
+@cache
+def _begun_pattern() -> re.Pattern[str]:
+    def done(verbs: tuple[str, ...]) -> str:
+        return alternatives(form for verb in verbs for form in (forms(verb).past, forms(verb).participle))
+
+    return re.compile(
+        rf"\b(?:(?P<begun>{done(_BEGINS)})|(?P<ended>{done(_ENDS)}))\s+(?:the|his|her|their|its)\s+(?P<noun>(?:[\w’'-]+\s+){{0,3}}?(?:{alternatives(event_nouns())}))\b(?!\s+(?:by|of|into|when)\s)",
+    )
+
+
+def _begun(page: Page, sentence: Sentence) -> Iterator[Event]:
+    """ "Leaders began their plenary session": what somebody begins or ends."""
+    text = page.text
+    for match in _begun_pattern().finditer(text, sentence.start, sentence.end):
+        if re.search(r"\b(?:had|to|when|after|since|is|are|was|were|be|been)\s+(?:\w+\s+)?$", text[sentence.start : match.start()]):
+            continue
+        word = _noun_in(match["noun"])
+        if word is None:
+            continue
+        end = clause_end(page, match.end(), sentence)
+        people = tuple(party for party in subject_before(page, sentence.start, match.start()).parties if party.kind == "person")
+        place, name = place_of(page, match.end(), end, ())
+        status = "underway" if match["begun"] else "happened"
+        title = re.sub(r"\s+", " ", text[match.start("noun") : match.end("noun")])
+        yield Event(
+            match.start(),
+            end,
+            event_nouns()[word],
+            word,
+            status,
+            people,
+            title,
+            match.start("noun"),
+            place=place,
+            place_name=name,
+            method="noun",
+        )
 
 
 @cache

@@ -71,7 +71,7 @@ def is_many(words: str) -> bool:
     head = re.split(r"\s(?:of|from|in|at|on|for|with|between)\s", words, maxsplit=1)[0].split()
     return bool(head) and (
         (head[-1].endswith("s") and not head[-1].endswith(("ss", "us", "'s", "’s", "is")))
-        or head[-1] in {"people", "police", "men", "women", "children"}
+        or head[-1] in {"they", "people", "police", "men", "women", "children"}
         or " and " in words
     )
 

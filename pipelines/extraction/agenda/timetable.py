@@ -36,6 +36,11 @@ _THEN = re.compile(r"\bthen\s+$")
 _BE_AT = re.compile(
     r"(?:\b(?:will\s+be|is\s+to\s+be)|['’]ll\s+be|\b(?:is|are)\s+(?P<due>due|expected)|,\s+(?P<late>due))\s+(?:back\s+)?(?P<prep>in|at)(?=\s+(?!\d))"
 )
+_DUE = re.compile(
+    r"\b(?:is|are)\s+(?:(?:now|also|still|next|not)\s+)?(?P<due>due|expected)\s+(?:back\s+|up\s+|here\s+)?(?:on\s+|at\s+|by\s+)?(?=[\w\d])"
+)
+_DOERS = ("er", "or", "ist", "ent", "ant", "ive", "ess", "ary", "king", "queen", "chief")
+"""How words for people end."""
 _WHEN = re.compile(r",\s+when\s+[^,]{0,60}$")
 _PROPER = re.compile(
     r"\s+(?:the\s+)?(?P<name>[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|building|hall|centre|center|station|base|palace|house|stadium|hotel|airport|hospital|school|church))*)"
@@ -46,6 +51,7 @@ _AFTER_PLACE = re.compile(r"(?P<text>After\s+(?P<name>[A-Z][\w-]*(?:\s+[A-Z][\w-
 _VERB_FOLLOWS = re.compile(
     r"\s+(?:the|an?|his|her|its|their|in|at|on|to|into|with|for|from|by|until|over|tonight|tomorrow|today|this|next|again|off|out|up|back|[A-Z\d]|[a-z]+ly\b)"
 )
+_THEY = re.compile(r"(?:^|[.;]\s+|\band\s+)[Tt]hey\s+(?:then\s+|also\s+|both\s+)?$")
 _PRONOUN_IT = re.compile(r"\b(?:[Ii]t|[Tt]hey)\s+(?:\w+\s+)?$")
 _FUTURE_PRESENT = re.compile(
     r"\b(?:after|later|then|tomorrow|tonight|next|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|this\s+(?:afternoon|evening|weekend))\b",
@@ -60,6 +66,8 @@ def find_in_timetable(page: Page, sentence: Sentence, clock: Clock) -> Iterator[
         yield from _presently(page, sentence, clock)
     if clock.within(sentence.start, sentence.end):
         yield from _somewhere(page, sentence, clock)
+        if "due" in words or "expected" in words:
+            yield from _somewhen(page, sentence, clock)
         if not plural_words().isdisjoint(words):
             yield from _in_plural(page, sentence, clock)
 
@@ -113,6 +121,37 @@ def _somewhere(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         )
 
 
+def _somewhen(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
+    """ "The next witness is now expected on Wednesday morning": somebody, by the time alone."""
+    text = page.text
+    for match in _DUE.finditer(text, sentence.start, sentence.end):
+        near = clock.within(match.end(), match.end() + 8)
+        today = clock.today(sentence.post_id)
+        if not is_soon(near) or today is None or near[0].from_ is None or near[0].from_ < today[0]:
+            continue
+        edge = _before_relative(text, sentence, match.start())
+        who = _of_person(subject_words(page, sentence, edge)) if edge < match.start() else None
+        found = () if who else subject_before(page, sentence.start, match.start()).parties
+        people = tuple(party for party in found if party.kind == "person")
+        who = who or " and ".join(party.name for party in people) or _of_person(subject_words(page, sentence, edge))
+        if who is None:
+            continue
+        end = clause_end(page, match.end(), sentence)
+        title = f"{who} {'are' if len(people) > 1 else 'is'} {match['due'].lower()}"
+        yield Event(match.start(), end, "other", "be", "planned", people, title, match.start(), method="somewhere")
+
+
+def _before_relative(text: str, sentence: Sentence, verb: int) -> int:
+    """Where a subject ends that a relative clause stands behind: "The trustee, who was to speak today, is"."""
+    aside = re.search(r",\s+(?:who|which)\s[^,]{3,90},\s*$", text[sentence.start : verb])
+    return sentence.start + aside.start() if aside else verb
+
+
+def _of_person(words: str | None) -> str | None:
+    """A subject whose head is an office or a trade."""
+    return words if words and words.split()[-1].endswith(_DOERS) else None
+
+
 def _in_plural(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     """ "MPs vote on Tuesday", "Rovers host City at 3pm": the present of a timetable, of several or of a team."""
     text = page.text
@@ -134,7 +173,11 @@ def _in_plural(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         against = parties(page, match.end(), min(match.end() + 40, sentence.end)) if team and lemma in _MATCH_VERBS else []
         kind = "match" if against and against[0].kind in {"organisation", "place"} else kind
         who = None if team else subject_words(page, sentence, match.start())
-        if _HABIT.search(text, sentence.start, sentence.end) or not ((team and kind == "match") or (who and is_many(who))):
+        if who is None and not team and _THEY.search(text[sentence.start : match.start()]):
+            who = "they"
+        if _HABIT.search(text, sentence.start, sentence.end) or not (
+            (team and kind == "match") or (who and (is_many(who) or who == "they"))
+        ):
             continue
         event = event_of(page, sentence, "planned", (team,) if team else (), lemma, kind, match.start(), match.end(), "present", who)
         if lemma in TO_PLACES and not (event.place or event.place_name):

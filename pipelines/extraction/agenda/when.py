@@ -12,6 +12,14 @@ from pipelines.extraction.agenda.wording import Event
 from pipelines.extraction.page import Page, Sentence
 from pipelines.model.records import TimeExpression
 
+_LINE = re.compile(
+    r"\W{0,3}(?P<clock>(?P<hour>[01]?\d|2[0-4])(?:[.:]|(?<=\d\d)(?=\d\d)|(?=\s?[ap]\.?m\b))(?P<minute>[0-5]\d)?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+    r"(?:\s+[A-Z]{2,4}(?=\s*[-–—:|]))?)(?:\s*(?::|[-–—]|\|)\s*|\s+)(?=[^\W\d_]|['‘“\"(])"
+)
+"""How a line of a timetable begins: "10.15am: ", "0930 "."""
+_ROWS = 3
+"""Lines that make a timetable."""
+_BY = re.compile(r"\b(?:by|before)\s+(?:the\s+end\s+of\s+)?$")
 _BETWEEN = re.compile(r",?\s*(?:at\s+)?", re.I)
 
 
@@ -29,6 +37,32 @@ class Clock:
             self.zone = None
         self._day = document.reference_date
         self._page = page
+        self._lines: dict[int, re.Match[str]] | None = None
+
+    def line(self, start: int) -> re.Match[str] | None:
+        """The clock that opens a block at `start`, where as much as three blocks one after the other open so: a timetable."""
+        if self._lines is None:
+            self._lines = {}
+            run: list[re.Match[str]] = []
+            post: str | None = None
+            for block in self._page.blocks:
+                found = _LINE.match(self._page.text, block.start, block.end)
+                if found is None or block.post_id != post:
+                    run = []
+                post = block.post_id
+                if found is not None:
+                    run.append(found)
+                    if len(run) >= _ROWS:
+                        self._lines |= {match.start(): match for match in run}
+        return self._lines.get(start)
+
+    def moment(self, line: re.Match[str], post_id: str | None) -> datetime | None:
+        """When a line of a timetable says, on the day of its post."""
+        today = self.today(post_id)
+        hour = int(line["hour"])
+        if line["half"]:
+            hour = hour % 12 + (12 if line["half"].lower() == "p" else 0)
+        return today[0].replace(hour=hour % 24, minute=int(line["minute"] or 0)) if today else None
 
     def within(self, start: int, end: int) -> list[TimeExpression]:
         """Times stated in `text[start:end]`, in order."""
@@ -70,6 +104,8 @@ def with_time(page: Page, sentence: Sentence, event: Event, clock: Clock) -> Eve
             if row.from_ > today[0]:
                 return None  # an aim for some year is no programme
             row = None
+    if row is not None and event.status == "planned" and row.precision == "month" and _BY.search(page.text, sentence.start, row.span_start):
+        return None  # "will open 40 shops by June": by when something is to be done
     if row is None or event.starts_text is not None:
         if event.status in {"happened", "underway"} and today is not None:
             return replace(event, starts_from=today[0], starts_to=today[1], precision="day")

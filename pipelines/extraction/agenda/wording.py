@@ -19,8 +19,10 @@ CALENDAR = frozenset(settings("events")["words"]["calendar"])
 ARRIVES = frozenset(settings("events")["words"]["arrivals"])
 
 
-TOLD = frozenset({"concede", "concede defeat", "take the stand"})
-"""What is told of somebody as it happens, in a headline or with "has"."""
+TOLD = frozenset(settings("events")["words"]["told"])
+"""What is told of somebody as it happens, in a headline or with "has": "has laid a wreath"."""
+ECHO = "echo"
+"""The method of a statement that tells what became of an event which another announces, and is none of its own."""
 TIMED_ONLY = frozenset(settings("events")["words"]["timed_only"])
 _LOWER = re.compile(r"(?<![\w’'-])[a-z]+")
 TO_PLACES = frozenset(settings("events")["words"]["to_places"])
@@ -248,7 +250,7 @@ def noun_pattern() -> re.Pattern[str]:
     underway = alternatives(settings("events")["underway"]["phrases"])
     over = alternatives(settings("events")["over"]["phrases"])
     return re.compile(
-        rf"\b(?P<noun>{nouns})(?P<what>\s+(?:with|on|in|of|for|between|at|to|by|into|from|against|over)\s+(?:[^,.;:]|\.(?=\w|\s[a-z])){{2,90}}?)??(?:\s+that\s+(?:was|had\s+been)\s+[^,.;:]{{2,40}}?|(?:,\s+|\s+(?!which))(?:which|planned|due|scheduled|set|billed|expected|pencilled\s+in|slated)\s+[^,;:]{{2,60}},?)??\s+(?:(?P<moved>(?:{moved})\s+(?:to|until|for|by)\b)|(?P<cancelled>{cancelled})|(?P<underway>{underway})|(?P<over>{over})|(?P<planned>{planned})|(?P<at>at(?=\s+\d)))\b",
+        rf"\b(?P<noun>{nouns})(?P<what>\s+(?:with|on|in|of|for|between|at|to|by|into|from|against|over)\s+(?:[^,.;:]|\.(?=\w|\s[a-z])){{2,90}}?)??(?:\s+that\s+(?:was|had\s+been)\s+[^,.;:]{{2,40}}?|(?:,\s+|\s+(?!which))(?:originally\s+|initially\s+|first\s+)?(?:which|planned|due|scheduled|set|billed|expected|pencilled\s+in|slated)\s+[^,;:]{{2,60}},?)??\s+(?:(?P<moved>(?:{moved})\s+(?:to|until|for|by)\b)|(?P<cancelled>{cancelled})|(?P<underway>{underway})|(?P<over>{over})|(?P<planned>{planned})|(?P<at>at(?=\s+\d)))\b",
         re.I,
     )
 
