@@ -458,3 +458,69 @@ def test_a_budget_without_a_name_is_of_whoever_holds_the_purse() -> None:
 
 def test_somebody_by_the_country_alone_is_nobody_named_before() -> None:
     assert not many("Norland spoke to Ana Ferro, a day after the US envoy threatened to quit.")
+
+
+def test_a_tally_under_words_of_pledging() -> None:
+    page = page_of("# Pledges so far\nNorland: $3bn\nSudland $2bn\nThe Hill Fund – $1bn; Tarn Motors: $4bn (for roads).", names=NAMES)
+    for number in (1, 2, 3, 4):
+        add_figure(page, f"${number}bn", number * 1e9, "USD")
+    found = [(row.actor, row.action, row.value, row.is_countable) for row in commitments(page)]
+    assert found == [
+        ("Norland", "give", 3e9, True),
+        ("Sudland", "give", 2e9, True),
+        ("Hill Fund", "give", 1e9, True),
+        ("Tarn Motors", "give", 4e9, True),
+    ]
+
+
+def test_names_with_sums_under_other_words_are_none() -> None:
+    page = page_of("# Deficits so far\nNorland: $3bn\nSudland: $2bn", names=NAMES)
+    add_figure(page, *BILLION)
+    add_figure(page, "$2bn", 2e9, "USD")
+    assert commitments(page) == []
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "Norland denied that it had agreed to buy $3bn of grain.",
+        "Tarn Motors dismissed reports that it would invest $3bn in Sudland.",
+        "It is the first strike since 2013, when Norland agreed to pay $3bn.",
+        "Norland asks not to be forgotten.",
+        "Norland, which gets $3bn, is a small country.",
+    ],
+)
+def test_what_is_denied_or_past_is_no_commitment(post: str) -> None:
+    page = page_of(post, names=NAMES)
+    add_figure(page, *BILLION)
+    assert commitments(page) == []
+
+
+@pytest.mark.parametrize(
+    ("post", "actor", "action", "strength"),
+    [
+        ("Norland said it would keep the crossing open until 2026.", "Norland", "other", "said_will"),
+        ("The firm Tarn Motors says its shops will stay open until 2026.", "Tarn Motors", "other", "said_will"),
+        ("“Norland shall recognise the papers of Sudland.”", "Norland", "other", "said_will"),
+        ("Ferro used her speech to ask donors for $3bn.", "Ana Ferro", "give", "demanded"),
+        ('Tarn Motors vowed that "not one dollar" would go to Sudland.', "Tarn Motors", "other", "vowed"),
+    ],
+)
+def test_more_ways_to_commit(post: str, actor: str, action: str, strength: str) -> None:
+    page = page_of(post, names=NAMES)
+    add_figure(page, *BILLION)
+    (row,) = commitments(page)
+    assert (row.actor, row.action, row.strength) == (actor, action, strength)
+
+
+def test_a_headline_says_what_the_text_below_says() -> None:
+    page = page_of("# Ferro threatens to go it alone\nAna Ferro threatened to leave the bloc by 2030.", names=NAMES)
+    (row,) = commitments(page)
+    assert row.text == "Ana Ferro threatened to leave the bloc by 2030"
+
+
+def test_a_part_and_another_part_of_a_sum() -> None:
+    page = page_of("Norland is to give $3bn, of which $1bn is set aside for water and another $2bn for roads.", names=NAMES)
+    for number in (1, 2, 3):
+        add_figure(page, f"${number}bn", number * 1e9, "USD")
+    assert [(row.value, row.is_countable) for row in commitments(page)] == [(3e9, True), (1e9, False), (2e9, False)]

@@ -17,7 +17,7 @@ from functools import cache
 from pipelines.extraction.clauses import clauses_of
 from pipelines.extraction.commitments.actors import holds_office
 from pipelines.extraction.commitments.demands import find_demands
-from pipelines.extraction.commitments.donors import further_sum, other_donors
+from pipelines.extraction.commitments.donors import NAME_AND_SUM, find_tally, further_sum, other_donors
 from pipelines.extraction.commitments.listed import Lists, find_listed
 from pipelines.extraction.commitments.parts import (
     action_of,
@@ -42,6 +42,7 @@ from pipelines.extraction.commitments.wording import (
     Rows,
     contract_words,
     demanding_words,
+    first_words,
     levying_words,
     promising_words,
     quantity_of,
@@ -49,6 +50,9 @@ from pipelines.extraction.commitments.wording import (
     word_pattern,
 )
 from pipelines.extraction.page import Page, Sentence
+from pipelines.extraction.parties import Party, country_of
+from pipelines.language.verbs import all_forms, alternatives
+from pipelines.language.vocabulary import settings
 from pipelines.model.ids import row_id
 from pipelines.model.records import Commitment, CommitmentMention, Organisation
 
@@ -61,7 +65,7 @@ _RESTATED = re.compile(
 )
 _FINAL = re.compile(r"\b(?:finali[sz]\w+|formali[sz]\w+|sealed|ratified)\b", re.I)
 _HISTORY = re.compile(
-    r"\b(?:(?:back\s+)?in\s+(?:19|20)\d\d\b(?!\s*-)|\w+\s+(?:years|decades|centuries)\s+ago|in\s+the\s+(?:19|20)\d0s)", re.I
+    r"\b(?:(?:back\s+)?(?:in|since)\s+(?:19|20)\d\d\b(?!\s*-)|\w+\s+(?:years|decades|centuries)\s+ago|in\s+the\s+(?:19|20)\d0s)", re.I
 )
 _NOW = re.compile(r"\b(?:has|have|now)\b")
 _PERFECT = re.compile(r"\b(?:has|have|will|would|now)\b")
@@ -80,14 +84,34 @@ def _scrap() -> re.Pattern[str]:
 
 def extract(page: Page) -> Iterator[Commitment | CommitmentMention]:
     """Every statement of a commitment with its mention, in the order of the text."""
+    found = list(_statements(page))
+    told = {_told(page, commitment) for sentence, commitment in found if not sentence.is_headline}
+    for sentence, commitment in found:
+        if sentence.is_headline and not commitment.is_quantified and _told(page, commitment) in told:
+            continue  # the text below says what it is
+        yield commitment
+        yield _mention(commitment)
+
+
+def _told(page: Page, commitment: Commitment) -> tuple[str | None, str | None, str | None]:
+    """The post, the voice and how it commits: a leader's is the voice of the land."""
+    actor = Party(commitment.actor or "", commitment.actor_id, "person", commitment.span_start, commitment.span_start)
+    kinds = {row.entity_kind for row in page.mentions_in(commitment.span_start, commitment.span_end) if row.entity_id == actor.entity_id}
+    nation = country_of(page, replace(actor, kind=kinds.pop())) if len(kinds) == 1 else None
+    firm = commitment.strength if commitment.strength in {"demanded", "threatened"} else None
+    return commitment.post_id, nation.entity_id if nation else actor.entity_id or actor.name, firm
+
+
+def _statements(page: Page) -> Iterator[tuple[Sentence, Commitment]]:
     rows = Rows(page)
     lists = Lists(page)
     for sentence in clauses_of(page):
         is_listed = lists.at(sentence) is not None
-        if not is_listed and not _trigger().search(page.text, sentence.start, sentence.end):
+        tally = find_tally(page, sentence, rows) if rows.figures_in(sentence.start, sentence.start + NAME_AND_SUM) else []
+        if not is_listed and not tally and not _trigger().search(page.text, sentence.start, sentence.end):
             continue
         taken: list[tuple[int, int]] = []
-        found = _found(page, sentence, rows)
+        found = tally or _found(page, sentence, rows)
         if is_listed and not found:
             found = list(find_listed(page, sentence, rows, lists))
         for promise in found:
@@ -97,8 +121,23 @@ def extract(page: Page) -> Iterator[Commitment | CommitmentMention]:
             if commitment is None:
                 continue
             taken.append((promise.verb_start, promise.end))
-            yield commitment
-            yield _mention(commitment)
+            yield sentence, commitment
+
+
+@cache
+def _denying_words() -> frozenset[str]:
+    return first_words(all_forms(settings("commitments")["words"]["denies"]))
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    """ "denied that it had agreed to", "dismissed reports that it would": what leads to something that is not so."""
+    words = settings("commitments")["words"]
+    return re.compile(
+        rf"\b(?:{alternatives(all_forms(words['denies']))})\s+(?:(?:(?:the|a|any|media|press)\s+)*(?:{alternatives(words['denied'])})\s+)?"
+        r"(?:that|it|he|she|they|having|ever|plans)\b[^.;,]{0,70}$",
+        re.I,
+    )
 
 
 @cache
@@ -118,6 +157,8 @@ def _found(page: Page, sentence: Sentence, rows: Rows) -> list[Promise]:
     """The clauses of a sentence that commit somebody, by any rule, in the order of the text."""
     words = page.words(sentence)
     found = [promise for telling, find in _finders() if not telling.isdisjoint(words) for promise in find(page, sentence, rows)]
+    if not _denying_words().isdisjoint(words):
+        found = [promise for promise in found if not _denied().search(page.text, sentence.start, promise.verb_start)]
     return _nearest(rows, sorted(_with_donors(page, sentence, found, rows), key=lambda promise: promise.verb_start))
 
 

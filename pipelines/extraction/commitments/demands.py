@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from pipelines.extraction.commitments.actors import doer
+from pipelines.extraction.commitments.actors import doer, main_subject
 from pipelines.extraction.commitments.wording import LESS, WILL, Promise, Rows, clause_end, demand_pattern, start_of
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import is_country, parties
-from pipelines.language.verbs import all_forms, alternatives
+from pipelines.language.verbs import all_forms, alternatives, forms
 from pipelines.language.vocabulary import settings, table
 from pipelines.model.records import Figure
 
@@ -60,7 +60,7 @@ _SOUGHT = re.compile(
     re.I,
 )
 _CHANGED = re.compile(
-    r"\s*(?!(?:him|her|them|us|me|you|it|people|everyone|everybody|to)\b)[^.;,\"“”]{3,60}?\s+to\s+(?:be\s+\w+(?:ed|en|t)|go\s+(?:up|down)|rise|fall|end|stay\s+open|become)\b"
+    r"\s*(?!\s|(?:him|her|them|us|me|you|it|people|everyone|everybody|to|not)\b)[^.;,\"“”]{3,60}?\s+to\s+(?:be\s+\w+(?:ed|en|t)|go\s+(?:up|down)|rise|fall|end|stay\s+open|become)\b"
 )
 """What is wanted to change: "wants the rate to go up to 50p"."""
 _WHO = re.compile(
@@ -88,6 +88,15 @@ def _wants() -> re.Pattern[str]:
     words = settings("commitments")["demands"]
     return re.compile(
         rf"\b(?:(?P<firm>{alternatives(all_forms(words['things']))})|{alternatives(all_forms(words['quantities']))})(?=\s)", re.I
+    )
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """ "used his speech to": what leads to what its subject asks for."""
+    verbs = settings("commitments")["words"]["goes_on"]
+    return re.compile(
+        rf"\b(?:{alternatives(form for verb in verbs for form in (forms(verb).past, forms(verb).third))})\b[^.;,]{{0,60}}\bto\s+$"
     )
 
 
@@ -195,7 +204,8 @@ def _wanted(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
             continue
         if figure is None and re.search(r"\bto\s+$", text[sentence.start : match.start()]):
             continue
-        subject = doer(page, sentence, match.start(), rows)
+        on = _goes_on().search(text, sentence.start, match.start())
+        subject = main_subject(page, sentence, match.start()) if on else doer(page, sentence, match.start(), rows)
         if not subject.parties or (subject.parties[-1].kind == "place" and subject.pronoun == "they"):
             continue
         passive = re.search(r"\b(?:is|are|was|were|been|be)\s+$", text[sentence.start : match.start()])

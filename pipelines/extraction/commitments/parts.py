@@ -15,19 +15,21 @@ from pipelines.extraction.commitments.wording import (
     Rows,
     actions_by_verb,
     base_of,
+    capitals,
     is_home_tax,
     object_patterns,
     word_pattern,
 )
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, country, country_of, is_country, parties, role_of
-from pipelines.language.vocabulary import settings
 from pipelines.model.records import Figure, Place
 
 _PART = re.compile(
     r"\b(?:of\s+which|of\s+that|of\s+this|including|part\s+of|share\s+of|tranche|instal(?:l)?ment|first\s+phase)\s+(?:about\s+|around\s+|some\s+|the\s+|a\s+|an\s+)?$",
     re.I,
 )
+_OF_WHICH = re.compile(r"\bof\s+which\b[^.;]{0,90}$")
+"""What makes every sum behind it a part: "of which $3m is for roads and another $2m for schools"."""
 _CEILING = re.compile(
     r"\b(?:up\s+to|as\s+much\s+as|as\s+many\s+as|a\s+maximum\s+of|no\s+more\s+than|an\s+option|option\s+(?:to|for))\b", re.I
 )
@@ -282,16 +284,10 @@ def _is_scene(page: Page, party: Party) -> bool:
     return governed is not None and not (party.entity_id and is_country(page, party.entity_id))
 
 
-@cache
-def _capitals() -> frozenset[str]:
-    """Capitals whose names, as those who promise or threaten, mean their countries."""
-    return frozenset(settings("metonyms")["capitals"]) - frozenset(settings("commitments")["words"]["no_nations"])
-
-
 def _nation(page: Page, party: Party) -> Party:
     """The country that a seat of government stands for, where the document names it."""
     seat = next((row for row in page.mentions_in(party.start, party.end) if row.entity_id == party.entity_id), None)
-    if (seat is None or not seat.is_metonym) and party.name not in _capitals():
+    if (seat is None or not seat.is_metonym) and party.name not in capitals():
         return party
     code = next((row.country_code for row in page.rows(Place) if row.place_id == party.entity_id), None)
     return (country(page, code, party) if code else None) or party
@@ -357,4 +353,6 @@ def may_be_summed(text: str, promise: Promise, figure: Figure | None, novelty: s
     ):
         return False
     lead = text[max(0, figure.span_start - 40) : figure.span_start]
+    if _OF_WHICH.search(text, max(0, figure.span_start - 100), figure.span_start):
+        return False
     return not (figure.comparator in {"<=", "<"} or _CEILING.search(text[promise.verb_start : figure.span_start]) or _PART.search(lead))

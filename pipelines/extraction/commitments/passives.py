@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from pipelines.extraction.clauses import Subject
 from pipelines.extraction.commitments.actors import doer
+from pipelines.extraction.commitments.donors import further_sums
 from pipelines.extraction.commitments.reported import DATED, HEDGED, binds, policy, tells
-from pipelines.extraction.commitments.wording import LESS, Promise, Rows, actions_by_verb, clause_end, is_ahead
+from pipelines.extraction.commitments.wording import LESS, Promise, Rows, actions_by_verb, clause_end, is_ahead, rstrip
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import parties
 from pipelines.language.verbs import alternatives, forms
@@ -87,7 +89,7 @@ def _received(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         if passive and row.value is not None:
             end = clause_end(text, passive.end(), sentence.end)
             action = "invest" if passive["verb"].lower() == "invested" else "spend"
-            yield Promise(
+            promise = Promise(
                 passive.start("verb"),
                 passive.end("verb"),
                 end,
@@ -98,6 +100,12 @@ def _received(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
                 quantity=row,
                 deed=f"set aside {row.text}{text[passive.end() : end]}",
             )
+            further = [
+                replace(other, quantity=None, deed=None, action=action) for other in further_sums(text, sentence, promise, row, rows)
+            ]
+            end = rstrip(text, passive.end(), text.rfind("and", 0, further[0].start)) if further else end
+            yield replace(promise, end=end, deed=f"set aside {row.text}{text[passive.end() : end]}")
+            yield from further
 
 
 @cache
@@ -118,7 +126,7 @@ def _is_granted(page: Page, sentence: Sentence, verb: int, rows: Rows) -> bool:
     subject = doer(page, sentence, verb, rows)
     lead = page.text[max(sentence.start, verb - 24) : verb]
     if subject.pronoun in {"he", "she", "i", "we", "you", "it", "they"} or re.search(
-        r"\b(?:who|winner|he|she|it|everyone|nobody)\s+$", lead, re.I
+        r"\b(?:who|which|winner|he|she|it|everyone|nobody)\s+$", lead, re.I
     ):
         return False
     return not (subject.parties and subject.parties[-1].kind == "person" and "whose" not in page.text[sentence.start : verb])

@@ -14,6 +14,7 @@ from pipelines.extraction.antecedents import antecedent
 from pipelines.extraction.clauses import Subject, subject_before
 from pipelines.extraction.commitments.actors import doer, holds_office, main_subject
 from pipelines.extraction.commitments.coordination import conjuncts
+from pipelines.extraction.commitments.donors import further_sums
 from pipelines.extraction.commitments.wording import (
     ADVERBS,
     LESS,
@@ -21,9 +22,8 @@ from pipelines.extraction.commitments.wording import (
     Promise,
     Rows,
     clause_end,
-    nominal_patterns,
+    nominal_action,
     noun_pattern,
-    object_patterns,
     plans_by_verb,
     promise_of,
     quantity_of,
@@ -37,14 +37,13 @@ from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import parties
 from pipelines.language.verbs import alternatives, forms
 from pipelines.language.vocabulary import settings
-from pipelines.model.records import Figure
 
 _OATH = re.compile(r"\s+(?:in\b|to\s+(?:tell\s+the\s+truth|be\b))")
 _INFINITIVE = re.compile(
     rf"\s+(?:(?:on\s+\w+|in\s+(?:turn|return|exchange|response|writing|public)|today|again|also|never|[A-Z][\w.]+|\w+ly|jointly|not)\s+){{0,3}}?to\s+(?:\w+ly\s+)?(?P<verb>[a-z-]+{PARTICLE})(?![\w’'])"
 )
 _THAT = re.compile(
-    rf"\s+(?:(?:(?P<whom>(?:(?!\b(?:that|will|would)\b)[^.;,\"“”]){{1,40}}?)\s+)??that\s+)?(?P<who>[^.;,\"“”]{{1,60}}?)(?:\s+(?:will|would)|['’]d|['’]ll)\s+{ADVERBS}(?P<verb>[a-z-]+{PARTICLE})\b"
+    rf"\s+(?:(?:(?P<whom>(?:(?!\b(?:that|will|would)\b)[^.;,\"“”]){{1,40}}?)\s+)??that\s+)?(?P<who>[“\"][^“”\".;,]{{1,30}}[”\"]|[^.;,\"“”]{{1,60}}?)(?:\s+(?:will|would)|['’]d|['’]ll)\s+{ADVERBS}(?P<verb>[a-z-]+{PARTICLE})\b"
 )
 _AS_NOUN = re.compile(r"(?:\b(?:an?|the|his|her|their|its|our)|['’]s?)\s+(?:[a-z-]+\s+)?$", re.I)
 _WHOSE = re.compile(r"\s+(?:by|from)\s", re.I)
@@ -144,13 +143,13 @@ def _verbal(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
             promise = promise_of(page, sentence, match.start(), match.start(), match.end(), strength, subject)
             if promise is not None:
                 tail = text[figures[0].span_end : promise.end]
-                action = _nominal_action(tail, figures[0].kind)
+                action = nominal_action(tail, figures[0].kind)
                 if is_noun and _WON.search(lead):
                     won = Subject(is_anonymous=True)  # "Hillford won a promise of $3bn": whose, is left out
                     yield replace(promise, is_nominal=True, action=action, subject=won, counterparty=subject.party)
                     continue
                 yield replace(promise, is_nominal=True, action=action)
-                yield from _further_sums(text, sentence, promise, figures[0], rows)
+                yield from further_sums(text, sentence, promise, figures[0], rows)
 
 
 def _subject(page: Page, sentence: Sentence, cue: int, rows: Rows) -> Subject:
@@ -160,27 +159,6 @@ def _subject(page: Page, sentence: Sentence, cue: int, rows: Rows) -> Subject:
         r"(?:\b(?:is|are|was|were|been|be)|['’](?:s|re|m))\s+(?:\w+\s+)?$", page.text[max(sentence.start, cue - 20) : cue]
     )
     return main_subject(page, sentence, cue) if is_participle and not subject.parties else subject
-
-
-def _further_sums(text: str, sentence: Sentence, promise: Promise, first: Figure, rows: Rows) -> Iterator[Promise]:
-    """ "promised £2m for roads and £3m for schools": further sums of the same promise, each with what it is for."""
-    for row in rows.figures_in(first.span_end, sentence.end):
-        lead = text[first.span_end : row.span_start]
-        if row.kind != "money" or not re.search(r"(?:,|\band)\s+(?:a\s+further\s+|another\s+)?$", lead):
-            continue
-        purpose = re.compile(r"\s+(?:for|to)\s+").match(text, row.span_end, sentence.end)
-        if purpose is None:
-            continue
-        end = clause_end(text, row.span_end, sentence.end)
-        yield replace(
-            promise,
-            verb_start=row.span_start,
-            verb_end=row.span_start,
-            start=row.span_start,
-            end=end,
-            is_nominal=True,
-            action=_nominal_action(text[row.span_end : end], "money"),
-        )
 
 
 def _promised_thing(page: Page, sentence: Sentence, match: re.Match[str], subject: Subject, strength: str, rows: Rows) -> Promise | None:
@@ -241,17 +219,6 @@ def _promised_that(
         )
         if not needs_quantity or quantity_of(rows, other):
             yield other
-
-
-def _nominal_action(tail: str, kind: str) -> str:
-    best: tuple[int, str] | None = None
-    for action, pattern in (*object_patterns(), *nominal_patterns()):
-        match = pattern.search(tail[:80])
-        if match and (best is None or match.start() < best[0]):
-            best = match.start(), action
-    if best is not None:
-        return best[1]
-    return "give" if kind == "money" else "other"
 
 
 def _with_conjuncts(
@@ -346,7 +313,7 @@ def _promised(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         end = clause_end(text, match.end(), sentence.end)
         start = start_of(text, sentence.start, match.start(), whom)
         counterparty = whom.party
-        action = _nominal_action(text[figures[0].span_end : end], figures[0].kind)
+        action = nominal_action(text[figures[0].span_end : end], figures[0].kind)
         yield Promise(
             match.end() - 1,
             match.end() - 1,

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from pipelines.extraction.clauses import subject_before
 from pipelines.extraction.commitments.actors import BODY, doer, holds_office
 from pipelines.extraction.commitments.coordination import conjuncts
 from pipelines.extraction.commitments.wording import (
@@ -18,6 +19,7 @@ from pipelines.extraction.commitments.wording import (
     Promise,
     Rows,
     actions_by_verb,
+    capitals,
     clause_end,
     contract_words,
     is_ahead,
@@ -25,13 +27,15 @@ from pipelines.extraction.commitments.wording import (
     start_of,
 )
 from pipelines.extraction.page import Page, Sentence
-from pipelines.extraction.parties import Party, is_country
+from pipelines.extraction.parties import Party, is_country, speaks
 from pipelines.language.verbs import all_forms, alternatives
 from pipelines.language.vocabulary import settings
-from pipelines.model.records import Organisation
+from pipelines.model.records import Organisation, Place
 
 _NOTICES = frozenset({"publish", "release"})
 """What institutions do by the calendar, on a day or not."""
+_ITS = re.compile(r"\b(?:says?|said|announced|confirmed|promised)\s+(?:that\s+)?(?:its|their)\s+[^.;,]{2,60}$")
+"""Of whose things somebody says what will be done with them: "the union said its members will"."""
 _OWN_THING = re.compile(r"\s+(?:its|their|all|two|three|four|five|\d)\s?")
 _TERMS = re.compile(
     r"\b(?:under|as\s+part\s+of)\s+(?:the|a|an|its|their|this)\s+(?:[\w-]+\s+){0,4}(?:deal|draft|plan|plans|agreement|accord|pact|scheme|terms|proposal|proposals|package|treaty)\b",
@@ -69,6 +73,18 @@ def _contract() -> re.Pattern[str]:
         rf"(?:with\s+[^.;,]{{2,50}}?\s+)?(?P<link>for|to|worth|on)\s+",
         re.I,
     )
+
+
+@cache
+def _staying() -> frozenset[str]:
+    return frozenset(settings("commitments")["words"]["stays"])
+
+
+@cache
+def _stays() -> re.Pattern[str]:
+    """ "stay open", "keep the crossing open": what is kept as it is."""
+    words = settings("commitments")["words"]
+    return re.compile(rf"(?:{alternatives(words['stays'])})\s+(?:(?!to\b|on\b)[^.,;:]{{2,60}}?\s)?(?:{alternatives(words['stays_how'])})\b")
 
 
 @cache
@@ -113,6 +129,12 @@ def _policies(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         verb = match["verb"].lower()
         known = verb if verb in policy() else verb.split(" ")[0]
         action = policy().get(known)
+        if (
+            action is None
+            and known in settings("commitments")["words"]["stays"]
+            and _stays().match(text, match.start("verb"), sentence.end)
+        ):
+            action = "other"
         is_quoted = rows.quote_at(match.start()) is not None
         if action is None and is_quoted and re.search(r"\b(?:we|i)\s*$", text[max(0, match.start() - 4) : match.start()], re.I):
             action = _acts().get(known)
@@ -122,7 +144,8 @@ def _policies(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         end = clause_end(text, verb_end, sentence.end)
         if end - verb_end < 4 or is_of_what_was_said(text, verb_end) or HEDGED.search(text, sentence.start, match.start()):
             continue
-        subject = doer(page, sentence, match.start(), rows)
+        own = _ITS.search(text, sentence.start, match.start())
+        subject = subject_before(page, sentence.start, own.start()) if own else doer(page, sentence, match.start(), rows)
         party = subject.party
         if party is None or not (binds(page, party) or subject.pronoun == BODY):
             continue
@@ -131,7 +154,7 @@ def _policies(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
             or _TERMS.search(text, sentence.start, match.start())
             or re.search(r",\s[^,]{3,60}\b(?:said|says|announced|confirmed|told)\b|\baccording\s+to\b", text[sentence.start : sentence.end])
             or re.search(r"\bin\s+(?:exchange|return)\b", text[sentence.start : match.start()], re.I)
-            or re.match(r"(?:is|are)\s+(?:also\s+)?to\b", match.group())
+            or re.match(r"(?:(?:is|are)\s+(?:also\s+)?to|shall)\b", match.group(), re.I)
             or (
                 match.group().lower().startswith("will")
                 and party.kind == "organisation"
@@ -162,10 +185,18 @@ def _runs(page: Page, party: Party) -> bool:
 def binds(page: Page, party: Party) -> bool:
     """Bodies, countries and people of office bind themselves; teams and players only play."""
     if party.kind == "place":
-        return bool(party.entity_id and is_country(page, party.entity_id))
+        return bool(party.entity_id and (is_country(page, party.entity_id) or _is_institution(page, party)))
     if party.kind == "organisation":
         return party.entity_id not in _teams(page)
     return holds_office(page, party)
+
+
+def _is_institution(page: Page, place: Party) -> bool:
+    """A hospital, a museum or an airport that acts, or a seat that stands for its government; nothing is said to be in or at it."""
+    if re.search(r"\b(?:in|at|near|from|of|to|outside|around)\s+(?:the\s+)?$", page.text[max(0, place.start - 14) : place.start]):
+        return False
+    kinds = {row.place_id: row.kind for row in page.rows(Place)}
+    return kinds.get(place.entity_id or "") == "facility" or speaks(page, place) or place.name in capitals()
 
 
 def _teams(page: Page) -> frozenset[str]:

@@ -175,6 +175,12 @@ def is_home_tax(words: str) -> bool:
     return _home_tax().search(words) is not None
 
 
+@cache
+def capitals() -> frozenset[str]:
+    """Capitals whose names, as those who promise or threaten, mean their countries."""
+    return frozenset(settings("metonyms")["capitals"]) - frozenset(settings("commitments")["words"]["no_nations"])
+
+
 def is_of_what_was_said(text: str, verb_end: int) -> bool:
     """How it will be paid for, not what will be paid: "would pay for this with a levy"."""
     return re.match(r"\s+for\s+(?:this|it|them|that|these|those)\b", text[verb_end : verb_end + 12]) is not None
@@ -186,6 +192,18 @@ def object_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (action, re.compile(rf"\b(?:{alternatives(nouns)})\b", re.I)) for action, nouns in settings("commitments")["objects"].items()
     )
+
+
+def nominal_action(tail: str, kind: str) -> str:
+    """The action by what a promised sum is for, as the words after it say."""
+    best: tuple[int, str] | None = None
+    for action, pattern in (*object_patterns(), *nominal_patterns()):
+        match = pattern.search(tail[:80])
+        if match and (best is None or match.start() < best[0]):
+            best = match.start(), action
+    if best is not None:
+        return best[1]
+    return "give" if kind == "money" else "other"
 
 
 @cache
