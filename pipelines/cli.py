@@ -54,7 +54,8 @@ def main() -> None:
     """Turns news live blogs into DuckDB tables of facts.
 
     Put live blogs (saved pages, pasted text, JSON) into data/inbox and run `liveledger build`; look at them with
-    `liveledger serve`, or ask them with `liveledger query`. LIVELEDGER_HOME moves everything that is built.
+    `liveledger serve`, or ask them with `liveledger query`. LIVELEDGER_HOME moves everything that is
+    built, LIVELEDGER_INBOX the inbox.
     """
 
 
@@ -70,22 +71,18 @@ def build(files: tuple[Path, ...], force: bool) -> None:
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path))
-def add(file: Path) -> None:
-    """Copy FILE (and its sidecar) into the inbox, then build."""
-    from pipelines.reading.archives import sources
-    from pipelines.reading.formats import read
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+def add(files: tuple[Path, ...]) -> None:
+    """Copy live blogs (and their sidecars) into the inbox, then build.
 
-    for source in sources(file, None):
-        read(source)
-    paths.INBOX.mkdir(parents=True, exist_ok=True)
-    for path in (file.with_suffix(".toml"), file):
-        target = paths.INBOX / path.name
-        if path.exists() and path.resolve() != target.resolve():
-            temporary = target.with_name(f".{target.name}.tmp")
-            shutil.copyfile(path, temporary)
-            temporary.replace(target)
-    _finish(_build(()))
+    PATH: files or folders. Another live blog that lies in the inbox under the same name stays; what is no live blog is not copied.
+    """
+    from pipelines.store import inbox
+
+    placed, refused = inbox.put(files, paths.inbox())
+    code = _build(()) if placed else _FAILED
+    _say_rejected(refused)
+    _finish(max(code, _CHANGED) if refused else code)
 
 
 def _finish(code: int) -> NoReturn:
@@ -104,7 +101,7 @@ def _build(files: tuple[Path, ...], *, is_forced: bool = False) -> int:
         return _say_unchanged()
     for path in files:
         if not path.exists():
-            raise LiveledgerError(f"There is no file or folder {path}. Check the spelling, or put the live blog into {paths.INBOX}.")
+            raise LiveledgerError(f"There is no file or folder {path}. Check the spelling, or put the live blog into {paths.inbox()}.")
     # The model and the vocabularies take as long to load as Dagster: side by side.
     workers.start()
     with _progress() as progress, _uncollected():

@@ -1,6 +1,6 @@
 """Where everything lies. Belongs here: every path of the project. Does not: reading or writing what lies there.
 
-`LIVELEDGER_HOME` moves everything that is built; it does not move the inbox.
+`LIVELEDGER_HOME` moves everything that is built, `LIVELEDGER_INBOX` the folder of live blogs.
 Standard library only.
 """
 
@@ -13,10 +13,17 @@ PROJECT = Path(__file__).resolve().parent.parent
 SQL = PROJECT / "sql"
 DATA = PROJECT / "data"
 INBOX = DATA / "inbox"
+"""The inbox as it is shipped; what is read is `inbox()`."""
+
 REFERENCE = DATA / "reference"
 OUTLINES = REFERENCE / "countries.topojson"
 GOLD = DATA / "gold"
 SCORES = GOLD / "scores.json"
+
+
+def inbox() -> Path:
+    """The folder of the live blogs to read: `LIVELEDGER_INBOX`, or `data/inbox`. Absolute; it need not exist."""
+    return Path(os.environ.get("LIVELEDGER_INBOX") or INBOX).expanduser().absolute()
 
 
 def home() -> Path:

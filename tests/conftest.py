@@ -27,11 +27,11 @@ SHIPPED = paths.INBOX / "trump-japan-live.txt"
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def run_liveledger(home: Path, *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+def run_liveledger(home: Path, *arguments: str, inbox: Path = paths.INBOX, **options: object) -> subprocess.CompletedProcess[str]:
     """Runs the command in a process of its own with its own home."""
     return subprocess.run(
         [sys.executable, "-m", "pipelines.cli", *arguments],
-        env={**os.environ, "LIVELEDGER_HOME": str(home)},
+        env={**os.environ, "LIVELEDGER_HOME": str(home), "LIVELEDGER_INBOX": str(inbox)},
         capture_output=True,
         text=True,
         check=False,

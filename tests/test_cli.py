@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 from pipelines import paths
+from tests.conftest import run_liveledger
 
 
 def _says_one_sentence(done):
@@ -54,6 +55,32 @@ def test_an_unwritable_home_is_said(liveledger, home):
     done = liveledger("build")
     assert done.returncode == 2
     assert "LIVELEDGER_HOME" in _says_one_sentence(done)
+
+
+def test_live_blogs_are_added_from_files_and_folders(home, tmp_path, seed):
+    inbox, folder = tmp_path / "inbox", tmp_path / "saved"
+    folder.mkdir()
+    shutil.copy(seed, folder / "visit.txt")
+    (folder / "list.txt").write_text("Milk\nBread\nCandles\n", "utf-8")
+    page = tmp_path / "ferries.txt"
+    posts = [
+        f"{9 + n}:15\n{head}\nThe harbour master says so in a note." for n, head in enumerate(("Boats wait", "Crews talk", "Boats leave"))
+    ]
+    page.write_text("\n\n".join(["Ferry strike - live updates", *posts]), "utf-8")
+    done = run_liveledger(home, "add", str(folder), str(page), str(tmp_path / "none.txt"), inbox=inbox)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "2 live blogs (2 made" in done.stdout
+    assert "list.txt" in done.stderr and "none.txt does not exist" in done.stderr
+    assert sorted(path.relative_to(inbox).as_posix() for path in inbox.rglob("*.txt")) == ["ferries.txt", "saved/visit.txt"]
+
+
+def test_nothing_is_added_of_what_is_no_live_blog(home, tmp_path):
+    page = tmp_path / "list.txt"
+    page.write_text("Milk\nBread\nCandles\n", "utf-8")
+    done = run_liveledger(home, "add", str(page), inbox=tmp_path / "inbox")
+    assert done.returncode == 2
+    assert "list.txt" in _says_one_sentence(done)
+    assert not (tmp_path / "inbox").exists()
 
 
 def test_a_query_before_the_first_build_says_what_to_do(liveledger):

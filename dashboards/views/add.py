@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -39,22 +41,25 @@ def show() -> None:
     if not given:
         st.warning("Paste some text or choose a file first.", icon=":material/warning:")
         return
-    for filename, content in given:
-        _add(filename, content, sidecar)
+    _add(given, sidecar)
 
 
-def _add(filename: str, content: bytes, sidecar: str) -> None:
+def _add(given: Sequence[tuple[str, bytes]], sidecar: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / filename
-        path.write_bytes(content)
-        if sidecar:
-            path.with_suffix(".toml").write_text(sidecar, "utf-8")
-        with st.spinner(f"Reading {filename} …"):
-            run = subprocess.run(
-                [sys.executable, "-m", "pipelines.cli", "add", str(path)], capture_output=True, text=True, check=False, cwd=paths.PROJECT
-            )
-    said = (run.stdout + run.stderr).strip().replace(f"{folder}/", "")
+        files = [Path(folder) / str(number) / name for number, (name, _content) in enumerate(given)]
+        for file, (_name, content) in zip(files, given, strict=True):
+            file.parent.mkdir()
+            file.write_bytes(content)
+            if sidecar:
+                file.with_name(f"{file.name}.toml").write_text(sidecar, "utf-8")
+        with st.spinner(f"Reading {', '.join(file.name for file in files)} …"):
+            command = [sys.executable, "-m", "pipelines.cli", "add", *map(str, files)]
+            run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=paths.PROJECT)
+    said = run.stdout.strip()
+    complaints = re.sub(rf"{re.escape(folder)}/\d+/", "", run.stderr.strip())
     if run.returncode == 2:
-        st.error(said or f"{filename} could not be read.", icon=":material/error:")
-    else:
-        st.success(said, icon=":material/check:")
+        st.error(complaints or said or "The file could not be read.", icon=":material/error:")
+        return
+    st.success(said, icon=":material/check:")
+    if complaints:
+        st.warning(complaints, icon=":material/warning:")

@@ -24,7 +24,7 @@ def inbox_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.Sk
 
     The run key holds the contents' signature, since a key is remembered for ever; the cursor is what was seen, never the clock.
     """
-    seen = digest(sorted(manifest.inbox_signature(paths.INBOX).items()), code_digest(), length=20)
+    seen = digest(sorted(manifest.inbox_signature(paths.inbox()).items()), code_digest(), length=20)
     if manifest.is_current() or context.cursor == seen:
         return dg.SkipReason("Nothing in the inbox has changed.")
     return dg.SensorResult(run_requests=[dg.RunRequest(run_key=seen)], cursor=seen)

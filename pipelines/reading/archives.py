@@ -143,12 +143,15 @@ def _stem(name: str) -> str:
     return PurePosixPath(name).stem
 
 
+def sidecar_beside(path: Path) -> Path | None:
+    """The sidecar of a file, `page.html.toml` or `page.toml` for `page.html`; None where it has none."""
+    beside = (path.with_name(name) for name in (f"{path.name}{_SIDECAR}", f"{_stem(path.name)}{_SIDECAR}"))
+    return next((one for one in beside if one != path and one.is_file()), None)
+
+
 def _sidecar_of(path: Path) -> Sidecar:
-    for name in (f"{path.name}{_SIDECAR}", f"{_stem(path.name)}{_SIDECAR}"):
-        beside = path.with_name(name)
-        if beside != path and beside.is_file():
-            return parse_sidecar(_bytes(beside), str(beside))
-    return Sidecar()
+    beside = sidecar_beside(path)
+    return parse_sidecar(_bytes(beside), str(beside)) if beside is not None else Sidecar()
 
 
 def _bytes(path: Path) -> bytes:

@@ -79,11 +79,12 @@ def _name(path: Path, base: Path | None) -> str:
     return path.resolve().relative_to(base.resolve()).as_posix() if base else path.as_posix()
 
 
-def run(named: Sequence[Path] = (), *, inbox: Path = paths.INBOX, is_forced: bool = False, progress: Progress | None = None) -> Outcome:
+def run(named: Sequence[Path] = (), *, inbox: Path | None = None, is_forced: bool = False, progress: Progress | None = None) -> Outcome:
     """Reads what has changed, writes parts, saves the manifest. Hold the build lock.
 
     Without `named` the inbox is what counts: documents that have left it leave the manifest. `is_forced` reads everything anew.
     """
+    inbox = inbox or paths.inbox()
     code = code_digest()
     manifest = manifests.load()
     lost = parts.missing(manifest)

@@ -145,7 +145,7 @@ def build_lock() -> Iterator[None]:
         yield
 
 
-def is_current(inbox: Path = paths.INBOX) -> bool:
+def is_current(inbox: Path | None = None) -> bool:
     """Nothing in the inbox, the code or the reference data has changed since the last build of the inbox."""
     manifest = load()
-    return bool(manifest.inbox_code) and manifest.inbox == inbox_signature(inbox) and manifest.inbox_code == code_digest()
+    return bool(manifest.inbox_code) and manifest.inbox == inbox_signature(inbox or paths.inbox()) and manifest.inbox_code == code_digest()

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from urllib.parse import quote
 
 import pytest
@@ -29,15 +30,15 @@ PAGES = {
 }
 
 
-@pytest.fixture(scope="module")
-def served(built):
+@contextmanager
+def _serving(**environment):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "pipelines.cli", "serve", "--port", str(port), "--headless"]
     process = subprocess.Popen(
         command,
-        env={**os.environ, "LIVELEDGER_HOME": str(built)},
+        env={**os.environ, **{name: str(value) for name, value in environment.items()}},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -52,6 +53,12 @@ def served(built):
     yield address
     os.killpg(process.pid, 15)
     process.wait(20)
+
+
+@pytest.fixture(scope="module")
+def served(built):
+    with _serving(LIVELEDGER_HOME=built) as address:
+        yield address
 
 
 def _open(chromium, address, *, width=1440, scheme="light"):
@@ -159,3 +166,25 @@ def test_a_choice_lives_in_the_address(chromium, served):
     page.click('button:has-text("Places")')
     page.wait_for_url(re.compile("names=Places"), timeout=60_000)
     page.context.close()
+
+
+def test_live_blogs_are_pasted_and_dropped_in(chromium, tmp_path):
+    inbox = tmp_path / "inbox"
+    heads = ("Boats wait", "Crews talk", "Boats leave")
+    strike = "\n\n".join(f"{9 + n}:15\n{head}\nThe harbour master says so in a note." for n, head in enumerate(heads))
+    flood = strike.replace("Boats", "Pumps").replace("harbour", "river")
+    (tmp_path / "list.txt").write_text("Milk\nBread\nCandles\n", "utf-8")
+    (tmp_path / "flood.txt").write_text(f"Flood - live updates\n\n{flood}", "utf-8")
+    with _serving(LIVELEDGER_HOME=tmp_path / "home", LIVELEDGER_INBOX=inbox) as address:
+        page = _open(chromium, f"{address}/add")
+        page.get_by_label("Name", exact=True).fill("strike")
+        page.get_by_label("Text of the page").fill(f"Ferry strike - live updates\n\n{strike}")
+        page.set_input_files('input[type="file"]', [tmp_path / "flood.txt", tmp_path / "list.txt"])
+        page.get_by_text("list.txt").first.wait_for()
+        page.get_by_role("button", name="Add and build").click()
+        success = page.get_by_text("2 live blogs (2 made")
+        success.wait_for(timeout=120_000)
+        complaint = page.get_by_text("list.txt does not look like a live blog")
+        complaint.wait_for()
+        assert sorted(file.name for file in inbox.iterdir()) == ["flood.txt", "strike.txt"]
+        page.context.close()
