@@ -33,6 +33,7 @@ from pipelines.reading.signing import signed_name
 from pipelines.reading.stamped import is_day, is_edit_note
 
 _READ_MORE = re.compile(r"\s*(?:(?:\.{3}|…)\s?|(?<=[.!?\"”’)])\s+)(?:Read More|READ MORE)$")
+_LONGEST_SHOWN = 105
 _SCORES = 3
 """Lines of a post, the score of a match, say, that may stand above the name and the role of its author."""
 _SENTENCE_ENDS = frozenset('.!?"”’')
@@ -301,7 +302,7 @@ def _prose(line: Line, following: Line | None, result: Inside, *, is_last: bool,
         not has_body
         and result.has_headline
         and following is not None
-        and len(text) < 160
+        and len(text) < (160 if ". " in text else _LONGEST_SHOWN)  # a source may stand behind the caption's full stop
         and (is_headline_like(line) or (text[0].islower() and len(text) < 60 and not ends_as_prose(line)))
         and text[-1] not in '?!."”'
         and len(following.words) > 60

@@ -49,7 +49,7 @@ _TIMELINE = re.compile(
 )
 _SPOKEN = re.compile(r"[\"“]?[^\W\d][\w .'’-]{0,30}:\s|[A-Z][A-Z .'’-]{2,40}:|<[^<>]{1,30}>")
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][A-Z .,'’-]+)?: ")
-_LOGGED = re.compile(r"\[?(?:INFO|DEBUG|WARN(?:ING)?|ERROR|TRACE|FATAL|NOTICE)\b")
+_LOGGED = re.compile(r"(?:\d{3}\s+)?(?:[-\w]+\s+)?\[?(?:INFO|DEBUG|WARN(?:ING)?|ERROR|TRACE|FATAL|NOTICE)\b")
 _POINTING = (
     r"(?:[▶►•*-]\s*)?(?:(?:you can )?(?:follow|read|see|join|watch|get|catch|relive|as it happened)\b(?!.*(?:\bbelow\b|(?:…|\.\.\.)$))"
     r"|(?:for|more|all)\b.{0,40}(?:follow|see|read)\b)[^\n]{0,80}\b(?:live|here|happened)\b[^\n]{0,60}"

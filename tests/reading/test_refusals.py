@@ -21,6 +21,7 @@ NO_LIVE_BLOGS = {
         f"12/03/2024, 10:{m:02} - {name}: I think that the boat leaves at nine, are you coming along?"
         for m, name in enumerate(["Ada", "Per", "Ida"] * 4)
     ),
+    "log with thousandths": "\n".join(f"2024-03-12 10:00:{s:02},3{s:02} INFO pier.tide: the tide is at {s} feet." for s in range(20)),
     "log": "\n".join(f"2024-03-12 10:00:{s:02} INFO server started and listens on port number {s} of the machine" for s in range(20)),
     "stories": "\n".join(f"Harbour story number {n} of this week\n{n} hours ago" for n in range(1, 12)),
     "comments": "Ferries stop for a week\n\n"

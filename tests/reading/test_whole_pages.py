@@ -211,3 +211,12 @@ def test_a_score_above_the_name_and_role_of_who_writes_under_a_headline() -> Non
         (None, None),
     ]
     assert found[1].body == f"Hull 70-2\n\n{LAMPS}"
+
+
+def test_a_long_first_clause_without_a_full_stop_is_no_caption() -> None:
+    told = (
+        "The old inn by the lock will be closing its doors, and says that it is most unlikely to open them before the spring of next year"
+    )
+    text = f"Harbour live\n\n12:37 Ada Lund\nFerry leaves\n\n{FERRY}\n\n12:18 Ada Lund\nThe inn\n\n{told}\n\n{LAMPS}\n\n"
+    text += f"11:14 Ole Berg\nChoir sings\n\n{CHOIR}\n"
+    assert [post.body for post in posts(text)] == [FERRY, f"{told}\n\n{LAMPS}", CHOIR]
