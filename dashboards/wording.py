@@ -13,7 +13,7 @@ _SYMBOLS = {
 }
 _MAGNITUDES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 _COMPARATORS = {"=": "", ">=": "at least ", "<=": "up to ", ">": "more than ", "<": "under ", "~": "about "}
-_STRENGTH = {"said_will": "said will"}
+_BODIES = {"igo": "intergovernmental", "ngo": "NGO"}
 _LONGEST_COMMITMENT = 110
 """Characters of a commitment beside its bar."""
 
@@ -56,7 +56,7 @@ def many(unit: str) -> str:
 
 def label(name: str) -> str:
     """A table's or a value's name for a reader: `agenda_items` is `agenda items`."""
-    return _STRENGTH.get(name, name.replace("_", " "))
+    return _BODIES.get(name, name.replace("_", " "))
 
 
 def commitment(row: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import streamlit as st
 
-from dashboards import charts, components, state
+from dashboards import charts, components, state, wording
 from dashboards.data import ask, outlines
 
 
@@ -50,7 +50,9 @@ def show() -> None:
         components.table(places, columns, key="names-places", document=key)
     elif view == "Organisations":
         columns = {"name": "Name", "kind": "Kind", "country_code": "Country", "aliases": "Also", "mentions": "Mentions"}
-        components.table(ask("names__organisations", document_id=key), columns, key="names-organisations", document=key)
+        organisations = ask("names__organisations", document_id=key)
+        organisations = organisations.with_columns(pl.col("kind").map_elements(wording.label, return_dtype=pl.String))
+        components.table(organisations, columns, key="names-organisations", document=key)
     else:
         _quotes(str(key))
 

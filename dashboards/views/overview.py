@@ -91,6 +91,8 @@ def _names(key: str) -> None:
             st.subheader(title, anchor=False)
             columns = {"name": "Name", "role": "Role" if kind == "person" else "Kind", "mentions": "Mentions"}
             addresses = [components.reader_address(key, row_id) for row_id in rows["row_id"]]
+            if kind == "organisation":
+                rows = rows.with_columns(pl.col("role").map_elements(wording.label, return_dtype=pl.String))
             components.short_table(rows, columns, linked="name", addresses=addresses)
 
 

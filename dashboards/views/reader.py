@@ -43,7 +43,7 @@ def show() -> None:
     with right:
         focus = _rows(rows, asked)
     with left:
-        _text(key, rows, focus)
+        _text(key, str(document["title"] or ""), rows, focus)
 
 
 def _rows(rows: pl.DataFrame, asked: pl.DataFrame) -> str | None:
@@ -78,7 +78,7 @@ def _card(row: dict[str, Any]) -> None:
         st.markdown("  \n".join(lines))
 
 
-def _text(key: str, rows: pl.DataFrame, focus: str | None) -> None:
+def _text(key: str, document_title: str, rows: pl.DataFrame, focus: str | None) -> None:
     text = str(ask("reader__text", document_id=key)["text"][0])
     posts = ask("reader__posts", document_id=key)
     marks = [
@@ -93,23 +93,25 @@ def _text(key: str, rows: pl.DataFrame, focus: str | None) -> None:
         for row in rows.iter_rows(named=True)
     ]
     numbers = [None, *posts["sequence"].to_list()] if not posts.is_empty() else [None]
-    titles = {
-        row["sequence"]: f"{row['sequence']}. {row['headline'] or row['posted_clock'] or 'post'}" for row in posts.iter_rows(named=True)
-    }
+    titles = {row["sequence"]: f"{row['sequence']}. {row['title'] or 'post'}" for row in posts.iter_rows(named=True)}
     focused = next((mark for mark in marks if mark.row_id == focus), None)
     state.from_address("post", numbers)
     place = st.selectbox("Post", numbers, format_func=lambda number: titles.get(number, "The whole page"), key="post")
     if place is not None:
         st.query_params["post"] = str(place)
     every = _pieces(text, posts)
+    own = _own_start(text, every[0], document_title)
     is_one_post = place is not None and focused is None
     pieces = [piece for piece in every if piece[2] == place] if is_one_post else _shown(every, focused)
-    body = "".join(_piece(text, marks, start, end, focus, number) for start, end, number in pieces)
+    body = "".join(_piece(text, marks, start, end, focus, number, own) for start, end, number in pieces)
     st.html(
         highlight.styles(theme.HIGHLIGHT, state.palette().ink) + _STYLE + f'<div class="page">{body}</div>' + (_SCROLL if focused else ""),
         unsafe_allow_javascript=True,
     )
 
+
+_ENOUGH = 40
+"""Characters of a title that are enough to find it by: pages cut it, or add the paper's name."""
 
 _LONGEST = 60_000
 """So many characters of a page are shown at once; a longer one is read post by post."""
@@ -135,15 +137,31 @@ def _shown(pieces: list[tuple[int, int, int | None]], focused: Mark | None) -> l
     return [(max(begin, start), min(stop, end), number) for start, end, number in pieces if start < stop and end > begin]
 
 
-def _piece(text: str, marks: list[Mark], start: int, end: int, focus: str | None, number: int | None) -> str:
+def _own_start(text: str, head: tuple[int, int, int | None], title: str) -> int:
+    """Where the page's own words begin in what stands above its first post: at its title, where that is there, below the site's menu."""
+    start, end, number = head
+    place = text.rfind(title[:_ENOUGH], start, end) if number is None and title else -1
+    return place if place >= 0 else start
+
+
+def _piece(text: str, marks: list[Mark], start: int, end: int, focus: str | None, number: int | None, own: int) -> str:
+    def shown(begin: int, stop: int) -> str:
+        return highlight.marked(text, marks, start=begin, end=stop, focus=focus)
+
+    if start < own < end:
+        # Folded away unless the mark in focus stands in it.
+        is_open = any(mark.row_id == focus and mark.start < own for mark in marks) if focus else False
+        menu = f"<details{' open' if is_open else ''}><summary>Above the title</summary>{shown(start, own)}</details>"
+        return f'<div class="post">{menu}</div><div class="post">{shown(own, end)}</div>'
     tag = f'<span class="number">{escape(str(number))}</span>' if number else ""
-    return f'<div class="post">{tag}{highlight.marked(text, marks, start=start, end=end, focus=focus)}</div>'
+    return f'<div class="post">{tag}{shown(start, end)}</div>'
 
 
 _STYLE = """<style>
 .page{font-family:'Source Serif',Georgia,serif;font-size:1.02rem;line-height:1.62;max-width:46rem;
 max-height:min(720px,76vh);overflow-y:auto;padding-right:.8rem}
 .post{padding:.7rem 0 .7rem 2.2rem;border-top:1px solid rgba(128,128,128,.25);overflow-wrap:anywhere}
+summary{font:400 .8rem/1.6 sans-serif;opacity:.6;cursor:pointer}
 .number{float:left;margin-left:-2.2rem;font:600 .8rem/1.6 sans-serif;opacity:.55}
 </style>"""
 

@@ -2,7 +2,7 @@
 select
     c.post_id,
     c.sequence,
-    coalesce(c.headline, left(p.body, 80)) as headline,
+    t.title as headline,
     c.author,
     c.kind,
     c.is_key_event,
@@ -16,6 +16,7 @@ select
     p.play_clock
 from cadence c
 join posts p using (post_id)
+join post_titles t using (post_id)
 join documents d on d.document_id = c.document_id
 where c.document_id = $document_id
 order by c.sequence

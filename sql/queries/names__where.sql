@@ -7,11 +7,11 @@ with frequent as (
     order by total desc, entity_id
     limit 15
 )
-select p.name, s.sequence, coalesce(s.headline, left(s.body, 80)) as headline, count(*)::integer as mentions, any_value(f.total)::integer as total
+select p.name, s.sequence, s.title as headline, count(*)::integer as mentions, any_value(f.total)::integer as total
 from mentions m
 join frequent f using (entity_id)
 join people p on p.person_id = m.entity_id
-join posts s on s.post_id = m.post_id
+join post_titles s on s.post_id = m.post_id
 where m.document_id = $document_id and m.entity_kind = 'person' and not m.is_byline
-group by p.name, s.sequence, s.headline, s.body
+group by p.name, s.sequence, s.title
 order by total desc, p.name, s.sequence

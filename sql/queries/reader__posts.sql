@@ -1,5 +1,6 @@
 -- The posts as they stand on the page.
-select post_id, position, sequence, headline, author, kind, span_start, span_end, posted_clock
-from posts
-where document_id = $document_id
-order by position
+select p.post_id, p.position, p.sequence, t.title, p.author, p.kind, p.span_start, p.span_end, p.posted_clock
+from posts p
+join post_titles t using (post_id)
+where p.document_id = $document_id
+order by p.position

@@ -168,13 +168,13 @@ def test_a_choice_lives_in_the_address(chromium, served):
     page.context.close()
 
 
-def test_live_blogs_are_pasted_and_dropped_in(chromium, tmp_path):
+def test_live_blogs_are_pasted_and_dropped_in_and_read_below_their_menu(chromium, tmp_path):
     inbox = tmp_path / "inbox"
     heads = ("Boats wait", "Crews talk", "Boats leave")
     strike = "\n\n".join(f"{9 + n}:15\n{head}\nThe harbour master says so in a note." for n, head in enumerate(heads))
     flood = strike.replace("Boats", "Pumps").replace("harbour", "river")
     (tmp_path / "list.txt").write_text("Milk\nBread\nCandles\n", "utf-8")
-    (tmp_path / "flood.txt").write_text(f"Flood - live updates\n\n{flood}", "utf-8")
+    (tmp_path / "flood.txt").write_text(f"Home\nNews\nSport\nWeather\nTravel\nMore\n\nFlood - live updates\n\n{flood}", "utf-8")
     with _serving(LIVELEDGER_HOME=tmp_path / "home", LIVELEDGER_INBOX=inbox) as address:
         page = _open(chromium, f"{address}/add")
         page.get_by_label("Name", exact=True).fill("strike")
@@ -187,4 +187,11 @@ def test_live_blogs_are_pasted_and_dropped_in(chromium, tmp_path):
         complaint = page.get_by_text("list.txt does not look like a live blog")
         complaint.wait_for()
         assert sorted(file.name for file in inbox.iterdir()) == ["flood.txt", "strike.txt"]
+        page.context.close()
+        page = _open(chromium, f"{address}/reader?document=flood")
+        page.get_by_text("Flood - live updates").last.wait_for()
+        menu = page.locator("details", has_text="Above the title")
+        assert menu.get_by_text("Travel").is_visible() is False
+        menu.locator("summary").click()
+        assert menu.get_by_text("Travel").is_visible()
         page.context.close()

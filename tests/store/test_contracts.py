@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 
+import duckdb
 import pytest
 
 from pipelines.model.records import RECORDS
@@ -37,3 +38,22 @@ def test_every_row_with_a_span_is_checked_against_its_document():
 def test_every_check_says_what_it_is():
     assert [check.rule for check in contracts.checks() if not check.description] == []
     assert {check.table for check in contracts.checks()} <= set(contracts.tables())
+
+
+def test_a_post_without_a_headline_is_called_by_its_first_words():
+    rows = [
+        ("Ferries leave", "The first boat has left.", "09:15"),
+        (None, "Pumps hold.", "09:20"),
+        (None, "The council says that the lower road along the river stays closed until\n\nthe morning, at least.", "09:25"),
+        (None, "", "09:30"),
+        (None, "", None),
+    ]
+    with duckdb.connect() as base:
+        base.execute(
+            "create table posts (post_id integer, document_id varchar, sequence integer, headline text, body text, posted_clock text)"
+        )
+        base.executemany("insert into posts values (?, 'a', ?, ?, ?, ?)", [(n, n, *row) for n, row in enumerate(rows)])
+        base.execute(contracts.views()["post_titles"])
+        titles = [title for (title,) in base.execute("select title from post_titles order by sequence").fetchall()]
+    long = "The council says that the lower road along the river stays closed until the…"
+    assert titles == ["Ferries leave", "Pumps hold.", long, "09:30", None]
