@@ -47,7 +47,7 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
     alone = sum(marker.placement == "alone" for marker in markers)
     if alone < len(signed) / 2 and _opens(lines, signed):
         markers = [replace(marker, placement="named") if marker.placement == "signature" else marker for marker in markers]
-    for marker in markers:
+    for marker in _without_headlines(lines, markers):
         family = FAMILY.get(marker.placement, marker.placement)
         if marker.start and family in {"own line", "before text"} and NUMBERED.match(lines[marker.line].words):
             family = "numbered"
@@ -77,10 +77,6 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
     if best is None:
         return [], ""
     _worth, family, group = best
-    if family == "after headline":
-        # A post without a headline has the words before its time alone on their line.
-        bare = [marker for marker in groups.get("own line", ()) if marker.start and SAYS_WHEN.match(lines[marker.line].words)]
-        group = sorted([*group, *(replace(marker, placement=family, start=0) for marker in bare)], key=lambda marker: marker.line)
     bulleted = {marker.line for marker in markers if marker.start and BULLET.match(lines[marker.line].words) is not None}
     if 2 * sum(marker.line not in bulleted for marker in group) > len(group):
         # Behind bullets on neighbouring lines stand the times of a list inside a post ("- 18:00: dinner").
@@ -104,6 +100,18 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
     if family == "own line" and "signature" in groups:
         return _with_signatures(group, groups["signature"]), why
     return list(group), why
+
+
+def _without_headlines(lines: Sequence[Line], markers: Sequence[Marker]) -> Sequence[Marker]:
+    """The markers with those of posts without a headline ("published at 15:47", alone on its line) read as the others of their page."""
+    if not any(marker.placement == "after headline" for marker in markers):
+        return markers
+    return [
+        replace(marker, placement="after headline", start=0)
+        if marker.placement == "alone" and marker.start and SAYS_WHEN.match(lines[marker.line].words)
+        else marker
+        for marker in markers
+    ]
 
 
 _GLUED = "glued after headline"

@@ -65,6 +65,8 @@ def tops(lines: Sequence[Line], markers: Sequence[Marker]) -> list[int | None]:
         under = marker.line + 1
         again = stamped.marker_of(under, lines[under]) if under < len(lines) and not is_inline else None
         under += again is not None and stamped.is_same_clock(marker, again)  # "15:47 BST", said again
+        while under < min(marker.line + _FEW + 1, len(lines)) and names_author(lines, under) and byline(lines[under]) is None:
+            under += 1  # who wrote it, above the headline
         after, then = (lines[n] if n < len(lines) else None for n in (under, under + 1))
         if is_inline:
             words = lines[marker.line].words

@@ -15,10 +15,10 @@ from pipelines.language.vocabulary import words
 from pipelines.reading import stamped, stamps
 from pipelines.reading.lines import Line, ends_as_prose, heads, is_headline_like
 from pipelines.reading.signs import is_titled_live, points_elsewhere
-from pipelines.reading.stamped import Marker, is_age, marker_of
+from pipelines.reading.stamped import Marker, is_age, is_edit_note, marker_of
 
 _LONGEST_HEAD, _FEWEST = 60, 3
-_TITLE_GAP, _LEAST_LISTED, _FEW_EMPTY, _ENTRY, _TOLD, _LEAST_SAID = 5, 2, 0.5, 80, 60, 4
+_TITLE_GAP, _LEAST_LISTED, _FEW_EMPTY, _ENTRY, _TOLD, _SAID, _LEAST_SAID = 5, 2, 0.5, 80, 60, 25, 4
 _LAND = re.compile(r"[A-Z]{2,3}")
 INDEXED = "entry of an index"
 
@@ -133,6 +133,10 @@ def without_lists(lines: Sequence[Line], markers: list[Marker]) -> tuple[list[Ma
     if len(clocks) < len(markers) / 4 and 2 * sum(marker.line in told for marker in clocks) < len(told):
         return markers, []
     ages = [marker for marker in markers if marker.stamp.hour is None and marker.stamp.instant is None]
+    dated = [marker for marker in clocks if marker.stamp.year is not None]
+    if ages and dated and ages[-1].line < dated[0].line:
+        # Above posts whose clocks are dated, a sentence under a headline is enough.
+        told |= {m.line for m in ages if any(map(_says, lines[m.line + 2 : next(n for n in starts if n > m.line)]))}
     are_posts = bool(ages) and 2 * sum(marker.line in told for marker in ages) > len(ages)
     zoned = sum(marker.stamp.zone is not None for marker in clocks) >= 0.6 * len(clocks)
     posts = [
@@ -151,6 +155,10 @@ def without_lists(lines: Sequence[Line], markers: list[Marker]) -> tuple[list[Ma
 
 def _tells(line: Line) -> bool:
     return len(line.words) > _TOLD and ends_as_prose(line)
+
+
+def _says(line: Line) -> bool:
+    return len(line.words) > _SAID and ends_as_prose(line) and is_edit_note(line) is None
 
 
 def without_index(lines: Sequence[Line], markers: list[Marker]) -> tuple[list[Marker], list[Marker]]:

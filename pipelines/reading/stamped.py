@@ -148,7 +148,7 @@ def _paired(markers: Sequence[Marker]) -> list[Marker]:
         (one, two) for one, two in pairwise(markers) if one.line + 1 == two.line and one.placement == "alone" and two.placement in FAMILY
     ]
     above = {two.line for one, two in neighbours if is_age(one) and two.stamp.hour is not None}
-    again = {two.line for one, two in neighbours if is_same_clock(one, two)}
+    again = {two.line for one, two in pairwise(markers) if one.line + 1 == two.line and not one.closes and is_same_clock(one, two)}
     copies = {two.line for one, two in neighbours if two.line in again and one.stamp.text == two.stamp.text}
     if 3 * len(copies) < len(markers):  # posts of one minute, the first of them without words
         again -= copies

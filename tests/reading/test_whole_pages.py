@@ -220,3 +220,28 @@ def test_a_long_first_clause_without_a_full_stop_is_no_caption() -> None:
     text = f"Harbour live\n\n12:37 Ada Lund\nFerry leaves\n\n{FERRY}\n\n12:18 Ada Lund\nThe inn\n\n{told}\n\n{LAMPS}\n\n"
     text += f"11:14 Ole Berg\nChoir sings\n\n{CHOIR}\n"
     assert [post.body for post in posts(text)] == [FERRY, f"{told}\n\n{LAMPS}", CHOIR]
+
+
+def test_few_posts_with_glued_times_one_of_them_without_a_headline() -> None:
+    text = "Harbour vote live\n\nLive Reporting\n\n"
+    text += f"Ferry leavespublished at 22:11 British Summer Time\n22:11 BST\n{FERRY}\nAbout sharing\n"
+    text += f"published at 21:58 British Summer Time\n21:58 BST\nJane Roe\nHarbour correspondent\n{LAMPS}\nAbout sharing\n"
+    text += f"Choir singspublished at 21:41 British Summer Time\n21:41 BST\n{CHOIR}\nAbout sharing\n"
+    assert [(post.headline, post.body) for post in posts(text)] == [("Ferry leaves", FERRY), (None, LAMPS), ("Choir sings", CHOIR)]
+
+
+def test_the_last_entry_of_a_list_is_not_the_next_posts_headline() -> None:
+    listed = "Three boats took part\nTwo masters spoke\nThe parade ended at noon"
+    blocks = [("Ferry leaves", FERRY), ("Lamps are lit", LAMPS), ("Choir sings", CHOIR)]
+    text = "Harbour vote live\n\n" + "\n".join(
+        f"May 20, 2025, {5 - n}:20 p.m. ET\nAda Lund\nHarbour correspondent\n{head}\n{body}\n{listed if n != 1 else LAMPS}"
+        for n, (head, body) in enumerate(blocks)
+    )
+    assert [post.headline for post in posts(text)] == ["Ferry leaves", "Lamps are lit", "Choir sings"]
+
+
+def test_dated_clocks_below_ages_under_which_little_is_said() -> None:
+    said = ["He is here, they say at last.", "Nobody else has come to the pier.", "The lamps are out on the mole."]
+    ages = "".join(f"{n + 1}9 min ago\nLamp {n}\n{text}\n" for n, text in enumerate(said))
+    clocks = "".join(f"{4 - n}:40 p.m. ET, May 20, 2025\nBoat {n}\n{body}\n" for n, body in enumerate((FERRY, LAMPS, CHOIR)))
+    assert [post.body for post in posts(f"Harbour vote live\n\n{ages}{clocks}")] == [*said, FERRY, LAMPS, CHOIR]
