@@ -23,7 +23,7 @@ def show() -> None:
     links = [components.overview_address(key) for key in blogs["document_id"]]
     columns = {
         "open": st.column_config.LinkColumn("", display_text="open", width="small"),
-        "title": "Live blog",
+        "title": st.column_config.Column("Live blog", width=300),
         "publisher": "Publisher",
         "reference_date": st.column_config.DateColumn("Day", format="D MMM YYYY"),
         "post_count": "Posts",
@@ -44,7 +44,7 @@ def _people() -> None:
     people = ask("blogs__people")
     if people.is_empty():
         return
-    st.subheader("Named in most of them", anchor=False)
+    st.subheader("Named most often", anchor=False)
     columns = {"name": "Name", "role": "Role", "document_count": "Live blogs", "post_count": "Posts", "mention_count": "Mentions"}
     components.short_table(people, columns, linked="name", addresses=[None] * people.height)
 

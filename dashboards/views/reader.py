@@ -52,8 +52,9 @@ def _rows(rows: pl.DataFrame, asked: pl.DataFrame) -> str | None:
     card = st.container()
     shown = rows.select(pl.col("style").replace(_KINDS).alias("Kind"), pl.col("label").alias("Row"), pl.col("text").alias("Words"))
     picked = st.dataframe(
-        shown, hide_index=True, placeholder="", key="reader-rows", on_select="rerun", selection_mode="single-row", height=560
-    )
+        shown, hide_index=True, placeholder="", key="reader-rows", on_select="rerun", selection_mode="single-row", height=560,
+        column_config={"Kind": st.column_config.Column(width=104)},
+    )  # fmt: skip
     numbers = picked["selection"]["rows"]
     focused = rows[numbers[0]] if numbers and numbers[0] < rows.height else asked
     with card:

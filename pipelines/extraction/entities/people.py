@@ -139,11 +139,11 @@ _APPOSITION = re.compile(
 _OFFICE_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|(?:[A-Z][\w&-]*\s)?[A-Z][\w&-]*['’]s?)\s+((?:[\w’'&-]+\s+){0,5}?(?:"
     + any_of(entries("role_nouns"))
-    + r")(?:\s+(?:of|for|at)\s+(?:the\s+)?[\w’'&-]+(?:\s+[A-Z][\w’'&-]+){0,3})?),\s+$"
+    + r")(?:\s+(?:of|for|at)\s+(?:the\s+)?[\w’'&-]+(?:\s+[A-Z][\w’'&-]+){0,3}(?:(?:\s[a-z’'-]+)?(?<=['’]s)\s[\w-]+)?)?),\s+$"
 )
 """An office before a name in commas ("the justice minister, Jane Roe, said")."""
 _OFFICE_FOR = re.compile(
-    rf"\b((?:(?:[Ff]ormer|[Ss]hadow|[Aa]cting|[Dd]eputy)\s)?(?:{any_of(entries('role_nouns'))})\s(?:for|of)\s(?:the\s)?(?:[A-Z][\w’'-]+,?\s(?:and\s)?)*)$",
+    rf"\b((?:(?:[Ff]ormer|[Ss]hadow|[Aa]cting|[Dd]eputy)\s)?(?:{any_of(entries('role_nouns'))})\s(?:for|of)\s(?:the\s)?(?:(?-i:[A-Z])[\w’'-]+,?\s(?:and\s)?)*)$",
     re.IGNORECASE,
 )
 """The office that a field before a name belongs to ("Minister for Public Expenditure Jane Roe")."""
