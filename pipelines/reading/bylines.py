@@ -6,10 +6,11 @@ Does not: whether a name on a line of its own is an author's on its page (`signi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from pipelines.language.patterns import any_of
-from pipelines.language.vocabulary import entries, words
+from pipelines.language.vocabulary import entries, settings, words
 from pipelines.reading import agencies
 from pipelines.reading.lines import REMEMBERED, Line
 
@@ -25,25 +26,51 @@ _OF_PAPER = re.compile(r"[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,2}(?:['’]s|s['’]|['
 _IN_PLACE = r" in [A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,2}(?:, (?:and )?| and |$)"
 _PLACED = re.compile(rf"(?:{NAME}{_IN_PLACE})+")
 _ONE_NAME = re.compile(NAME)
-_BY = re.compile(
-    rf"(?:[Bb]y|BY|(?:Posted|Reporting|Written|Analysis|Edited|Reported|Words) by):?\s+({NAMES})"
-    r"(?:(?:,| \||;|:)?\s+(?P<rest>.{2,90}))?[.,]?"
-)
-_FROM = re.compile(
-    rf"(?:(?:(?:[Aa]nalysis|[Rr]eport(?:ing)?)\s+)?[Ff]rom\s+"
-    rf"(?:[A-Z][\w&. ]{{1,30}}['’]s?\s+|(?:journalists?|reporters?|correspondents?)\s+)|Analysis from )({NAMES})"
-    rf"(?:,?\s+(?P<rest>(?:in|at|on)\s.{{2,60}}|(?<=, ).{{2,60}}))?"
-)
 _BY_AGENCY = re.compile(r"(?:[Bb]y|BY):?\s+([A-Z][\w ]{1,20})")
-_BYLINE_STARTS = ("by ", "by:", "from ", "posted", "report", "written", "analysis", "edited", "words by", "journalist", "correspondent")
-_REPORTS = re.compile(rf"({NAMES}) (?P<rest>(?:reports?|writes?|is|are)(?: (?:from|in|at) [A-Z][\w' -]{{2,40}})?)\.?")
 _FAMILY_NAME = r"[A-Z][a-zà-ÿ]{2,15}(?:-[A-Z][a-zà-ÿ]{2,15})?"
 _LONGEST_SMALL_ROLE = 60
 """Characters of a role that begins in small letters: a longer line goes on with the sentence above it."""
-_REPORTING = re.compile(
-    r"(?:Reporting|Reports?|Live|Broadcasting) (?:live )?(?:(?:from|in|at) (?:[A-Z]|the )|from (?:outside|near) )"
-    r"|(?:BBC|ITV|RTÉ|[A-Z][\w&]+ (?:News|Sports?|Radio|TV))(?: [A-Z][\w&]*){0,3} (?:at|in|on|from) \w"
-)
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Bylines with "by" and with "from"."""
+    said = settings("bylines")
+    before_by, before_from, before_name = (_small_or_not(said[name]) for name in ("before_by", "before_from", "before_name"))
+    return (
+        re.compile(rf"(?:[Bb]y|BY|(?:{before_by}) by):?\s+({NAMES})(?:(?:,| \||;|:)?\s+(?P<rest>.{{2,90}}))?[.,]?"),
+        re.compile(
+            rf"(?:(?:(?:{before_from})\s+)?[Ff]rom\s+(?:[A-Z][\w&. ]{{1,30}}['’]s?\s+|(?:{any_of(said['writers'])})\s+)"
+            rf"|(?:{before_name}) from )({NAMES})(?:,?\s+(?P<rest>(?:in|at|on)\s.{{2,60}}|(?<=, ).{{2,60}}))?"
+        ),
+    )
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    return re.compile(rf"({NAMES}) (?P<rest>(?:{any_of(settings('bylines')['does'])})(?: (?:from|in|at) [A-Z][\w' -]{{2,40}})?)\.?")
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    """How bylines with "by" and "from" begin, in lower case."""
+    said = settings("bylines")
+    return ("by ", "by:", "from ", *said["before_by"], *said["before_from"])
+
+
+@cache
+def _stationed() -> re.Pattern[str]:
+    """What stands where a role would ("Reporting from Hull", "BBC News in Oslo")."""
+    said = settings("bylines")
+    return re.compile(
+        rf"(?:{any_of(word.capitalize() for word in said['stationed'])}) (?:live )?"
+        r"(?:(?:from|in|at) (?:[A-Z]|the )|from (?:outside|near) )"
+        rf"|(?:{any_of(entries('broadcasters'))}|[A-Z][\w&]+ (?:{any_of(said['newsrooms'])}))(?: [A-Z][\w&]*){{0,3}} (?:at|in|on|from) \w"
+    )
+
+
+def _small_or_not(words_: Sequence[str]) -> str:
+    return any_of([*words_, *(word.capitalize() for word in words_)])
 
 
 def is_role(text: str) -> bool:
@@ -53,7 +80,7 @@ def is_role(text: str) -> bool:
 
 @lru_cache(REMEMBERED)
 def _is_role(text: str) -> bool:
-    if len(text) < 60 and _REPORTING.match(text):
+    if len(text) < 60 and _stationed().match(text):
         return True
     if text.endswith((".", "!", "?")) or ": " in text or (text[0].islower() and len(text) > _LONGEST_SMALL_ROLE):
         return False
@@ -92,10 +119,10 @@ def byline(line: Line) -> tuple[str, str | None] | None:
 
 @lru_cache(REMEMBERED)
 def _byline(text: str) -> tuple[str, str | None] | None:
-    if text[:14].lower().startswith(_BYLINE_STARTS):
-        patterns: tuple[re.Pattern[str], ...] = (_BY, _FROM)
+    if text[:14].lower().startswith(_openings()):
+        patterns: tuple[re.Pattern[str], ...] = _forms()
     elif len(text) < 130 and text[0].isupper() and (" report" in text or " write" in text or " is " in text or " are " in text):
-        patterns = (_REPORTS,)
+        patterns = (_reports(),)
     else:
         return None
     for pattern in patterns:

@@ -19,6 +19,7 @@ from pipelines.reading.lines import (
     Line,
     ends_as_prose,
     ends_sentence,
+    has_live_word,
     heads,
     is_ended,
     is_furniture,
@@ -34,11 +35,10 @@ from pipelines.reading.stamped import parse_page_time
 _ZONE_SAID = re.compile(r"\b[Aa]ll times (?:are|below|in|stated)\b.{2,60}|\((?:[A-Z][a-z]+ ){1,2}time\)(?=:?$)")
 """The zone of the page's times at the end of a paragraph ("... All times are Paris time") or of a heading ("(Singapore time):")."""
 
-_BLOGGED = re.compile(r"\blive ?blog")
+_BLOGGED = re.compile(r"\blive[ -]?blog")
 _OPENS_LIVE = re.compile(r"live\b|Live[- ]?blogg")
 """A title in small letters ("live from the harbour"), or one that ends as a sentence may ("Liveblogging the vote.")."""
 _SHORT_TITLE = re.compile(r"\w+:? (?:live|live ?blog)|live-?blogging\W+\w+", re.IGNORECASE)
-_SAYS_LIVE = re.compile(r"\b(?:live|latest|updates|as it happen(?:s|ed))\b|\blive-?blog")
 _OF_ITSELF = re.compile(r"\blive-?blogg(?:ed|ing)\b.{0,60}\bas (?:they|it) (?:happen|unfold)", re.IGNORECASE)
 """What a page says of itself under its title ("The Courier liveblogged Sunday's events as they happened.")."""
 _POSTS = re.compile(r"\d+\s+posts?", re.IGNORECASE)
@@ -49,7 +49,6 @@ _HANDLED = re.compile(r"(?P<name>[^@|]{4,60}?)\s?@\w{2,30}")
 _SIDED = re.compile(r"(?P<name>[^|]{4,50}?) \| (?P<source>[^|]{2,40})")
 """A photographer and whom he works for ("Jane Roe | Agency")."""
 _SHORTEST_TITLE, _PARAGRAPH = 20, 100
-_LIVE = re.compile(r"\blive\b|\bupdates\b|\blatest\b|as it happen(?:s|ed)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -138,7 +137,7 @@ def read_head(lines: Sequence[Line], title: str | None) -> Head:
 
 
 def _may_title(line: Line) -> bool:
-    return is_headline_like(line) and len(line.words.split()) >= 3 and _LIVE.search(line.words) is not None and not is_trail(line)
+    return is_headline_like(line) and len(line.words.split()) >= 3 and has_live_word(line.words) and not is_trail(line)
 
 
 def _stands_over_title(lines: Sequence[Line], number: int) -> bool:
@@ -217,7 +216,7 @@ def _title(lines: Sequence[Line], title: str | None, counted: set[int]) -> int:
     summary = next((n for n in range(len(lines)) if _heads_summary(lines, n)), len(lines))
     good = [n for n in good if n < summary]
     good = [n for n in good if not heads(lines[n], "live_headings")] or good
-    live = [n for n in good if _SAYS_LIVE.search(lines[n].folded)]
+    live = [n for n in good if has_live_word(lines[n].words) or _BLOGGED.search(lines[n].folded)]
     good = [n for n in good if (len(lines[n].words.split()) >= 4 or _stands_first(lines, n)) and not _names(lines, n)]
     # A trail ("Home / India / LIVE: Ferry leaves") holds the title that stands under it.
     within = [n for n in live[1:3] if lines[live[0]].words.endswith(lines[n].words) and lines[n].words != lines[live[0]].words]

@@ -19,7 +19,6 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _LONGEST_HEADING = 60
 _LONGEST_MENU, _LEAST_MENU, _LONGEST_ENTRY, _LONGEST_TITLE = 150, 5, 60, 150
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^()]*\)")
-_OF_LIVE = re.compile(r"\b(?:live|latest|updates)\b", re.IGNORECASE)
 _TRAIL = re.compile(r"(?:[\w&'’-]+ ){0,3}[\w&'’-]+(?:\s*[/>»›]\s*(?:[\w&'’-]+ ){0,3}[\w&'’-]+){2,}")
 REMEMBERED = 1 << 14
 """Short lines whose verdict is remembered: several questions are asked of each, and pages repeat them."""
@@ -213,11 +212,21 @@ def _is_in_menu(line: Line) -> bool:
 
 def _goes_on_below(below: Sequence[Line], line: Line) -> bool:
     """Whether a menu goes on below one of its longer entries, which is no sentence."""
-    if len(line.words) > _LONGEST_ENTRY or ends_as_prose(line) or len(below) < _LEAST_MENU or _OF_LIVE.search(line.words):
+    if len(line.words) > _LONGEST_ENTRY or ends_as_prose(line) or len(below) < _LEAST_MENU or has_live_word(line.words):
         return False
     if not all(_is_in_menu(one) and one.words.replace(" ", "").replace("&", "").isalpha() for one in below):
         return False
     return sum(not is_furniture(one) for one in below) >= _LEAST_MENU - 2
+
+
+def has_live_word(text: str) -> bool:
+    """Whether one of the words stands in a text that live blogs have in their titles, and other pages too ("latest")."""
+    return _live_words().search(text) is not None
+
+
+@cache
+def _live_words() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(entries('live_words'))})\b", re.IGNORECASE)
 
 
 def heads_tail(line: Line) -> bool:

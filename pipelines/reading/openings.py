@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from pipelines.language.patterns import any_of
+from pipelines.language.vocabulary import settings
 from pipelines.model.segments import Label, Segment, Stamp
 from pipelines.reading import agencies, boundaries, pictures, tags
 from pipelines.reading.bylines import byline, is_name, is_role, name_line, names_in
@@ -31,11 +34,16 @@ from pipelines.reading.stamped import is_edit_note
 
 _LONGEST_OPENING, _LONGEST_MINUTE, _MOSTLY, _NEARLY_ALL = 200, 16, 0.6, 0.9
 _ADDRESSES = ("http://", "https://", "www.", "pic.")
-_OF_STAFF = re.compile(
-    r"(?:[Bb]y|[Ff]rom)\s+(?:(?:our|the)\s+)?(?:[A-Z][\w&.]*(?:['’]s?)?\s+){0,3}"
-    r"(?:[Ss]taff|[Tt]eam|[Nn]ewsroom|[Ss]taff [Ww]riters?|reporters|correspondents?)"
-    r"(?:\s+(?:and wire (?:reports|services)|in [A-Z][\w ]{2,30}))?"
-)
+
+
+@cache
+def _of_staff() -> re.Pattern[str]:
+    nobody = settings("bylines")["nobody"]
+    either = any_of([*nobody, *(words.title() for words in nobody), *(words.capitalize() for words in nobody)])
+    return re.compile(
+        rf"(?:[Bb]y|[Ff]rom)\s+(?:(?:our|the)\s+)?(?:[A-Z][\w&.]*(?:['’]s?)?\s+){{0,3}}(?:{either})"
+        r"(?:\s+(?:and wire (?:reports|services)|in [A-Z][\w ]{2,30}))?"
+    )
 
 
 @dataclass(slots=True)
@@ -96,7 +104,7 @@ def opening(lines: Sequence[Line], result: Inside, headline_rate: float, *, may_
         elif is_edit_note(line):
             result.edited = is_edit_note(line)
             result.add(line, Label.EDITED, "says when the post was changed")
-        elif _OF_STAFF.fullmatch(line.words) and following is not None:
+        elif _of_staff().fullmatch(line.words) and following is not None:
             result.add(line, Label.FURNITURE, "a byline that names nobody")
         elif result.author and line.words.startswith((f"{result.author} report", f"{result.author} write")):
             return index  # "Jane Roe reports from Hull", under her name: a sentence of the post

@@ -41,12 +41,6 @@ _TITLED = re.compile(
     r"|\blive (?:updates|coverage|reporting|results|scores|commentary|text|reaction)\b",
     re.IGNORECASE,
 )
-_TIMELINE = re.compile(
-    r"\btimeline\b|\bhow (?:the )?(?:[\w'’]+ ){1,4}unfolded\b|\bagenda\b|\bschedule\b|\bprogramme\b|\btranscript\b|\btimetable\b"
-    r"|\bchronology\b|\bblotter\b|\b(?:police|crime|call|incident) log\b|\bwhat(?:'|’)?s on\b|\bminutes of\b|\bminutes$"
-    r"|\bwhat to watch\b|\btv (?:guide|listings|tonight)\b|\bline-?up\b|\bforecast\b",
-    re.IGNORECASE,
-)
 _SPOKEN = re.compile(r"[\"“]?[^\W\d][\w .'’-]{0,30}:\s|[A-Z][A-Z .'’-]{2,40}:|<[^<>]{1,30}>")
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][A-Z .,'’-]+)?: ")
 _LOGGED = re.compile(r"(?:\d{3}\s+)?(?:[-\w]+\s+)?\[?(?:INFO|DEBUG|WARN(?:ING)?|ERROR|TRACE|FATAL|NOTICE)\b")
@@ -92,6 +86,13 @@ _CHARACTERS_READ, _LONGEST_LINK = 60_000, 60
 @cache
 def _rough_openings() -> tuple[str, ...]:
     return tuple(f"{entry} " for entry in entries("rough_openings"))
+
+
+@cache
+def _timeline() -> re.Pattern[str]:
+    """The words, and "How the day unfolded", "... minutes"."""
+    every = any_of(entries("timeline_titles"))
+    return re.compile(rf"\b(?:{every})\b|\bhow (?:the )?(?:[\w'’]+ ){{1,4}}unfolded\b|\bminutes$", re.IGNORECASE)
 
 
 @cache
@@ -273,7 +274,7 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
     if len(authors) >= 5 and len(authors) == len(markers) and len(set(authors)) >= 0.8 * len(authors):
         return "comments, each by somebody else"
     if any(
-        _TIMELINE.search(line.words)
+        _timeline().search(line.words)
         for line in lines[: max(1, markers[0].line)][:_OPENING_LINES]
         if len(line.words) < 160 or line.words[-1] == ":"
     ):
