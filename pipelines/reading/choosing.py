@@ -89,6 +89,7 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
         others = [*groups.get(other, []), *(m for m in groups.get(SMALL, []) if m.line and ends_as_prose(lines[m.line - 1]))]
         others += [*groups.get(GLUED_LEAD, []), *groups.get(BRACKETED, [])]
         others += _alone_alike(lines, groups.get("own line", ()), group)
+        others += [m for m in groups.get("own line", ()) if m.placement == "badge"]  # "16:45 - Analysis"
         group = _with_fitting(group, others, all_steady=steadiness(group) == 1)
     why = f"{len(group)} lines carry a time {_PLACE[family]}, {steadiness(group):.0%} of them in the order of time"
     if family == "own line":

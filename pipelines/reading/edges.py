@@ -105,7 +105,7 @@ def _first_lines(lines: Sequence[Line], markers: Sequence[Marker], above: Sequen
     """
     names = [
         found[0]
-        if marker.placement == "alone" and len(line.words) < _LONGEST_INLINE and is_name(line.words) and (found := name_line(line))
+        if marker.placement == "alone" and len(line.words) < _LONGEST_INLINE and (found := name_line(line)) and found[1] is None
         else ""
         for marker, line in zip(markers, above, strict=True)
     ]

@@ -52,6 +52,8 @@ _VIDEO = re.compile(r"(?:Watch|WATCH|Video|VIDEO)\s*:\s*\S.*|.{10,200}\s[–-]\s
 BULLET = re.compile(r"(?:[-•*▪●◦‣·–—]|➡️?|✅)\s+\S")
 _ZONE = re.compile(r"\(?(?:all|the)?\s*(?:times?|updates|timings?)\b.{0,60}\b(?:in|are|local|stated|time|below)\b.{0,80}", re.IGNORECASE)
 _STOPS = (".", "!", "?", ":", ";", ",", "…")
+_QUOTE = re.compile(r"(?:[A-Z][\w.-]* ?){1,4}: ['‘][^\"“”]{2,90}[’']")
+"""A headline that is what somebody says ("Lund: 'I stay. It is my pier.'"); prose says that they say it, in double marks mostly."""
 _ABBREVIATED = re.compile(r"\b(?:[ap]\.m|[A-Z]\.[A-Z]|Jr|Sr|Inc|Ltd|Corp|Co|No|St|vs?|etc)\.$")
 
 
@@ -315,15 +317,25 @@ def _is_headline_like(text: str) -> bool:
     if text[0] in "(—–@" or (text[0] in "-+" and text[1].isdigit()) or BULLET.match(text) or "://" in text or "pic.twitter" in text:
         return False
     if text.endswith("?") or (text.endswith("!") and len(text) < 90):
-        return text.count(". ") == 0
+        return _stops_in(text) == 0
     if text.endswith(("...", "…")):
         return len(text) < 110
     bare = text.rstrip("\"'”’)")
     if bare[-1:] in ("?", "!") and text[0] not in "\"“‘'" and len(text) < 90:  # "Lund: 'I want to stay!'"
-        return text.count(". ") == 0
+        return _stops_in(text) == 0
+    if text[-2:] in {".'", ".’"} and _QUOTE.fullmatch(text) is not None:
+        return True
     if bare.endswith(_STOPS) and not (len(bare) < 90 and ". " not in bare and _ABBREVIATED.search(bare, len(bare) - 6)):
         return False
-    return not text[0].islower() and text.count(". ") <= 1
+    return not text[0].islower() and _stops_in(text) <= 1
+
+
+def _stops_in(text: str) -> int:
+    """How many sentences end within `text`, its last aside."""
+    if ". " not in text:
+        return 0
+    before = (piece.rsplit(" ", 1)[-1] for piece in text.split(". ")[:-1])
+    return sum(not (len(word) == 1 or word.lower() in words("abbreviations")) for word in before)
 
 
 def goes_on(line: Line, following: Line) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from pipelines.language.patterns import any_of
@@ -32,7 +32,8 @@ from pipelines.reading.lines import (
 from pipelines.reading.signing import is_newsroom, is_pictured, names_nobody, signed_name
 from pipelines.reading.stamped import is_edit_note
 
-_LONGEST_OPENING, _LONGEST_MINUTE, _MOSTLY, _NEARLY_ALL = 200, 16, 0.6, 0.9
+_FEW_LINES = 4
+_LONGEST_OPENING, _LONGEST_MINUTE, _LONGEST_CLOSED, _MOSTLY, _NEARLY_ALL = 200, 16, 75, 0.6, 0.9
 _ADDRESSES = ("http://", "https://", "www.", "pic.")
 
 
@@ -79,6 +80,22 @@ class Inside:
 
 def opening(lines: Sequence[Line], result: Inside, headline_rate: float, *, may_name: bool) -> int:
     """Labels what stands before the body: badges, bylines, roles, the headline. Returns the number of the first line of the body."""
+    end = _open(lines, result, headline_rate, may_name=may_name)
+    if not result.has_headline and headline_rate > _MOSTLY and end < len(lines) and (kind := _kind_at(lines, result)) is not None:
+        # Where posts have headlines, a word for a kind ("Analysis") above the text of one is its own.
+        result.segments[kind] = replace(result.segments[kind], label=Label.HEADLINE, why="a label in the headline's place")
+        result.has_headline = True
+    return end
+
+
+def _kind_at(lines: Sequence[Line], result: Inside) -> int | None:
+    """Number of the segment that is a label for the post's kind, alone on one of its first lines; None without one."""
+    kinds = {line.start for line in lines[:_FEW_LINES] if badge(line.words)[1] is not None}
+    found = (n for n, segment in enumerate(result.segments) if segment.label is Label.BADGE and segment.start in kinds)
+    return next(found, None)
+
+
+def _open(lines: Sequence[Line], result: Inside, headline_rate: float, *, may_name: bool) -> int:
     index = 0
     while index < len(lines):
         line = lines[index]
@@ -138,7 +155,11 @@ def opening(lines: Sequence[Line], result: Inside, headline_rate: float, *, may_
         ):
             result.author_role = line.words
             result.add(line, Label.ROLE, "a role under a name")
-        elif not result.has_headline and _is_headline(lines, index, headline_rate):
+        elif (
+            not result.has_headline
+            and _is_headline(lines, index, headline_rate)
+            and (is_headline_like(line) or _kind_at(lines, result) is None)
+        ):
             start = glued_credit(line.words)
             result.add(line, Label.CREDIT, "a credit glued to the headline", 0, start)
             end = len(line.words.rstrip(" :"))
@@ -188,7 +209,7 @@ def _is_headline(lines: Sequence[Line], index: int, headline_rate: float) -> boo
     # Where nearly every post has a headline, one that ends like a sentence is one too, as long as a body follows.
     return (
         (headline_rate > _NEARLY_ALL or (headline_rate > _MOSTLY and in_title_case(line)))
-        and len(line.words) < 130
+        and len(line.words) < _LONGEST_CLOSED
         and bool(following)
         and line.words.count(". ") == 0
         and (not line.words.endswith((":", ";", ",")) or (line.words[-1] == ":" and in_title_case(line)))

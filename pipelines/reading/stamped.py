@@ -121,6 +121,7 @@ def is_same_clock(one: Marker, two: Marker) -> bool:
     """The second is the first's clock and nothing else, said in twelve and in twenty-four hours, say ("3.05pm EDT", "15:05")."""
     return (
         two.placement == "alone"
+        and one.placement in {"alone", "after headline", "glued after headline"}
         and one.stamp.hour is not None
         and two.stamp.hour is not None
         and (one.stamp.hour % 12, one.stamp.minute or 0) == (two.stamp.hour % 12, two.stamp.minute or 0)

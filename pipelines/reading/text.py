@@ -292,7 +292,7 @@ def _chunk(
         label, why = Label.HEADLINE, "stands above the stamp"
         by = byline(line) or name_line(line) if headline or is_labelled else None
         if at >= place - marker.lead:
-            is_author = marker.author is not None and line.words.endswith(marker.author)
+            is_author = marker.author is not None and line.words.endswith(marker.author.rsplit(", ", 1)[-1])
             label, why = (Label.BYLINE, "a name above the stamp") if is_author else (Label.STAMP, "a time above the stamp")
         elif _labels(line, chunk[at + 1]):
             label, why, kind, is_labelled = Label.BADGE, "a label above the headline", badge(edges.unnumbered(line.words))[1], True
@@ -307,6 +307,9 @@ def _chunk(
         else:
             label, why, role = Label.ROLE, "a role under a name", line.words
         group.append(Segment(line.start, line.end, label, number, why))
+    if headline is None and before is None and kind is not None and group and group[0].label is Label.BADGE:
+        # A word for a kind ("Analysis") that stands where the page's headlines do.
+        headline, group[0] = chunk[0].words, replace(group[0], label=Label.HEADLINE)
     start = min(own.start + marker.start, own.end)
     group.append(_trimmed(own, start - own.start, marker.end, Label.STAMP if marker.stamp.text else Label.FURNITURE, number))
     if before is not None:

@@ -245,3 +245,45 @@ def test_dated_clocks_below_ages_under_which_little_is_said() -> None:
     ages = "".join(f"{n + 1}9 min ago\nLamp {n}\n{text}\n" for n, text in enumerate(said))
     clocks = "".join(f"{4 - n}:40 p.m. ET, May 20, 2025\nBoat {n}\n{body}\n" for n, body in enumerate((FERRY, LAMPS, CHOIR)))
     assert [post.body for post in posts(f"Harbour vote live\n\n{ages}{clocks}")] == [*said, FERRY, LAMPS, CHOIR]
+
+
+@pytest.mark.parametrize(
+    "head", ["Lund: 'I love the pier. Great pier.'", "Dr. Ruth Lund of St. John's College on the law", "Who was J. R. Berg?"]
+)
+def test_headlines_with_full_stops_inside(head: str) -> None:
+    blocks = [("Ferry leaves", FERRY), (head, LAMPS), ("Choir sings in the rain", CHOIR), ("Boats return", FERRY)]
+    text = "Harbour vote live\n\n" + "\n".join(f"1{6 - n}:45 BST\n{one}\n{body}" for n, (one, body) in enumerate(blocks))
+    assert [post.headline for post in posts(text)] == [one for one, _body in blocks]
+
+
+@pytest.mark.parametrize("shape", ["{clock}\n{head}\n{body}", "{head}\n{clock} , Ada Lund\n{body}", "{clock} - {head}\n{body}"])
+def test_a_word_for_a_kind_is_the_headline_of_a_post_that_has_no_other(shape: str) -> None:
+    blocks = [
+        ("Ferry leaves", FERRY),
+        ("Choir sings in the rain", CHOIR),
+        ("Analysis", LAMPS),
+        ("Boats return", FERRY),
+        ("Pier shut", CHOIR),
+    ]
+    text = "Harbour vote live\n\n" + "\n\n".join(
+        shape.format(clock=f"1{6 - n}:45", head=head, body=body) for n, (head, body) in enumerate(blocks)
+    )
+    assert [(post.headline, post.body) for post in posts(text)] == blocks
+
+
+def test_a_long_first_sentence_is_no_headline_where_all_others_have_one() -> None:
+    told = "I have just spoken to the master of the harbour, who says that nobody at all will sail today."
+    blocks = [(f"Boat number {n} leaves", FERRY.replace("forty", f"{n}0")) for n in range(1, 12)]
+    stream = [f"{head}\n{body}" for head, body in blocks]
+    stream.insert(5, f"{told}\n{LAMPS}")
+    text = "Harbour vote live\n\n" + "\n".join(f"{20 - n}:45 BST\n{one}" for n, one in enumerate(stream))
+    assert posts(text)[5].headline is None
+    assert posts(text)[5].body == f"{told}\n\n{LAMPS}"
+
+
+def test_two_authors_above_their_time() -> None:
+    text = (
+        f"Harbour vote live\n\nAda Lund and Ole Berg\n4:45 pm ET\nFerry leaves\n{FERRY}\n\nJane Roe\n4:32 pm ET\nLamps are lit\n{LAMPS}\n\n"
+    )
+    text += f"Ada Lund\n4:20 pm ET\nChoir sings\n{CHOIR}\n"
+    assert [post.author for post in posts(text)] == ["Ada Lund, Ole Berg", "Jane Roe", "Ada Lund"]
