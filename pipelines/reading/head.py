@@ -383,6 +383,8 @@ def _is_point(lines: Sequence[Line], number: int, summary: int) -> bool:
         return False
     if BULLET.match(line.words):
         return True
+    if BULLET.match(lines[summary + 1].words):
+        return False
     # Points stand with blank lines between all of them or none; the heading may have one under it either way.
     together = not lines[summary + 1].is_after_blank or (number > summary + 2 and not lines[summary + 2].is_after_blank)
     has_blank = line.is_after_blank and number > summary + 1 and together

@@ -29,6 +29,7 @@ _KNOWN = 8.0
 _OVER_PICTURE, _PICTURED = ("Copyright:", "Image caption"), 4.0
 """What stands under the words that describe a picture, and their score as such."""
 _CAPTIONED = ("Image caption", "Media caption")
+_BYLINES = ("By ", "BY ", "From ", "Analysis from ")
 _GLUED = 2.0
 """For a caption: the words after a glued credit, where they may also be the next headline."""
 
@@ -219,7 +220,7 @@ def _emission(line: Line, following: Line | None, credits: frozenset[str], blank
     prose = (1.6 if is_prose_end else -1.2) + (1.6 if length > 160 else 0.8 if length > 100 else 0.0 if length > 60 else -0.6)
     if text[0].islower():
         head -= 3.0
-    if picture > 3.5 or (by is not None and text[:3] in {"By ", "BY "}):
+    if picture > 3.5 or (by is not None and text.startswith(_BYLINES)):
         head = -8.0
     if bullets > 0:
         head, prose = head - 6.0, prose - 4.0

@@ -35,10 +35,16 @@ def is_inner_list(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
 
 
 def _is_programme(lines: Sequence[Line], markers: Sequence[Marker]) -> bool:
-    """Whether bullets straight under each other name what comes when ("• 1pm – The budget speech"), amid a page that says more."""
+    """Whether lines straight under each other name what comes when ("• 1pm – The budget speech"), amid a page that says more.
+
+    They have bullets, or a colon stands above them.
+    """
     first, last = markers[0].line, markers[-1].line
     own = [lines[marker.line] for marker in markers]
-    if last - first > len(markers) or any(line.words[0] not in "•*-" or ends_as_prose(line) or len(line.words) > _ENTRY for line in own):
+    is_announced = first > 0 and lines[first - 1].words[-1] == ":" and last - first < len(markers)
+    if last - first > len(markers) or any(ends_as_prose(line) or len(line.words) > _ENTRY for line in own):
+        return False
+    if not is_announced and any(line.words[0] not in "•*-" for line in own):
         return False
     others = sum(len(line.words) for line in lines[:first]) + sum(len(line.words) for line in lines[last + 1 :])
     return others > 2 * sum(len(line.words) for line in own)

@@ -352,7 +352,9 @@ def lists_others(lines: Sequence[Line]) -> bool:
         return True
     authors = [by for line in short if line.words[0] in "•*Bb" and (by := line.folded.lstrip("•* ")).startswith("by ")]
     is_varied = len(authors) >= _ROUND_ENOUGH - 1 and len(set(authors)) >= 0.8 * len(authors)
-    return is_varied and sum(len(line.words) > _CAPTION and _is_prose(line) for line in lines) <= 2.2 * len(authors)
+    # The page's own title is no teaser: where it calls the page live, those who wrote are its reporters.
+    is_short = sum(len(line.words) > _CAPTION and _is_prose(line) for line in lines) <= 2.2 * len(authors)
+    return is_varied and is_short and not is_titled_live(lines[:_OPENING_LINES])
 
 
 def _is_of_other_story(line: Line) -> bool:

@@ -239,7 +239,8 @@ def _without_badges(lines: Sequence[Line]) -> tuple[list[Line], dict[int, Line]]
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
         is_label = badge(line.words.lstrip("•* "))[0] and line.folded not in {"summary", "recap"}
-        if is_label and following is not None and is_headline_like(following) and name_line(following) is None:
+        is_named = following is not None and (name_line(following) is not None or byline(following) is not None)
+        if is_label and following is not None and is_headline_like(following) and not is_named:
             badges[following.start] = line
         else:
             kept.append(line)
@@ -386,7 +387,7 @@ def _post(
     start = boundaries.after_number(first.words) or cut
     while start < len(first.words) and first.words[start].isspace():
         start += 1
-    if start > cut and len(lines) > 2 and badge(first.words[start:])[0] and is_headline_like(lines[1]):
+    if start > cut and len(lines) > 2 and badge(first.words[start:])[0] and is_headline_like(lines[1]) and labels[1] != NAME:
         # "3. Breaking" above the headline.
         below, told = _post(lines[1:], [HEAD, *labels[2:]], number, credits, rate)
         name = Segment(first.start + start, first.end, Label.BADGE, number, "a label above the headline")

@@ -287,3 +287,23 @@ def test_two_authors_above_their_time() -> None:
     )
     text += f"Ada Lund\n4:20 pm ET\nChoir sings\n{CHOIR}\n"
     assert [post.author for post in posts(text)] == ["Ada Lund, Ole Berg", "Jane Roe", "Ada Lund"]
+
+
+def test_reporters_who_each_write_one_short_post_of_a_page_that_calls_itself_live() -> None:
+    names = ["Ada Lund", "Ole Berg", "Jane Roe", "Amir Haddad", "Oona Lind"]
+    heads = ["Ferry leaves with forty people", "Lamps are lit", "Analysis", "Choir sings in the rain", "Boats return to the pier"]
+    bodies = [FERRY, LAMPS, CHOIR, "The pier is open again, and so is the inn.", "Two boats are back, says their owner."]
+    blocks = list(zip(heads, names, bodies, strict=True))
+    text = "Harbour vote live: board is split\n\nLive updates\n\n" + "\n\n".join(f"{h}\n\nBy {name}\n\n{body}" for h, name, body in blocks)
+    assert [(post.headline, post.author, post.body) for post in posts(text)] == blocks
+
+
+def test_a_summary_of_bullets_ends_with_them_and_a_programme_in_a_post_is_none_of_the_pages_times() -> None:
+    text = "Harbour vote live\n\nWhat we covered here\n\n• Vote: The board of the harbour votes on the pier.\n\n"
+    text += f"The ferry leaves with forty people on board at last\n\nFrom CNN's Ada Lund\n\n{FERRY}\n\n"
+    text += f"Choir sings in the rain on the old steps\n\nFrom CNN's Ole Berg\n\n{CHOIR}\n\n"
+    text += "Good morning and welcome\n\nFrom CNN's Jane Roe\n\nHere is what is happening on the pier today:\n\n"
+    text += "9.30am: The mayor speaks\n\n12pm: The board meets\n\n7pm: The board votes\n"
+    found = posts(text)
+    assert [post.author for post in found] == ["Ada Lund", "Ole Berg", "Jane Roe"]
+    assert [post.body for post in found[:2]] == [FERRY, CHOIR]
