@@ -127,6 +127,8 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str, cloc
         posts = sorted({*posts, *[n for n in range(places[0]) if ends_as_prose(shown[n])][:1]})
     if head.title is None and (below := _under_title(shown, posts, labels, minutes | clocks.keys())) != posts:
         head.title, posts = shown[posts[0]].words, below
+    if len(posts) > _MINIMUM_POSTS and posts[0] not in places and _is_shown(shown[posts[0] : posts[1]]):
+        posts = posts[1:]
     rate = _headline_rate(shown, places) if names.is_titled else -1.0
     signed = sum(labels[n + 1] == NAME for n in starts if n + 1 < len(labels))
     is_marked = bool(numbered or places) or signed >= 0.5 * len(starts)
@@ -280,6 +282,11 @@ def _under_title(shown: Sequence[Line], posts: list[int], labels: Sequence[int],
     if len(posts) <= _MINIMUM_POSTS or labels[posts[0]] != HEAD or posts[0] in played or not played.issuperset(posts[1:]):
         return posts
     return [*(n for n in range(posts[0], posts[1]) if n in played), *posts[1:]]
+
+
+def _is_shown(lines: Sequence[Line]) -> bool:
+    """Whether what opens the page is the words for its picture and the picture's caption, and no post."""
+    return len(lines) > 1 and not pictures.titles_pictures(lines[0]) and all(map(pictures.is_picture, lines[1:]))
 
 
 def _headline_rate(lines: Sequence[Line], places: Sequence[int]) -> float:

@@ -307,3 +307,13 @@ def test_a_summary_of_bullets_ends_with_them_and_a_programme_in_a_post_is_none_o
     found = posts(text)
     assert [post.author for post in found] == ["Ada Lund", "Ole Berg", "Jane Roe"]
     assert [post.body for post in found[:2]] == [FERRY, CHOIR]
+
+
+def test_the_words_for_the_pages_picture_are_no_post() -> None:
+    text = "Harbour vote: board is split\n\nLive Updates\n\nThe live updates for this event have ended.\n\nFollow the very latest here.\n\n"
+    text += "Boats in the harbour of Hull on Tuesday\nBoats lie in the harbour of Hull on the day of the vote. Getty Images\n\n"
+    blocks = [("Ferry Leaves With Forty People", FERRY), ("Lamps Are Lit on the Mole", LAMPS), ("Choir Sings in the Rain", CHOIR)]
+    text += "\n\n".join(f"{head}\n\n{body}" for head, body in blocks)
+    reading = read(Source("page.txt", text.encode()))
+    assert [(post.headline, post.body) for post in reading.posts] == blocks
+    assert reading.document.is_ended
