@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _CHANGED, _FAILED = 1, 2
 _PORT, _DAGSTER_PORT = 8501, 3000
+_PORTS, _COUNTS = click.IntRange(1, 65535), click.IntRange(min=1)
 
 
 class _Commands(click.Group):
@@ -46,6 +47,11 @@ class _Commands(click.Group):
             # The reader of a pipe (`| head`) has gone; that is no mistake.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            click.echo(f"{error.filename}: {error.strerror}. Check that it is there and that you may use it.", err=True)
+            ctx.exit(_FAILED)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -80,6 +86,8 @@ def add(files: tuple[Path, ...]) -> None:
     from pipelines.store import inbox
 
     placed, refused = inbox.put(files, paths.inbox())
+    if not placed and not refused:
+        raise LiveledgerError(f"{', '.join(map(str, files))}: there is no file in it. Give a saved live blog, or a folder of them.")
     code = _build(()) if placed else _FAILED
     _say_rejected(refused)
     _finish(max(code, _CHANGED) if refused else code)
@@ -185,13 +193,12 @@ def query(sql: str, form: str, output: Path | None) -> None:
 
     rows = run(sql)
     if form == "table":
-        text = _table(rows)
-        if output:
-            output.write_text(text + "\n", "utf-8")
-        else:
-            click.echo(text)
-        return
-    _write(rows, form, output)
+        with click.open_file(str(output or "-"), "w", encoding="utf-8") as out:
+            click.echo(_table(rows), file=out)
+    elif form == "parquet" and output is None and sys.stdout.isatty():
+        raise LiveledgerError("Parquet is not for a terminal: name a file with --output.")
+    else:
+        _write(rows, form, output)
 
 
 def _write(rows: pl.DataFrame, form: str, output: Path | None) -> None:
@@ -275,8 +282,17 @@ def explain(file: Path) -> None:
     from pipelines.reading.archives import sources
     from pipelines.reading.formats import explain as explain_source
 
+    explained = refused = 0
     for source in sources(file, None):
-        click.echo(str(explain_source(source)))
+        try:
+            click.echo(str(explain_source(source)))
+            explained += 1
+        except LiveledgerError as error:
+            click.echo(str(error), err=True)
+            refused += 1
+    if not explained and not refused:
+        raise LiveledgerError(f"{file} holds no file: give a saved live blog, or a folder or zip of them.")
+    sys.exit(0 if not refused else _CHANGED if explained else _FAILED)
 
 
 @main.command()
@@ -312,8 +328,8 @@ def score(gate: bool, update: bool, errors: bool, document: str | None) -> None:
 
 
 @main.command()
-@click.option("--documents", default=100, show_default=True, help="Blogs that the stages are timed on.")
-@click.option("--corpus", default=1000, show_default=True, help="Documents in the corpus in which one is rebuilt.")
+@click.option("--documents", type=_COUNTS, default=100, show_default=True, help="Blogs that the stages are timed on.")
+@click.option("--corpus", type=_COUNTS, default=1000, show_default=True, help="Documents in the corpus in which one is rebuilt.")
 @click.option("--update", is_flag=True, help="Write the figures into the README.")
 def bench(documents: int, corpus: int, update: bool) -> None:
     """Time the commands and the stages on this machine."""
@@ -329,7 +345,7 @@ def bench(documents: int, corpus: int, update: bool) -> None:
 
 
 @main.command()
-@click.option("--port", default=_PORT, show_default=True, help="Port of the dashboard.")
+@click.option("--port", type=_PORTS, default=_PORT, show_default=True, help="Port of the dashboard.")
 @click.option("--headless", is_flag=True, help="Do not open a browser.")
 def serve(port: int, headless: bool) -> None:
     """Serve the dashboard."""
@@ -343,7 +359,7 @@ def serve(port: int, headless: bool) -> None:
 
 
 @main.command()
-@click.option("--port", default=_DAGSTER_PORT, show_default=True, help="Port of the Dagster UI.")
+@click.option("--port", type=_PORTS, default=_DAGSTER_PORT, show_default=True, help="Port of the Dagster UI.")
 def dagster(port: int) -> None:
     """Serve the Dagster UI, with the history of all builds."""
     _want_free(port, "dagster")

@@ -83,6 +83,37 @@ def test_nothing_is_added_of_what_is_no_live_blog(home, tmp_path):
     assert not (tmp_path / "inbox").exists()
 
 
+@pytest.mark.parametrize("command", ["add", "build", "explain"])
+def test_a_sidecar_without_its_page_is_said(liveledger, tmp_path, command):
+    (tmp_path / "lonely.toml").write_text('title = "Flood"\n', "utf-8")
+    done = liveledger(command, str(tmp_path / "lonely.toml"))
+    assert done.returncode == 2
+    assert "lonely.toml belongs to no file" in _says_one_sentence(done)
+
+
+@pytest.mark.parametrize("command", ["add", "explain"])
+def test_an_empty_folder_is_said(liveledger, tmp_path, command):
+    (tmp_path / "empty").mkdir()
+    done = liveledger(command, str(tmp_path / "empty"))
+    assert done.returncode == 2
+    assert "empty" in _says_one_sentence(done)
+
+
+@pytest.mark.parametrize("command", ["serve", "dagster"])
+def test_a_port_that_there_is_not_is_said(liveledger, command):
+    done = liveledger(command, "--port", "80000")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr and "80000 is not in the range" in done.stderr
+
+
+def test_explain_goes_on_behind_a_file_that_nobody_reads(liveledger, tmp_path, seed):
+    shutil.copy(seed, tmp_path / "visit.txt")
+    (tmp_path / "list.txt").write_text("Milk\nBread\nCandles\n", "utf-8")
+    done = liveledger("explain", str(tmp_path))
+    assert done.returncode == 1
+    assert "list.txt" in _says_one_sentence(done) and "visit.txt" in done.stdout
+
+
 def test_a_query_before_the_first_build_says_what_to_do(liveledger):
     done = liveledger("query", "select 1")
     assert done.returncode == 2
@@ -145,6 +176,19 @@ def test_a_query_that_is_no_sql_is_said(built):
     done = run_liveledger(built, "query", "selekt 1")
     assert done.returncode == 2
     assert "Traceback" not in done.stderr and "selekt" in done.stderr
+
+
+def test_an_empty_query_is_said(built):
+    done = run_liveledger(built, "query", " ; ")
+    assert done.returncode == 2
+    assert "SQL" in _says_one_sentence(done)
+
+
+@pytest.mark.parametrize("form", ["table", "csv"])
+def test_an_answer_that_cannot_be_written_is_said(built, tmp_path, form):
+    done = run_liveledger(built, "query", "select 1", "--format", form, "--output", str(tmp_path / "none" / "answer"))
+    assert done.returncode == 2
+    assert "answer" in _says_one_sentence(done)
 
 
 def test_a_query_cannot_write(built):

@@ -14,7 +14,7 @@ import streamlit as st
 from pipelines import paths
 from pipelines.model.ids import slug
 
-_SUFFIXES = ["txt", "md", "html", "htm", "mhtml", "json", "gz", "zip"]
+_SUFFIXES = ["txt", "md", "html", "htm", "mhtml", "json", "csv", "tsv", "jsonl", "gz", "zip"]
 
 
 def show() -> None:

@@ -33,17 +33,23 @@ def sources(path: Path, inbox: Path | None = None) -> Iterator[Source]:
     """What `path` (a file, a folder, a zip or gzip of either) holds, in the order of the names.
 
     Names are relative to `inbox` where the path lies in it. Sidecars `<name>.toml` are attached; they, and hidden files,
-    are no sources. Raises LiveledgerError for a path that does not exist, a sidecar that is wrong or belongs to no file;
-    UnreadableSource for an archive that cannot be read.
+    are no sources; given itself, a sidecar stands for its file. Raises LiveledgerError for a path that does not exist, a sidecar that
+    is wrong or belongs to no file; UnreadableSource for an archive that cannot be read.
     """
     if not path.exists():
         raise LiveledgerError(f"{path} does not exist: give a file, a folder or a zip of saved live blogs.")
     if path.is_dir():
         yield from _folder(path, inbox)
         return
-    if path.suffix.lower() == _SIDECAR and _owner(path) is not None:
-        path = _owner(path) or path
-    yield from _file(path, inbox, _sidecar_of(path))
+    page = page_of(path)
+    if page.suffix.lower() == _SIDECAR:
+        raise LiveledgerError(f"{path} belongs to no file: name it as the page beside it, with .toml as its suffix.")
+    yield from _file(page, inbox, _sidecar_of(page))
+
+
+def page_of(path: Path) -> Path:
+    """The file that a sidecar speaks of; any other path, and a sidecar of no file, itself."""
+    return (_owner(path) or path) if path.suffix.lower() == _SIDECAR and path.is_file() else path
 
 
 def files(path: Path) -> list[Path]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import Draft, Label, Reading, Source
-from pipelines.reading import bbc, guardian, html, jsonld, records, superdesk
+from pipelines.reading import bbc, guardian, html, jsonld, records, rows, superdesk
 from pipelines.reading.assembly import assemble, complete
 from pipelines.reading.decoding import decode
 from pipelines.reading.lines import lines_of
@@ -39,7 +39,7 @@ READERS: tuple[Format, ...] = (
     Format("Superdesk JSON", superdesk.recognises, superdesk.draft),
     Format("any list of posts with times", records.recognises, records.draft),
 )
-"""The structured formats, tried in this order; then HTML, then text."""
+"""The structured formats, tried in this order; then tables of posts, HTML, and text."""
 
 _LONGEST_WITHOUT_POSTS = 3_000_000
 """Characters. The longest pages seen have a tenth of that; what is longer and has no posts is a dump, and would take minutes."""
@@ -79,6 +79,14 @@ def draft_of(source: Source) -> Draft:
         raise UnreadableSource(
             f"{source.name} is JSON, but of no live blog that Liveledger knows "
             f"({', '.join(form.name for form in READERS)}). Save the page itself."
+        )
+    table = rows.rows_of(source, text)
+    if table is not None:
+        if (draft := rows.draft(source, table)) is not None:
+            return draft
+        raise UnreadableSource(
+            f"{source.name} is a table, and nothing says that its rows are posts of a live blog: put “live” into its name, "
+            "and name its columns time, headline, author and text."
         )
     if html.recognises(text):
         draft = html.draft(source, text)
@@ -127,7 +135,7 @@ def explain(source: Source) -> Explanation:
     draft = draft_of(source)
     segments = complete(draft)
     breaks = [place for place, character in enumerate(draft.text) if character == "\n"]
-    rows = tuple(
+    shown = tuple(
         (
             bisect_right(breaks, s.start) + 1,
             f"{s.label}{'' if s.post is None else f' {s.post + 1}'}",
@@ -136,4 +144,4 @@ def explain(source: Source) -> Explanation:
         )
         for s in segments
     )
-    return Explanation(source.name, draft.reader, draft.why, rows, sum(s.label is Label.UNREAD for s in segments))
+    return Explanation(source.name, draft.reader, draft.why, shown, sum(s.label is Label.UNREAD for s in segments))

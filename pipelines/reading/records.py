@@ -18,6 +18,7 @@ from typing import Any
 from pipelines.model.segments import Draft, Label, Source, Stamp
 from pipelines.reading import jsonld
 from pipelines.reading.signs import titles_live
+from pipelines.reading.stamps import leading
 from pipelines.reading.structured import Blog, Entry, Piece, compose, instant_stamp, one_line, pieces_of
 
 _DEPTH, _LEAST, _NEARLY_ALL = 40, 3, 0.8
@@ -28,7 +29,7 @@ _SAYS_LIVE = re.compile(
     r"live[-_ ]?(?:blog|updates?|coverage|reporting|ticker|text|center|centre|story|feed|posts?|entr|commentary)|/live[-/]",
     re.IGNORECASE,
 )
-_LEAST_SUFFIX = 4
+_LEAST_SUFFIX, _LONGEST_TIME = 4, 60
 _BESIDE = re.compile(r"(?:sub|seo|meta|alt|image|picture|media|social|short|og|page|site|blog|section|related|video|parent|source)")
 """How keys begin that name something beside the post."""
 _OF_CHANGE = re.compile(r"updat|modif|edit|expir|ending|start|delet|end(?:date|time|at)")
@@ -89,6 +90,7 @@ _ACCOUNTS = ("newsauthor", "postauthor", "user", "sender", "createdby", "publish
 _NAMES = ("by", "creators", "authors", "name", "displayname", "fullname", "renderedrepresentation", "title")
 _IDS = ("id", "_id", "guid", "uuid", "postid", "entryid", "slug")
 _KEY_EVENTS = ("iskeyevent", "keyevent", "iskey", "highlight", "ishighlight", "highlighted")
+_UNMARKED = str.maketrans("", "", "_-@ ")
 _PINNED = ("pinned", "ispinned", "sticky", "issticky")
 _ADDRESSES = ("url", "canonicalurl", "weburl", "link", "permalink")
 
@@ -218,7 +220,7 @@ def _are_stories(records: Sequence[dict[str, Any]]) -> bool:
 
 
 def _plain(key: str) -> str:
-    return key.lower().replace("_", "").replace("-", "").replace("@", "")
+    return key.lower().translate(_UNMARKED)
 
 
 def _first(record: dict[str, Any], keys: Sequence[str]) -> Any:
@@ -263,6 +265,10 @@ def _stamp(record: dict[str, Any], keys: Sequence[str]) -> Stamp | None:
         stamp = instant_stamp(found.get(key))
         if stamp is not None and (stamp.instant is not None or stamp.hour is not None):
             return stamp
+    for key in keys:
+        said = leading(words) if isinstance(words := found.get(key), str) and len(words) <= _LONGEST_TIME else None
+        if said is not None and not str(words)[said[2] :].strip():
+            return said[0]
     inner = next((value for key, value in record.items() if _plain(key) in _TIME_WRAPS and isinstance(value, dict)), None)
     return _stamp(inner, (*keys, *_WRAPPED_TIMES)) if inner is not None and keys[0] == _TIMES[0] else None
 

@@ -22,6 +22,8 @@ def snapshot() -> Path:
 def query(sql: str) -> pl.DataFrame:
     """Rows of one SQL statement on the newest snapshot. Raises LiveledgerError with DuckDB's own first lines where it cannot be run."""
     path = snapshot()
+    if not sql.strip(" \n\t;"):
+        raise LiveledgerError('There is no question: write one in SQL, such as "select headline from posts".')
     try:
         with duckdb.connect(path, read_only=True) as connection:
             connection.execute("set timezone = 'UTC'")

@@ -13,7 +13,7 @@ from pathlib import Path
 from pipelines.model.errors import LiveledgerError
 from pipelines.model.records import Post
 from pipelines.model.segments import Reading
-from pipelines.reading.archives import files, sidecar_beside, sources
+from pipelines.reading.archives import files, page_of, sidecar_beside, sources
 from pipelines.reading.formats import read
 
 
@@ -47,7 +47,8 @@ def _named(given: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
         if path.is_dir():
             yield from ((file, Path(path.resolve().name) / file.relative_to(path)) for file in files(path))
         else:
-            yield path, Path(path.name)
+            page = page_of(path)
+            yield page, Path(page.name)
 
 
 def _readings(path: Path) -> list[Reading]:
