@@ -24,7 +24,7 @@ NAMES = rf"{NAME}(?:(?:,| and|,? &|;) {NAME})*"
 _NAME_LINE = re.compile(rf"({NAMES})(?:(?:,| -|:| in| at| \|)\s+(.{{2,90}}))?")
 _OF_PAPER = re.compile(r"[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,2}(?:['’]s|s['’]|['’])\s+(?=[A-Z])")
 _IN_PLACE = r" in [A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,2}(?:, (?:and )?| and |$)"
-_PLACED = re.compile(rf"(?:{NAME}{_IN_PLACE})+")
+_PLACED = re.compile(rf"(?:{NAMES}{_IN_PLACE})+")
 _ONE_NAME = re.compile(NAME)
 _BY_AGENCY = re.compile(r"(?:[Bb]y|BY):?\s+([A-Z][\w ]{1,20})")
 _FAMILY_NAME = r"[A-Z][a-zà-ÿ]{2,15}(?:-[A-Z][a-zà-ÿ]{2,15})?"
@@ -148,7 +148,7 @@ def name_line(line: Line) -> tuple[str, str | None] | None:
 @lru_cache(REMEMBERED)
 def _name_line(text: str) -> tuple[str, str | None] | None:
     if " in " in text and (placed := _PLACED.fullmatch(text)) is not None:
-        every = [name for name in re.split(_IN_PLACE, placed.group()) if name]
+        every = [name for part in re.split(_IN_PLACE, placed.group()) if part for name in names_in(part)]
         return (", ".join(every), None) if all(map(is_name, every)) else None
     if (match := _NAME_LINE.fullmatch(text)) is None:
         return None

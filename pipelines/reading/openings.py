@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from pipelines.language.patterns import any_of
-from pipelines.language.vocabulary import settings
+from pipelines.language.vocabulary import settings, words
 from pipelines.model.segments import Label, Segment, Stamp
 from pipelines.reading import agencies, boundaries, pictures, tags
-from pipelines.reading.bylines import byline, is_name, is_role, name_line, names_in
+from pipelines.reading.bylines import NAME, byline, is_name, is_role, name_line, names_in
 from pipelines.reading.credits import credit_of, glued_credit
 from pipelines.reading.lines import (
     BULLET,
@@ -32,7 +32,7 @@ from pipelines.reading.lines import (
 from pipelines.reading.signing import is_newsroom, is_pictured, names_nobody, signed_name
 from pipelines.reading.stamped import is_edit_note
 
-_FEW_LINES = 4
+_FEW_LINES, _LONGEST_NAMES, _HEADED = 4, 80, 2
 _LONGEST_OPENING, _LONGEST_MINUTE, _LONGEST_CLOSED, _MOSTLY, _NEARLY_ALL = 200, 16, 75, 0.6, 0.9
 _ADDRESSES = ("http://", "https://", "www.", "pic.")
 
@@ -40,7 +40,7 @@ _ADDRESSES = ("http://", "https://", "www.", "pic.")
 @cache
 def _of_staff() -> re.Pattern[str]:
     nobody = settings("bylines")["nobody"]
-    either = any_of([*nobody, *(words.title() for words in nobody), *(words.capitalize() for words in nobody)])
+    either = any_of([*nobody, *(one.title() for one in nobody), *(one.capitalize() for one in nobody)])
     return re.compile(
         rf"(?:[Bb]y|[Ff]rom)\s+(?:(?:our|the)\s+)?(?:[A-Z][\w&.]*(?:['’]s?)?\s+){{0,3}}(?:{either})"
         r"(?:\s+(?:and wire (?:reports|services)|in [A-Z][\w ]{2,30}))?"
@@ -125,11 +125,19 @@ def _open(lines: Sequence[Line], result: Inside, headline_rate: float, *, may_na
             result.add(line, Label.FURNITURE, "a byline that names nobody")
         elif result.author and line.words.startswith((f"{result.author} report", f"{result.author} write")):
             return index  # "Jane Roe reports from Hull", under her name: a sentence of the post
+        elif following is not None and line.folded in {"by", "by:"} and (bare := _named_in_capitals(following)) is not None:
+            result.name((bare, None))
+            result.add(line, Label.FURNITURE, "stands before a name")
+            result.add(following, Label.BYLINE, "a name under the word for it")
+            index += 1
         elif by:
             result.name(by)
             result.add(line, Label.BYLINE, "a byline in words")
         elif following is not None and is_headline_like(following) and name_line(line) and is_pictured(line, [following]):
             result.add(line, Label.CAPTION, "a name that the headline under it speaks of")
+        elif index == 0 and may_name and result.author is None and (placed := _placed(lines)) is not None:
+            result.name((placed, None))
+            result.add(line, Label.BYLINE, "a name and a place above the headline")
         elif (
             following is not None
             and result.author is None
@@ -169,6 +177,25 @@ def _open(lines: Sequence[Line], result: Inside, headline_rate: float, *, may_na
             return index
         index += 1
     return index
+
+
+_NAME_AND_PLACE = re.compile(rf"(?P<name>{NAME}), [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}")
+
+
+def _placed(lines: Sequence[Line]) -> str | None:
+    """Whose name stands with a place ("Jane Roe, New York") above a headline and its text; None where the first line is another."""
+    if len(lines) <= _HEADED or not is_headline_like(lines[1]) or not ends_as_prose(lines[_HEADED]):
+        return None
+    match = _NAME_AND_PLACE.fullmatch(lines[0].words) if len(lines[0].words) < _LONGEST_NAMES else None
+    if match is None or not is_name(match["name"]) or is_role(lines[0].words):
+        return None
+    return match["name"] if match["name"].split()[0].lower() in words("given_names", language="") else None
+
+
+def _named_in_capitals(line: Line) -> str | None:
+    """The names alone on a line, in capitals or not; None for any other line."""
+    found = names_in(line.words)
+    return ", ".join(found) if len(line.words) < _LONGEST_NAMES and found and all(is_name(name.title()) for name in found) else None
 
 
 def _opens_with_play(line: Line, following: Line) -> bool:

@@ -92,6 +92,7 @@ def _has_role(line: Line) -> bool:
     text = line.words
     if (
         ends_as_prose(line)
+        or line.folded == "by"
         or text[0] in "-–—•"
         or len(text) > _LONGEST_CONSTANT
         or is_furniture(line)

@@ -60,14 +60,14 @@ def _parts() -> re.Pattern[str]:
 
 _GAP = re.compile(r"(?:\s/(?=\s)|[\s,;|·•–—-])*(?:(?:at|on|time:|date:)\s*)?", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:[•▶◾■*·+–—-]\s*)*(?:[\[(](?:at\s+)?)?(?:(?:last\s+)?(?:posted|published|updated?|created)(?:\s+(?:at|on))?[:,\s]*\(?)?(?:from\s+)?(?:(?:today|yesterday),?\s+(?:at\s+)?)?(?:date:\s*)?",
+    r"(?:[•▶◾■*·+–—-]\s*)*(?:[\[(](?:at\s+)?)?(?:new\supdate\s+)?(?:(?:last\s+)?(?:posted|published|updated?|created)(?:\s+(?:at|on))?[:,\s]*\(?)?(?:from\s+)?(?:(?:today|yesterday),?\s+(?:at\s+)?)?(?:date:\s*)?",
     re.IGNORECASE,
 )
 _AGAIN, _BESIDE = re.compile(r"\s?\((?=\d)"), re.compile(r"(?:,\s|\s?/\s?)(?=\d)")
 _ELSEWHERE = re.compile(r"/(?:[01]?\d|2[0-3])[:.][0-5]\d$")
 """The same moment on another clock, that no zone names ("05.18/00.18"), alone on a line."""
 _STARTS = re.compile(
-    r"[^\w]{0,6}(?:\d|(?<=[\[(])at\s|last|posted|published|update|created|from|to?day|yesterday|date|noon|midday|midnight|mon|tue|wed|thu|fri|sat|sun"
+    r"[^\w]{0,6}(?:\d|(?<=[\[(])at\s|new\supdate|last|posted|published|update|created|from|to?day|yesterday|date|noon|midday|midnight|mon|tue|wed|thu|fri|sat|sun"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )

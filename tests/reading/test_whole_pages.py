@@ -317,3 +317,32 @@ def test_the_words_for_the_pages_picture_are_no_post() -> None:
     reading = read(Source("page.txt", text.encode()))
     assert [(post.headline, post.body) for post in reading.posts] == blocks
     assert reading.document.is_ended
+
+
+def test_bylines_of_agencies_pages() -> None:
+    blocks = [("Ferry leaves", FERRY), ("Lamps are lit", LAMPS), ("Choir sings", CHOIR)]
+    names = ["ADA LUND", "JANE ROE", "ADA LUND"]
+    text = "".join(f"{n + 1} hours ago\n{head}\nBy\n{names[n]}\n{body}\nShare\n" for n, (head, body) in enumerate(blocks))
+    found = posts(f"LIVE\nLive updates: board votes on pier\n{text}")
+    assert [(post.headline, post.author, post.body) for post in found] == [
+        (head, name, body) for (head, body), name in zip(blocks, names, strict=True)
+    ]
+    placed = ["Jane Roe, Hull", "Anna Lund, New York", "Peter Berg, Washington"]
+    text = "".join(f"{n + 1} hours ago\n{placed[n]}\n{head}\n{body}\n" for n, (head, body) in enumerate(blocks))
+    found = posts(f"Live: board votes on pier\n\n{text}")
+    assert [(post.headline, post.author) for post in found] == [
+        ("Ferry leaves", "Jane Roe"),
+        ("Lamps are lit", "Anna Lund"),
+        ("Choir sings", "Peter Berg"),
+    ]
+
+
+def test_ages_in_capitals_behind_a_word_and_two_reporters_in_one_place() -> None:
+    text = f"Harbour bill live\nLIVE\nNEW UPDATE 7 MINUTES AGO\n\nFerry leaves\nAda Lund in Hull\n\n{FERRY}\n\n"
+    text += f"34 MINUTES AGO\n\nLamps are lit\nOle Berg and Jane Roe in London\n\n{LAMPS}\n\n"
+    text += f"1 HOUR AGO\n\nChoir sings\nAda Lund in Hull\n\n{CHOIR}\n"
+    assert [(post.headline, post.author) for post in posts(text)] == [
+        ("Ferry leaves", "Ada Lund"),
+        ("Lamps are lit", "Ole Berg, Jane Roe"),
+        ("Choir sings", "Ada Lund"),
+    ]
