@@ -14,7 +14,7 @@ import streamlit as st
 from pipelines import paths
 from pipelines.model.ids import slug
 
-_SUFFIXES = ["txt", "md", "html", "htm", "mhtml", "json", "csv", "tsv", "jsonl", "gz", "zip"]
+_SUFFIXES = ["txt", "md", "html", "htm", "mhtml", "webarchive", "json", "csv", "tsv", "jsonl", "xml", "gz", "zip"]
 
 
 def show() -> None:

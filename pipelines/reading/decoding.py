@@ -1,4 +1,4 @@
-"""Bytes become text. Belongs here: compression of one file, character encodings, MIME HTML, and what is no text at all.
+"""Bytes become text. Belongs here: compression of one file, character encodings, pages in archives of browsers, what is no text at all.
 
 Does not: folders and zip archives (`archives`), or what the text says.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import plistlib
 import re
 import zlib
 from email.message import EmailMessage
@@ -37,8 +38,8 @@ _SIGNATURES = (
     (b"OggS", "a media file"),
     (b"ID3", "a media file"),
     (b"PK\x03\x04", "a zip archive or an Office document"),
-    (b"bplist00", "a Safari web archive"),
 )
+_PLIST = b"bplist00"
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]{2,40})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.\-]{2,40})""", re.IGNORECASE)
 _MIME = re.compile(rb"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version|Content-Type):", re.IGNORECASE)
@@ -70,7 +71,7 @@ def gunzip(content: bytes, name: str, limit: int = SIZE_LIMIT) -> bytes:
 
 
 def decode(content: bytes, name: str) -> str:
-    """The text of a file, line ends as `\\n`, without a byte order mark; a MIME HTML archive gives its HTML.
+    """The text of a file, line ends as `\\n`, without a byte order mark; an archive of a browser (MIME HTML, Safari's) gives its HTML.
 
     Raises UnreadableSource, in one sentence that names the file, for what is empty, binary or in no encoding that can be told.
     """
@@ -82,6 +83,8 @@ def decode(content: bytes, name: str) -> str:
     for signature, what in _SIGNATURES:
         if content.startswith(signature):
             raise UnreadableSource(f"{name} is {what}, not a page: save the live blog as HTML or text and give that.")
+    if content.startswith(_PLIST):
+        return _safari_html(content, name)
     if _MIME.match(content[:65536]) and b"mime-version" in content[:65536].lower():
         return _mime_html(content, name)
     text = _characters(content, name)
@@ -194,6 +197,28 @@ def _clean(text: str) -> str:
     return text
 
 
+def _safari_html(content: bytes, name: str) -> str:
+    """The page of a web archive as Safari saves it: a property list whose main resource is the HTML."""
+    try:
+        page = plistlib.loads(content, fmt=plistlib.FMT_BINARY)["WebMainResource"]
+        kind, data, charset = page.get("WebResourceMIMEType"), page["WebResourceData"], page.get("WebResourceTextEncodingName")
+    except (plistlib.InvalidFileException, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+        raise UnreadableSource(f"{name} is a property list, not a page: save the live blog as HTML or text and give that.") from None
+    if not isinstance(data, bytes) or not data.strip() or (kind and "html" not in str(kind) and "text" not in str(kind)):
+        raise UnreadableSource(f"{name} is a web archive that holds no HTML: save the page again as HTML.")
+    return _in_charset(data, charset, name)
+
+
+def _in_charset(page: bytes, charset: object, name: str) -> str:
+    """The text of a page, in the encoding that its archive names, where it names one other than UTF-8."""
+    if isinstance(charset, str) and "utf-8" not in charset.lower():
+        try:
+            return _clean(page.decode(charset, "replace"))
+        except (LookupError, UnicodeError):
+            pass
+    return _characters(page, name)
+
+
 def _mime_html(content: bytes, name: str) -> str:
     """The HTML part of a MIME archive as browsers save it (RFC 2557): the largest part of type text/html."""
     try:
@@ -209,11 +234,6 @@ def _mime_html(content: bytes, name: str) -> str:
         raise UnreadableSource(f"{name} is a web archive that holds no HTML: save the page again as HTML.")
     page = max(pages, key=len)
     charset = charsets[pages.index(page)] if len(charsets) == len(pages) else None
-    if charset and "utf-8" not in charset.lower():
-        try:
-            return _clean(page.decode(charset, "replace"))
-        except (LookupError, UnicodeError):
-            pass
     if not page.strip():
         raise UnreadableSource(f"{name} is a web archive whose page is empty: save the page again as HTML.")
-    return _characters(page, name)
+    return _in_charset(page, charset, name)

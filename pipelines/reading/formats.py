@@ -14,7 +14,7 @@ from typing import Any
 
 from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import Draft, Label, Reading, Source
-from pipelines.reading import bbc, guardian, html, jsonld, records, rows, superdesk
+from pipelines.reading import bbc, feeds, guardian, html, jsonld, records, rows, superdesk
 from pipelines.reading.assembly import assemble, complete
 from pipelines.reading.decoding import decode
 from pipelines.reading.lines import lines_of
@@ -39,7 +39,7 @@ READERS: tuple[Format, ...] = (
     Format("Superdesk JSON", superdesk.recognises, superdesk.draft),
     Format("any list of posts with times", records.recognises, records.draft),
 )
-"""The structured formats, tried in this order; then tables of posts, HTML, and text."""
+"""The structured formats, tried in this order; then tables of posts, feeds, HTML, and text."""
 
 _LONGEST_WITHOUT_POSTS = 3_000_000
 """Characters. The longest pages seen have a tenth of that; what is longer and has no posts is a dump, and would take minutes."""
@@ -87,6 +87,13 @@ def draft_of(source: Source) -> Draft:
         raise UnreadableSource(
             f"{source.name} is a table, and nothing says that its rows are posts of a live blog: put “live” into its name, "
             "and name its columns time, headline, author and text."
+        )
+    feed = feeds.feed_of(text)
+    if feed is not None:
+        if (draft := feeds.draft(source, feed)) is not None:
+            return draft
+        raise UnreadableSource(
+            f"{source.name} is a feed, and nothing in it says that its items are posts of a live blog. Save the page itself."
         )
     if html.recognises(text):
         draft = html.draft(source, text)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import plistlib
 
 import pytest
 from hypothesis import given, settings
@@ -47,6 +48,14 @@ def test_mime_html() -> None:
     assert "It cost £30, he said, and more words follow here." in decode(message.encode(), "page.mhtml")
 
 
+@pytest.mark.parametrize("charset", ["UTF-8", "windows-1252"])
+def test_a_web_archive_of_safari(charset: str) -> None:
+    page = f"<html><body><p>{PROSE}</p></body></html>"
+    main = {"WebResourceData": page.encode(charset), "WebResourceMIMEType": "text/html", "WebResourceTextEncodingName": charset}
+    archive = {"WebMainResource": main, "WebSubresources": [{"WebResourceData": b"a{}", "WebResourceMIMEType": "text/css"}]}
+    assert PROSE.strip() in decode(plistlib.dumps(archive, fmt=plistlib.FMT_BINARY), "page.webarchive")
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -59,6 +68,9 @@ def test_mime_html() -> None:
         (bytes(range(1, 32)) * 40, "binary"),
         (gzip.compress(b"x" * 5000, mtime=0)[:-9], "cut off"),
         (b"\x1f\x8bnot gzip at all", "broken gzip"),
+        (b"bplist00 cut off", "property list"),
+        (plistlib.dumps({"a": 1}, fmt=plistlib.FMT_BINARY), "property list"),
+        (plistlib.dumps({"WebMainResource": {"WebResourceData": b""}}, fmt=plistlib.FMT_BINARY), "holds no HTML"),
     ],
 )
 def test_what_is_no_text_is_said_in_a_sentence(content: bytes, words: str) -> None:
