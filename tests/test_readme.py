@@ -29,6 +29,12 @@ def test_a_query_of_the_readme_answers(built, line):
     assert len(done.stdout.splitlines()) > 1
 
 
+def test_the_rows_that_the_readme_shows_are_those_of_its_query(built):
+    shown = re.search(r"```text\n(.*?)```", README, re.DOTALL)
+    assert shown is not None
+    assert run_liveledger(built, *shlex.split(COMMANDS[0])).stdout == shown[1]
+
+
 def test_every_command_is_in_the_readme_and_none_besides():
     named = set(re.findall(r"`liveledger ([a-z]+)", README))
     assert named == set(main.commands)
