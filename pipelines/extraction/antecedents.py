@@ -345,7 +345,7 @@ def by_role(page: Page, phrase: str, offset: int) -> Party | None:
         return None
     head, modifiers = tokens[-1], set(tokens[:-1])
     nation = next((code for token in tokens[:-1] if (code := _nations().get(token))), None)
-    if nation is not None and head in _HEADS_OF_LANDS and (leader := _of_nation(page, nation, offset)) is not None:
+    if nation is not None and head in _HEADS_OF_LANDS and (leader := _of_nation(page, nation, head, offset)) is not None:
         return leader
     holders: dict[str, int] = {}
     for row in page.rows(Person):
@@ -372,7 +372,7 @@ def by_role(page: Page, phrase: str, offset: int) -> Party | None:
     return None
 
 
-def _of_nation(page: Page, nation: str, offset: int) -> Party | None:
+def _of_nation(page: Page, nation: str, head: str, offset: int) -> Party | None:
     """ "the Indian leader": who holds an office of that land, else the only one in office whose land the page leaves open."""
     sentence = page.sentence_at(offset)
     begin = page.posts[sentence.post_id].span_start if sentence and sentence.post_id else 0
@@ -380,7 +380,7 @@ def _of_nation(page: Page, nation: str, offset: int) -> Party | None:
     before = [party for party in reversed(parties(page, begin, offset)) if party.entity_id in rows]
     own = next((party for party in before if rows[party.entity_id or ""].country_code == nation), None)
     open_ = {party.entity_id: party for party in before if rows[party.entity_id or ""].country_code is None}
-    return own or (next(iter(open_.values())) if len(open_) == 1 else None)
+    return own or (next(iter(open_.values())) if len(open_) == 1 and head == "leader" else None)
 
 
 @cache

@@ -196,3 +196,31 @@ def test_who_speaks_for_a_land_is_told_by_its_name() -> None:
     names = NAMES | {"Mehta": "p:Arun Mehta::prime minister", "Orsi": "p:Ida Orsi:UY:president"}
     page = page_of("Orsi gave Mehta a poncho. The Indian leader gave Orsi a bicycle.", names=names)
     assert [(row.giver, row.item) for row in extract(page)] == [("Ida Orsi", "poncho"), ("Arun Mehta", "bicycle")]
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ("The Farmers' Union gave every member a jar of honey.", [("Farmers' Union", None, "jar of honey", 1)]),
+        ("Felix met Brandt. Brandt pressed a bag of nuts into his hands.", [("Oda Brandt", "Felix", "bag of nuts", 1)]),
+        ("Felix is here. He's given a watch engraved with a date.", [(None, "Felix", "watch engraved with a date", 1)]),
+        ("Everyone in the hall is getting a tote bag.", [(None, None, "tote bag", 1)]),
+        ("In the on-court ceremony Brandt handed Felix the key to the city.", [("Oda Brandt", "Felix", "key to the city", 1)]),
+        (
+            "Felix gave his headband to a girl in Row 2 and his scarf to Brandt.",
+            [("Felix", None, "headband", 1), ("Felix", "Oda Brandt", "scarf", 1)],
+        ),
+        (
+            "Brandt gave Felix a harp. Rossi gave him a bench made from old seats. Old Abel sent a bottle of oil.",
+            [
+                ("Oda Brandt", "Felix", "harp", 1),
+                ("Marco Rossi", "Felix", "bench made from old seats", 1),
+                ("Old Abel", None, "bottle of oil", 1),
+            ],
+        ),
+    ],
+)
+def test_gifts_of_bodies_into_hands_and_to_nobody_by_name(
+    post: str, expected: list[tuple[str | None, str | None, str, float | None]]
+) -> None:
+    assert gifts(post) == expected

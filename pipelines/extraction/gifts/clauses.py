@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.extraction.gifts.takers import Taker, aside_after, giver_of, person_in, role_taker, taker
+from pipelines.extraction.gifts.takers import Taker, aside_after, giver_of, other_person, person_in, role_taker, taker
 from pipelines.extraction.gifts.wording import OPENS, Giving, trigger, verb_forms
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, country_of, parties
@@ -13,7 +13,7 @@ from pipelines.language.verbs import alternatives
 from pipelines.language.vocabulary import settings
 
 _PASSIVE = re.compile(
-    r"\b(?:was|were|is|are|been|being|be)\s+(?:(?:also|then|later|each|all|both|even|now|first|instead|earlier|together|[a-z]+ly)\s+)*$"
+    r"(?:\b(?:was|were|is|are|been|being|be)|(?<=\w)['’](?:s|re)(?=\s+given\b|\s+handed\b|\s+presented\b|\s*$))\s+(?:(?:also|then|later|each|all|both|even|now|first|instead|earlier|together|[a-z]+ly)\s+)*$"
 )
 _MODAL = re.compile(
     r"(?:\b(?:will|would|to|could|may|might|can|should|must|not|never|cannot)|n['’]t)\s+(?:(?:also|then|be|have|has|been|later|even|[a-z]+ly)\s+)*$"
@@ -27,11 +27,16 @@ _WITH = re.compile(r"\s+with\s+")
 _BY = re.compile(r"\s+by\s+(?:the\s+)?")
 _MAKER = re.compile(r"\b(?:\w+(?:ed|en|wn)|made|spun|cut|built|cast|sewn|worn)\s*$")
 _SOURCE = re.compile(r"\s+from\s+(?:the\s+)?")
+_ALL = re.compile(r"^\W*(?:Everyone|Everybody|Each|Every)\b[^,;:]{0,40}$")
 _FROM_SOMEBODY = re.compile(r"\s+from\s+(?:an?|the|his|her|their|some|two|three|local)\s+[a-z]")
 _ALSO_FROM = re.compile(r"\band,$")
 _IN_RETURN = re.compile(r"\bin\s+(?:return|exchange|turn)\b", re.I)
 _TO = re.compile(r"\bto(?=\s)")
+_HANDS = re.compile(r"\s+(?:in|into)(?:to)?\s+(?P<who>[^,.;:]{2,40}?)(?:['’]s?)?\s+(?:hands?|arms|palm|lap)\b")
 _TO_OR_FOR = re.compile(r"\b(?:to|for)(?=\s)")
+_SOMEBODY = re.compile(
+    r"\s+(?:an?|one|two|three|some)\s+(?:[\w-]+\s+){0,2}?(?:girl|boy|child|fan|woman|man|pupil|student|schoolgirl|schoolboy|guest|spectator|veteran|pensioner|nurse)s?\b"
+)
 _FOR_SOME = re.compile(r"\s+(?:the|his|her|their|each|every|all)\s+(?:[\w’'-]+\s+){0,3}?[a-z]+s?(?=[,.;]|\s+and\b)")
 _ARRIVES = re.compile(r"\s+(?:[^,.;:]{2,40}?\s+)?(?:with|bearing)\s+")
 _FOR_EACH = re.compile(r",?\s+(?:one\s+|some\s+)?for\s+(?:each|every|all|the|his|her|their|[A-Z])")
@@ -66,7 +71,7 @@ def givings(page: Page, sentence: Sentence, before: Giving | None) -> Iterator[G
 def _act(page: Page, sentence: Sentence, match: re.Match[str], verb: str, before: Giving | None) -> Giving | None:
     """The giving that a verb states."""
     lead = page.text[sentence.start : match.start()]
-    passive = _PASSIVE.search(lead[-40:])
+    passive = _PASSIVE.search(lead[-40:]) if not re.match(r"\w+ing\b", verb) else None  # "is getting" gets
     manages = _MANAGES.search(lead)
     if _MODAL.search(lead[-40:]) and not _SO_THAT.search(lead) and manages is None:
         return None
@@ -77,6 +82,8 @@ def _act(page: Page, sentence: Sentence, match: re.Match[str], verb: str, before
     if verb in verb_forms("away"):
         subject = giver_of(page, sentence, match.start(), before)
         return Giving(None, subject.party, match.end() + 1, sentence.end, "away", is_sure=False) if subject.is_found else None
+    if verb in verb_forms("into_hands"):
+        return _into_hands(page, sentence, match, before)
     if verb in verb_forms("arrive"):
         return _arrived(page, sentence, match, before)
     if verb in verb_forms("receive"):
@@ -127,10 +134,10 @@ def _borderline() -> frozenset[str]:
 
 def _is_between_people(giver: Party | None, found: Taker, *, is_loose: bool) -> bool:
     """The clause alone says that it is a present: no state, firm or club takes part on both sides, and somebody is named."""
-    from_person = giver is not None and giver.kind == "person"
     if is_loose:
-        return found.is_person and from_person
-    return (found.is_person and (giver is None or giver.kind != "place")) or (from_person and found.party is None)
+        return found.is_person and giver is not None and giver.kind == "person"
+    is_giver = giver is not None and giver.kind != "place"
+    return (found.is_person and (giver is None or is_giver)) or (is_giver and found.party is None)
 
 
 def _given_to(
@@ -147,6 +154,8 @@ def _given_to(
             if to.group() == "for" and _FOR_SOME.match(text, to.end(), sentence.end):
                 return Giving(giver, None, space.end(), to.start(), "clause_give", False, is_borderline=is_borderline)
             found = taker(page, to.end(), sentence.end, giver) or role_taker(page, to.end(), sentence.end, giver)
+            if found is None and (somebody := _SOMEBODY.match(text, to.end(), sentence.end)) is not None:
+                found = Taker(None, somebody.end())
             if found is not None and (found.party is not None or (giver is not None and giver.kind == "person" and not is_loose)):
                 sure = _is_between_people(giver, found, is_loose=is_loose)
                 return Giving(giver, found.party, space.end(), to.start(), "clause_give", sure, is_borderline=is_borderline)
@@ -157,6 +166,8 @@ def _given_to(
     if front is not None:
         recipient = person_in(page, sentence.start + front.start("who"), sentence.start + front.end("who"), giver)
         return Giving(giver, recipient, space.end(), sentence.end, "clause_give", True)
+    if verb in verb_forms("sends") and giver is not None and giver.kind == "person" and _ITEM.match(text, match.end(), sentence.end):
+        return Giving(giver, None, space.end(), sentence.end, "clause_give", False)
     if verb.startswith(("gift", "hand")) and verb not in {"hand", "hands", "handed", "handing"}:
         is_sure = verb.startswith("gift") and giver is not None and giver.kind == "person"
         return Giving(giver, None, space.end(), sentence.end, "clause_give", is_sure)
@@ -203,6 +214,20 @@ def _was_given(page: Page, sentence: Sentence, match: re.Match[str], verb: str, 
     )
 
 
+def _into_hands(page: Page, sentence: Sentence, match: re.Match[str], before: Giving | None) -> Giving | None:
+    """X pressed Y into Z's hands."""
+    hands = _HANDS.search(page.text, match.end(), sentence.end)
+    giver = giver_of(page, sentence, match.start(), before).party if hands else None
+    if hands is None or giver is None or giver.kind != "person":
+        return None
+    named = parties(page, hands.start(), hands.end())
+    pronoun = hands["who"].strip().lower()
+    found = named[-1] if named else None
+    if found is None and pronoun in {"his", "her"}:
+        found = other_person(page, hands.start("who"), giver, "male" if pronoun == "his" else "female")
+    return Giving(giver, found, match.end() + 1, hands.start(), "clause_give", is_sure=True)
+
+
 def _arrived(page: Page, sentence: Sentence, match: re.Match[str], before: Giving | None) -> Giving | None:
     """X turned up with Y for Z: brought to be given."""
     carrying = _ARRIVES.match(page.text, match.end(), sentence.end)
@@ -221,7 +246,7 @@ def _received(page: Page, sentence: Sentence, match: re.Match[str], verb: str, b
     text = page.text
     subject = giver_of(page, sentence, match.start(), before, is_taking=True)
     returned = _IN_RETURN.search(text, sentence.start, sentence.end)
-    if (not subject.is_found and not returned) or subject.is_document:
+    if (not subject.is_found and not returned and not _ALL.search(text[sentence.start : match.start()])) or subject.is_document:
         return None
     recipient = subject.party
     is_person = recipient is not None and recipient.kind == "person"
@@ -243,6 +268,8 @@ def _received(page: Page, sentence: Sentence, match: re.Match[str], verb: str, b
     if somebody and not _ALSO_FROM.search(text, match.end(), somebody.start()) and is_person and not verb.startswith("g"):
         return Giving(None, recipient, begin, somebody.start(), "receive")
     giver = before.recipient if returned and before is not None and recipient == before.giver else None
+    if _ALL.search(text[sentence.start : match.start()]):
+        return Giving(giver, None, begin, sentence.end, "receive")
     is_body = recipient is not None and recipient.entity_id is not None and not is_person
     return Giving(giver, recipient, begin, sentence.end, "receive", bool(returned) and not is_body)
 

@@ -77,6 +77,8 @@ _GAP = re.compile(r"(?:the|his|her|their|[A-Z])")
 _VERB_INSIDE = re.compile(r"\s(?:was|were|is|are|has|had|gave|gifted|presented|received|will)\s")
 _ALSO_TO = re.compile(rf"[^,.;:]{{0,60}}?,?\s+and\s+(?:to|for)\s+(?P<who>[^,.;:]{{2,60}}?),?\s+(?={OPENS}\s)")
 """Another who takes, behind the first: "for the spouses, and for Ann Roe a harp"."""
+_SECOND = re.compile(rf"to\s[^,.;:]{{2,60}}?,?\s+and\s+(?P<what>{OPENS}\s[^,.;:]{{2,60}}?)\s+to\s+(?P<who>[^,.;:]{{2,60}})")
+"""Another thing for another, behind the first: "a harp to the king and a flute to his son"."""
 _OTHERS_GIVE = re.compile(rf";\s+(?:and\s+)?(?P<who>(?:the|his|her)\s+[a-z][\w’' -]{{2,30}}?),\s+(?={OPENS}\s)")
 
 
@@ -125,7 +127,7 @@ def gifts_of(page: Page, sentence: Sentence, giving: Giving, *, tells: bool) -> 
             break  # "Ann Roe was gifted a boat, Tom Doe was given …": the next clause
         found.append((piece, to))
     found = _joined(text, found)
-    has_sure = is_named or any(piece.grade == "sure" and piece.opening != "the" for piece, _ in found)
+    has_sure = is_named or any(piece.grade in {"sure", "named"} and piece.opening != "the" for piece, _ in found)
     presentation = page.row_id("presentations", sentence.start, sentence.end, giving.method)
     occasion = _OCCASION.search(text, sentence.start, sentence.end)
     kept = 0
@@ -137,6 +139,10 @@ def gifts_of(page: Page, sentence: Sentence, giving: Giving, *, tells: bool) -> 
     if also:
         who = person_in(page, also.start("who"), also.end("who"), giving.giver)
         yield from gifts_of(page, sentence, replace(giving, recipient=who, start=also.end(), end=sentence.end), tells=True)
+    second = _SECOND.match(text, giving.end, sentence.end) if kept else None
+    if second:
+        who = person_in(page, second.start("who"), second.end("who"), giving.giver)
+        yield from gifts_of(page, sentence, replace(giving, recipient=who, start=second.start("what"), end=second.end("what")), tells=True)
     others = _OTHERS_GIVE.match(text, end, sentence.end) if kept else None
     if others:
         # "The club gave her a bowl; the fans, a scarf": others, whom the text does not name, give the same person more.
@@ -224,6 +230,8 @@ def _grade(words: str, head: str) -> str:
     if not tokens:
         return "never"
     last, two = tokens[-1].strip("'’"), " ".join(tokens[-2:])
+    if " ".join(words.lower().split()[:4]) in nouns("sure"):
+        return "named"  # "the key to the city": the only one of its kind
     items = settings("gifts")["items"]
     is_never = last in items["never"] or two in items["never"] or head in items["never"] or last in {"gift", "gifts", "present", "presents"}
     if is_never:
@@ -288,10 +296,10 @@ def _is_apposed(text: str, before: _Piece, piece: _Piece, *, is_pair: bool) -> b
 
 
 def _is_present(piece: _Piece, giving: Giving, *, tells: bool, has_sure: bool, is_list: bool) -> bool:
-    if piece.opening == "the" and not (tells or (has_sure and is_list) or giving.method == "to"):
+    if piece.opening == "the" and not (piece.grade == "named" or tells or (has_sure and is_list) or giving.method == "to"):
         return False  # "gave him the map": one that was spoken of before
-    if piece.grade in {"sure", "made"}:
-        return piece.grade == "sure" or tells or has_sure or giving.is_bare or _is_plain(piece)
+    if piece.grade in {"sure", "named", "made"}:
+        return piece.grade != "made" or tells or has_sure or giving.is_bare or _is_plain(piece)
     if piece.grade == "inscribed":
         return tells
     if piece.grade == "weak":

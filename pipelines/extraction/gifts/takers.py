@@ -21,7 +21,7 @@ _OWN = re.compile(r"\s+her\s+(?P<role>(?:[\w’'-]+\s+){0,3}?[\w’'-]+)(?=,|\s+
 _AFTER_HER = re.compile(rf"\s+her\s+(?:with\s|{OPENS})|\s+her,", re.I)
 _PHRASE = re.compile(
     r"\s+(?:each\s+of\s+|all\s+(?:of\s+)?|both\s+(?:of\s+)?|one\s+of\s+|every\s+|each\s+)?(?:the|his|her|their|its|those|every|each)\s+"
-    rf"(?:[\w’'.-]+\s+){{0,8}}?[\w’'-]+(?<!\sof)(?<!\sin)(?<!\sat)(?<!\sfor)(?<!\sand)(?<!\sto)(?<!\son)(?<!\sfrom)(?=\s+(?:with\s|{OPENS}))",
+    rf"(?:(?!to\s)[\w’'.-]+\s+){{0,8}}?[\w’'-]+(?<!\sof)(?<!\sin)(?<!\sat)(?<!\sfor)(?<!\sand)(?<!\sto)(?<!\son)(?<!\sfrom)(?=\s+(?:with\s|{OPENS}))",
     re.I,
 )
 """Somebody by a noun: "the reporters outside", "each of the four party leaders"."""

@@ -47,16 +47,27 @@ def verb_forms(group: str) -> frozenset[str]:
 @cache
 def trigger() -> re.Pattern[str]:
     """A verb of giving, taking or leaving with something (group `verb`), or a noun for presents (group `noun`)."""
-    groups = ("with", "give", "loose", "loose_with", "receive", "away", "arrive")
+    groups = ("with", "give", "loose", "loose_with", "receive", "away", "arrive", "into_hands")
     verbs = frozenset[str]().union(*(verb_forms(group) for group in groups)) - {"gift", "gifts", "present", "presents"}
     return re.compile(rf"\b(?P<verb>{alternatives(verbs)})\b|\b(?P<noun>gifts?|presents?)\b", re.I)
 
 
 @cache
-def trigger_words() -> frozenset[str]:
-    """Words of which a sentence of giving has one."""
-    verbs = frozenset[str]().union(*(verb_forms(group) for group in ("with", "give", "loose", "loose_with", "receive", "away", "arrive")))
-    return frozenset(form.split(" ", 1)[0] for form in verbs)
+def _first_words(*groups: str) -> frozenset[str]:
+    return frozenset(form.split(" ", 1)[0] for group in groups for form in verb_forms(group))
+
+
+def may_give(words: frozenset[str]) -> bool:
+    """A sentence of these words has a verb of giving; those of many other uses need what goes with them."""
+    return (
+        not _first_words("with", "give", "loose", "loose_with", "receive", "away").isdisjoint(words)
+        or ("for" in words and not _WITH.isdisjoint(words) and not _first_words("arrive").isdisjoint(words))
+        or (not _HANDS.isdisjoint(words) and not _first_words("into_hands").isdisjoint(words))
+    )
+
+
+_WITH = frozenset({"with", "bearing"})
+_HANDS = frozenset({"hand", "hands", "arms", "palm", "lap"})
 
 
 @cache
@@ -97,6 +108,12 @@ def context() -> re.Pattern[str]:
 def no_present_words() -> frozenset[str]:
     """Words of sentences in which what is handed over is no present."""
     return frozenset(settings("gifts")["tells"]["no_present"])
+
+
+@cache
+def no_present() -> re.Pattern[str]:
+    """One of `no_present_words` as a word of its own: an "on-court ceremony" is held where one plays."""
+    return re.compile(rf"(?<![\w-])(?:{alternatives(no_present_words())})(?![\w-])", re.I)
 
 
 @cache
