@@ -145,7 +145,11 @@ def _same_event(fact: AgendaItem, row: AgendaItem, countries: dict[str, str], to
     if fact.kind != row.kind:
         # "Farm visit called off" in a headline is the boat trip to a farm that the text calls off.
         # A line of a timetable names no kind: "2pm: Hill Island by boat" is the boat trip to Hill Island at 2pm.
-        is_line = "schedule" in {fact.method, row.method} and "other" in {fact.kind, row.kind} and fact.starts_from == row.starts_from
+        is_line = (
+            "schedule" in {fact.method, row.method}
+            and "other" in {fact.kind, row.kind}
+            and (fact.starts_from == row.starts_from or row.method == "noun_moved")
+        )
         called_off = same_post and fact.status == row.status == "cancelled"
         return (called_off or is_line) and overlap(content_words(fact.title), content_words(row.title)) >= 0.5
     if fact.kind == "vote" and _is_election(fact) and _is_election(row):

@@ -304,3 +304,42 @@ def test_every_line_of_a_timetable_is_an_event() -> None:
 
 def test_two_lines_with_a_clock_are_no_timetable() -> None:
     assert _items(page_of("# Late\n0930 Heads of delegation\n1000 of them", names=NAMES)) == []
+
+
+@pytest.mark.parametrize(
+    ("post", "times", "expected"),
+    [
+        (
+            "Tomorrow Ferro goes to Portside and has lunch at the Guildhall, before flying home from Norland.",
+            [("Tomorrow", TODAY + DAY)],
+            [
+                "Ana Ferro goes to Portside",
+                "Ana Ferro has lunch at the Guildhall",
+                "Ana Ferro flies home from Norland",
+            ],
+        ),
+        ("The lamp costs $90 and goes on sale tomorrow.", [("tomorrow", TODAY + DAY)], ["The lamp goes on sale tomorrow"]),
+        ("It ships tomorrow.", [("tomorrow", TODAY + DAY)], ["it ships tomorrow"]),
+        ("Today's session was due to start at noon but has been moved to Thursday.", [("Thursday", TODAY + 2 * DAY)], ["Today's session"]),
+        ("Rovers v Albion has been moved to Thursday.", [("Thursday", TODAY + 2 * DAY)], ["Rovers v Albion"]),
+        ("A meeting with the envoy pencilled in for today didn't happen.", [("today", TODAY)], ["meeting with the envoy"]),
+    ],
+)
+def test_what_goes_on_and_what_is_moved(post: str, times: list[tuple[str, datetime]], expected: list[str]) -> None:
+    assert [item.title for item in items(post, *times)] == expected
+
+
+def test_events_in_a_row_behind_a_word_for_a_programme() -> None:
+    page = page_of("On the agenda: a plenary at 11am, an event on glaciers at 3pm and, at 7pm, a reception given by Ferro.", names=NAMES)
+    for words, hour in (("11am", 11), ("3pm", 15), ("7pm", 19)):
+        add_time(page, words, TODAY.replace(hour=hour), TODAY.replace(hour=hour, minute=1), "minute")
+    assert [(item.title, item.starts_from) for item in _items(page)] == [
+        ("plenary", TODAY.replace(hour=11)),
+        ("event on glaciers", TODAY.replace(hour=15)),
+        ("reception given by Ferro", TODAY.replace(hour=19)),
+    ]
+
+
+def test_a_carriage_procession_is_no_carriage() -> None:
+    (item,) = items("The carriage procession down the avenue is under way.")
+    assert (item.title, item.kind) == ("carriage procession down the avenue", "ceremony")

@@ -21,7 +21,7 @@ from pipelines.model.ids import row_id
 from pipelines.model.records import AgendaItem, AgendaState, Quote
 
 _AND = re.compile(r",?\s+(?:and|while|but)\s+(?:[A-Z][\w.]*\s+|the\s+|[a-z]+\s+){0,4}$")
-_CARRIES = re.compile(r"\w+\s+(?:in|out|over)\s+(?:an?|another|more|extra|some|dozens|hundreds|thousands|[\d£$€])")
+_CARRIES = re.compile(r"fl\w+\s+(?:in|out|over)\s+(?:another|more|extra|some|dozens|hundreds|thousands|[\d£$€])")
 _THEN = re.compile(r"\b(?:after\s+that|afterwards|then|thereafter)\b", re.I)
 _CHAINED = re.compile(r"(?:After\s+that|Afterwards|Then|Later|Following\s+that|That\s+will\s+be\s+followed)\b")
 
@@ -56,7 +56,7 @@ def extract(page: Page) -> Iterator[AgendaItem | AgendaState]:
                 taken[-1] = (taken[-1][0], cut.end)
                 batch[-1] = (sentence, cut)
             timed = with_time(page, sentence, _of_its_kind(event), clock)
-            if timed is None or (timed.kind == "match" and timed.method != "noun" and len(timed.parties) < 2):
+            if timed is None or (timed.kind == "match" and timed.method not in {"noun", "noun_moved"} and len(timed.parties) < 2):
                 continue
             taken.append((timed.anchor, timed.end))
             batch.append((sentence, timed))

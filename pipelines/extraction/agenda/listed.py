@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
-from pipelines.extraction.agenda.parts import clause_end, place_of
+from pipelines.extraction.agenda.parts import clause_end, place_of, subject_words
 from pipelines.extraction.agenda.when import Clock
 from pipelines.extraction.agenda.wording import Event, event_nouns, event_verbs
 from pipelines.extraction.clauses import subject_before
@@ -33,6 +33,10 @@ _PUTS_OFF = frozenset(
     {"adjourn", "adjourns", "adjourned", "suspend", "suspends", "suspended", "broke", "break", "broken", "put", "pause", "paused"}
 )
 """Words of which `_ADJOURNS` needs one."""
+_ROW_EDGES = re.compile(
+    r"^(?:[\s,;.]|\b(?:and|then|at|from|by|with|finally|on|later)\b\s*)+|(?:[\s,;.–—-]|\b(?:at|from|around|about|and)\b)+$", re.I
+)
+_ROW_NEXT = re.compile(r"[;,]\s+(?:and\s+)?|\s+and\s+(?=at\b)")
 _TITLE_END = re.compile(r"\s+[-–—]\s|\.(?=\s|$)|;")
 
 
@@ -45,6 +49,8 @@ def _telling() -> re.Pattern[str]:
 def find_listed(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     """Every event that a sentence lists or puts off; the time is found again around it."""
     yield from _scheduled(page, sentence, clock)
+    if len(clock.within(sentence.start, sentence.end)) > 1 and (cue := _programme().search(page.text, sentence.start, sentence.end)):
+        yield from _in_a_row(page, sentence, cue.end(), clock)
     if not _PUTS_OFF.isdisjoint(page.words(sentence)):
         yield from _put_off(page, sentence, clock)
     yield from _at_the_podium(page, sentence)
@@ -71,7 +77,11 @@ def _scheduled(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         return
     word = re.sub(r"\s+", " ", telling.group().lower()) if telling else ""
     kind = event_nouns().get(word) or (event_verbs().get(word) or (settings("events")["words"]["listed"].get(word, "other"),))[0]
-    found = parties(page, begin, end)
+    found = [
+        party
+        for party in parties(page, begin, end)
+        if not (party.start == begin and telling and telling.start() <= party.end + 1 < telling.end())
+    ]
     people = tuple(party for party in found if party.kind == "person") or tuple(party for party in found if party.kind == "organisation")
     place, name = place_of(page, begin, end, ())
     title = re.sub(r"\s+", " ", text[begin:end]).strip(" ,")
@@ -89,6 +99,59 @@ def _scheduled(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         method="schedule",
     )
     yield event if first is not None or line is None else _at(event, line, clock, sentence.post_id)
+
+
+@cache
+def _programme() -> re.Pattern[str]:
+    """ "On the agenda today:": what leads to events in a row."""
+    return re.compile(rf"\b(?:{alternatives(settings('events')['words']['programme'])})\b[^.:;]{{0,40}}:(?!\d)\s*", re.I)
+
+
+def _in_a_row(page: Page, sentence: Sentence, start: int, clock: Clock) -> Iterator[Event]:
+    """ "On the agenda: a plenary at 11am, talks on ice at 3pm and, at 7pm, a reception": each clock with the words before or behind it."""
+    text = page.text
+    times = [row for row in clock.within(start, sentence.end) if row.precision in {"minute", "hour"}]
+    if len(times) < 2:
+        return  # one event: the rules of clauses read it
+    at = start
+    for number, row in enumerate(times):
+        stop = times[number + 1].span_start if number + 1 < len(times) else sentence.end
+        before = _ROW_EDGES.sub("", text[at : row.span_start])
+        if before:
+            begin = text.find(before, at)
+            end = begin + len(before)
+            at = row.span_end
+        else:
+            separator = _ROW_NEXT.search(text, row.span_end + 2, stop)
+            after = _ROW_EDGES.sub("", text[row.span_end : separator.start() if separator else stop])
+            begin = text.find(after, row.span_end)
+            end = begin + len(after)
+            at = separator.end() if separator else end
+        title = text[begin:end]
+        if not 3 < len(title) < 90 or _TOLD.search(title):
+            continue
+        telling = _telling().search(title)
+        word = re.sub(r"\s+", " ", telling.group().lower()) if telling else ""
+        kind = event_nouns().get(word) or (event_verbs().get(word) or (settings("events")["words"]["listed"].get(word, "other"),))[0]
+        people = tuple(party for party in parties(page, begin, end) if party.kind == "person")
+        place, name = place_of(page, begin, end, ())
+        yield Event(
+            min(begin, row.span_start),
+            max(end, row.span_end),
+            kind,
+            word,
+            "planned",
+            people,
+            re.sub(r"^(?:an?|the)\s+", "", title, flags=re.I),
+            min(begin, row.span_start),
+            place=place,
+            place_name=name,
+            starts_text=row.text,
+            starts_from=row.from_,
+            starts_to=row.to_,
+            precision="minute",
+            method="schedule",
+        )
 
 
 def _at(event: Event, line: re.Match[str], clock: Clock, post_id: str | None) -> Event:
@@ -154,10 +217,11 @@ def _at_the_podium(page: Page, sentence: Sentence) -> Iterator[Event]:
     for match in _podium().finditer(text, sentence.start, sentence.end):
         subject = subject_before(page, sentence.start, match.start())
         people = tuple(party for party in subject.parties if party.kind == "person")
-        if not people:
+        who = people[0].name if people else subject_words(page, sentence, match.start())
+        if who is None or (not people and subject.is_found and subject.parties):
             continue
         end = clause_end(page, match.end(), sentence)
         inside = [party.start for party in people if sentence.start <= party.start < match.start()]
         status = "underway" if match["on"] else "happened"
-        title = f"{people[0].name} speaks"
+        title = f"{who} speaks"
         yield Event(min(inside, default=match.start()), end, "speech", "speak", status, people[:1], title, match.start(), method="podium")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import cache
+from typing import Any
 
 from pipelines.extraction.agenda.parts import clause_end, place_of
 from pipelines.extraction.agenda.timetable import is_soon
@@ -75,8 +77,8 @@ def _fixed_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w’'-])(?:The|An?|His|Her|Their|Its|Another|This)\s+(?P<noun>(?:(?!{_NO_NOUN})[\w’'-]+\s+){{0,4}}?(?!{_NO_NOUN})[\w’'-]+)"
         r"(?P<what>\s+(?:of|with|for|between|by|on|in|at|to|from)\s+[^,.;:]{2,60}?)??"
-        rf"(?:(?:,\s+|\s+)(?:(?:which|that)\s+(?:had\s+been|was|is)\s+)?(?:originally\s+|initially\s+|first\s+)?(?:{fixing})\s+(?:in\s+)?(?:for|on|at)\s+[^,;:]{{2,50}},?\s+"
-        rf"(?:(?P<moved>(?:{moved})\s+(?:to|until|for|by)\b)|(?P<cancelled>{cancelled}))"
+        rf"(?:(?:,\s+|\s+)(?:(?:which|that)\s+(?:had\s+been|was|is)\s+)?(?:originally\s+|initially\s+|first\s+)?(?:{fixing})\s+(?:in\s+)?(?:for|on|at)\s+(?:[^,;:]|:(?=\d)){{2,50}},?\s+"
+        rf"(?:(?P<moved>(?:{moved})\s+(?:to|until|for|by|from\s+[^,;]{{2,24}}\s+to)\b)|(?P<cancelled>{cancelled}))"
         rf"|\s+(?:is|are)\s+(?:now\s+|also\s+)?(?:{fixing})\s+(?:in\s+)?(?:for|on|at)(?=\s)"
         rf"|\s+(?P<strong>{alternatives(events['fixed']['phrases'])}))(?![\w’'-])",
         re.I,
@@ -317,12 +319,15 @@ def _by_noun(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     if state_pattern().search(text, sentence.start, sentence.end) is None:
         return
     for match in noun_pattern().finditer(text, sentence.start, sentence.end):
-        kind = event_nouns()[re.sub(r"\s+", " ", match["noun"].lower())]
+        noun = re.sub(r"\s+", " ", match["noun"].lower())
+        is_pairing = noun not in event_nouns()  # "Roe v Doe"
+        kind = event_nouns().get(noun, "match")
         status = "cancelled" if match["cancelled"] else "underway" if match["underway"] else "happened" if match["over"] else "planned"
         end = clause_end(page, match.end(), sentence)
         timed = clock.within(max(sentence.start, match.start() - 40), end)
         moved = match["moved"] is not None
-        if moved and not clock.within(match.end(), end):
+        over = _moved_over(match, clock) if moved else None
+        if moved and over is None and not clock.within(match.end(), end):
             continue
         if (
             status == "cancelled"
@@ -355,7 +360,11 @@ def _by_noun(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
             flags=re.I,
         )[-1]
         start = match.start() - len(words)
-        named = [party for party in parties(page, start, match.end()) if party.end <= match.start() or party.start >= match.end("noun")]
+        named = [
+            party
+            for party in parties(page, start, match.end())
+            if is_pairing or party.end <= match.start() or party.start >= match.end("noun")
+        ]
         people = tuple(party for party in named if party.kind == "person") or tuple(party for party in named if kind == "match")
         what = _STATED.split(match["what"] or "", maxsplit=1)[0]
         title = re.sub(r"\s+", " ", text[start : match.end("noun")] + what).strip()
@@ -374,4 +383,14 @@ def _by_noun(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
             place=place,
             place_name=name,
             method="noun_moved" if moved else "noun",
+            **(over or {}),
         )
+
+
+def _moved_over(match: re.Match[str], clock: Clock) -> dict[str, Any] | None:
+    """The later of two clocks that stand as one time: "moved from 3pm to 7pm"."""
+    spans = [row for row in clock.within(match.start("moved"), match.end()) if row.kind == "span" and row.span_end > match.end()]
+    if not spans or spans[0].to_ is None or spans[0].precision != "minute":
+        return None
+    start = spans[0].to_ - timedelta(minutes=1)
+    return {"starts_text": spans[0].text, "starts_from": start, "starts_to": spans[0].to_, "precision": "minute"}

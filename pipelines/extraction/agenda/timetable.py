@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from pipelines.extraction.agenda.parts import clause_end, event_of, is_many, place_of, subject_words
 from pipelines.extraction.agenda.when import Clock
@@ -19,12 +20,13 @@ from pipelines.extraction.agenda.wording import (
     base_verbs,
     event_verbs,
     plural_words,
+    present_pattern,
     present_verbs,
     present_words,
 )
 from pipelines.extraction.clauses import subject_before
 from pipelines.extraction.page import Page, Sentence
-from pipelines.extraction.parties import parties
+from pipelines.extraction.parties import Party, parties
 from pipelines.language.verbs import alternatives
 from pipelines.language.vocabulary import settings
 from pipelines.model.records import TimeExpression
@@ -52,6 +54,13 @@ _VERB_FOLLOWS = re.compile(
     r"\s+(?:the|an?|his|her|its|their|in|at|on|to|into|with|for|from|by|until|over|tonight|tomorrow|today|this|next|again|off|out|up|back|[A-Z\d]|[a-z]+ly\b)"
 )
 _THEY = re.compile(r"(?:^|[.;]\s+|\band\s+)[Tt]hey\s+(?:then\s+|also\s+|both\s+)?$")
+_NEXT = re.compile(r"\b(?:(?P<and>and)\s+(?:then\s+|later\s+|also\s+)?|before\s+)(?=[a-z])")
+_GERUND = re.compile(r"(?P<verb>[a-z]+ing)\b")
+_PERSONAL = frozenset({"meeting", "speech", "travel", "meal", "ceremony", "call"})
+_IT_END = re.compile(r"(?:^|\W)[Ii]t\s+(?:\w+ly\s+)?$")
+_AND_END = re.compile(r"\band\s+(?:then\s+|also\s+)?$")
+_OPENING = re.compile(r"\W*(?P<who>(?:The|An?|Its|Their|[A-Z])[\w’'-]*(?:\s+[\w’'-]+){0,5}?)\s+(?=[a-z]+s\s)")
+"""The subject at the begin of a sentence: "The phone" of "The phone costs $90 and goes on sale"."""
 _PRONOUN_IT = re.compile(r"\b(?:[Ii]t|[Tt]hey)\s+(?:\w+\s+)?$")
 _FUTURE_PRESENT = re.compile(
     r"\b(?:after|later|then|tomorrow|tonight|next|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|this\s+(?:afternoon|evening|weekend))\b",
@@ -199,6 +208,8 @@ def _presently(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         )
         actors = people or bodies
         of_old = subject.pronoun == "it" and not _PRONOUN_IT.search(text, sentence.start, match.start())
+        if kind == "release" and not people and _IT_END.search(text[sentence.start : match.start()]):
+            actors = ()  # "it ships on Friday": the thing, not its maker
         if not actors or of_old or (subject.parties[-1].end < match.start() - 40 and subject.pronoun is None):
             if not sentence.is_headline and not subject.is_document:
                 yield from _of_timetable(page, sentence, clock, match, kind, lemma)
@@ -239,12 +250,31 @@ def _presently(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
             if after:
                 event = replace(event, starts_text=after["text"], precision="after_event")
             yield event
+            yield from _goes_on(page, sentence, people, match.end(), future)
         elif kind != "travel" or lemma not in ARRIVES:
             # "faces the committee on Tuesday at 10am": the present of a timetable, its time in the clause.
             near = max(sentence.start, match.start() - 40)
             ahead = [row for row in clock.within(near, clause_end(page, match.end(), sentence)) if row in future]
             if is_soon(ahead) and (people or lemma != "report") and not _HABIT.search(text, sentence.start, sentence.end):
                 yield event_of(page, sentence, "planned", actors, lemma, kind, match.start(), match.end(), "present")
+                yield from _goes_on(page, sentence, people, match.end(), future)
+
+
+def _goes_on(
+    page: Page, sentence: Sentence, people: tuple[Party, ...], start: int, future: Sequence[TimeExpression], who: str | None = None
+) -> Iterator[Event]:
+    """ "… and has lunch at X, before flying home at 5pm": what the same people do after that, on the day of the sentence."""
+    if not (people or who) or not future or future[0].from_ is None:
+        return
+    day = future[0].from_.replace(hour=0, minute=0)
+    for joined in _NEXT.finditer(page.text, start, sentence.end):
+        match = present_pattern().match(page.text, joined.end()) if joined["and"] else _GERUND.match(page.text, joined.end())
+        found = event_verbs().get(re.sub(r"\s+", " ", match["verb"].lower())) if match else None
+        if match is None or found is None or found[0] not in _PERSONAL:
+            continue
+        event = event_of(page, sentence, "planned", people, found[1], found[0], match.start("verb"), match.end("verb"), "before_doing", who)
+        if found[0] != "travel" or event.place or event.place_name:
+            yield replace(event, start=match.start("verb"), starts_from=day, starts_to=day + timedelta(days=1), precision="day")
 
 
 def _of_timetable(page: Page, sentence: Sentence, clock: Clock, match: re.Match[str], kind: str, lemma: str) -> Iterator[Event]:
@@ -252,17 +282,24 @@ def _of_timetable(page: Page, sentence: Sentence, clock: Clock, match: re.Match[
     end = clause_end(page, match.end(), sentence)
     today = clock.today(sentence.post_id)
     near = clock.within(max(sentence.start, match.start() - 40), end + 1)
-    if today is None or not is_soon(near) or not any(row.from_ is not None and row.from_ >= today[0] for row in near):
+    soon = is_soon(near) or (kind == "release" and any(row.precision == "month" for row in near))  # "goes on sale in November"
+    if today is None or not soon or not any(row.from_ is not None and row.from_ >= today[0] for row in near):
         return
     if _VERB_FOLLOWS.match(page.text, match.end()) is None:
         return  # "Local reports say": a noun
     who = subject_words(page, sentence, match.start())
+    if who is None and kind == "release":
+        lead = page.text[sentence.start : match.start()]
+        joined = _OPENING.match(lead) if _AND_END.search(lead) else None
+        who = joined["who"] if joined else "it" if _IT_END.search(lead) else None
     if who is None or _HABIT.search(page.text, sentence.start, sentence.end):
         return
     event = event_of(page, sentence, "planned", (), lemma, kind, match.start(), match.end(), "present", who)
     if kind == "travel" and not (event.place or event.place_name or any(row.precision == "minute" for row in near)):
         return
     yield event
+    if who.startswith("the "):
+        yield from _goes_on(page, sentence, (), match.end(), near, who)
 
 
 def is_soon(near: Sequence[TimeExpression]) -> bool:

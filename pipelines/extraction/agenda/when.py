@@ -104,6 +104,10 @@ def with_time(page: Page, sentence: Sentence, event: Event, clock: Clock) -> Eve
             if row.from_ > today[0]:
                 return None  # an aim for some year is no programme
             row = None
+    if row is not None and row.kind == "clock" and row.from_ is not None and event.starts_from is not None:
+        # "tomorrow he goes to X, before flying home at 5pm": the clock of the day that the event is known to be on
+        apart = event.starts_from.date() - row.from_.astimezone(event.starts_from.tzinfo).date()
+        row = replace(row, from_=row.from_ + apart, to_=row.to_ + apart if row.to_ else None)
     if row is not None and event.status == "planned" and row.precision == "month" and _BY.search(page.text, sentence.start, row.span_start):
         return None  # "will open 40 shops by June": by when something is to be done
     if row is None or event.starts_text is not None:

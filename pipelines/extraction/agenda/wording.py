@@ -228,7 +228,8 @@ def of_vehicle() -> re.Pattern[str]:
 def vehicle_pattern() -> re.Pattern[str]:
     """What carries people: group `noun`."""
     nouns = alternatives(settings("events")["words"]["vehicles"])
-    return re.compile(rf"\b(?P<noun>{nouns})\b", re.I)
+    events = alternatives(event_nouns())
+    return re.compile(rf"\b(?P<noun>{nouns})\b(?!\s+(?:{events})\b)", re.I)
 
 
 @cache
@@ -250,7 +251,7 @@ def noun_pattern() -> re.Pattern[str]:
     underway = alternatives(settings("events")["underway"]["phrases"])
     over = alternatives(settings("events")["over"]["phrases"])
     return re.compile(
-        rf"\b(?P<noun>{nouns})(?P<what>\s+(?:with|on|in|of|for|between|at|to|by|into|from|against|over)\s+(?:[^,.;:]|\.(?=\w|\s[a-z])){{2,90}}?)??(?:\s+that\s+(?:was|had\s+been)\s+[^,.;:]{{2,40}}?|(?:,\s+|\s+(?!which))(?:originally\s+|initially\s+|first\s+)?(?:which|planned|due|scheduled|set|billed|expected|pencilled\s+in|slated)\s+[^,;:]{{2,60}},?)??\s+(?:(?P<moved>(?:{moved})\s+(?:to|until|for|by)\b)|(?P<cancelled>{cancelled})|(?P<underway>{underway})|(?P<over>{over})|(?P<planned>{planned})|(?P<at>at(?=\s+\d)))\b",
+        rf"\b(?P<noun>{nouns}|(?-i:[A-Z])[\w’'-]+\s+(?:v|vs|versus)\.?\s+(?-i:[A-Z])[\w’'-]+)(?P<what>\s+(?:with|on|in|of|for|between|at|to|by|into|from|against|over|down|along|through|outside)\s+(?:[^,.;:]|\.(?=\w|\s[a-z])){{2,90}}?)??(?:\s+that\s+(?:was|had\s+been)\s+[^,.;:]{{2,40}}?|(?:,\s+|\s+(?!which))(?:originally\s+|initially\s+|first\s+)?(?:which|planned|due|scheduled|set|billed|expected|pencilled\s+in|slated)\s+(?:[^,;:]|:(?=\d)){{2,60}},?|\s+(?:was|were|had\s+been)\s+(?:due|set|scheduled|supposed|expected|planned)\s+(?:[^,;:]|:(?=\d)){{2,40}},?\s+but(?:\s+(?:it|they|that))?)?\s+(?:(?P<moved>(?:{moved})\s+(?:to|until|for|by|from\s+[^,;]{{2,24}}\s+to)\b)|(?P<cancelled>{cancelled})|(?P<underway>{underway})|(?P<over>{over})|(?P<planned>{planned})|(?P<at>at(?=\s+\d)))\b",
         re.I,
     )
 
