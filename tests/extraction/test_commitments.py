@@ -524,3 +524,32 @@ def test_a_part_and_another_part_of_a_sum() -> None:
     for number in (1, 2, 3):
         add_figure(page, f"${number}bn", number * 1e9, "USD")
     assert [(row.value, row.is_countable) for row in commitments(page)] == [(3e9, True), (1e9, False), (2e9, False)]
+
+
+def test_lines_under_a_colon_are_a_list() -> None:
+    page = page_of(
+        "According to the agreement:\nNorland will withdraw from Portville\nSudland will release 120 prisoners\nAll is well.", names=NAMES
+    )
+    add_figure(page, "120 prisoners", 120, "prisoner", "count")
+    assert [(row.actor, row.value) for row in commitments(page)] == [("Norland", None), ("Sudland", 120)]
+
+
+@pytest.mark.parametrize(
+    ("post", "actor", "strength"),
+    [
+        ("Norland threatened Tarn Motors with a fine of $3bn.", "Norland", "threatened"),
+        ("Norland demanded that Sudland hand over 11 sailors who were seized in Portville.", "Norland", "demanded"),
+        ("Tarn Motors called for company tax to be cut to $3bn.", "Tarn Motors", "demanded"),
+        ("Norland wants the court of justice to rule by March.", "Norland", "demanded"),
+        ("We saw Aurel rise. Then Aurel fell. On Monday we saw Aurel again. Aurel will buy $3bn of chips.", "Aurel", "said_will"),
+    ],
+)
+def test_threats_and_demands_by_other_words(post: str, actor: str, strength: str) -> None:
+    page = page_of(post, names=NAMES)
+    add_figure(page, *BILLION)
+    (row,) = commitments(page)
+    assert (row.actor, row.strength) == (actor, strength)
+
+
+def test_they_are_no_place() -> None:
+    assert commitments(page_of("In Portville there was a crowd. They promised to stay until June.", names=NAMES)) == []

@@ -85,7 +85,8 @@ def _scrap() -> re.Pattern[str]:
 def extract(page: Page) -> Iterator[Commitment | CommitmentMention]:
     """Every statement of a commitment with its mention, in the order of the text."""
     found = list(_statements(page))
-    told = {_told(page, commitment) for sentence, commitment in found if not sentence.is_headline}
+    bare = {commitment.post_id for sentence, commitment in found if sentence.is_headline and not commitment.is_quantified}
+    told = {_told(page, commitment) for sentence, commitment in found if not sentence.is_headline and commitment.post_id in bare}
     for sentence, commitment in found:
         if sentence.is_headline and not commitment.is_quantified and _told(page, commitment) in told:
             continue  # the text below says what it is
@@ -246,6 +247,8 @@ def _commitment(page: Page, sentence: Sentence, promise: Promise, rows: Rows) ->
     actor = actor_of(page, promise)
     counterparty = counterparty_of(page, promise, actor, action)
     is_bound = promise.strength in {"pledged", "vowed", "agreed"} or (promise.strength == "said_will" and figure is not None)
+    if actor is None and promise.subject.parties and promise.subject.pronoun == "they":
+        return None  # people of a place, whom the text does not name
     if actor is None and not (is_bound and promise.subject.is_found) and promise.deed is None:
         return None
     deadline = deadline_of(page, promise, rows)

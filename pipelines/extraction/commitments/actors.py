@@ -15,7 +15,7 @@ from pipelines.extraction.commitments.wording import Rows
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, country, country_of, is_country, parties, role_of
 from pipelines.language.verbs import alternatives
-from pipelines.language.vocabulary import settings, table
+from pipelines.language.vocabulary import settings, table, words
 from pipelines.model.records import Organisation, Place
 
 BODY = "body"
@@ -39,6 +39,9 @@ _PHRASE = re.compile(
 _UNLISTED = re.compile(
     rf"(?<![\w’'.-])(?P<name>(?-i:[A-Z]{{2,7}}|[a-z]{{1,6}}[A-Z]\w+|[A-Z][\w’-]+(?:\s[A-Z][\w’-]+){{1,3}})),?(?i:{_AUX})"
 )
+_ONE_WORD = re.compile(rf"(?<![\w’'.-])(?P<name>(?-i:[A-Z][a-z]{{2,}})),?(?i:{_AUX})")
+_SAID_AGAIN = 3
+"""Times that a page says a name which no list has."""
 _OFFICE = re.compile(
     rf"\b(?P<demonym>[A-Z][a-z]+)\s+(?:[a-z]+\s+)?(?i:{alternatives(settings('commitments')['words']['government_roles'])}){_AUX}"
 )
@@ -142,10 +145,23 @@ def _several(page: Page, near: int, verb: int) -> Party | None:
 
 def _unlisted(page: Page, begin: int, verb: int) -> Subject | None:
     """A name right before the verb that the page's names do not know: initials, or several words in capitals."""
-    name = _UNLISTED.search(page.text, max(begin, verb - _NEAR), verb)
+    name = _UNLISTED.search(page.text, max(begin, verb - _NEAR), verb) or _single(page, begin, verb)
     if name is None:
         return None
     return Subject((Party(name["name"], None, "organisation", name.start("name"), name.end("name")),))
+
+
+def _single(page: Page, begin: int, verb: int) -> re.Match[str] | None:
+    """One word with a capital that no dictionary has and that the page says again: a name all the same."""
+    name = _ONE_WORD.search(page.text, max(begin, verb - _NEAR), verb)
+    if (
+        name is None
+        or name["name"].lower() in words("common_words")
+        or name["name"].lower() in words("function_words")
+        or page.text.count(f" {name['name']}") < _SAID_AGAIN
+    ):
+        return None
+    return name
 
 
 def _by_office(page: Page, near: int, verb: int) -> Party | None:

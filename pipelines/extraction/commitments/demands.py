@@ -68,6 +68,9 @@ _WHO = re.compile(
     r"(?!(?:of|in|on|at|for|to|from|with|by|and|or)\s)",
     re.I,
 )
+_THREATENS = re.compile(
+    r"\bthreaten(?:s|ed|ing)?\s+(?P<whom>[^.,;:]{2,50}?)\s+with\s+(?P<what>(?:an?|the|more|new|further|[\d£$€])\s?[^.,;:]+)", re.I
+)
 _ASKED_FOR = re.compile(r"\s+(?!for\b)(?:[\w’'-]+\s+){1,4}?for\b")
 _IF_CLAUSE = re.compile(r"[“\"']?\s*if\s+(?:they|you|he|she|it|the\s|[A-Z])[^.;]{3,90},\s+", re.I)
 
@@ -77,7 +80,7 @@ def _asked() -> re.Pattern[str]:
     """Somebody without a name of whom something can be demanded ("the richer countries")."""
     return re.compile(
         r"(?:(?:the|all|both|its|his|her|their|other|more|every|rich|poor|richer|major|big|next|new)\s+)*(?:[\w-]+\s+){0,2}"
-        rf"(?:{alternatives(settings('commitments')['words']['asked'])}|(?!others\b)[a-z]+(?:ers|ors|ists|ians|ives|eers))",
+        rf"(?:{alternatives(settings('commitments')['words']['asked'])}|(?!others\b)[a-z]+(?:ers|ors|ists|ians|ives|eers))(?:\s+(?:of|for|in|on)\s+[\w\s-]{{2,30}})?",
         re.I,
     )
 
@@ -110,6 +113,8 @@ def find_demands(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise
     yield from _demanded(page, sentence, rows)
     yield from _wanted(page, sentence, rows)
     yield from _demanded_that(page, sentence, rows)
+    if "with" in page.words(sentence) and not _threatening().isdisjoint(page.words(sentence)):
+        yield from _threatened_with(page, sentence, rows)
     yield from _unless(page, sentence, rows)
     yield from _if(page, sentence, rows)
 
@@ -193,7 +198,7 @@ def _wanted(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
             begin = asked.end()  # "asked allies for 10 trains"
         words = text[begin:end]
         figure = _first_figure(text, begin, end, rows)
-        changed = _CHANGED.match(words) if not match["firm"] else None
+        changed = _CHANGED.match(words)
         if changed is None and re.search(r"\bto\s+[a-z]+\b", words.split(" from ")[0]) and not match["firm"]:
             continue  # "wants Sudland to buy": the rule of demands
         if changed is not None:
@@ -255,7 +260,7 @@ def _demanded_that(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promi
             verb = _subjunctive(text[begin:end])
             if verb is None or end - begin < 5:
                 continue
-            if re.search(r"\b(?:is|are|was|were|has|had|will|would)\b", text[begin:end]):
+            if re.search(r"\b(?:is|are|was|were|has|had|will|would)\b", re.split(r"\s(?:who|which)\s", text[begin:end], maxsplit=1)[0]):
                 continue
             action = "give" if re.search(r"\bbe\s+(?:paid|given|compensated|refunded)\b", text[begin:end]) else "other"
             yield Promise(
@@ -285,6 +290,27 @@ def _to_do(words: str, verb: int) -> str:
     who, rest = words[:verb].strip(), words[verb:].strip()
     who = {"he": "him", "she": "her", "they": "them", "we": "us", "i": "me"}.get(who.lower(), who)
     return f"{who} not to {rest[4:]}" if rest.startswith("not ") else f"{who} to {rest}"
+
+
+@cache
+def _threatening() -> frozenset[str]:
+    return all_forms(("threaten",))
+
+
+def _threatened_with(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
+    """X threatened Y with a fine."""
+    text = page.text
+    for match in _THREATENS.finditer(text, sentence.start, sentence.end):
+        subject = doer(page, sentence, match.start(), rows)
+        if not subject.parties or re.search(r"\b(?:is|are|was|were|been|being|be|not|never)\s+$", text[sentence.start : match.start()]):
+            continue
+        named = parties(page, match.start("whom"), match.end("whom"))
+        end = clause_end(text, match.end(), sentence.end)
+        start = start_of(text, sentence.start, match.start(), subject)
+        at = match.start("what")
+        action = "tariff" if re.search(r"\b(?:tariff|duty|duties|levy)", text[at:end]) else "other"
+        deed = f"impose {text[at:end]}"
+        yield Promise(at - 1, at, end, start, subject, "threatened", named[0] if named else None, is_nominal=True, action=action, deed=deed)
 
 
 def _unless(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:

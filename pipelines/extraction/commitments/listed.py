@@ -21,6 +21,8 @@ from pipelines.model.segments import Block, Label
 _MARK = re.compile(r"\s*(?:[-–—*•▪●·◦]|\d{1,2}[.)])\s+")
 _SHORT = re.compile(r"\b(?P<who>[A-Z][A-Za-z]*[A-Z]\w*)(?=['’]s\s|\s+(?:has|have|promise|pledge|would|will))")
 """A body by its initials: "the NDA's promises"."""
+_LONGEST = 160
+_CLOSING = frozenset('.!?:”"')
 _FAR = 700
 _KINDS = frozenset({"money", "percent", "count", "multiple", "weight", "volume", "other"})
 
@@ -53,32 +55,43 @@ class Lists:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._known: dict[int, List | None] = {}
-        self._of: dict[int, List | None] = {}
+        self._of: dict[int, List | None] | None = None
         self._blocks = page.blocks
 
     def at(self, sentence: Sentence) -> List | None:
         """The list that a bullet's first sentence stands in; None for any other sentence."""
-        if sentence.block.label is not Label.BULLET or sentence.post_id is None:
+        if sentence.post_id is None:
             return None
-        if not self._of:
-            self._index()
+        if self._of is None:
+            self._of = self._index()
         return self._of.get(sentence.block.start)
 
-    def _index(self) -> None:
-        """Each bullet's list: a run of bullets takes the sentence right above it, and the headline of its post."""
+    def _index(self) -> dict[int, List | None]:
+        """Each bullet's list: a run of bullets takes the sentence right above it, and the headline of its post.
+
+        Lines without a full stop under one that ends in a colon are as good as bullets.
+        """
+        found: dict[int, List | None] = {}
         above: Block | None = None
         headline: Block | None = None
         current: List | None = None
         is_run = False
         for block in self._blocks:
-            if block.label is not Label.BULLET:
+            if block.label is not Label.BULLET and not (above is not None and self._is_line(above, block, is_run=is_run)):
                 headline = block if block.label is Label.HEADLINE else headline
                 above, is_run = block, False
                 continue
             if not is_run:
                 current = self._introduced(above, headline, block)
                 is_run = True
-            self._of[block.start] = current
+            found[block.start] = current
+        return found
+
+    def _is_line(self, above: Block, block: Block, *, is_run: bool) -> bool:
+        text = self._page.text
+        opens = is_run or text[above.start : above.end].rstrip().endswith(":")
+        is_plain = block.label in {Label.PARAGRAPH, Label.SUBHEADING} and block.post_id == above.post_id
+        return opens and is_plain and block.end - block.start < _LONGEST and text[block.start : block.end].rstrip()[-1:] not in _CLOSING
 
     def _introduced(self, above: Block | None, headline: Block | None, bullet: Block) -> List | None:
         page = self._page
@@ -140,11 +153,11 @@ def find_listed(page: Page, sentence: Sentence, rows: Rows, lists: Lists) -> Ite
         (row for row in figures if row.kind != "count" or not re.search(r"\b(?:for|of|on|to)\s+$", text[start : row.span_start])), None
     )
     head = text[start : min(end, start + 60)]
-    if figure is None and not _words("measures").search(head):
+    own = _own_measure(page, start, end)
+    if figure is None and own is None and not _words("measures").search(head):
         return
     if figure is not None and len(figures) > 1:
         figure = next((row for row in figures if row.kind == figure.kind and rows.precedes(row, "to")), figure)
-    own = _own_measure(page, start, end)
     if own is not None:
         party, verb = own
         yield Promise(verb.start("verb"), verb.end("verb"), end, start, Subject((party,)), found.strength)

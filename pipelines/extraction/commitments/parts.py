@@ -265,7 +265,8 @@ def _actor(page: Page, promise: Promise) -> Party | None:
         joined = re.search(r"\band\b|&", page.text[first.end : last.start]) if first.end <= last.start else True
         party = first if joined or first.kind == "person" else last  # "says the Courier, Hill Terminals would": whoever is named last
     if party.kind == "place":
-        return None if _is_scene(page, party) else _nation(page, party)
+        is_people = promise.subject.pronoun == "they" and not is_country(page, party.entity_id or "")
+        return None if is_people or _is_scene(page, party) else _nation(page, party)
     if promise.strength in {"demanded", "threatened"}:
         return party
     if party.kind == "person" and not _personal().match(page.text, promise.verb_start):

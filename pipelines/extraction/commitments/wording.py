@@ -234,7 +234,14 @@ def first_words(phrases: Iterable[str]) -> frozenset[str]:
 def demanding_words() -> frozenset[str]:
     """Words of which every demand or threat holds one."""
     demands = settings("commitments")["demands"]
-    return first_words(all_forms(verb for verbs in demands.values() for verb in verbs)) | {"unless", "if"}
+    return first_words(all_forms(verb for verbs in demands.values() for verb in verbs)) | {
+        "unless",
+        "if",
+        "threaten",
+        "threatens",
+        "threatened",
+        "threatening",
+    }
 
 
 @cache
