@@ -34,6 +34,7 @@ from pipelines.reading.stamped import is_day, is_edit_note
 
 _READ_MORE = re.compile(r"\s*(?:(?:\.{3}|…)\s?|(?<=[.!?\"”’)])\s+)(?:Read More|READ MORE)$")
 _LONGEST_SHOWN = 105
+_SIGNATURE = 2
 _SCORES = 3
 """Lines of a post, the score of a match, say, that may stand above the name and the role of its author."""
 _SENTENCE_ENDS = frozenset('.!?"”’')
@@ -75,6 +76,7 @@ def read(
     for line in again:
         result.add(line, Label.DUPLICATE, "the post has said it in the same words")
     rest = [line for line in rest if line not in again]
+    rest = _without_signature(rest, result)
     last = _last_of_prose(rest)
     signed = _signed_above(rest, last)
     has_body = False
@@ -102,6 +104,21 @@ def _pieces(lines: Sequence[Line], result: Inside) -> None:
             continue
         result.add(line, Label.FURNITURE, "a mark after the stamp", 0, start)
         result.add(line, Label.PARAGRAPH, "a piece of a sentence that is broken at its links", start)
+
+
+def _without_signature(lines: Sequence[Line], result: Inside) -> Sequence[Line]:
+    """The lines without a reporter's name and role that close the post on two lines; under somebody's words they are the speaker's."""
+    last = _last_of_prose(lines)
+    if last < _SIGNATURE or result.author is not None or not is_role(lines[last].words) or ends_as_prose(lines[last]):
+        return lines
+    named, told = name_line(lines[last - 1]), lines[last - _SIGNATURE]
+    if named is None or named[1] is not None or not ends_as_prose(told) or told.words[-1] in '"”:':
+        return lines
+    result.name(named)
+    result.author_role = lines[last].words
+    result.add(lines[last - 1], Label.BYLINE, "a name that closes the post")
+    result.add(lines[last], Label.ROLE, "a role under the name that closes the post")
+    return [*lines[: last - 1], *lines[last + 1 :]]
 
 
 def _last_of_prose(lines: Sequence[Line]) -> int:

@@ -346,3 +346,12 @@ def test_ages_in_capitals_behind_a_word_and_two_reporters_in_one_place() -> None
         ("Lamps are lit", "Ole Berg, Jane Roe"),
         ("Choir sings", "Ada Lund"),
     ]
+
+
+def test_a_name_and_a_role_on_two_lines_close_a_post_and_do_not_where_somebody_is_quoted() -> None:
+    text = f"Harbour talks live\n\n04:45 PM\nMAY 20, 2025\nFerry leaves\n{FERRY}\nAda Lund\nCorrespondent\n\n"
+    text += f"04:10 PM\nMAY 20, 2025\nLamps are lit\n{LAMPS}\n“I saw it.”\nKaren Moss\nPhotographer\n\n"
+    text += f"03:25 PM\nMAY 20, 2025\nChoir sings\n{CHOIR}\nOle Berg\nHarbour reporter\n"
+    found = posts(text)
+    assert [post.author for post in found] == ["Ada Lund", None, "Ole Berg"]
+    assert [found[0].body, found[2].body] == [FERRY, CHOIR]
