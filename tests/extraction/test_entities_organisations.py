@@ -207,3 +207,13 @@ def test_clubs_by_results_sums_and_nicknames() -> None:
 def test_a_body_that_joins_two_by_its_letters_is_one() -> None:
     found = organisations("It was brought by the Zorvian Securities and Investment Commission (ZSIC), not under the Harbour Crimes Act.")
     assert found.keys() == {"Zorvian Securities and Investment Commission"}
+
+
+def test_a_batter_beside_her_runs_is_no_town_that_plays() -> None:
+    found = organisations(
+        "Lizelle Lee and Sarah Taylor open the innings, and Harbour Storm take the new ball in the first over of this match.",
+        "4th over: Surrey Stars 30-1 (Taylor 0, Smith 10) Nine runs off the over as the batters run hard between the wickets.",
+        "3rd over: Surrey Stars 21-1 (Lee 19, Smith 1) What a timely wicket; Lee goes, caught behind, and the bowlers are on top.",
+        "2nd over: Surrey Stars 8-0 (Lee 7, Smith 1) Lee drives for four. Taylor watches from the boundary with her captain.",
+    )
+    assert not {"Lee", "Taylor"} & set(found)

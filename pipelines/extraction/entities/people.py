@@ -137,7 +137,8 @@ _APPOSITION = re.compile(
     + r"(?=[,.;)]|\s+(?:said|told|has|had|was|is|says|who|which|that)\b)"
 )
 _OFFICE_BEFORE = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|(?:[A-Z][\w&-]*\s)?[A-Z][\w&-]*['’]s?)\s+((?:[\w’'&-]+\s+){0,5}?(?:"
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|(?:[A-Z][\w&-]*\s)?[A-Z][\w&-]*['’]s?)\s+"
+    r"((?:(?!(?:the|an?|its|their|his|her|with|to|from|by|on|at|in|and|but|that|as)\s)[\w’'&-]+\s+){0,5}?(?:"
     + any_of(entries("role_nouns"))
     + r")(?:\s+(?:of|for|at)\s+(?:the\s+)?[\w’'&-]+(?:\s+[A-Z][\w’'&-]+){0,3}(?:(?:\s[a-z’'-]+)?(?<=['’]s)\s[\w-]+)?)?),\s+$"
 )

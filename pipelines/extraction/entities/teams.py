@@ -14,7 +14,7 @@ from functools import cache
 
 from pipelines.extraction.entities import gazetteer
 from pipelines.extraction.entities.candidate import Candidate
-from pipelines.extraction.entities.lexicon import is_common, place_kind
+from pipelines.extraction.entities.lexicon import family_names, is_common, known_organisation, looks_like_person, place_kind
 from pipelines.extraction.page import Page
 from pipelines.language.vocabulary import settings
 
@@ -39,10 +39,11 @@ def stated(page: Page, candidates: Sequence[Candidate]) -> tuple[frozenset[int],
     """Offsets of places' names that stand for a team, and of those that are the places themselves; both empty where nobody plays."""
     if not _is_contest(page):
         return frozenset(), frozenset()
+    surnames = _surnames(candidates)
     cues = [
         (candidate, cue)
         for candidate in candidates
-        if not candidate.title and (_could_play(candidate.name) or _is_team_here(page.text, candidate))
+        if not candidate.title and candidate.name not in surnames and (_could_play(candidate.name) or _is_team_here(page.text, candidate))
         for cue in (_cue(page.text, candidate),)
         if gazetteer.is_land(candidate.name) or (cue != -1 and not _LISTED.match(page.text, candidate.end))
     ]
@@ -61,6 +62,18 @@ def stated(page: Page, candidates: Sequence[Candidate]) -> tuple[frozenset[int],
     cues = [(candidate, cue) for candidate, cue in cues if candidate.name in towns or len(playing - towns) >= _NEEDED]
     teams = frozenset(candidate.start for candidate, cue in cues if cue > 0 or (cue == 0 and candidate.name in playing))
     return teams, frozenset(candidate.start for candidate, cue in cues if cue < 0)
+
+
+def _surnames(candidates: Sequence[Candidate]) -> frozenset[str]:
+    """Family names of people whom the page gives in full: "Lee 19" is what Ada Lee scored, unless Lee is a land."""
+    full = (candidate.tokens for candidate in candidates if len(candidate.tokens) > 1 and _is_somebody(candidate))
+    return frozenset(tokens[-1] for tokens in full if not gazetteer.is_land(tokens[-1]))
+
+
+def _is_somebody(candidate: Candidate) -> bool:
+    first, last = candidate.tokens[0], candidate.tokens[-1]
+    is_odd = last in family_names() and not (is_common(first) or gazetteer.look_up(first) or known_organisation(candidate.name))
+    return is_odd or looks_like_person(candidate.name)
 
 
 def _is_team_here(text: str, candidate: Candidate) -> bool:
