@@ -343,3 +343,11 @@ def test_events_in_a_row_behind_a_word_for_a_programme() -> None:
 def test_a_carriage_procession_is_no_carriage() -> None:
     (item,) = items("The carriage procession down the avenue is under way.")
     assert (item.title, item.kind) == ("carriage procession down the avenue", "ceremony")
+
+
+def test_two_verbs_of_one_subject_are_two_events() -> None:
+    found = items("Ferro waved. She meets Odell today and flies to Norland tomorrow.", ("today", TODAY), ("tomorrow", TODAY + DAY))
+    assert [(item.title, item.starts_from) for item in found] == [
+        ("Ana Ferro meets Odell today", TODAY),
+        ("Ana Ferro flies to Norland tomorrow", TODAY + DAY),
+    ]

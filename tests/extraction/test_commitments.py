@@ -539,6 +539,7 @@ def test_lines_under_a_colon_are_a_list() -> None:
     [
         ("Norland threatened Tarn Motors with a fine of $3bn.", "Norland", "threatened"),
         ("Norland demanded that Sudland hand over 11 sailors who were seized in Portville.", "Norland", "demanded"),
+        ("Tarn Motors said members would walk out again unless Sudland paid.", "Tarn Motors", "threatened"),
         ("Tarn Motors called for company tax to be cut to $3bn.", "Tarn Motors", "demanded"),
         ("Norland wants the court of justice to rule by March.", "Norland", "demanded"),
         ("We saw Aurel rise. Then Aurel fell. On Monday we saw Aurel again. Aurel will buy $3bn of chips.", "Aurel", "said_will"),

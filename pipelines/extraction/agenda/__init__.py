@@ -22,6 +22,7 @@ from pipelines.model.records import AgendaItem, AgendaState, Quote
 
 _AND = re.compile(r",?\s+(?:and|while|but)\s+(?:[A-Z][\w.]*\s+|the\s+|[a-z]+\s+){0,4}$")
 _CARRIES = re.compile(r"fl\w+\s+(?:in|out|over)\s+(?:another|more|extra|some|dozens|hundreds|thousands|[\d£$€])")
+_JOINED = re.compile(r"\band\s+(?:then\s+|later\s+)?$")
 _THEN = re.compile(r"\b(?:after\s+that|afterwards|then|thereafter)\b", re.I)
 _CHAINED = re.compile(r"(?:After\s+that|Afterwards|Then|Later|Following\s+that|That\s+will\s+be\s+followed)\b")
 
@@ -68,6 +69,9 @@ def _cut(page: Page, event: Event, taken: list[tuple[int, int]], batch: list[tup
     start, end = taken[-1]
     before = batch[-1][1]
     goes_on = (event.method in {"somewhere", "before_doing", "fixed"} or before.method == "fixed") and start < event.start
+    goes_on = goes_on or (
+        event.anchor == event.start < end and bool(event.parties) and _JOINED.search(page.text, start, event.start) is not None
+    )
     if before.anchor != start or not (goes_on or (start < event.start < event.anchor < end and event.parties)):
         return None
     lead = _AND.search(page.text, start, event.start)

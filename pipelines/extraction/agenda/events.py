@@ -48,6 +48,7 @@ _PAST_CUE = re.compile(
 
 
 _GOING = frozenset({"leave", "fly", "travel", "head", "drive", "sail", "return"})
+_IF = re.compile(r"\b(?:if|unless)\b")
 _SAID = re.compile(r"\b(?:said|says|told|announced|confirmed|added)\b(?![^,;]*\bif\b)[^,;]*$")
 """What leads to a "would" that is the future of whoever is reported."""
 _JUST = re.compile(r"\b(?:just|now)\b", re.I)
@@ -121,7 +122,7 @@ def _planned(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         plan = (match["plan"] or "will").lower().split(" ")[0]
         timed = bool(clock.within(sentence.start, sentence.end))
         bare = plan in {"will", "would"} or match["short"] is not None
-        if plan == "would" and not _SAID.search(text, sentence.start, match.start()):
+        if plan == "would" and (not _SAID.search(text, sentence.start, match.start()) or _IF.search(text, match.end(), sentence.end)):
             continue
         yield from _also_planned(page, sentence, subject, match.end())
         people = [party for party in event.parties if party.kind == "person"]

@@ -98,7 +98,9 @@ def _scheduled(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         place_name=name,
         method="schedule",
     )
-    yield event if first is not None or line is None else _at(event, line, clock, sentence.post_id)
+    today = clock.today(sentence.post_id)
+    is_past = first is not None and first.from_ is not None and today is not None and first.from_ < today[0]
+    yield _at(event, line, clock, sentence.post_id) if line is not None and (first is None or is_past) else event
 
 
 @cache

@@ -238,6 +238,7 @@ def _presently(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
             and lemma not in TO_PLACES
             and (
                 ((future or after) and _FUTURE_PRESENT.search(text, sentence.start, sentence.end))
+                or _is_ahead(page, sentence, clock.within(match.end(), match.end() + 40))
                 or _THEN.search(text, sentence.start, match.start())
             )
         ):
@@ -258,6 +259,13 @@ def _presently(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
             if is_soon(ahead) and (people or lemma != "report") and not _HABIT.search(text, sentence.start, sentence.end):
                 yield event_of(page, sentence, "planned", actors, lemma, kind, match.start(), match.end(), "present")
                 yield from _goes_on(page, sentence, people, match.end(), future)
+
+
+def _is_ahead(page: Page, sentence: Sentence, near: Sequence[TimeExpression]) -> bool:
+    """A clock that the post's own has not reached: "lands at 9:20am", said at eight."""
+    post = page.posts.get(sentence.post_id) if sentence.post_id else None
+    moment = post.posted_at if post else None
+    return moment is not None and any(row.precision == "minute" and row.from_ is not None and row.from_ > moment for row in near)
 
 
 def _goes_on(

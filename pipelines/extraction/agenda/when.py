@@ -19,6 +19,8 @@ _LINE = re.compile(
 """How a line of a timetable begins: "10.15am: ", "0930 "."""
 _ROWS = 3
 """Lines that make a timetable."""
+_CLOCK = re.compile(r"[\d.:]+\s?(?:[ap]\.?m\.?)?", re.I)
+"""A clock without a day."""
 _BY = re.compile(r"\b(?:by|before)\s+(?:the\s+end\s+of\s+)?$")
 _BETWEEN = re.compile(r",?\s*(?:at\s+)?", re.I)
 
@@ -104,7 +106,7 @@ def with_time(page: Page, sentence: Sentence, event: Event, clock: Clock) -> Eve
             if row.from_ > today[0]:
                 return None  # an aim for some year is no programme
             row = None
-    if row is not None and row.kind == "clock" and row.from_ is not None and event.starts_from is not None:
+    if row is not None and _CLOCK.fullmatch(row.text) and row.from_ is not None and event.starts_from is not None:
         # "tomorrow he goes to X, before flying home at 5pm": the clock of the day that the event is known to be on
         apart = event.starts_from.date() - row.from_.astimezone(event.starts_from.tzinfo).date()
         row = replace(row, from_=row.from_ + apart, to_=row.to_ + apart if row.to_ else None)

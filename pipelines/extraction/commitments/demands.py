@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from pipelines.extraction.clauses import subject_before
 from pipelines.extraction.commitments.actors import doer, main_subject
-from pipelines.extraction.commitments.wording import LESS, WILL, Promise, Rows, clause_end, demand_pattern, start_of
+from pipelines.extraction.commitments.wording import ITS, LESS, WILL, Promise, Rows, clause_end, demand_pattern, start_of
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import is_country, parties
 from pipelines.language.verbs import all_forms, alternatives, forms
@@ -323,7 +324,8 @@ def _unless(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
     for match in before or list(WILL.finditer(text, unless.end(), sentence.end))[:1]:
         if match["verb"] in _STATES:
             continue
-        subject = doer(page, sentence, match.start(), rows)
+        own = ITS.search(text, sentence.start, match.start())
+        subject = subject_before(page, sentence.start, own.start()) if own else doer(page, sentence, match.start(), rows)
         if not subject.parties:
             continue
         end = max(clause_end(text, match.end(), sentence.end), match.end("verb"))

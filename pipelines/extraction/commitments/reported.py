@@ -15,6 +15,7 @@ from pipelines.extraction.clauses import subject_before
 from pipelines.extraction.commitments.actors import BODY, doer, holds_office
 from pipelines.extraction.commitments.coordination import conjuncts
 from pipelines.extraction.commitments.wording import (
+    ITS,
     WILL,
     Promise,
     Rows,
@@ -34,8 +35,6 @@ from pipelines.model.records import Organisation, Place
 
 _NOTICES = frozenset({"publish", "release"})
 """What institutions do by the calendar, on a day or not."""
-_ITS = re.compile(r"\b(?:says?|said|announced|confirmed|promised)\s+(?:that\s+)?(?:its|their)\s+[^.;,]{2,60}$")
-"""Of whose things somebody says what will be done with them: "the union said its members will"."""
 _OWN_THING = re.compile(r"\s+(?:its|their|all|two|three|four|five|\d)\s?")
 _TERMS = re.compile(
     r"\b(?:under|as\s+part\s+of)\s+(?:the|a|an|its|their|this)\s+(?:[\w-]+\s+){0,4}(?:deal|draft|plan|plans|agreement|accord|pact|scheme|terms|proposal|proposals|package|treaty)\b",
@@ -144,7 +143,7 @@ def _policies(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         end = clause_end(text, verb_end, sentence.end)
         if end - verb_end < 4 or is_of_what_was_said(text, verb_end) or HEDGED.search(text, sentence.start, match.start()):
             continue
-        own = _ITS.search(text, sentence.start, match.start())
+        own = ITS.search(text, sentence.start, match.start())
         subject = subject_before(page, sentence.start, own.start()) if own else doer(page, sentence, match.start(), rows)
         party = subject.party
         if party is None or not (binds(page, party) or subject.pronoun == BODY):

@@ -54,6 +54,8 @@ ADVERBS = r"(?:now\s+|also\s+|then\s+|soon\s+|all\s+|instead\s+|(?!(?:supply|app
 _FUTURE = r"(?:is|are|was|were)\s+(?:also\s+|now\s+|both\s+)?(?:to|(?:going|due|set|ready|prepared|willing)\s+to)"
 WILL = re.compile(rf"(?:\b(?:will|would|shall|{_FUTURE})|['’]ll|['’]d)\s+{ADVERBS}(?P<verb>(?-i:[a-z-]+){PARTICLE})", re.I)
 """A future with its verb: "will lend", "is to open", "are ready to set up"."""
+ITS = re.compile(r"\b(?:says?|said|announced|confirmed|promised)\s+(?:that\s+)?(?:(?:its|their)\s+[^.;,]{2,60}|members\s+)$")
+"""Of whose things somebody says what will be done with them: "the union said its members will"."""
 _FAR = 110
 """How far behind its verb a quantity may stand, in characters."""
 _KNOWN = re.compile(r"\b(?:the|these|those|its|his|her|their|our|all)\s+$", re.I)
