@@ -31,7 +31,7 @@ def run_liveledger(home: Path, *arguments: str, inbox: Path = paths.INBOX, **opt
     """Runs the command in a process of its own with its own home."""
     return subprocess.run(
         [sys.executable, "-m", "pipelines.cli", *arguments],
-        env={**os.environ, "LIVELEDGER_HOME": str(home), "LIVELEDGER_INBOX": str(inbox)},
+        env={**os.environ, "LIVELEDGER_HOME": str(home), "LIVELEDGER_INBOX": str(inbox), "COLUMNS": "120"},
         capture_output=True,
         text=True,
         check=False,
