@@ -66,6 +66,7 @@ _UNNAMED = re.compile(
     r"(?P<what>(?:the|an?|one|another|his|her|their|its)\s+(?:[a-z][\w’'-]*\s+){0,5}[a-z][\w’'-]*)$",
     re.I,
 )
+_AGED = re.compile(r"\s*the\s+[\w-]+-year-old(?:\s+\w+)?[\s,.;]*$", re.I)
 _BOTH = re.compile(
     r"\b(?:the|these|both)\s+(?:two\s+)?(leaders|countries|nations|sides|men|women|presidents|ministers|parties|allies|governments|companies)\s*$",
     re.I,
@@ -250,6 +251,8 @@ def subject_after(page: Page, verb_end: int, stop: int) -> Subject:
     begin = verb_end + len(lead) - len(lead.lstrip())
     if not named and (holder := role_at(page, begin, near)) is not None:
         return Subject((holder,))  # "said the prime minister"
+    if not named and _AGED.match(text, verb_end, near) and (meant := antecedent(page, verb_end, "i")) is not None:
+        return Subject((meant,))  # "said the 62-year-old"
     head = text[verb_end:near].split(",")[0].strip()
     last = head.rsplit(" ", 1)[-1].lower()
     _, anonymous, _ = _noun_sets()

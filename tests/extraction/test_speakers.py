@@ -28,6 +28,12 @@ def speakers(*posts: str) -> list[str | None]:
     [
         ("“The quay is shut”: Tom Achebe wrote on Fleetline.", ["Tom Achebe"]),
         ("Mara Lindqvist has been at the quay.\n“The talks are going well,” said the finance minister.", ["Mara Lindqvist"]),
+        ("Backstage, Mara Lindqvist hugged her. “I have had my night,” said the 62-year-old.", ["Mara Lindqvist"]),
+        ("# Lindqvist: Budget a ‘highway of immense opportunities’\nNobody agreed.", ["Mara Lindqvist"]),
+        (
+            "The Harbour Agency has written to the mayor. Here is an extract.\n> We are asked to do this by hand, on paper.",
+            ["Harbour Agency"],
+        ),
         ("Tom Achebe reckons that the club needs “a plan, or failing that a miracle”.", ["Tom Achebe"]),
         ('"Who pays for this?" a furious Tom Achebe spluttered as the doors closed.', ["Tom Achebe"]),
         ('"Who pays for this?" state auditor Tom Achebe asked.', ["Tom Achebe"]),

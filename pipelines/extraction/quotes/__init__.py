@@ -39,6 +39,7 @@ from pipelines.extraction.quotes.speakers import (
     Speaker,
     Spoken,
     goes_on,
+    heads_line,
     introducer,
     named_next,
     named_speaker,
@@ -201,6 +202,8 @@ def _judge(
         return speaker or speaker_of(page, attribution), attribution, kind
     if chained and state.speaker is not None and (size > 2 or state.speaker.party is not None or state.speaker.cue is not None):
         return state.speaker, None, kind
+    if attribution is None and (headed := heads_line(page, block, piece)) is not None:
+        return headed, None, kind
     is_headline = block.label is Label.HEADLINE
     opens_headline = is_headline and piece.outer_start == block.start and text[piece.outer_end : piece.outer_end + 1] == ":"
     if size < 4 and kind == "fragment" and not (is_headline and size >= 3) and not opens_headline:

@@ -269,10 +269,27 @@ def introducer(page: Page, block: Block, state: Spoken) -> Speaker | None:
         return None
     people = [party for party in parties(page, last.start, last.end) if party.kind == "person"]
     if not people and is_extract_below(page, before) and (first := page.sentence_at(before.start)):
-        return Speaker(_sentence_subject(page, first.start, first.end))
+        return Speaker(_sentence_subject(page, first.start, first.end) or _first_body(page, first))
     if all(is_held(page, party, last.start) for party in people) and (heading := _of_heading(page, state, block)):
         return heading
     return Speaker(_sentence_subject(page, last.start, last.end) or (None if people else _only_person(page, before)))
+
+
+def _first_body(page: Page, sentence: Sentence) -> Party | None:
+    """The organisation that a sentence begins with ("The Harbour Union has written to the mayor. Here is an extract.")."""
+    body = next((party for party in parties(page, sentence.start, sentence.end) if party.kind == "organisation"), None)
+    return body if body and page.text[sentence.start : body.start].strip().lower() in {"", "the"} else None
+
+
+def heads_line(page: Page, block: Block, piece: Marked) -> Speaker | None:
+    """Whoever a headline begins with and a colon: "Ann Roe: budget a 'path to ruin'"."""
+    if block.label is not Label.HEADLINE:
+        return None
+    colon = page.text.find(": ", block.start, piece.outer_start)
+    named = parties(page, block.start, colon) if colon >= 0 else []
+    if len(named) != 1 or named[0].kind == "place" or named[0].end != colon or page.text[block.start : named[0].start].count(" ") > 3:
+        return None
+    return Speaker(named[0])
 
 
 def _of_heading(page: Page, state: Spoken, block: Block) -> Speaker | None:
