@@ -12,8 +12,8 @@ _PLANNED = re.compile(r"\b(?:starting|beginning|effective)\s(?:on\s|from\s|at\s)
 _PAST_VERB = re.compile(r"\w+ed\s")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?$", re.IGNORECASE)
 _TO_BE = re.compile(r"\b(?:be|is|are)\s(?:\w+ly\s|\w+-)?$")
-_DEADLINE = 16
-"""Characters within which "by" leads to the time; farther away it names who did something."""
+_DEADLINE = re.compile(r"\s(?:(?:the|about|around|at|latest|early|late|mid|end|start|middle|of|next|this|on),?[\s-])*", re.IGNORECASE)
+"""Between "by" and a time to which it leads; elsewhere it names who did it, or how ("hosted by Norway on Thursday", "by mistake")."""
 _INFINITIVE = re.compile(r"\bto\s(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b)[a-z]+")
 
 
@@ -45,8 +45,8 @@ def tense(text: str, time: tuple[int, int], sentence: tuple[int, int], *, is_hea
         if match.lastgroup == "past" and _TO_BE.search(text, max(sentence[0], match.start() - 24), match.start()):
             continue  # so does a participle ("will be held at noon", "is published at ten")
         value = -1 if match.lastgroup == "past" else 1
-        if value > 0 and match.group().lower() == "by" and not 0 <= time[0] - match.end() <= _DEADLINE:
-            continue  # "hosted by Norway at the palace on Thursday"
+        if value > 0 and match.group().lower() == "by" and match.end() < time[0] and not _DEADLINE.fullmatch(text, match.end(), time[0]):
+            continue
         if (
             value > 0
             and found == 0

@@ -25,6 +25,8 @@ def rows(text: str, day: date | None = date(2024, 5, 14)) -> list[TimeExpression
         ("The minister spoke on Thursday.", "2024-05-09T00:00", "day"),
         ("They met last Tuesday.", "2024-05-07T00:00", "day"),
         ("They meet next Tuesday.", "2024-05-21T00:00", "day"),
+        ("He asked for more after the 6-1 defeat by Lincoln on Thursday.", "2024-05-09T00:00", "day"),
+        ("They were freed by mistake between February and March.", "2024-02-01T00:00", "month"),
         ("The vote was held yesterday.", "2024-05-13T00:00", "day"),
         ("The duty will rise on 1 April.", "2025-04-01T00:00", "day"),
         ("The duty rose on 1 April.", "2024-04-01T00:00", "day"),
