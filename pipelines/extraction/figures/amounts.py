@@ -67,7 +67,7 @@ _PART_OF_POINT = re.compile(
 )
 _SPOKEN_ENDS = re.compile(r"\s?(?:[,.;:!?)]|$)|\s(?:a|per|for|each|on|and)(?!\w)")
 _FEED_SIGNS = frozenset({"PS"})
-_COMPOUND = re.compile(rf"(?:{_SPACE}and{_SPACE}|{_SPACE})?", re.I)
+_COMPOUND = re.compile(rf"(?:,?{_SPACE}and{_SPACE}|,?{_SPACE})?", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ LEAST_LARGE = 1000
 OLDEST = 120
 """An age is below this, in years."""
 
+EXCHANGE_RATE = "exchange rate"
+"""The method of what one unit of a currency costs in another's."""
 _HALF_OF_PLAY = re.compile(r"(?:first|second|third|fourth|last|final|opening|other|each|every|this|that|better|the)[\s-]$", re.I)
 _FRACTION_COMPOUND = re.compile(rf"[\s-](?:{any_of('fraction_compounds')})", re.I)
 _OF_THE = re.compile(r"\s(?:of|the)\b")
@@ -55,7 +57,7 @@ _POINTED_AT = re.compile(r"(?:the|this|that|each|no|any|another|every|at|for)\s$
 _FINITE = re.compile(r"\s(?:has|had|is|was|will|died|remains)(?!\w)")
 _ADDRESS = re.compile(r"\s[A-Z][\w’'-]+\s(?:[A-Z])")
 _AGE_SUBJECT = re.compile(
-    r"(?:(?<!\w)(who|he|she|He|She)\s(?:is|was|turned|turns)|[A-Z][a-zà-ÿ][\w’'-]+\s(?:turned|turns|who\sis))\s(?:now\s|just\s|only\s|aged\s)?$"
+    r"(?:(?<!\w)(who|he|she|He|She)(?:\s(?:is|was|turned|turns)|['’]s)|[A-Z][a-zà-ÿ][\w’'-]+\s(?:turned|turns|who\sis))\s(?:now\s|just\s|only\s|aged\s)?$"
 )
 _AGE_APPOSED = re.compile(
     r"(?:^|[.;:]\s)(?:[A-Z][\w’'-]+,?\s){1,4}(?:(?:an?|the|his|her|their|once|now)\s)?(?:[\w’'-]+\s){0,4}?"
@@ -68,6 +70,8 @@ _AGE_LIMIT = re.compile(
     r"(?:(?:who\s)?(?:is|are|were|was)\s)?(?:well\s|just\s)?(?:over|under|above|below)\s$",
     re.I,
 )
+_CURRENCY_NAMES = re.compile(rf"(?<!\w)(?:{patterns.any_of(list(CURRENCY_WORDS))})(?!\w)", re.I)
+_TO_CURRENCY = re.compile(r"\s(?:to|against|per)\s(?:the\s)?(?:US\s|American\s)?(dollar|euro|pound|greenback|yen)(?![\w])")
 _HARMED = re.compile(rf"({any_of('harms')})\s(?:\w+\s){{0,3}}$", re.I)
 _HARM_AFTER = re.compile(
     r"\s(?:(?:people|were|was|are|have|has|had|others?|reported|feared|confirmed|been|still|more|also|remain)\s){0,4}(\w+)"
@@ -91,6 +95,11 @@ _PLAYED = re.compile(
 _PERSON_NOUNS = word_class("person_nouns")
 _SPORT_NOUNS = word_class("sport_nouns")
 _NO_SUBJECTS = frozenset({"shares", "prices", "stocks"})
+
+
+def currency_before(text: str, low: int, start: int) -> str | None:
+    """The currency named last in `text[low:start]`: the one whose rate is told ("The rupee fell to 91 to the dollar")."""
+    return next((word for word in reversed(_CURRENCY_NAMES.findall(text, low, start)) if CURRENCY_WORDS[word.lower()].share == 1), None)
 
 
 def bare_quantity(stretch: Stretch, amount: Amount) -> Quantity | None:
@@ -197,6 +206,11 @@ def _count(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
         return None
     if designated(text, amount, low) or (digits and noun is None and is_name_number(text, amount, low)):
         return None
+    if digits and amount.value != 1 and (other := _TO_CURRENCY.match(text, end, high)):
+        named = currency_before(text, low, amount.start)
+        unit = CURRENCY_WORDS[named.lower()].code if named else None
+        rate = stated(stretch, amount, kind="money" if named else "other", unit=unit, method=EXCHANGE_RATE)
+        return replace(rate, measure=f"price of {other[1]}")
     if noun is None:
         return _uncounted(stretch, amount, left)
     if amount.high is not None and noun.words <= 2 and text[end + 1 : end + 2].isupper() and noun.unit[0].isupper():

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from pipelines.extraction.figures.bare import EXCHANGE_RATE, currency_before
 from pipelines.extraction.figures.local import LocalMoney
 from pipelines.extraction.figures.neighbours import completed
 from pipelines.extraction.figures.numerals import may_hold_number
@@ -41,7 +42,8 @@ def extract(page: Page) -> Iterable[Figure]:
         remember(known, found)
         for quantity in found:
             if not _is_in_name(page, quantity):
-                unit = local.unit(quantity, page.text[quantity.start : quantity.end])
+                named = currency_before(page.text, sentence.start, quantity.start) if quantity.method == EXCHANGE_RATE else None
+                unit = local.unit(quantity, named or page.text[quantity.start : quantity.end])
                 whole = completed(page, sentence, quantity if unit == quantity.unit else replace(quantity, unit=unit), before)
                 if whole.measure:
                     measured[whole.kind] = whole.measure

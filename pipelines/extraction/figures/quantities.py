@@ -21,9 +21,10 @@ _IN_BRACKETS = re.compile(
 )
 _CODE_REST = re.compile(r"(?:[-–:/.']\d+|\w)+")
 _RACE_LENGTHS = frozenset({50.0, 60.0, 100.0, 200.0, 400.0, 800.0, 1500.0, 3000.0, 5000.0, 10000.0})
-_RACE_BEFORE = re.compile(r"(?:the|men['’]s|women['’]s|in)\s$", re.I)
+_RACE_BEFORE = re.compile(r"(?<!\w)(?:the|men['’]s|women['’]s|in)\s$", re.I)
 _RACE_AFTER = re.compile(rf"\s(?:{any_of('races')})(?!\w)", re.I)
 _LASTING = re.compile(r"(?:than|least|nearly|about|for|only|just|within|most|to|over|under|almost|another|every|after|in)\s$", re.I)
+_OTHER_THING = re.compile(r",\s(?:and|but|while|as)\s(?:the|an?|its|his|her|their)\s[\w\s’'-]*\sof\s$")
 _NO = re.compile(r"(?:one|no)\s$", re.I)
 
 
@@ -52,7 +53,12 @@ def quantities(text: str, low: int, high: int, *, is_play: bool = False, earlier
         quantity = _quantity(stretch, amount) or elliptical(stretch, amount, found, earlier or {})
         if quantity is None:
             continue
-        if quantity.method == "number" and found and found[-1].kind == "count":
+        if (
+            quantity.method == "number"
+            and found
+            and found[-1].kind == "count"
+            and not _is_another_clause(text[found[-1].end : quantity.start])
+        ):
             quantity = replace(quantity, unit=found[-1].unit, measure=found[-1].measure)
         if found and quantity.kind == found[-1].kind and _IN_BRACKETS.fullmatch(text, found[-1].end, quantity.start):
             quantity = _converted(quantity, found[-1], is_bracketed="(" in text[found[-1].end : quantity.start])
@@ -61,6 +67,11 @@ def quantities(text: str, low: int, high: int, *, is_play: bool = False, earlier
         at = max(at, quantity.end)
         found.append(quantity)
     return with_baselines(text, found, low)
+
+
+def _is_another_clause(between: str) -> bool:
+    """What stands between two numbers goes on to another thing: ", and the away end of"."""
+    return _OTHER_THING.search(between) is not None
 
 
 def _converted(quantity: Quantity, stated_first: Quantity, *, is_bracketed: bool) -> Quantity:
