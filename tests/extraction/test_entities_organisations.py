@@ -34,6 +34,7 @@ def organisations(*posts: str) -> dict[str, Organisation]:
             "igo",
         ),
         ("The Observer reported it.", "The Observer", "media"),
+        ("A poll for the Times has them level.", "The Times", "media"),
         ("The Economic and Financial Crimes Commission held two men.", "Economic and Financial Crimes Commission", "government"),
     ],
 )
@@ -202,6 +203,16 @@ def test_clubs_by_results_sums_and_nicknames() -> None:
         "defender. Piet Romeyn, 37, Brighton to Hull, on a free transfer. They signed a winger from Perth Glory for an initial £85,000."
     )
     assert {"Leeds", "Ipswich", "Brighton", "Perth Glory"} <= organisations(text).keys()
+
+
+def test_a_family_name_is_no_team_and_a_list_of_towns_plays_together() -> None:
+    found = organisations(
+        "GOAL! Newport 1-0 Cambridge. The goalkeeper Jack Stevenage was beaten.",
+        "A defender heads back to Stevenage. At half-time Cambridge have had two shots.",
+        "Cheltenham, Walsall and Reading are also in the hat after the 6-1 defeat by Lincoln.",
+    )
+    assert {"Newport", "Cambridge", "Cheltenham", "Walsall", "Reading", "Lincoln"} <= found.keys()
+    assert "Stevenage" not in found
 
 
 def test_a_body_that_joins_two_by_its_letters_is_one() -> None:

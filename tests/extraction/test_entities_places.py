@@ -54,6 +54,9 @@ def test_namesakes_are_told_apart(text, name, country):
         ("He was shot on the road between Lagos and Ibilloma, police said.", "Ibilloma"),
         ("Her body was found in bushland near Lal Lal by two riders.", "Lal Lal"),
         ("The figures declared for Zhavro West are wrong.", "Zhavro West"),
+        ("Welcome to Roy Thomson Hall, where the carpet is heated.", "Roy Thomson Hall"),
+        ("He was seen in Guildford and Reading.", "Reading"),
+        ("A second man was let out of HMP Zhavrow on Monday.", "HMP Zhavrow"),
     ],
 )
 def test_what_happens_at_an_unknown_name_shows_a_place(text, name):
@@ -61,12 +64,22 @@ def test_what_happens_at_an_unknown_name_shows_a_place(text, name):
 
 
 def test_the_sign_of_a_currency_is_no_country():
-    assert not places("Tariffs would cost US$300m to US$350m.")
+    assert not places("Tariffs would cost US$300m to US$350m, and the US dollar fell.")
 
 
 def test_a_namesake_is_no_evidence_for_its_own_country():
     posts = "The storm hit Manila and Cebu City in the Philippines.", "A school in Bago is a shelter.", "Manila sent the Philippine army."
     assert places(*posts)["Bago City"].country_code == "PH"
+
+
+def test_a_village_of_no_list_lies_in_the_land_of_the_page():
+    post = "Two bodies were found near Zhavrosk. The couple were from Hamburg; Germany has been told."
+    page = (
+        "The Greek fire service fights on in Greece. Crete is safe, Greece says; Greek boats lie off Crete and the Peloponnese.",
+        post,
+        "Greek boats are coming, Athens said.",
+    )
+    assert places(*page)["Zhavrosk"].country_code == "GR"
 
 
 def test_what_stands_beside_a_name_once_is_meant_by_the_name_alone():

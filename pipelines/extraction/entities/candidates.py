@@ -137,8 +137,8 @@ def _in_block(text: str, block: Block) -> Iterator[Candidate]:
             continue
         if last == "(" and _MEMBER_OF.match(text, start):
             continue
-        if text[end : end + 2] in {"'t", "’t"} or text[end : end + 1] == "$":
-            continue  # "US$300m" is money
+        if text[end : end + 2] in {"'t", "’t"} or text[end : end + 1] == "$" or text.startswith(" dollar", end):
+            continue  # "US$300m", "the US dollar": money
         if match.group().startswith("The ") and not gazetteer.is_with_article(match.group()):
             start += 4 * (match.group() not in known_organisations() or is_adjective(text, start + 4, end))
         start = _with_particle(text, block.start, start)

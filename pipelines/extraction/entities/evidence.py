@@ -72,7 +72,7 @@ _PLAYED = re.compile(
     r"\b(?:role|roles|performance|performances|character|starred|starring|star|stars|soundtrack|scene|sequel) (?:in|of|for|to|from) $"
 )
 _APPOSED_TO = re.compile(r"(?:([A-Z][\w’'-]+) )?([A-Z][\w’'-]+), $")
-_BETWEEN = re.compile(r"(?<!\w)between ((?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+) and $")
+_AND_TOWN = re.compile(r"(?<!\w)(?:between|in|near|across|around|outside) ((?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+) and $")
 _TWICE = re.compile(r"(.+)\1")
 _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,6}s?")
 
@@ -180,6 +180,9 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
         score[PERSON] -= 2.5
     if place_kind(name) and tokens[0] not in given_names():
         score[PERSON] -= 1.5
+    elif place_kind(name) == "facility" and looks_like_person(" ".join(tokens[:-1])) and tokens[-2] not in given_names():
+        score[PLACE] += 2.5  # "Roy Thomson Hall" is called after him
+        score[PERSON] -= 2.5
     if len(bare) == 1:
         score[PERSON] += 1.5
         return
@@ -211,8 +214,8 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
         score[PERSON] -= 1.5
     if _HYPHENED_SECOND.fullmatch(name):
         score[PERSON] += 2.0  # "Cha Eun-woo"
-    elif _DOUBLE.fullmatch(name) and not common and not any(_is_known(part) for part in re.split("[ -]", name)):
-        score[PERSON] += 1.5  # "Bebo Nashiri-Traat": a family name of two
+    elif _DOUBLE.fullmatch(name) and not common and not any(_is_known(part) for part in _surnames(name)):
+        score[PERSON] += 1.5 if first not in given_names() else 3.0  # "Bebo Nashiri-Traat": a family name of two
     if last.lower() in words("event_tails"):
         score[NONE] += 3.0  # "Harrow Film Festival"
     if last.lower() in words("role_nouns") and last not in family_names() and last not in given_names() and not known_organisation(name):
@@ -234,8 +237,8 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
         # A place and a plural is a team ("Exeter Chiefs").
         score[ORGANISATION] += 2.2
     lands = bare[1:] if looks_like_person(name) else bare
-    if first in given_names() and first in nationalities() and len(bare) == 2:
-        lands = bare[1:]  # "Christian Roe"
+    if first in given_names() and len(bare) == 2 and (first in nationalities() or not organisation_kind(name)):
+        lands = bare[1:]  # "Christian Roe", "Georgia Roe"
     if any(token in nationalities() or gazetteer.is_country(token) for token in lands):
         score[PERSON] -= 2.0
         score[ORGANISATION] += 0.7
@@ -243,6 +246,12 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
         score[NONE] += 1.5
     if name.isupper() and len(name) > 6:
         score[NONE] += 2.0
+
+
+def _surnames(name: str) -> list[str]:
+    """The parts of a name behind the first, that too where it is no given name."""
+    first, *rest = re.split("[ -]", name)
+    return rest if first in given_names() else [first, *rest]
 
 
 def _is_known(word: str) -> bool:
@@ -314,7 +323,7 @@ def _unlisted(name: str, word: str, left: Sequence[str]) -> dict[str, float]:
     if word in _cue_words("ways"):
         near = {piece.lower().strip(",.") for piece in left[-6:-1]}
         return {PLACE: 1.7} if near & _cue_words("travels") else {}
-    return {PLACE: 1.7} if word in _cue_words("inside") or (word == "of" and last in _cue_words("sides")) else {}
+    return {PLACE: 1.7} if word in _cue_words("inside") or (word == "of" and last in {*_cue_words("sides"), "out"}) else {}
 
 
 @cache
@@ -333,9 +342,9 @@ def _is_placed(before: str, is_around: bool) -> bool:
     return bool(gazetteer.look_up(match[2]) or gazetteer.look_up(both) or place_kind(both))
 
 
-def _is_after_town(before: str) -> bool:
-    """ "Between", a town and "and" stand before."""
-    pair = _BETWEEN.search(before)
+def _is_after_town(text: str, candidate: Candidate) -> bool:
+    """ "Between", "in" or the like, a town and "and" stand before."""
+    pair = _AND_TOWN.search(text, max(candidate.block.start, candidate.start - 60), candidate.start)
     return pair is not None and any(entry.kind == "city" for entry in gazetteer.look_up(pair[1]))
 
 
@@ -383,7 +392,7 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
             add(PLACE, 4.0)
         for kind, value in _cues("before").get(word, ()):
             add(kind, value * 0.5 if kind == PLACE and not gazetteer.look_up(candidate.name) else value)
-        if word == "and" and not is_full and _is_after_town(text[max(block.start, candidate.start - 60) : candidate.start]):
+        if word == "and" and not is_full and (gazetteer.look_up(candidate.name) or after[:1] in ",.;)") and _is_after_town(text, candidate):
             add(PLACE, 2.0)  # "the road between Riverton and Zorvia"
         if word == "near" and is_full and not gazetteer.look_up(candidate.name):
             add(PLACE, 2.0)  # "bushland near Lal Lal": people are near places

@@ -65,7 +65,10 @@ def decide(page: Page, candidates: Sequence[Candidate], people: frozenset[str]) 
         _ask(page, occurrences, open_names, scores)
         _spread(scores)
         _liken(page.text, candidates, scores, frozenset(open_names))
-    return {name: _best(score) for name, score in scores.items()}
+    decided = {name: _best(score) for name, score in scores.items()}
+    families = {name.rpartition(" ")[2] for name, kind in decided.items() if kind == PERSON and " " in name}
+    # A family name alone, of which nothing else is known, is of whoever bears it in full.
+    return decided | {name: PERSON for name, kind in decided.items() if kind == NONE and name in families and not is_common(name)}
 
 
 def _is_open(name: str, score: Scores) -> bool:

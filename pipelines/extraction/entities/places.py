@@ -165,6 +165,8 @@ def _unlisted(
         inside = next((entry.country_code for part in parts if (entry := gazetteer.choose(part, home))), None)
         best, count = max(codes.items(), key=lambda item: (item[1], home.get(item[0], 0.0)), default=(None, 0))
         code = seats.get(name) or inside
+        if code is None and main is not None and home[main] >= _MOSTLY and home.get(best or "", 0.0) < _MAIN:
+            code = main  # a village in the land that the page is about, whoever was hurt there
         if code is None and best is not None and count > sum(codes.values()) / 2:
             code = best
         if code is None and main is not None and home[main] >= _MAIN and home[main] >= 1.5 * second:

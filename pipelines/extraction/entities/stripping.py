@@ -120,7 +120,7 @@ def stripped(text: str, block: Block, start: int, end: int, *, has_possessive: b
     if begin < end:
         name = clean(text[begin:end])
         is_place = (opens and name in nationalities()) or gazetteer.look_up(name) or is_adjective(text, begin, end)
-        if text[max(block.start, begin - 4) : begin] == "The " and f"The {name}" in known_organisations() and not is_place:
+        if text[max(block.start, begin - 4) : begin].lower() == "the " and f"The {name}" in known_organisations() and not is_place:
             name = f"The {name}"
         yield Candidate(begin, end, name, title, title_start, block, opens and cut == 0, has_possessive)
 

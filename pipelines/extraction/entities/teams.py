@@ -45,7 +45,12 @@ def stated(page: Page, candidates: Sequence[Candidate]) -> tuple[frozenset[int],
         for candidate in candidates
         if not candidate.title and candidate.name not in surnames and (_could_play(candidate.name) or _is_team_here(page.text, candidate))
         for cue in (_cue(page.text, candidate),)
-        if gazetteer.is_land(candidate.name) or (cue != -1 and not _LISTED.match(page.text, candidate.end))
+        if gazetteer.is_land(candidate.name) or cue != -1
+    ]
+    cues = [
+        (candidate, cue)
+        for candidate, cue in _listed_with(page.text, cues)
+        if gazetteer.is_land(candidate.name) or cue > 0 or not _LISTED.match(page.text, candidate.end)
     ]
     counted: Counter[str] = Counter()
     for candidate, cue in cues:
@@ -76,11 +81,21 @@ def _is_somebody(candidate: Candidate) -> bool:
     return is_odd or looks_like_person(candidate.name)
 
 
+def _listed_with(text: str, cues: Sequence[tuple[Candidate, int]]) -> list[tuple[Candidate, int]]:
+    """Towns of which nothing says that they play, in a list whose last one does ("Riverton, Hillford and Zorvia are through")."""
+    found: list[tuple[Candidate, int]] = []
+    for candidate, cue in reversed(cues):
+        later = found[-1] if found else None
+        is_listed = later is not None and text[candidate.end : later[0].start] in {", ", " and ", ", and "}
+        found.append((candidate, later[1] if cue == 0 and later is not None and is_listed else cue))
+    return found[::-1]
+
+
 def _is_team_here(text: str, candidate: Candidate) -> bool:
     """A place of any size before its score, or before a verb in the plural ("Riverton have signed")."""
     return (
         bool(_SCORE.match(text, candidate.end) or _SEVERAL.match(text, candidate.end))
-        and not is_common(candidate.name)
+        and not (is_common(candidate.name) and candidate.opens)
         and bool(gazetteer.look_up(candidate.name))
     )
 
@@ -118,7 +133,7 @@ def _cue(text: str, candidate: Candidate) -> int:
     follows = right[0].rstrip(".,;:!?)") if right and after[:1] not in ".,;:!?)(" else ""
     if word in _words("place_before") and follows not in _words("player_after"):
         return -1
-    if word in {"with", "of", "to"} and (
+    if word in {"with", "of", "to", "by"} and (
         near := {piece.lower().strip(",") for piece in left[-4:-1]} & (_words("contests") | _words("hosting"))
     ):
         return -1 if near <= _words("hosting") else 1
