@@ -111,7 +111,7 @@ def _pattern() -> re.Pattern[str]:
             (?:week(?:end)?|month|year|quarter|summer|spring|autumn|winter))\b
         |(?P<weekend>(?:at\s)?(?:the|over\sthe)\sweekend)\b
         |(?P<month>(?:(?:(?:the\s)?(?:end|start|beginning|middle)\sof|early|late|mid|last|next|this)[\s-])?{month}(?:,?\s(?:{year}|(?:this|last|next)\syear))?)(?![\w])
-        |(?P<holiday>{_any(words["holidays"])})\b
+        |(?P<holiday>(?:{_any(words["holidays"])})(?:,?\s{year})?)\b
         |(?P<fiscal>(?:{year})[-/–]\d\d)(?![\d-])
         |(?P<year>(?:(?:(?:the\s)?(?:end|start|beginning|middle)\sof|early|late|mid)[\s-])?{year})(?![\w%]|[.,:/-]\d)
         )""",
@@ -224,8 +224,8 @@ def _read(text: str, match: re.Match[str], floor: int, stop: int) -> Expression 
     if name == "month":
         return _lone_month(text, start, end, words, floor)
     if name == "holiday":
-        month, day = _words()["holidays"][lower]
-        return Expression(start, end, "date", month=month, day=day) if words[0].isupper() else None
+        month, day = _words()["holidays"][re.sub(r",? \d{4}$", "", lower)]
+        return Expression(start, end, "date", year=_year(words), month=month, day=day) if words[0].isupper() else None
     if name == "fiscal":
         first = int(words[:4])
         if int(words[5:]) != (first + 1) % 100 or (int(words[5:]) <= 12 and words[4] == "-" and first < 1950):

@@ -35,6 +35,7 @@ def organisations(*posts: str) -> dict[str, Organisation]:
         ),
         ("The Observer reported it.", "The Observer", "media"),
         ("A poll for the Times has them level.", "The Times", "media"),
+        ("Hansaek's mobile chief has left the stage.", "Hansaek", None),
         ("The Economic and Financial Crimes Commission held two men.", "Economic and Financial Crimes Commission", "government"),
     ],
 )

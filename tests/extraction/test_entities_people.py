@@ -61,6 +61,8 @@ def people(*posts: str) -> dict[str, Person]:
         ("His opposite number in the guild, Jarrett Emperor Osaze, described the claim as laughable.", {"Jarrett Emperor Osaze"}),
         ("Votes for Zhavro Idahosa of the Harbour Guild are being counted. Idahosa, a lawyer, was calm.", {"Zhavro Idahosa"}),
         ("Oh no. A direct hit from Jane Hollister.", {"Jane Hollister"}),
+        ("Her attorney, Benjamin Crumb, said it was over.", {"Benjamin Crumb"}),
+        ("We'll have hands-ons from Alison Park and Dan Hollister later.", {"Alison Park", "Dan Hollister"}),
         ("In an upset Georgia Oyelaran-Finch beat Jane Hollister.", {"Georgia Oyelaran-Finch", "Jane Hollister"}),
         ("Ex-keeper Abel Quist nodded. Hi Mona, how are you?", {"Abel Quist", "Mona"}),
         ("Man walks past the board on the pier.", set()),

@@ -72,6 +72,15 @@ def test_a_namesake_is_no_evidence_for_its_own_country():
     assert places(*posts)["Bago City"].country_code == "PH"
 
 
+def test_a_great_city_stands_after_in_though_somebody_bears_its_name():
+    found = places("Defense lawyer Sidney Washington objected. Washington told the court so. In Washington, nobody would comment.")
+    assert found["Washington"].mention_count == 1
+
+
+def test_a_town_of_two_words_is_nobody():
+    assert "Punta Arenas" in places("The president, on a visit to Punta Arenas, avoided the subject.")
+
+
 def test_a_village_of_no_list_lies_in_the_land_of_the_page():
     post = "Two bodies were found near Zhavrosk. The couple were from Hamburg; Germany has been told."
     page = (

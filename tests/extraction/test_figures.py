@@ -76,6 +76,7 @@ UNITS = [
     ("Idahosa, a former senator for Edo Central, is 54; he lives there.", "54", 54, "age", "year"),
     ("The umpire will be Kim Cotton, who turns 40 tomorrow.", "40", 40, "age", "year"),
     ("Okoro slides it in. He’s 18.", "18", 18, "age", "year"),
+    ("Their twins, Amina and Sumail, turned six on Sunday.", "six", 6, "age", "year"),
     ("The blaze came within 800 metres of ancient Olympia.", "800 metres", 800, "distance", "metre"),
     ("The rupee was at 91.98 to the US dollar.", "91.98", 91.98, "money", "INR"),
     ("Jane Roe, 34, spoke.", "34", 34, "age", "year"),
@@ -150,6 +151,10 @@ def test_a_noun_said_before(text: str, expected: list[tuple[float, str]]) -> Non
     assert [(found.value, found.unit) for found in figures_in(text)] == expected
 
 
+def test_what_a_sum_is_more_than_has_no_bound() -> None:
+    assert [one.comparator for one in figures_in("It offered $28,900, more than the $23,000 it paid in 2021.")] == ["=", "="]
+
+
 def test_what_a_difference_is_compared_with_has_no_bound() -> None:
     gap, forecast = figures_in("It is £3bn lower than the £32bn forecast in May.")
     assert (gap.comparator, forecast.comparator) == ("=", "=")
@@ -206,6 +211,16 @@ def test_a_part_and_its_whole_are_two_figures() -> None:
         (2, "policymaker"),
         (12, "policymaker"),
     ]
+
+
+def test_a_range_after_to_is_one_figure() -> None:
+    found = only("Insured losses may come to R1.2bn to R1.5bn.")
+    assert (found.value, found.value_high, found.unit) == (1.2e9, 1.5e9, "ZAR")
+
+
+def test_what_it_was_before_is_counted_too() -> None:
+    found = figures_in("The toll is now 138. At midday it stood at 121; yesterday it was 98.")
+    assert [(one.value, one.unit) for one in found] == [(138, "person"), (121, "person"), (98, "person")]
 
 
 def test_conversion_in_brackets_shares_the_bound() -> None:

@@ -34,6 +34,10 @@ def speakers(*posts: str) -> list[str | None]:
             "The Harbour Agency has written to the mayor. Here is an extract.\n> We are asked to do this by hand, on paper.",
             ["Harbour Agency"],
         ),
+        (
+            "The Harbour Agency says losses may rise, a sum that Northwind, the insurer, described on Tuesday as “premature talk”.",
+            ["Northwind"],
+        ),
         ("Tom Achebe reckons that the club needs “a plan, or failing that a miracle”.", ["Tom Achebe"]),
         ('"Who pays for this?" a furious Tom Achebe spluttered as the doors closed.', ["Tom Achebe"]),
         ('"Who pays for this?" state auditor Tom Achebe asked.', ["Tom Achebe"]),

@@ -21,6 +21,7 @@ def found(text: str) -> list[str]:
         ("It was October 21st, 2018, in Hull", ["October 21st, 2018"]),
         ("They meet on Tuesday, 28 October 2025 at noon", ["Tuesday, 28 October 2025", "noon"]),
         ("Doors open at 8.20 a.m. sharp", ["8.20 a.m."]),
+        ("He was arrested on New Year's Day 2021 over a fine", ["New Year's Day 2021"]),
         ("Doors open at 2pm. Trains run until 11 p.m. and stop.", ["2pm", "11 p.m."]),
         ("A briefing at 17:00 BST (16:00 GMT)", ["17:00 BST", "16:00 GMT"]),
         ("Polls close at 8 p.m. (1700 GMT; 1 p.m. EDT)", ["8 p.m.", "1700 GMT", "1 p.m. EDT"]),

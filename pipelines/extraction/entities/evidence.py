@@ -44,6 +44,11 @@ _CAP = 3.5
 _BRACKETED = re.compile(r" \(([A-Z][A-Za-z&]{1,9})\)")
 _AGE = re.compile(r",? (?:who is |aged )?\d{1,2}(?:,|\)|\.|\b(?! ?(?:per|%|million|bn|m|runs|overs|minutes|for|not)\b))")
 _COUPLE = re.compile(r" (?:and|&) (([A-Z]\w+) [A-Z]\w*)")
+_AND_FULL = re.compile(r" (?:and|&) ([A-Z][\w'’-]+ [A-Z][\w'’-]+)")
+_OWN_CHIEF = re.compile(
+    r"['’]s? (?:[a-z-]+ ){0,2}(?:chief|boss|ceo|shares|stock|factory|factories|customers|shareholders|headquarters|chairman|executives?)\b",
+    re.I,
+)
 _AUXILIARIES = frozenset({"was", "is", "were", "are", "has", "had", "have", "would", "will", "could", "should", "must", "may", "might"})
 _HYPHENED_SECOND = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 _DOUBLE = re.compile(r"[A-Z][^\W\d_]+ [A-Z][^\W\d_]+-[A-Z][^\W\d_]+")
@@ -187,6 +192,8 @@ def _several(name: str, tokens: Sequence[str], score: Scores) -> None:
         score[PERSON] += 1.5
         return
     first, last = bare[0], bare[-1]
+    if gazetteer.look_up(name) and not looks_like_person(name):
+        score[PERSON] -= 2.0  # "Punta Arenas"
     if _JOINED_TOWN.search(name):
         score[PLACE] += 1.6
     if len(first) > 2 and first.isalpha() and first.isupper() and not name.isupper() and last not in family_names():
@@ -454,6 +461,10 @@ def _occurrence(text: str, candidate: Candidate) -> dict[str, float]:
             and any(kind == PERSON and points > 1 for kind, points in _cues("after").get(right[1], ()))
         ):
             add(PERSON, 1.5)  # "His opponent, Asue Roe, said"
+    if is_full and looks_like_person(candidate.name) and (match := _AND_FULL.match(after)) and looks_like_person(match[1]):
+        add(PERSON, 2.0)  # "Alison Park and Dan Roe"
+    if candidate.has_possessive and not is_full and not is_listed and candidate.name not in given_names() and _OWN_CHIEF.match(after):
+        add(ORGANISATION, 2.0)  # "Hansae's mobile chief"
     if (
         not is_full
         and candidate.name in given_names()

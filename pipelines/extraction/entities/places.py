@@ -29,6 +29,7 @@ _BETWEEN = re.compile(
 
 
 _SMALL_TOWN, _NAMESAKE, _MOSTLY, _HARDLY = 40_000, 120_000, 0.6, 0.04
+_GREAT_CITY = 150_000
 _MAIN = 0.3
 """A page with this share of one country, half as much again as of any other, is about that country."""
 
@@ -84,15 +85,30 @@ def _is_far(entry: gazetteer.Entry, home: Mapping[str, float]) -> bool:
 
 
 def stated(page: Page, candidates: Iterable[Candidate]) -> frozenset[int]:
-    """Offsets of names that are towns for the state or country behind them ("Jackson, Mississippi"), whatever they name elsewhere."""
+    """Offsets of names that are places there, whatever they name elsewhere on the page.
+
+    Towns for the state or country behind them ("Jackson, Mississippi"), great cities for the "in" before them ("In Washington, Ann Roe").
+    """
     return frozenset(
         candidate.start
         for candidate in candidates
-        if not candidate.title
-        and page.text[candidate.end : candidate.end + 1] == ","
-        and gazetteer.look_up(candidate.name)
-        and (beside := _beside(page, candidate))
-        and any(gazetteer.lies_in(entry, beside) for entry in gazetteer.look_up(candidate.name) if entry.kind == "city")
+        if not candidate.title and gazetteer.look_up(candidate.name) and (_is_in_land(page, candidate) or _is_city_here(page, candidate))
+    )
+
+
+def _is_in_land(page: Page, candidate: Candidate) -> bool:
+    beside = _beside(page, candidate) if page.text[candidate.end : candidate.end + 1] == "," else None
+    return beside is not None and any(
+        gazetteer.lies_in(entry, beside) for entry in gazetteer.look_up(candidate.name) if entry.kind == "city"
+    )
+
+
+def _is_city_here(page: Page, candidate: Candidate) -> bool:
+    return (
+        page.text[candidate.start - 3 : candidate.start].lower() == "in "
+        and not page.text[candidate.start - 4 : candidate.start - 3].isalpha()
+        and not candidate.has_possessive
+        and any(entry.kind == "city" and entry.population >= _GREAT_CITY for entry in gazetteer.look_up(candidate.name))
     )
 
 

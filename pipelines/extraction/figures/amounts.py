@@ -263,7 +263,10 @@ def with_range(text: str, first: Amount, low: int, high: int) -> tuple[Amount, i
     is_or = False
     if to := _TO.match(text, first.end, high):
         if _FROM.search(before) or (
-            (first.unit or before.endswith("by ")) and is_moved(text, first.start, low) and not _IS_SPAN.search(text, low, first.start)
+            (first.unit or before.endswith("by "))
+            and not before.endswith(" to ")  # "may come to R1.2bn to R1.5bn"
+            and is_moved(text, first.start, low)
+            and not _IS_SPAN.search(text, low, first.start)
         ):
             return None
         joint = to
@@ -276,7 +279,7 @@ def with_range(text: str, first: Amount, low: int, high: int) -> tuple[Amount, i
     else:
         return None
     at = joint.end()
-    sign = re.compile(r"(?:[A-Z]{0,2}[$£€¥₹]|Rs\.?|EUR|GBP|USD)[ ]?").match(text, at, high)
+    sign = re.compile(r"(?:[A-Z]{0,2}[$£€¥₹₦₱₩₫₪฿₺₴₽]|Rs\.?|R(?=\d)|EUR|GBP|USD)[ ]?").match(text, at, high)
     hit = HIT.match(text, sign.end() if sign else at, high) or re.compile(r"an? (?=million|billion|hundred|thousand|dozen)").match(
         text, at, high
     )

@@ -57,7 +57,7 @@ _POINTED_AT = re.compile(r"(?:the|this|that|each|no|any|another|every|at|for)\s$
 _FINITE = re.compile(r"\s(?:has|had|is|was|will|died|remains)(?!\w)")
 _ADDRESS = re.compile(r"\s[A-Z][\w’'-]+\s(?:[A-Z])")
 _AGE_SUBJECT = re.compile(
-    r"(?:(?<!\w)(who|he|she|He|She)(?:\s(?:is|was|turned|turns)|['’]s)|[A-Z][a-zà-ÿ][\w’'-]+\s(?:turned|turns|who\sis))\s(?:now\s|just\s|only\s|aged\s)?$"
+    r"(?:(?<!\w)(who|he|she|He|She)(?:\s(?:is|was|turned|turns)|['’]s)|[A-Z][a-zà-ÿ][\w’'-]+,?\s(turned|turns)|[A-Z][a-zà-ÿ][\w’'-]+\swho\sis)\s(?:now\s|just\s|only\s|aged\s)?$"
 )
 _AGE_APPOSED = re.compile(
     r"(?:^|[.;:]\s)(?:[A-Z][\w’'-]+,?\s){1,4}(?:(?:an?|the|his|her|their|once|now)\s)?(?:[\w’'-]+\s){0,4}?"
@@ -170,7 +170,7 @@ def _age(stretch: Stretch, amount: Amount, left: str) -> Quantity | None:
         is_apposed = (
             value > 9 and left.endswith((" is ", " was ", " now ", " only ")) and _AGE_APPOSED.search(stretch.before(amount.start, 140))
         )
-        if is_apposed or (known and value > (2 if known[1] else 9)):
+        if is_apposed or (known and value > (2 if known[1] or known[2] else 9)):
             return stated(stretch, amount, kind="age", unit="year", method="age")
     if (
         amount.numeral.form != "digits"

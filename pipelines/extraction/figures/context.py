@@ -60,8 +60,8 @@ def comparator(text: str, start: int, end: int, low: int, high: int, unit: str |
         return _SIGNS[sign[1]]
     if left and (match := _BEFORE.search(left)):
         phrase = match[1].lower()
-        if phrase.endswith(" than") and _DIFFERENCE.search(left, 0, match.start()):
-            return "="  # "£3bn lower than the £32bn forecast": what it is compared with
+        if phrase.endswith(" than") and (_DIFFERENCE.search(left, 0, match.start()) or match.group().rstrip().endswith(" the")):
+            return "="  # "£3bn lower than the £32bn forecast", "more than the $23,000 it paid": what it is compared with
         if not _is_preposition(phrase, match, left, text[end : end + 4], unit):
             return _MEANING[phrase]
     if _PLUS.match(text, end, high):

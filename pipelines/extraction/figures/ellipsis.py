@@ -30,6 +30,9 @@ _ANOTHER_HAS = re.compile(
 _TOTAL = re.compile(r"\s(?:total|tally|count|figure|number)\s(?:(?!and|but)[\w’']+\s){0,4}(?:to|at|is|was|now|reached)\s$")
 _RELATIVE = re.compile(r"\s(?:that|which|who|whom)(?!\w)")
 _NAME = re.compile(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
+_IT_WAS = re.compile(
+    r"(?<!\w)[Ii]t\s(?:now\s)?(?:was|is|stood|stands|had\sbeen|has\sbeen|rose|fell)\s(?:at\s|to\s)?(?:about\s|around\s|only\s|just\s)?$"
+)
 _MORE = re.compile(r"\smore(?!\s(?:than|\w+s?\b(?<!more)))")
 _PART_BEFORE = re.compile(
     r"(?:[,:;(–—-]|\b(?:and|with|including|of which|of whom|plus))\s(?:(?:another|a further|about|some|around|only|just)\s)?$"
@@ -56,6 +59,7 @@ def elliptical(stretch: Stretch, amount: Amount, found: list[Quantity], earlier:
         or _further(stretch, amount, found, earlier)
         or _another_count(stretch, amount, found)
         or _part(stretch, amount, found)
+        or _of_it(stretch, amount, found, earlier)
         or _repeated(stretch, amount, earlier)
     )
 
@@ -133,6 +137,25 @@ def _part(stretch: Stretch, amount: Amount, found: list[Quantity]) -> Quantity |
     thing, place = (whole.measure or "").partition(" ")[0], complement_of(words, position(starts, amount.end))
     measure = f"{thing} {place}" if is_item and place and thing else whole.measure
     return replace(stated(stretch, amount, kind="count", unit=whole.unit, method="part"), measure=measure)
+
+
+def _of_it(stretch: Stretch, amount: Amount, found: list[Quantity], earlier: Mapping[float, Quantity]) -> Quantity | None:
+    """What "it" was before: "The toll is now 138. At midday it stood at 121; yesterday it was 98"."""
+    last = next(reversed(found), None) or next(reversed(earlier.values()), None)
+    if (
+        last is None
+        or last.kind != "count"
+        or not last.unit
+        or amount.kind is not None
+        or amount.numeral.form != "digits"
+        or stretch.is_play
+    ):
+        return None
+    if amount.high is not None or is_year(stretch.text, amount) or not _IT_WAS.search(stretch.before(amount.start, 40)):
+        return None
+    if not ENDS_PHRASE.match(stretch.text, amount.end, stretch.high):
+        return None
+    return replace(stated(stretch, amount, kind="count", unit=last.unit, method="ellipsis"), measure=last.measure)
 
 
 def _repeated(stretch: Stretch, amount: Amount, earlier: Mapping[float, Quantity]) -> Quantity | None:

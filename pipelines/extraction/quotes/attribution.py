@@ -75,6 +75,7 @@ _LEADING = re.compile(
 _MARKS = re.compile(r"[\"“”]")
 _POSSESSIVE = re.compile(r"['’]s?\s$")
 _PARTICIPLE = re.compile(r",\s+[a-z]+ing\b[^,]{0,120},$")
+_SET_OFF = re.compile(r",\s+(?:the|an?|its|which|whose)\s[^,;:]{2,60},")
 _STOPPED = re.compile(r"[,.!?…—–-][\"”’'»]*\s*$")
 _ANY_VERB = re.compile(
     r"\s+(?:\w+ly\s+)?(?P<verb>[a-z]+(?:ed|s))(?=[.,:;]|\s*$|\s+(?:as|when|while|after|before|at|to|with|in|on|during|into|from|of|over|outside)\b)"
@@ -396,6 +397,9 @@ def _subject(page: Page, floor: int, verb: int) -> Subject:
             return found  # "the coroner, addressing Ann Roe, said"
         if _closes_name(page, floor, floor + len(lead) - 1):
             return subject_before(page, floor, verb)  # "…, the leader of the peers, Lord Roe, said"
+        apposed = next((party for party in parties(page, floor, verb) if _SET_OFF.fullmatch(text, party.end, floor + len(lead))), None)
+        if apposed is not None and apposed.kind == "organisation":
+            return Subject((apposed,))  # "Northbank, the insurer, described it as"
         for party in reversed(parties(page, floor, verb)):
             if party.kind != "person" or text[party.end : party.end + 1] != "," or party.end >= floor + len(lead) - 1:
                 continue
@@ -437,7 +441,7 @@ _BEFORE_NOUNS = frozenset(settings("speech")["before_nouns"])
 
 def _is_verb_here(text: str, start: int, end: int, floor: int) -> bool:
     """A word that may be noun or verb is a verb after a subject or before what it governs."""
-    return not _is_noun_here(text, start, floor) and not re.match(r"\s+(?:of|on|from)\b", text[end : end + 8])
+    return not _is_noun_here(text, start, floor) and not re.match(r"\s+(?:of|on(?!\s\w+day\b)|from)\b", text[end : end + 16])
 
 
 def _is_noun_here(text: str, start: int, floor: int) -> bool:
