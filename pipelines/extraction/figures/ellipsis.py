@@ -141,7 +141,7 @@ def _part(stretch: Stretch, amount: Amount, found: list[Quantity]) -> Quantity |
 
 def _of_it(stretch: Stretch, amount: Amount, found: list[Quantity], earlier: Mapping[float, Quantity]) -> Quantity | None:
     """What "it" was before: "The toll is now 138. At midday it stood at 121; yesterday it was 98"."""
-    last = next(reversed(found), None) or next(reversed(earlier.values()), None)
+    last = found[-1] if found else next(reversed(tuple(earlier.values())), None)
     if (
         last is None
         or last.kind != "count"
