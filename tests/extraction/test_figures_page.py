@@ -73,6 +73,11 @@ def test_an_age_without_a_name_is_that_of_the_person_named_last() -> None:
     assert others.measure != "age of Runa Olafsen"
 
 
+def test_who_or_where_it_was_is_no_measure() -> None:
+    (figure,) = figures(page_of("According to Runa Olafsen: 40%.", names={"Runa Olafsen": "p:Runa Olafsen"}))
+    assert figure.measure is None
+
+
 def test_it_is_what_the_sentence_before_measured() -> None:
     first, second = figures(page_of("The levy on steel would rise to 50%. It is now 39%."))
     assert second.measure == first.measure

@@ -22,6 +22,14 @@ def measures(text: str) -> list[str | None]:
         ("Norland pledged $4bn in aid to Ruritania.", "aid to Ruritania"),
         ("The ship was carrying 900 tonnes of wheat.", "wheat"),
         # the subject of a state or a change, with an aside between
+        ("Growth this year is now forecast at 1.3%.", "Growth this year"),
+        ("Emissions in 2024 were 37% below the level.", "Emissions"),
+        ("A study in 2021 put the cost at £7bn.", "cost"),
+        ("Minimum wage? It goes up to £13.35.", "Minimum wage"),
+        ("The Fold 8 starts at $1,799.", "price of Fold 8"),
+        ("He faces up to 20 years in prison.", "time in prison"),
+        ("It would take 20 years to pay it off.", "time to pay it off"),
+        ("More than 3,000 have been taken off the beaches by ferry.", "taken off beaches"),
         ("Unemployment climbed to 6.1% in March.", "Unemployment"),
         ("Turnout, at 58%, was low.", "Turnout"),
         ("Brell's shares, traded in Bordon, closed at 412p.", "Brell's shares"),
@@ -109,6 +117,10 @@ def test_figures_share_a_measure(text: str, expected: list[str]) -> None:
     for measure, part in zip(found, expected, strict=True):
         assert measure is not None
         assert part in measure
+
+
+def test_verbs_in_a_row_share_their_subject() -> None:
+    assert measures("Shares opened lower, sank to $588.30, and are now down 3.7% on the day.") == ["Shares", "Shares"]
 
 
 def test_how_long_is_no_part_of_what_is_counted() -> None:

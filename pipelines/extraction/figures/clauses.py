@@ -107,10 +107,17 @@ def tokens(text: str, low: int, high: int) -> tuple[list[Token], list[int]]:
             is_unit = bool(found) and found[-1].kind == "num" and lower in _MEASURED
             is_sign = is_number_next and word in CURRENCY_PREFIXES
             kind = "num" if is_unit or is_sign else _kind(word, lower, found, following, is_number_next=is_number_next)
+        elif group == "num" and found and found[-1].low in _YEARLY and _YEAR.fullmatch(word):
+            found[-1] = found[-1]._replace(kind="adv")  # "emissions in 2024 were": when says nothing of what
+            kind = "adv"
         else:
             kind = group
         found.append(Token(start, end, word.strip(), lower, kind))
     return found, [token.start for token in found]
+
+
+_YEARLY = frozenset({"in", "since", "by", "until"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _parts(start: int, end: int, word: str, group: str) -> list[tuple[int, int, str, str]]:
@@ -200,7 +207,7 @@ def _is_verb(word: str, low: str, last: Token | None, words: list[Token], follow
         if lemma in _NOUNLIKE:
             return (
                 is_number_next
-                or next_low in {"to", "by", "from"}
+                or next_low in {"to", "by", "from", "at"}
                 or ((following[:1].isupper() or (last is not None and last.text[0].isupper())) and next_low not in _AFTER_NOUNS)
             )
         return takes_object or following[:1].isupper() or lemma in _TAKING
@@ -287,7 +294,9 @@ def _predicate(words: list[Token], at: int) -> Predicate:
     while group > 0:
         before = words[group - 1]
         if before.kind in {"aux", "adv"}:
-            is_passive = is_passive or (group == at and before.low in {"is", "are", "was", "were", "be", "been", "being"})
+            is_passive = is_passive or (
+                before.low in {"is", "are", "was", "were", "be", "been", "being"} and all(word.kind == "adv" for word in words[group:at])
+            )
             group -= 1
         elif before.low == "to" and group > 1 and (words[group - 2].low in _LEADING or words[group - 2].kind in {"aux", "verb"}):
             group -= 2
@@ -327,7 +336,8 @@ def subject(words: list[Token], predicate: Predicate, depth: int = 0) -> list[To
         aside = [] if earlier is None else words[earlier + 1 : number]
         if 0 < len(aside) <= 4 and all(part.kind == "word" and part.text[0].isupper() for part in aside):
             return aside  # "its partner, Acme Corp, will"
-        return noun_phrase_before(words, number if earlier is None else earlier)
+        named = noun_phrase_before(words, number if earlier is None else earlier)
+        return named or (_shared_subject(words, number, depth) if words[number].text == "," else [])
     if token.kind == "open":
         if token.low not in _RELATIVES:
             return []
@@ -336,17 +346,22 @@ def subject(words: list[Token], predicate: Predicate, depth: int = 0) -> list[To
     if token.low == "to" and (inner := noun_phrase_before(words, number)):
         return inner  # "expects the economy to grow"
     if token.kind in {"and", "prep"}:
-        if depth >= 2:
-            return []
-        for back in range(number - 1, max(-1, number - REACH), -1):
-            if words[back].kind == "hard":
-                return []
-            if words[back].kind in {"verb", "aux"}:
-                return subject(words, _predicate(words, back), depth + 1)
-        return []
+        return _shared_subject(words, number, depth)
     if token.kind == "pron":
         return [token]
     return noun_phrase_before(words, number + 1)
+
+
+def _shared_subject(words: list[Token], number: int, depth: int) -> list[Token]:
+    """The subject of the verb before token `number` ("Shares opened lower, sank to …, and are down")."""
+    if depth >= 2:
+        return []
+    for back in range(number - 1, max(-1, number - REACH), -1):
+        if words[back].kind == "hard":
+            return []
+        if words[back].kind in {"verb", "aux"}:
+            return subject(words, _predicate(words, back), depth + 1)
+    return []
 
 
 def _comma_before(words: list[Token], at: int) -> int | None:

@@ -14,7 +14,7 @@ from pipelines.extraction.figures.quantities import all_quantities, quantities, 
 from pipelines.extraction.figures.quantity import Quantity
 from pipelines.extraction.page import Page, Sentence
 from pipelines.language.sentences import sentences
-from pipelines.model.records import Figure, Place
+from pipelines.model.records import Figure, Person, Place
 from pipelines.model.segments import Label
 
 
@@ -26,6 +26,7 @@ def figures_in(text: str) -> list[Quantity]:
 def extract(page: Page) -> Iterable[Figure]:
     """Every quantity stated in a page's prose. Each figure's `fact_id` is its own id: linking decides which are one fact."""
     local = LocalMoney(page.reading.document, page.rows(Place))
+    names = {name for row in (*page.rows(Place), *page.rows(Person)) for name in (row.name, *row.aliases)}
     play = {post_id for post_id, post in page.posts.items() if post.play_clock}
     earlier: defaultdict[str | None, dict[float, Quantity]] = defaultdict(dict)
     measured: dict[str, str] = {}
@@ -45,6 +46,8 @@ def extract(page: Page) -> Iterable[Figure]:
                 named = currency_before(page.text, sentence.start, quantity.start) if quantity.method == EXCHANGE_RATE else None
                 unit = local.unit(quantity, named or page.text[quantity.start : quantity.end])
                 whole = completed(page, sentence, quantity if unit == quantity.unit else replace(quantity, unit=unit), before)
+                if whole.measure in names and whole.kind != "money":
+                    whole = replace(whole, measure=None)  # who or where it was says nothing of what was measured
                 if whole.measure:
                     measured[whole.kind] = whole.measure
                 yield _figure(page, sentence, whole)

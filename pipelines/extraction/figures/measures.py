@@ -170,12 +170,14 @@ def object_or_subject(
         return f"value of {said(named)}" if named else "value"
     if kind not in {"money", "percent", "count"} and complement.startswith("of "):
         return complement[3:]
-    if kind == "money" and verb is None and not core and (doing := verb_after(words, after)):
-        return _acted_on(words, doing)
+    if verb is None and not core and kind != "percent" and (doing := verb_after(words, after)):
+        return _acted_on(words, doing) if kind == "money" else _done(words, doing)
     if verb is None:
         return _verbless(text, words, core, at, complement, kind)
     if verb.lemma in _REPORTING and not core and not (kind == "money" and verb.lemma in _GIVING and not verb_after(words, after)):
         doing = verb_after(words, after)
+        if doing and kind == "count":
+            return _done(words, doing)  # "the commission says 1.9m voted early"
         return _acted_on(words, doing) if doing else _sum_for(complement, kind)
     return _by_verb(text, words, verb, core, at, complement, kind, whole)
 
@@ -208,6 +210,13 @@ def _acted_on(words: list[Token], doing: Predicate) -> str | None:
     if not complement:
         return None
     return f"money {complement}" if doing.lemma == "be" else f"money {words[doing.at].low} {complement}"
+
+
+def _done(words: list[Token], doing: Predicate) -> str | None:
+    """What was done by or to what is only numbered ("3,000 have been taken off the beaches")."""
+    if doing.lemma in _LINKING or (doing.lemma in _HOLDING | _REPORTING and not doing.is_passive):
+        return complement_of(words, doing.at + 1) or None
+    return f"{words[doing.at].low} {complement_of(words, doing.at + 1)}".strip()
 
 
 def _verbless(text: str, words: list[Token], core: list[Token], at: int, complement: str, kind: str) -> str | None:
@@ -290,6 +299,9 @@ def _given(noun: str, owner: list[Token], things: list[Token], complement: str, 
     return f"{noun} of {said(head(owner))}" if owner else noun
 
 
+_TAKING = frozenset({"take", "need", "spend", "wait", "have"})
+_TO_DO = re.compile(r"\sto\s([a-z]{3,}(?:\s[\w’'-]+){0,3})")
+_KEPT = re.compile(r"\s(in\s(?:prison|jail|custody|detention|hospital|exile)|behind\sbars)(?!\w)")
 _LATE = re.compile(r"\s(late|later|ahead|behind)(?!\w)")
 _APART = re.compile(r"\s(?:too|older|younger|old|early|away|before|after|off|from|short|into)(?!\w)")
 _TO_GO = re.compile(r"\sto\sgo(?!\w)")
@@ -302,6 +314,8 @@ def _length_of_time(text: str, words: list[Token], at: int, after: int, end: int
         return modified
     verb, between = verb_before(words, at)
     core = without_bounds(between)
+    if (kept := _KEPT.match(text, end, high)) and (verb is None or verb.lemma not in _SENTENCED):
+        return f"time {kept[1]}"
     if late := _LATE.match(text, end, high):
         thing = _verbless(text, words, core, at, "", "duration") if verb is None else said(subject_of(text, words, verb))
         return f"{_DIMENSIONS[late[1]]} of {thing}" if thing else _DIMENSIONS[late[1]]
@@ -317,6 +331,8 @@ def _length_of_time(text: str, words: list[Token], at: int, after: int, end: int
             return f"time {gap[1]} {said(event)}"
     if verb is None:
         return _verbless(text, words, core, at, "", "duration") if object_of(core) else None
+    if verb.lemma in _TAKING and not object_of(core) and (task := _TO_DO.match(text, end, high)):
+        return f"time to {task[1]}"
     owner = subject_of(text, words, verb)
     things = object_of(core)
     if verb.lemma in _SENTENCED:

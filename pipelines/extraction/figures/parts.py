@@ -24,6 +24,8 @@ from pipelines.extraction.figures.counts import is_plural
 _GIVERS = frozenset(WORDS["giving"]) - frozenset(WORDS["qualified"])
 _PERSONAL = frozenset({"it", "they", "he", "she"})
 _SENTENCE = re.compile(r"[.!?][\"”'’]?\s+|\n")
+_FRAGMENT = 5
+"""A sentence without a verb and of no more words than this names what the next speaks of ("Minimum wage? It goes up")."""
 REACH_BACK = 260
 _ORDERS = frozenset({"previous", "last", "past", "next", "first", "coming", "recent", "final", "same", "following"})
 _PADDING = frozenset(WORDS["padding"]) | _ORDERS
@@ -56,7 +58,8 @@ def _subject_before(text: str, low: int, pronoun: str) -> list[Token]:
         words, _ = tokens(text, start, ends[-1].end())
         first = next((number for number, token in enumerate(words) if token.kind in {"verb", "aux"}), None)
         if first is None:
-            return []
+            named = trimmed([token for token in words if token.kind not in {"hard", "soft"}])
+            return named if len(named) <= _FRAGMENT and not any(token.kind in {"num", "pron"} for token in named) else []
         found = subject(words, Predicate("", first, first, is_passive=False))
         if found and found[0].kind != "pron":
             return found if pronoun != "they" or _is_many(found) else []
