@@ -21,7 +21,7 @@ def extract(page: Page) -> Iterable[Record]:
     authors = {name for post in page.reading.posts for name in (post.author or "").split(", ") if name}
     candidates = [candidate for candidate in find(page, captions(page)) if len(candidate.name) > 1]
     decided = kinds.decide(page, candidates, frozenset(authors))
-    playing, at_home = teams.stated(page, candidates)
+    playing, at_home = teams.stated(page, candidates, [name for name, kind in decided.items() if kind == kinds.PERSON and " " in name])
     here = (places.stated(page, candidates) | at_home) - playing
     candidates = [
         candidate

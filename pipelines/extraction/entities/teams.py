@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from pipelines.extraction.entities import gazetteer
@@ -35,11 +35,14 @@ _WORDS = 3
 _SHARE = 0.004
 
 
-def stated(page: Page, candidates: Sequence[Candidate]) -> tuple[frozenset[int], frozenset[int]]:
-    """Offsets of places' names that stand for a team, and of those that are the places themselves; both empty where nobody plays."""
+def stated(page: Page, candidates: Sequence[Candidate], people: Collection[str]) -> tuple[frozenset[int], frozenset[int]]:
+    """Offsets of places' names that stand for a team, and of those that are the places themselves; both empty where nobody plays.
+
+    `people` are names of people in full, as `kinds` decided.
+    """
     if not _is_contest(page):
         return frozenset(), frozenset()
-    surnames = _surnames(candidates)
+    surnames = _surnames(candidates) | {name.rpartition(" ")[2] for name in people}
     cues = [
         (candidate, cue)
         for candidate in candidates
