@@ -153,6 +153,9 @@ def _paired(markers: Sequence[Marker]) -> list[Marker]:
     copies = {two.line for one, two in neighbours if two.line in again and one.stamp.text == two.stamp.text}
     if 3 * len(copies) < len(markers):  # posts of one minute, the first of them without words
         again -= copies
+    dated = {two.line for one, two in pairwise(markers) if two.line in again and one.stamp.day is not None}
+    if len(dated) < 2:  # the page's own day and hour stands straight above its newest post, written in that minute
+        again -= dated
     below = {two.line for one, two in neighbours if is_age(two) and one.stamp.hour is not None}
     if len(below) < 2:  # the page's own time may stand above the age of the first post
         below = set()

@@ -127,3 +127,37 @@ def test_ages_count_from_when_a_page_was_seen_and_not_from_when_it_was_published
     reading = read(Source("page.txt", f"Harbour strike – live\n{line}\n\n{posts}".encode()))
     assert reading.posts[0].posted_at == expected
     assert reading.document.reference_date == datetime(2024, 6, 5).date()
+
+
+def test_the_newest_post_was_written_in_the_minute_that_the_page_names() -> None:
+    page = """Harbour live: talks drag into a ninth night
+
+Ada Lund in Hull
+
+Tue 19 Nov 2030 21.40 GMT
+
+21.40 GMT
+
+And that's it from us
+
+We are closing the blog. The office will circulate a new text at six in the morning.
+
+20.55 GMT
+
+Two more nights if I must
+
+The harbour master has told both sides that she will keep them in the building until Friday.
+
+19.30 GMT
+
+The money is short
+
+The fund has half of what it needs, the treasurer told reporters outside the hall.
+"""
+    posts = read(Source("harbour.txt", page.encode())).posts
+    assert [post.posted_at and post.posted_at.isoformat()[:16] for post in posts] == [
+        "2030-11-19T21:40",
+        "2030-11-19T20:55",
+        "2030-11-19T19:30",
+    ]
+    assert posts[0].headline == "And that's it from us"
