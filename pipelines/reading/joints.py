@@ -9,6 +9,7 @@ has lost the edge of its headlines. So it is with links ("ShareFerry leaves") an
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -17,14 +18,16 @@ from itertools import pairwise
 from pipelines.language.vocabulary import words
 from pipelines.reading import markdown
 from pipelines.reading.bylines import NAMES, is_name, names_in
-from pipelines.reading.lines import Line, ends_as_prose, is_headline_like, lines_of
+from pipelines.reading.lines import Line, ends_as_prose, is_furniture, is_headline_like, lines_of
 
 _JOINT = re.compile(r"(?:(?<=[a-zà-ÿ0-9!?”’)%])|(?<=[a-z]{3}'))(?=[A-Z“][a-zà-ÿ’']*\.?[ ,])")
 _LONGEST, _LEAST_WORDS, _MOST_WORDS = 140, 2, 20
 _LEAST, _SHARE, _NEARLY_ALL, _VARIED = 3, 0.6, 0.8, 0.7
 _LEAST_BROKEN, _BROKEN_SHARE, _SHORTEST_BROKEN, _WIDEST, _NEARLY_FULL = 4, 0.15, 30, 100, 0.95
+_NEARLY_EXACT, _EXACT_SHARE, _WIDEST_EXACT, _SURELY_SHORT = 0.9, 0.2, 132, 0.8
 _PARTED_SHARE, _BULLETS = 0.3, frozenset("-*•▪■●–—")
-_SPACE, _TIME = re.compile(r"\s"), re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:[ap]m)?\b")
+_SPACE, _TIME = re.compile(r"\s"), re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:[ap]m)?\b(?![,.:]?\d)")
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d|[:.]\d\d[ap]m|[ap]m)\b(?![,.:]?\d)")
 _LONGEST_LINK, _SHORTEST_LINK = 30, 5
 _NUMBER = re.compile(r"\d{1,4}\.\s+")
 _SENTENCE_ENDS = frozenset('.!?…"”’)')
@@ -207,18 +210,27 @@ def _unwrapped(text: str, lines: list[Line]) -> list[Line]:
     broken = sum(_goes_on(one, two) and len(one.words) > _SHORTEST_BROKEN for one, two in pairwise(lines))
     if broken < max(_LEAST_BROKEN, _BROKEN_SHARE * len(lines)):
         return lines
-    usual = sorted(len(line.words) for line in lines)[len(lines) * 9 // 10]
+    lengths = sorted(len(line.words) for line in lines)
+    usual, exact = lengths[len(lengths) * 9 // 10], _exact_width(lengths)
     is_parted = sum(line.is_after_blank for line in lines) >= _PARTED_SHARE * len(lines)
-    paragraphs: list[list[Line]] = []
-    width = 0.0
-    for line in lines:
-        if not paragraphs or not (_goes_on(paragraphs[-1][-1], line) or _fills(paragraphs[-1][-1], line, width, is_parted=is_parted)):
+    paragraphs = [[lines[0]]]
+    width = usual = _NEARLY_FULL * usual if usual <= _WIDEST else 0.0
+    for last, line in pairwise(lines):
+        fills = _fills(last, line, width, is_parted=is_parted) if not exact else _fills_exactly(last, line, exact, is_parted=is_parted)
+        if _goes_on(last, line) or fills:
+            paragraphs[-1].append(line)
+            width = max(width, len(last.words), len(line.words))
+        else:
             paragraphs.append([line])
-            width = _NEARLY_FULL * usual if usual <= _WIDEST else 0.0
-            continue
-        paragraphs[-1].append(line)
-        width = max(width, len(paragraphs[-1][-2].words), len(line.words))
+            width = usual
     return [_together(text, paragraph) for paragraph in paragraphs]
+
+
+def _exact_width(lengths: Sequence[int]) -> int:
+    """The width that the page keeps to, by the sorted lengths of its lines: many come near to it and none is longer; else 0."""
+    longest = lengths[-1]
+    near = len(lengths) - bisect_left(lengths, _NEARLY_EXACT * longest)
+    return longest if longest <= _WIDEST_EXACT and near >= _EXACT_SHARE * len(lengths) else 0
 
 
 def _goes_on(line: Line, below: Line) -> bool:
@@ -234,6 +246,24 @@ def _fills(line: Line, below: Line, width: float, *, is_parted: bool) -> bool:
     if _TIME.match(word) is not None:
         return is_parted and not ends_as_prose(line)
     return word not in _BULLETS if is_parted else word[0].isalnum()
+
+
+def _fills_exactly(line: Line, below: Line, width: int, *, is_parted: bool) -> bool:
+    """The same where the page's width is known: a sentence that has not ended goes on with anything but a bullet or a post's time.
+
+    Under a sentence that has ended, a short line without a full stop is the next headline where no blank lines part posts.
+    """
+    word = below.words.split(" ", 1)[0]
+    if below.is_after_blank or len(line.words) + 1 + len(word) <= width:
+        return False
+    if not is_parted and (is_furniture(below) or is_name(below.words)):
+        return False
+    if not ends_as_prose(line):
+        is_said = line.words.rsplit(" ", 1)[-1].lower() in words("words_before_times")  # "... leaves at" above "10:30"
+        return word not in _BULLETS and (is_said or _CLOCK.match(word) is None)
+    if not is_parted and len(below.words) < _SURELY_SHORT * width and not ends_as_prose(below):
+        return False
+    return _fills(line, below, width, is_parted=is_parted)
 
 
 def _together(text: str, paragraph: list[Line]) -> Line:

@@ -150,7 +150,7 @@ def _opening(lines: Sequence[Line]) -> list[str]:
     """How the first lines begin, those under a menu included, without links to live blogs and what is said of watching something live."""
     menu = menu_length(lines)
     return [
-        line.words[:_LONGEST_TITLE]
+        " ".join(line.words[:_LONGEST_TITLE].split())  # a title that was broken at a width keeps the indentation of its second line
         for line in (*lines[:_OPENING_LINES], *lines[max(menu - _SHORT_LINES, _OPENING_LINES) : menu + _OPENING_LINES])
         if _is_of_page(line.words)
     ]

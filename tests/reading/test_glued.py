@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textwrap import fill
 
+import pytest
+
 from pipelines.model.records import Post
 from pipelines.model.segments import Source
 from pipelines.reading.formats import read
@@ -140,6 +142,22 @@ def test_paragraphs_broken_at_a_width_between_blank_lines_go_on_with_figures_tim
     assert any(line[0] in "0123456789“" for body in bodies for line in body.splitlines() if line)
     text = "Harbour vote live\n\n" + "".join(f"{4 - n}.15pm\n\nFerry leaves {n}\n\n{body}\n\n" for n, body in enumerate(bodies))
     assert [(post.headline, post.body) for post in posts(text)] == [(f"Ferry leaves {n}", body) for n, body in enumerate(bodies)]
+
+
+@pytest.mark.parametrize("width", range(57, 80))
+def test_paragraphs_broken_at_a_width_without_blank_lines_end_at_the_next_headline(width: int) -> None:
+    told = (
+        "{n}: The ferry has left the northern pier after nine hours in the fog, with 212 passengers and the mail on board, and the owners "
+        "of the line said that 43,000 more had asked for a ticket. It has “no plans at all” to let anybody down, it said.",
+        "{n}: The keepers have called off their strike and will be paid (for the first time in a year, they say) what the pilots are paid.",
+    )
+    posted = [(f"Ferry leaves {n}", [paragraph.format(n=n) for paragraph in told]) for n in ("One", "Two", "Three", "Four")]
+    # At some of the widths a full line stands above a figure, a bracket, a quote or the next headline.
+    folded = "".join(
+        f"{headline}\n1{9 - n}.15\n" + "".join(f"{fill(part, width)}\n" for part in body) for n, (headline, body) in enumerate(posted)
+    )
+    found = posts(f"Harbour vote live\n{folded}")
+    assert [(post.headline, " ".join(post.body.split())) for post in found] == [(headline, " ".join(body)) for headline, body in posted]
 
 
 def test_a_page_that_a_mail_quotes() -> None:

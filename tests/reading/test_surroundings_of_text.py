@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import fill
 
 import pytest
 
@@ -38,6 +39,9 @@ AROUND: dict[str, Callable[[str], str]] = {
     "line ends of another system": lambda text: text.replace("\n", "\r\n"),
     "indented": lambda text: "".join(f"    {line}\n" if line.strip() else "\n" for line in text.splitlines()),
     "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "broken at a width": lambda text: "\n\n".join(
+        fill(line, 72, break_long_words=False, break_on_hyphens=False) for line in text.splitlines()
+    ),
     "quoted": lambda text: "".join(f"> {line}".rstrip() + "\n" for line in text.splitlines()),
 }
 
