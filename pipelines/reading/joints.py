@@ -211,7 +211,7 @@ def _unwrapped(text: str, lines: list[Line]) -> list[Line]:
     if broken < max(_LEAST_BROKEN, _BROKEN_SHARE * len(lines)):
         return lines
     lengths = sorted(len(line.words) for line in lines)
-    usual, exact = lengths[len(lengths) * 9 // 10], _exact_width(lengths)
+    usual, exact = float(lengths[len(lengths) * 9 // 10]), _exact_width(lengths)
     is_parted = sum(line.is_after_blank for line in lines) >= _PARTED_SHARE * len(lines)
     paragraphs = [[lines[0]]]
     width = usual = _NEARLY_FULL * usual if usual <= _WIDEST else 0.0
