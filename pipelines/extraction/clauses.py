@@ -49,7 +49,7 @@ _FIRST_PRONOUN = re.compile(r"(?:^|[.,;:“\"]\s*|\b(?:that|said|says)\s+)(?P<wh
 _SOME_OF = re.compile(r"\b(?:one|some|many|several|most|all|both|none|two|three)\s+of\s+(?:whom|them|those|these|which)$", re.I)
 _ORIGIN = re.compile(r"\s(?:of|from|in|near|outside|at)\s+(?:the\s+)?$")
 _INSERTED = re.compile(
-    r",\s+(?:who|whose|which|for|the|a|an|aged|now|then|also|in|at|[a-z]+ing|once|himself|herself|a\s+former)\b[^,]{0,120},?$"
+    r",\s+(?:who|whose|which|for|the|a|an|aged|now|then|also|in|at|of(?!\s+which)|from|based|[a-z]+ing|once|himself|herself|a\s+former)\b[^,]{0,120},?$"
 )
 _BELONGS = re.compile(r"\s+(?:of|from|at|for)\s+(?:the\s+|an?\s+)?[\w’'&-]+(?:\s+(?!(?:the|an?)\b)[\w’'&-]+){0,4}")
 _IN_WORDS = re.compile(r",?\s+in\s+(?:the|an?|his|her)\s+[a-z][\w'’-]*(?:\s+[\w'’-]+){0,3}")
@@ -173,7 +173,7 @@ def subject_before(page: Page, start: int, verb: int) -> Subject:
     named = parties(page, start, edge)
     if named and named[-1].end == edge - lead.endswith(",") and named[-1].kind == "place":
         origin = _ORIGIN.search(text, max(start, named[-1].start - 24), named[-1].start)
-        before = text[start : origin.start()].rstrip() if origin else ""
+        before = text[start : origin.start()].rstrip(" \n,") if origin else ""
         if before:
             # "Ann Roe of Hillford wrote", "the 69-year-old from Hillford said": where somebody is from says nothing.
             inner = start + len(before)

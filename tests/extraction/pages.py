@@ -14,7 +14,7 @@ from pipelines.model.segments import Label, Reading, Segment
 LABELS = {"# ": Label.HEADLINE, "> ": Label.BLOCKQUOTE, "@ ": Label.EMBED, "* ": Label.BULLET, "~ ": Label.SUMMARY_POINT}
 
 
-def reading_of(posts: Sequence[str], reference_date: date | None = date(2024, 5, 14)) -> Reading:
+def reading_of(posts: Sequence[str], reference_date: date | None = date(2024, 5, 14), title: str | None = None) -> Reading:
     """A reading of posts given newest first; in each, a line is a paragraph, or by its prefix a headline (#), quote (>), embed (@)."""
     text = ""
     segments: list[Segment] = []
@@ -52,6 +52,7 @@ def reading_of(posts: Sequence[str], reference_date: date | None = date(2024, 5,
         document_id="doc",
         source_path="doc.txt",
         reader="test",
+        title=title,
         text=text,
         sha256="",
         reading_order="newest_first",
@@ -66,9 +67,11 @@ def reading_of(posts: Sequence[str], reference_date: date | None = date(2024, 5,
     return Reading(document=document, posts=tuple(rows), segments=tuple(segments))
 
 
-def page_of(*posts: str, names: Mapping[str, str] | None = None, reference_date: date | None = date(2024, 5, 14)) -> Page:
+def page_of(
+    *posts: str, names: Mapping[str, str] | None = None, reference_date: date | None = date(2024, 5, 14), title: str | None = None
+) -> Page:
     """A page with mentions: `names` maps words as written to `kind:Full Name` with an optional `:CC` (kinds p, l, o)."""
-    page = Page(reading_of(posts, reference_date))
+    page = Page(reading_of(posts, reference_date, title))
     page.add(mentions_of(page, names or {}))
     return page
 

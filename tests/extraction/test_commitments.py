@@ -554,3 +554,74 @@ def test_threats_and_demands_by_other_words(post: str, actor: str, strength: str
 
 def test_they_are_no_place() -> None:
     assert commitments(page_of("In Portville there was a crowd. They promised to stay until June.", names=NAMES)) == []
+
+
+@pytest.mark.parametrize(
+    ("post", "actor", "action", "strength", "countable"),
+    [
+        ("There'll be $3bn for hospitals over four years.", None, "spend", "said_will", True),
+        ("Norland's offer is $3bn, said the envoys.", "Norland", "give", "pledged", True),
+        ("Tarn Motors's contribution comes to $3bn.", "Tarn Motors", "give", "pledged", True),
+        ("There was a promise, too, of $3bn for roads.", None, "spend", "pledged", True),
+        ("The budget sets aside $3bn for Portville.", None, "spend", "said_will", True),
+        ("The owners are each to have $3bn by Easter.", None, "give", "said_will", True),
+        ("Tarn Motors will build a plant in Portville at a cost of $3bn.", "Tarn Motors", "other", "said_will", True),
+        ("Norland said that drivers who flout the ban would be fined $3bn.", "Norland", "other", "threatened", False),
+        ("Norland said the fuel duty goes up by $3bn on 1 July.", "Norland", "raise", "said_will", True),
+        ("In the end $3bn has been sanctioned for the bridge.", None, "spend", "said_will", True),
+    ],
+)
+def test_sums_that_are_stated_rather_than_promised(post: str, actor: str | None, action: str, strength: str, countable: bool) -> None:
+    row = only(post, BILLION)
+    assert (row.actor, row.action, row.strength, row.is_countable, row.value) == (actor, action, strength, countable, 3e9)
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "Were prices to climb, Norland would buy $3bn of grain.",
+        "Nor has Norland offered to give $3bn.",
+        "Ferro was asked whether she would spend $3bn.",
+        "Idris Bell claimed that Norland would end up with $3bn.",
+        "Norland wants a tax on banks that would bring in $3bn a year.",
+        "The fuel duty goes up by $3bn with the price of oil.",
+        "The choir goes up by $3bn on 1 July.",
+    ],
+)
+def test_what_is_supposed_asked_claimed_or_earned_is_no_promise(post: str) -> None:
+    page = page_of(post, names=NAMES)
+    add_figure(page, *BILLION)
+    assert [row.text for row in commitments(page) if row.strength not in {"demanded"}] == []
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Of this, $1bn will be in grants.",
+        "Some $1bn is tied to the railway.",
+        "Another $1bn of it will go on cables.",
+        "$1bn of that is for dikes.",
+    ],
+)
+def test_a_part_of_what_was_just_promised_is_the_same_actors_and_counts_for_nothing(part: str) -> None:
+    page = page_of(f"Norland will lend Sudland $3bn. {part}", names=NAMES)
+    add_figure(page, *BILLION)
+    add_figure(page, "$1bn", 1e9, "USD", "money")
+    whole, piece = commitments(page)
+    assert (whole.value, whole.is_countable) == (3e9, True)
+    assert (piece.actor, piece.value, piece.is_countable) == ("Norland", 1e9, False)
+
+
+def test_jobs_that_are_to_go_are_cut_by_whoever_says_so() -> None:
+    row = only("Tarn Motors said that 1,400 jobs are to go in Portville by 2027.", ("1,400 jobs", 1400, "job", "count"))
+    assert (row.actor, row.action, row.value) == ("Tarn Motors", "reduce", 1400)
+
+
+def test_a_budget_s_measures_are_of_whoever_holds_the_purse() -> None:
+    names = NAMES | {"Ana Ferro": "p:Ana Ferro:NO:finance minister"}
+    page = page_of("Ana Ferro has sat down. Portville gets $3bn.", names=names, title="Budget day live")
+    add_figure(page, *BILLION)
+    assert [(row.actor, row.counterparty) for row in commitments(page)] == [("Ana Ferro", "Portville")]
+    page = page_of("Ana Ferro has sat down. Portville gets $3bn.", names=names, title="Harbour day live")
+    add_figure(page, *BILLION)
+    assert [row.actor for row in commitments(page)] == [None]

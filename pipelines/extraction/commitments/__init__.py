@@ -31,9 +31,10 @@ from pipelines.extraction.commitments.parts import (
     object_of,
     voice_of,
 )
-from pipelines.extraction.commitments.passives import find_passives
+from pipelines.extraction.commitments.passives import find_passives, rising_words
 from pipelines.extraction.commitments.promises import find_promises
 from pipelines.extraction.commitments.reported import find_reported
+from pipelines.extraction.commitments.stated import find_part, find_stated, stating_words
 from pipelines.extraction.commitments.tariffs import find_tariffs
 from pipelines.extraction.commitments.undertakings import find_undertakings
 from pipelines.extraction.commitments.wording import (
@@ -54,7 +55,7 @@ from pipelines.extraction.parties import Party, country_of
 from pipelines.language.verbs import all_forms, alternatives
 from pipelines.language.vocabulary import settings
 from pipelines.model.ids import row_id
-from pipelines.model.records import Commitment, CommitmentMention, Organisation
+from pipelines.model.records import Commitment, CommitmentMention, Figure, Organisation
 
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that|in\s+the\s+event\s+of)\s+[^.;\"“”]+?(?=[.;\"“”]|,\s|$)", re.I
@@ -67,6 +68,8 @@ _FINAL = re.compile(r"\b(?:finali[sz]\w+|formali[sz]\w+|sealed|ratified)\b", re.
 _HISTORY = re.compile(
     r"\b(?:(?:back\s+)?(?:in|since)\s+(?:19|20)\d\d\b(?!\s*-)|\w+\s+(?:years|decades|centuries)\s+ago|in\s+the\s+(?:19|20)\d0s)", re.I
 )
+_SUPPOSED = re.compile(r"\W*(?:(?:Were|Had|Suppose|Supposing|Imagine|Nor|Neither)\s)")
+"""How a sentence begins that tells of what is not: "Were costs to climb, the lot would buy", "Nor has it offered"."""
 _NOW = re.compile(r"\b(?:has|have|now)\b")
 _PERFECT = re.compile(r"\b(?:has|have|will|would|now)\b")
 
@@ -106,13 +109,16 @@ def _told(page: Page, commitment: Commitment) -> tuple[str | None, str | None, s
 def _statements(page: Page) -> Iterator[tuple[Sentence, Commitment]]:
     rows = Rows(page)
     lists = Lists(page)
+    last: tuple[str, Promise, Figure] | None = None  # the last sum promised in full, of which what follows may be parts
     for sentence in clauses_of(page):
         is_listed = lists.at(sentence) is not None
         tally = find_tally(page, sentence, rows) if rows.figures_in(sentence.start, sentence.start + NAME_AND_SUM) else []
-        if not is_listed and not tally and not _trigger().search(page.text, sentence.start, sentence.end):
+        whole = last if last is not None and sentence.post_id is not None and last[0] == sentence.post_id else None
+        parts = list(find_part(page, sentence, rows, whole[1], whole[2])) if whole is not None else []
+        if not is_listed and not tally and not parts and not _trigger().search(page.text, sentence.start, sentence.end):
             continue
         taken: list[tuple[int, int]] = []
-        found = tally or _found(page, sentence, rows)
+        found = tally or [*parts, *_found(page, sentence, rows)]
         if is_listed and not found:
             found = list(find_listed(page, sentence, rows, lists))
         for promise in found:
@@ -122,6 +128,9 @@ def _statements(page: Page) -> Iterator[tuple[Sentence, Commitment]]:
             if commitment is None:
                 continue
             taken.append((promise.verb_start, promise.end))
+            figure = quantity_of(rows, promise)
+            if sentence.post_id is not None and figure is not None and figure.kind == "money" and not promise.is_part:
+                last = sentence.post_id, promise, figure
             yield sentence, commitment
 
 
@@ -150,7 +159,8 @@ def _finders() -> tuple[tuple[frozenset[str], Callable[[Page, Sentence, Rows], I
         (AUXILIARIES, find_undertakings),
         (levying_words(), find_tariffs),
         (AUXILIARIES | contract_words(), find_reported),
-        (AUXILIARIES, find_passives),
+        (AUXILIARIES | rising_words(), find_passives),
+        (AUXILIARIES | stating_words(), find_stated),
     )
 
 
@@ -158,6 +168,8 @@ def _found(page: Page, sentence: Sentence, rows: Rows) -> list[Promise]:
     """The clauses of a sentence that commit somebody, by any rule, in the order of the text."""
     words = page.words(sentence)
     found = [promise for telling, find in _finders() if not telling.isdisjoint(words) for promise in find(page, sentence, rows)]
+    if _SUPPOSED.match(page.text, sentence.start, sentence.end):
+        found = [promise for promise in found if promise.strength in {"demanded", "threatened"}]
     if not _denying_words().isdisjoint(words):
         found = [promise for promise in found if not _denied().search(page.text, sentence.start, promise.verb_start)]
     return _nearest(rows, sorted(_with_donors(page, sentence, found, rows), key=lambda promise: promise.verb_start))

@@ -16,7 +16,7 @@ from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, country, country_of, is_country, parties, role_of
 from pipelines.language.verbs import alternatives
 from pipelines.language.vocabulary import settings, table, words
-from pipelines.model.records import Organisation, Place
+from pipelines.model.records import Organisation, Person, Place
 
 BODY = "body"
 """Stands as the pronoun of a subject that a noun for a body means: the club as a business, not as eleven players."""
@@ -90,6 +90,31 @@ def _demonyms() -> dict[str, str]:
 @cache
 def _government_role() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(settings('commitments')['words']['government_roles'])})\b", re.I)
+
+
+@cache
+def _treasurers() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(settings('commitments')['lists']['treasurers'])})\b", re.I)
+
+
+@cache
+def _budget_titles() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(settings('commitments')['stated']['budget_titles'])})\b", re.I)
+
+
+def treasurer(page: Page, offset: int) -> Party | None:
+    """Whoever holds the purse, or their country, as a party at `offset`: a budget is theirs."""
+    for row in page.rows(Person):
+        if row.role and _treasurers().search(row.role):
+            party = Party(row.name, row.person_id, "person", offset, offset)
+            return country_of(page, party) or party
+    return None
+
+
+def purse(page: Page, offset: int) -> Party | None:
+    """Whose measures those are that a page about a budget tells without saying whose; None on any other page."""
+    title = page.reading.document.title or ""
+    return treasurer(page, offset) if _budget_titles().search(title) else None
 
 
 def doer(page: Page, sentence: Sentence, verb: int, rows: Rows) -> Subject:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines.extraction.clauses import Subject
+from pipelines.extraction.commitments.actors import treasurer
 from pipelines.extraction.commitments.wording import Promise, Rows, clause_end, is_home_tax, rstrip
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, country_of, parties, role_of
 from pipelines.language.verbs import alternatives
 from pipelines.language.vocabulary import settings
-from pipelines.model.records import Person
 from pipelines.model.segments import Block, Label
 
 _MARK = re.compile(r"\s*(?:[-–—*•▪●·◦]|\d{1,2}[.)])\s+")
@@ -119,16 +119,8 @@ class Lists:
                 return Subject((Party(short["who"], None, "organisation", short.start("who"), short.end("who")),))
         post = self._page.posts.get(bullet.post_id) if bullet.post_id else None
         speaker = self._minister(post.span_start if post else 0, bullet.start) if post else None
-        speaker = speaker or self._treasurer(bullet)
+        speaker = speaker or treasurer(self._page, bullet.start)
         return Subject((speaker,)) if speaker else Subject(is_anonymous=True)
-
-    def _treasurer(self, bullet: Block) -> Party | None:
-        """Whoever holds the purse, or their country: a budget is theirs."""
-        for row in self._page.rows(Person):
-            if row.role and _words("treasurers").search(row.role):
-                party = Party(row.name, row.person_id, "person", bullet.start, bullet.start)
-                return country_of(self._page, party) or party
-        return None
 
     def _minister(self, start: int, end: int) -> Party | None:
         for party in parties(self._page, start, end):

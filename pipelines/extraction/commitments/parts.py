@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from pipelines.extraction.commitments.actors import purse
 from pipelines.extraction.commitments.wording import (
     DEADLINE,
     Promise,
@@ -259,7 +260,7 @@ def actor_of(page: Page, promise: Promise) -> Party | None:
 def _actor(page: Page, promise: Promise) -> Party | None:
     party = promise.subject.party
     if party is None:
-        return None
+        return purse(page, promise.verb_start) if promise.subject.is_anonymous and promise.strength == "said_will" else None
     if len(promise.subject.parties) > 1:
         first, last = promise.subject.parties[0], promise.subject.parties[-1]
         joined = re.search(r"\band\b|&", page.text[first.end : last.start]) if first.end <= last.start else True
@@ -350,6 +351,7 @@ def may_be_summed(text: str, promise: Promise, figure: Figure | None, novelty: s
         figure is None
         or figure.value is None
         or novelty == "restated"
+        or promise.is_part
         or promise.strength in {"demanded", "threatened", "expected", "reaffirmed"}
     ):
         return False

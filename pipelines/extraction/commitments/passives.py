@@ -13,20 +13,28 @@ from functools import cache
 from pipelines.extraction.clauses import Subject
 from pipelines.extraction.commitments.actors import doer
 from pipelines.extraction.commitments.donors import further_sums
-from pipelines.extraction.commitments.reported import DATED, HEDGED, binds, policy, tells
-from pipelines.extraction.commitments.wording import LESS, Promise, Rows, actions_by_verb, clause_end, is_ahead, rstrip
+from pipelines.extraction.commitments.reported import DATED, HEDGED, policy, speaker_of
+from pipelines.extraction.commitments.wording import LESS, MONTHS, Promise, Rows, actions_by_verb, clause_end, first_words, is_ahead, rstrip
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import parties
 from pipelines.language.verbs import alternatives, forms
 from pipelines.language.vocabulary import settings, table
+from pipelines.model.records import Figure
 
 _RECEIVES = re.compile(
-    r"\b(?:(?:will|would|is\s+to|are\s+to)\s+(?:now\s+|also\s+)?(?:get|receive|have|be\s+given|be\s+paid)\s+(?:an?\s+)?(?P<more>extra|additional|further|new)\s*|gets\s+(?:an?\s+)?(?:extra|additional|further)?\s*)(?=[£$€¥₹\d])"
+    r"\b(?:(?:(?:will|would|is\s+(?:each\s+)?to|are\s+(?:each\s+|all\s+)?to)\s+(?:now\s+|also\s+|each\s+)*(?:get|receive|have|be\s+given|be\s+paid)|(?:is|are)\s+(?:now\s+|also\s+|each\s+)*getting)\s+"
+    r"(?:an?\s+)?(?P<more>extra|additional|further|new)?\s*|gets\s+(?:an?\s+)?(?:extra|additional|further)?\s*)(?=[A-Z]{0,2}[£$€¥₹]|\d|Rs\b)"
 )
 _UNDERTAKEN = re.compile(
-    r"\b(?:will|would|is\s+to|are\s+to)\s+(?:also\s+|now\s+|then\s+)?be\s+(?:\w+ly\s+)?(?P<verb>[a-z-]+(?:\s(?:out|aside|up|down|off|over|back|in)\b)?)"
+    r"\b(?:will|would|(?:is|are)\s+(?:going\s+)?to)\s+(?:also\s+|now\s+|then\s+)?be\s+(?:\w+ly\s+)?(?P<verb>[a-z-]+(?:\s(?:out|aside|up|down|off|over|back|in)\b)?)"
 )
 _AGENT = re.compile(r"\s+by\s+(?!the\s+end\b)(?=[A-Z]|the\s)")
+_SCHEDULED = re.compile(
+    rf"\b(?:on\s+\d{{1,2}}\s+{MONTHS}|on\s+{MONTHS}\s+\d|from\s+(?:next|\d{{1,2}}\s+{MONTHS}|{MONTHS})|in\s+{MONTHS}"
+    rf"|next\s+(?:year|month|week|{MONTHS}))\b",
+    re.I,
+)
+"""The day from which a change is law, which makes a plain present one of what is to come: "goes up by 6c on 1 July"."""
 _AHEAD = re.compile(r"\s+(?:will|would|is\s+to|are\s+to)\s")
 _CLAUSE = re.compile(r"[,;:“\"]\s*|\b(?:that|and|but)\s+")
 
@@ -36,6 +44,7 @@ def find_passives(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promis
     yield from _received(page, sentence, rows)
     if is_ahead(page.words(sentence)):
         yield from _undertaken(page, sentence, rows)
+    if rows.figures_in(sentence.start, sentence.end):
         yield from _changed(page, sentence, rows)
 
 
@@ -163,7 +172,7 @@ def _undertaken(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]
             continue
         agent = _AGENT.search(text, match.end(), end)
         named = parties(page, agent.end(), end) if agent else []
-        speaker = _speaker(page, sentence, match.start(), rows) if not named else Subject((named[0],))
+        speaker = speaker_of(page, sentence, match.start(), rows) if not named else Subject((named[0],))
         is_policy = base in policy() and bool(speaker.parties) and DATED.search(text[match.end() : end])
         if figure is None and not is_policy:
             continue
@@ -187,41 +196,52 @@ def _undertaken(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]
 def _set_by_policy() -> re.Pattern[str]:
     """ "The fuel duty will rise": what goes up or down because somebody in office has it so."""
     words = settings("commitments")["words"]
+    verbs = [*words["goes_up"], *words["goes_down"]]
+    ahead = rf"(?:will|would|is\s+to|are\s+to)\s+(?:also\s+|now\s+)?(?P<verb>{alternatives([*verbs, 'go from', 'move from'])})"
+    scheduled = rf"(?P<present>{alternatives(forms(verb).third if not verb.startswith('be ') else 'is ' + verb[3:] for verb in verbs)})"
     return re.compile(
-        rf"\b(?:{alternatives(words['set_by_policy'])})\b(?:\s+(?:for|on|of|in)\s+[^,.;]{{2,40}}?|\s+[a-z]+)?\s+(?:will|would|is\s+to|are\s+to)\s+(?:also\s+|now\s+)?"
-        rf"(?P<verb>{alternatives([*words['goes_up'], *words['goes_down']])})\b",
+        rf"\b(?:{alternatives(words['set_by_policy'])})\b(?:\s+(?:for|on|of|in|to)\s+[^,.;]{{2,40}}?|\s+[a-z]+)?\s+(?:{ahead}|{scheduled})\b",
         re.I,
     )
+
+
+@cache
+def rising_words() -> frozenset[str]:
+    """Words of which every change that is scheduled holds one: "goes up", "rises"."""
+    words = settings("commitments")["words"]
+    return first_words(forms(verb).third for verb in [*words["goes_up"], *words["goes_down"]])
 
 
 def _changed(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
     """ "Spending on schools will rise by £3bn": a change of what is set in office, by or to a quantity."""
     text = page.text
     for match in _set_by_policy().finditer(text, sentence.start, sentence.end):
+        group = "verb" if match["verb"] else "present"
         end = clause_end(text, match.end(), sentence.end)
+        if group == "present" and not _SCHEDULED.search(text, match.end(), end):
+            continue  # "the duty rises with the oil price"
         figures = [row for row in rows.figures_in(match.end(), end) if row.kind in {"money", "percent", "multiple"}]
         figure = next((row for row in figures if rows.precedes(row, "to")), figures[0] if figures else None)
         if figure is None or HEDGED.search(text, sentence.start, match.start()):
             continue
-        speaker = _speaker(page, sentence, match.start(), rows)
+        speaker = speaker_of(page, sentence, match.start(), rows)
         start = max((found.end() for found in _CLAUSE.finditer(text[sentence.start : match.start()])), default=0)
-        action = "raise" if match["verb"].lower() in settings("commitments")["words"]["goes_up"] else "reduce"
+        action = _direction(match[group].lower(), figures)
         subject = speaker if speaker.parties else Subject(is_anonymous=True)
         begin = sentence.start + start
-        thing = _lowered(_AHEAD.split(text[begin : match.end()])[0])
+        thing = _lowered(_AHEAD.split(text[begin : match.start(group)])[0])
         if not any(party.start == begin for party in parties(page, begin, match.end())) and not thing[:3].isupper():
             thing = thing[:1].lower() + thing[1:]
         deed = f"{action} {thing}{text[match.end() : end]}"
         yield Promise(
-            match.start("verb"), match.end("verb"), end, begin, subject, "said_will", action=action, quantity=figure, deed=deed, thing=thing
+            match.start(group), match.end(group), end, begin, subject, "said_will", action=action, quantity=figure, deed=deed, thing=thing
         )
 
 
-def _speaker(page: Page, sentence: Sentence, verb: int, rows: Rows) -> Subject:
-    """Who says that it will be done, where that is somebody who can have it done."""
-    said = list(tells().finditer(page.text, sentence.start, verb))
-    if not said:
-        return Subject()
-    subject = doer(page, sentence, said[0].start(), rows)
-    party = subject.party
-    return subject if party is not None and binds(page, party) else Subject()
+def _direction(verb: str, figures: list[Figure]) -> str:
+    """Up or down: by the verb, by the two figures of "from 3% to 4%"."""
+    words = settings("commitments")["words"]
+    if verb.endswith(" from"):
+        first, second = (figures[0].value, figures[1].value) if len(figures) > 1 else (0.0, 0.0)
+        return "reduce" if (second or 0.0) < (first or 0.0) else "raise"
+    return "raise" if any(verb in forms(up).all() for up in words["goes_up"]) else "reduce"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from pipelines.extraction.clauses import subject_before
+from pipelines.extraction.clauses import Subject, subject_before
 from pipelines.extraction.commitments.actors import BODY, doer, holds_office
 from pipelines.extraction.commitments.coordination import conjuncts
 from pipelines.extraction.commitments.wording import (
@@ -188,6 +188,16 @@ def binds(page: Page, party: Party) -> bool:
     if party.kind == "organisation":
         return party.entity_id not in _teams(page)
     return holds_office(page, party)
+
+
+def speaker_of(page: Page, sentence: Sentence, verb: int, rows: Rows) -> Subject:
+    """Who says that it will be done, where that is somebody who can have it done."""
+    said = list(tells().finditer(page.text, sentence.start, verb))
+    if not said:
+        return Subject()
+    subject = doer(page, sentence, said[0].start(), rows)
+    party = subject.party
+    return subject if party is not None and binds(page, party) else Subject()
 
 
 def _is_institution(page: Page, place: Party) -> bool:

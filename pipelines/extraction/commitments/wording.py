@@ -35,14 +35,14 @@ _SUBORDINATE = re.compile(
 """What opens a clause inside the clause, whose verb does not end it: "households whose homes had flooded", "2.5 times what it was"."""
 
 
-_MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 DEADLINE = re.compile(
     r"(?:possibly\s+|perhaps\s+|probably\s+)?\b(?:by|within|before|until|no\s+later\s+than|over\s+the\s+(?:next|coming)|in\s+the\s+(?:next|coming)|over|during|from(?!\s+\d{4}\s+levels?)(?=\s+(?:next|this|\d|[A-Z]\w+\s+\d|\w+day\b))|starting|this|next"
-    rf"|in(?=\s+(?:(?:early|late|mid)[\s-])?(?:{_MONTHS}\b|20\d\d\b))|on(?=\s+(?:\d{{1,2}}\s+{_MONTHS}|{_MONTHS}\s+\d|\w+day\b))"
-    rf"|from(?=\s+{_MONTHS}\b)|through(?=\s+(?:{_MONTHS}|20\d\d)))\s+"
+    rf"|in(?=\s+(?:(?:early|late|mid)[\s-])?(?:{MONTHS}\b|20\d\d\b))|on(?=\s+(?:\d{{1,2}}\s+{MONTHS}|{MONTHS}\s+\d|\w+day\b))"
+    rf"|from(?=\s+{MONTHS}\b)|through(?=\s+(?:{MONTHS}|20\d\d)))\s+"
     r"(?:(?:an?|in)\s+(?=year|month|week|day|decade|period))?"
     r"(?:(?!\b(?:by|from|in|within|until|to|half|per|an?|and|for|with|on|the\s+\w+\s+(?:after|before))\b|['’]s\b|[£$€¥₹]|\d+(?:pc|p|m|bn)\b)[^,.;:%()\"“”–—])*?"
-    rf"(?:\b\d{{4}}(?:[-–/]\d{{2,4}})?\b|\b(?:days?|weeks?|months?|years?|decades?|quarter|summer|winter|spring|autumn|christmas|easter|midnight|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_MONTHS})\b(?!['’]s))"
+    rf"(?:\b\d{{4}}(?:[-–/]\d{{2,4}})?\b|\b(?:days?|weeks?|months?|years?|decades?|quarter|summer|winter|spring|autumn|christmas|easter|midnight|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MONTHS})\b(?!['’]s))"
     r"(?:\s+\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:per|%)))?(?:,?\s+20\d\d\b|\s+time\b|\s+(?:break|recess|holidays?)\b|\s+at\s+(?:midnight|noon|the\s+latest)|\s+of\s+(?:taking|entering|winning|coming\s+to)\s+\w+)*",
     re.I,
 )
@@ -87,6 +87,8 @@ class Promise:
     """What it is done to, where that does not stand behind the verb."""
     quantity: Figure | None = None
     """How much, where it stands elsewhere than after the verb."""
+    is_part: bool = False
+    """A part of a sum that was promised before."""
 
 
 def word_pattern(name: str, before: str = r"\b", after: str = r"\b") -> re.Pattern[str]:
@@ -295,7 +297,15 @@ class Rows:
             return True
         if row.kind == "money" and _TAXED.search(lead):
             return True
-        return _COSTS.search(lead) is not None or (self.is_apposed(row) and len(self._text[verb_end : row.span_start].split()) > 5)
+        return self.is_cost(row) or (self.is_apposed(row) and len(self._text[verb_end : row.span_start].split()) > 5)
+
+    def action_at(self, promise: Promise) -> str | None:
+        """The action by the verb alone."""
+        return actions_by_verb().get(self._text[promise.verb_start : promise.verb_end].lower())
+
+    def is_cost(self, row: Figure) -> bool:
+        """What something costs: "at a cost of £2m"."""
+        return _COSTS.search(self._text[max(0, row.span_start - 24) : row.span_start]) is not None
 
     def is_apposed(self, row: Figure) -> bool:
         """Says the same in another measure: "1,400 people, about 2% of its workforce"."""
@@ -374,4 +384,11 @@ def quantity_of(rows: Rows, promise: Promise) -> Figure | None:
             return of_kind[1]  # "from 150% to 40%"
         if of_kind:
             return of_kind[0]
-    return found[0] if found else None
+    return found[0] if found else _cost_of(rows, promise)
+
+
+def _cost_of(rows: Rows, promise: Promise) -> Figure | None:
+    """What it costs to build or do something: "will build a refinery at a cost of $450m"; no cost of what is given or cut."""
+    if rows.action_at(promise) != "other":
+        return None
+    return next((row for row in rows.figures_in(promise.verb_end, promise.end) if row.kind == "money" and rows.is_cost(row)), None)
