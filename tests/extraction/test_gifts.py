@@ -224,3 +224,20 @@ def test_gifts_of_bodies_into_hands_and_to_nobody_by_name(
     post: str, expected: list[tuple[str | None, str | None, str, float | None]]
 ) -> None:
     assert gifts(post) == expected
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ("Brandt tied a bracelet of blue beads round Felix's wrist.", [("Oda Brandt", "Felix", "bracelet of blue beads", 1)]),
+        ("Brandt placed a garland of roses around the neck of Felix.", [("Oda Brandt", "Felix", "garland of roses", 1)]),
+        ("Brandt drove up with 12 cheese rolls for the pupils.", [("Oda Brandt", None, "cheese rolls", 12)]),
+        ("Felix sat down. Brandt sent him off with a ham, seven kilos of it.", [("Oda Brandt", "Felix", "ham", 1)]),
+        ("Brandt gave Felix the pen from her jacket.", [("Oda Brandt", "Felix", "pen from her jacket", 1)]),
+        ("Brandt gave Felix the pen.", []),
+        ("Brandt put a hat on the statue's head.", []),
+        ("Paramedics wrapped a blanket round the shoulders of a boy.", []),
+    ],
+)
+def test_gifts_put_on_somebody_brought_by_and_ones_own(post: str, expected: list[tuple[str | None, str | None, str, float | None]]) -> None:
+    assert gifts(post) == expected

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipelines.extraction.gifts.takers import Taker, aside_after, giver_of, other_person, person_in, role_taker, taker
-from pipelines.extraction.gifts.wording import OPENS, Giving, trigger, verb_forms
+from pipelines.extraction.gifts.wording import OPENS, Giving, body_words, trigger, verb_forms
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, country_of, parties
 from pipelines.language.verbs import alternatives
@@ -24,6 +25,7 @@ _SO_THAT = re.compile(r"\bso\s+that\b[^,;]*\bcould\s+$")
 _BEFORE_GERUND = re.compile(r"\b(?:is|are|was|were|by|after|before|and|while|then)\s+$")
 _ITEM = re.compile(rf"\s+(?=(?:{OPENS}|gifts|presents|[a-z“\"‘'\d]))")
 _WITH = re.compile(r"\s+with\s+")
+_OFF_WITH = re.compile(r"\s+(?:off|home|away|back|on\s+(?:his|her|their)\s+way)\s+with\s+")
 _BY = re.compile(r"\s+by\s+(?:the\s+)?")
 _MAKER = re.compile(r"\b(?:\w+(?:ed|en|wn)|made|spun|cut|built|cast|sewn|worn)\s*$")
 _SOURCE = re.compile(r"\s+from\s+(?:the\s+)?")
@@ -32,7 +34,6 @@ _FROM_SOMEBODY = re.compile(r"\s+from\s+(?:an?|the|his|her|their|some|two|three|
 _ALSO_FROM = re.compile(r"\band,$")
 _IN_RETURN = re.compile(r"\bin\s+(?:return|exchange|turn)\b", re.I)
 _TO = re.compile(r"\bto(?=\s)")
-_HANDS = re.compile(r"\s+(?:in|into)(?:to)?\s+(?P<who>[^,.;:]{2,40}?)(?:['’]s?)?\s+(?:hands?|arms|palm|lap)\b")
 _TO_OR_FOR = re.compile(r"\b(?:to|for)(?=\s)")
 _SOMEBODY = re.compile(
     r"\s+(?:an?|one|two|three|some)\s+(?:[\w-]+\s+){0,2}?(?:girl|boy|child|fan|woman|man|pupil|student|schoolgirl|schoolboy|guest|spectator|veteran|pensioner|nurse)s?\b"
@@ -107,6 +108,9 @@ def _gives(page: Page, sentence: Sentence, match: re.Match[str], verb: str, befo
     if found is None:
         return _given_to(page, sentence, match, giver, verb, is_borderline=is_borderline)
     after = aside_after(page, found.end, sentence.end)
+    with_word = _OFF_WITH.match(text, after, sentence.end) if verb in verb_forms("sends") else None
+    if with_word is not None:  # "sent him off with a ham"
+        return Giving(giver, found.party, with_word.end(), sentence.end, "clause_with", _is_between_people(giver, found, is_loose=True))
     with_word = _WITH.match(text, after, sentence.end)
     sure = _is_between_people(giver, found, is_loose=is_loose)
     if with_word and verb in verb_forms("with") | verb_forms("loose_with"):
@@ -214,9 +218,23 @@ def _was_given(page: Page, sentence: Sentence, match: re.Match[str], verb: str, 
     )
 
 
+_HAND = ("hand", "hands", "palm", "palms")
+"""What only somebody has."""
+
+
+@cache
+def _hands() -> re.Pattern[str]:
+    """ "into Z's hands", "round her shoulders"."""
+    where = alternatives(body_words())
+    return re.compile(
+        r"\s+(?:in|into|on|onto|to|round|around|over|about|across|upon)\s+(?:the\s+(?P<part>" + where + r")s?\s+of\s+)?"
+        rf"(?P<who>[^,.;:]{{2,40}}?)(?(part)(?=[,.;:]|\s(?:and|as|while)\b|$)|(?:['’]s?)?\s+(?:{where})\b)"
+    )
+
+
 def _into_hands(page: Page, sentence: Sentence, match: re.Match[str], before: Giving | None) -> Giving | None:
-    """X pressed Y into Z's hands."""
-    hands = _HANDS.search(page.text, match.end(), sentence.end)
+    """X pressed Y into Z's hands, X put Y round Z's shoulders."""
+    hands = _hands().search(page.text, match.end(), sentence.end)
     giver = giver_of(page, sentence, match.start(), before).party if hands else None
     if hands is None or giver is None or giver.kind != "person":
         return None
@@ -225,6 +243,10 @@ def _into_hands(page: Page, sentence: Sentence, match: re.Match[str], before: Gi
     found = named[-1] if named else None
     if found is None and pronoun in {"his", "her"}:
         found = other_person(page, hands.start("who"), giver, "male" if pronoun == "his" else "female")
+    if found is None:
+        found = person_in(page, hands.start("who"), hands.end("who"), giver)
+    if found is None and (pronoun == "its" or not hands.group().endswith(_HAND)):
+        return None  # "put a hat on the statue's head"
     return Giving(giver, found, match.end() + 1, hands.start(), "clause_give", is_sure=True)
 
 

@@ -41,6 +41,8 @@ _SPLIT = re.compile(
 _ARTICLE = re.compile(r"(?:an?|the|some|several|his|her|their|its|own|what\s+appeared\s+to\s+be)\s+", re.I)
 _NUMBER = re.compile(r"(?P<number>\d[\d,]*|[a-z]+)\s+", re.I)
 _WEIGHED = re.compile(r"\d[\d,.]*\s?(?:kg|g|kilos?|lbs?|litres?|liters?|ml|cl)\s+of\s+", re.I)
+_NO_THING = re.compile(r"(?:[\w-]+\s+of\s+(?:it|them|these|those)|(?:in\s+)?(?:all|total|each|altogether|apiece))", re.I)
+"""How much or many there are of what was named before: "a ham, seven kilos of it", "wristwatches, 14 in all"."""
 _PAID = re.compile(r"\bfor\s+(?:[£$€]|\d)")
 _TAIL = re.compile(r"\s+including$|(?<!ed)(?<!en)(?<!made)\s+(?:in\s+total\s+)?by\s+(?:(?:the|some|his|her|their|local)\s+)*[a-z][\w-]*s$")
 """What ends a thing's words without saying what it is: "flowers by fans"."""
@@ -56,6 +58,10 @@ _OWNER = re.compile(
     r"belonging\s+to|worn\s+in\s+\w+\s+by|of\s+the\s+late)\s+",
     re.I,
 )
+_ONES_OWN = re.compile(
+    r"\b(?:from|off|around|round)\s+(?:his|her|their)(?:\s+own)?\s|\s(?:he|she)\s+(?:wore|had|used|carried|was|made|painted|won)\b"
+)
+"""Said of a thing that was the giver's own: "the pen from his jacket", "the pendant she wore"."""
 _SIGNED = re.compile(r"\bsigned\s+by\s+", re.I)
 _HEAD_END = re.compile(
     r"\s(?:with|used|owned|worn|made|from|of|for|bearing|inscribed|engraved|that|which|signed|showing|featuring|belonging|once|carved|by|in|depicting|containing|to|reading|saying|"
@@ -68,7 +74,7 @@ _OCCASION = re.compile(
     r"(?:lunch|dinner|banquet|ceremony|meeting|reception|summit|visit|wedding|funeral|press\s+conference|birthday|party|breakfast|audience|farewell)\b",
     re.I,
 )
-_MADE_HOW = re.compile(r"\w+(?:ed|en|un)\s+(?:in|by|from|with|at|for|on)\b", re.I)
+_MADE_HOW = re.compile(r"\w{2,}(?:ed|en|un)\s+(?:in|by|from|with|at|for|on)\b", re.I)
 _OF_WHAT = re.compile(
     r"\bof\s+(?:(?:an?|the|his|her|their|some|[\d,]+)\s+)?(?P<what>(?:[\w’'-]+\s+){0,3}?[\w’'-]+)(?=\s+(?:from|of|by|in|with|for|to|on|that|which|and|at)\b|[,.;]|$)",
     re.I,
@@ -216,7 +222,7 @@ def _read(text: str, start: int, end: int) -> _Piece | None:
         start, end = start + 1, end - 1
     words = _TAIL.sub("", text[start:end])
     end = start + len(words)
-    if len(words) < 3 or _PAID.search(words) or (quantity is None and _MADE_HOW.match(words)):
+    if len(words) < 3 or _NO_THING.fullmatch(words) or _PAID.search(words) or (quantity is None and _MADE_HOW.match(words)):
         return None
     if quantity is None and opening in {"his", "her", "their", "its", "the"}:
         quantity = None if words.split(" ")[0].endswith("s") else 1.0
@@ -230,7 +236,7 @@ def _grade(words: str, head: str) -> str:
     if not tokens:
         return "never"
     last, two = tokens[-1].strip("'’"), " ".join(tokens[-2:])
-    if " ".join(words.lower().split()[:4]) in nouns("sure"):
+    if len(words.split()) > 2 and " ".join(words.lower().split()[:4]) in nouns("sure"):
         return "named"  # "the key to the city": the only one of its kind
     items = settings("gifts")["items"]
     is_never = last in items["never"] or two in items["never"] or head in items["never"] or last in {"gift", "gifts", "present", "presents"}
@@ -296,7 +302,8 @@ def _is_apposed(text: str, before: _Piece, piece: _Piece, *, is_pair: bool) -> b
 
 
 def _is_present(piece: _Piece, giving: Giving, *, tells: bool, has_sure: bool, is_list: bool) -> bool:
-    if piece.opening == "the" and not (piece.grade == "named" or tells or (has_sure and is_list) or giving.method == "to"):
+    is_own = piece.grade == "sure" and giving.is_sure and _ONES_OWN.search(piece.words) is not None
+    if piece.opening == "the" and not (piece.grade == "named" or tells or (has_sure and is_list) or giving.method == "to" or is_own):
         return False  # "gave him the map": one that was spoken of before
     if piece.grade in {"sure", "named", "made"}:
         return piece.grade != "made" or tells or has_sure or giving.is_bare or _is_plain(piece)

@@ -62,12 +62,17 @@ def may_give(words: frozenset[str]) -> bool:
     return (
         not _first_words("with", "give", "loose", "loose_with", "receive", "away").isdisjoint(words)
         or ("for" in words and not _WITH.isdisjoint(words) and not _first_words("arrive").isdisjoint(words))
-        or (not _HANDS.isdisjoint(words) and not _first_words("into_hands").isdisjoint(words))
+        or (not body_words().isdisjoint(words) and not _first_words("into_hands").isdisjoint(words))
     )
 
 
 _WITH = frozenset({"with", "bearing"})
-_HANDS = frozenset({"hand", "hands", "arms", "palm", "lap"})
+
+
+@cache
+def body_words() -> frozenset[str]:
+    """Where on somebody a thing is put that is given: hands, lap, shoulders."""
+    return frozenset(settings("gifts")["tells"]["body"])
 
 
 @cache
