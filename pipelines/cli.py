@@ -1,7 +1,7 @@
 """The `liveledger` command. Belongs here: words, options, exit codes. Does not: work; every body calls the layers below.
 
 Exit codes: 0 all is well; 1 published, but some files could not be read (or a check failed);
-2 nothing was published, or the call was wrong.
+2 nothing was published, or the call was wrong; 130 somebody stopped it.
 Heavy modules are imported where they are needed, so that `--help` and "nothing has changed" answer at once.
 """
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from pipelines.store.build import Progress
 
-_CHANGED, _FAILED = 1, 2
+_CHANGED, _FAILED, _STOPPED = 1, 2, 130
 _PORT, _DAGSTER_PORT = 8501, 3000
 _PORTS, _COUNTS = click.IntRange(1, 65535), click.IntRange(min=1)
 
@@ -43,6 +43,12 @@ class _Commands(click.Group):
         except LiveledgerError as error:
             click.echo(str(error), err=True)
             ctx.exit(_FAILED)
+        except (KeyboardInterrupt, RuntimeError) as error:
+            # DuckDB turns an interruption in the midst of a statement into an error of its own.
+            if isinstance(error, RuntimeError) and str(error) != "Query interrupted":
+                raise
+            click.echo("Stopped. What was published before stands.", err=True)
+            ctx.exit(_STOPPED)
         except BrokenPipeError:
             # The reader of a pipe (`| head`) has gone; that is no mistake.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -123,13 +129,17 @@ def _build(files: tuple[Path, ...], *, is_forced: bool = False) -> int:
         return _FAILED
     counts = {name: state.rows for name, state in reporter.staged.tables.items()}
     parts = [f"{len(outcome.made)} made", f"{outcome.unchanged} unchanged"] + ([f"{len(outcome.removed)} gone"] if outcome.removed else [])
-    click.echo(f"{_blogs(counts['documents'])} ({', '.join(parts)}), {counts['posts']} posts in {time.monotonic() - begun:.1f} s.")
+    click.echo(
+        f"{_blogs(counts['documents'])} ({', '.join(parts)}), {_counted(counts['posts'], 'posts')} in {time.monotonic() - begun:.1f} s."
+    )
     shown = ("people", "places", "organisations", "figures", "quotes", "gifts", "agenda_items", "commitments")
-    click.echo("  " + ", ".join(f"{counts[name]} {name.replace('_', ' ')}" for name in shown))
+    click.echo("  " + ", ".join(_counted(counts[name], name) for name in shown))
     click.echo(f"  {paths.database()}")
     for finding in reporter.staged.findings:
         if not finding.is_passed and finding.check.table != "rejections":
-            click.echo(f"  note: {finding.check.table}: {finding.check.description}: {finding.offenders} rows are not so", err=True)
+            click.echo(
+                f"  note: {finding.check.table}: {finding.check.description}; not so in {_counted(finding.offenders, 'rows')}", err=True
+            )
     return _say_rejected(outcome.rejected)
 
 
@@ -142,6 +152,12 @@ def _is_published() -> bool:
 
 def _blogs(number: int) -> str:
     return "1 live blog" if number == 1 else f"{number:,} live blogs"
+
+
+def _counted(number: int, name: str) -> str:
+    """A number of what a table holds: `1 quote`, `3 agenda items`."""
+    words = name.replace("_", " ")
+    return f"{number:,} {({'people': 'person'}.get(words) or words.removesuffix('s')) if number == 1 else words}"
 
 
 def _say_unchanged() -> int:
@@ -248,7 +264,7 @@ def check() -> None:
         if not rows.is_empty():
             failed += rule.is_blocking
             click.echo(_table(rows.head(10)))
-            click.echo(f"      {rows.height} rows")
+            click.echo(f"      {_counted(rows.height, 'rows')}")
     sys.exit(_CHANGED if failed else 0)
 
 
@@ -272,7 +288,7 @@ def export(tables: tuple[str, ...], form: str, folder: Path) -> None:
     for name in tables or tuple(known):
         rows = run(f'from "{name}"')
         _write(rows, form, folder / f"{name}.{form}")
-        click.echo(f"{folder / f'{name}.{form}'}: {rows.height} rows")
+        click.echo(f"{folder / f'{name}.{form}'}: {_counted(rows.height, 'rows')}")
 
 
 @main.command()

@@ -3,15 +3,18 @@
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
+import sys
+import time
 
 import duckdb
 import polars as pl
 import pytest
 
 from pipelines import paths
-from tests.conftest import run_liveledger
+from tests.conftest import SHIPPED, run_liveledger
 
 
 def _says_one_sentence(done):
@@ -290,3 +293,32 @@ def test_a_full_disk_is_said_and_the_last_good_database_stays(tmp_path, seed):
 
 def test_the_inbox_holds_the_shipped_document(seed):
     assert seed in paths.INBOX.glob("*.txt")
+
+
+def test_a_build_that_somebody_stops_says_so_and_leaves_what_was_published(home, built):
+    shutil.copytree(built, home, symlinks=True)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pipelines.cli", "build", "--force", str(SHIPPED)],
+        env={**os.environ, "LIVELEDGER_HOME": str(home)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    runs = sorted((home / "dagster").rglob("*"))
+    while process.poll() is None and sorted((home / "dagster").rglob("*")) == runs:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _out, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, "Stopped. What was published before stands.\n")
+    assert run_liveledger(home, "query", "select count(*) from posts", "--format", "csv").stdout.split()[-1] == "20"
+
+
+def test_one_of_a_kind_is_counted_as_one(liveledger, tmp_path):
+    blog = tmp_path / "strike.txt"
+    blog.write_text(
+        "Ferry strike - live updates\n\n9:15\nBoats wait\nThe harbour master says so in a note.\n\n"
+        "9:40\nCrews talk\n“We are ready to talk,” said Anna Lindqvist.\n\n10:05\nBoats leave\nThe first boat has left the harbour.\n",
+        "utf-8",
+    )
+    done = liveledger("build", str(blog))
+    assert "1 person, " in done.stdout and "1 quote, " in done.stdout
+    assert "not so in 1 row\n" in done.stderr

@@ -18,6 +18,9 @@ from pipelines.store.manifest import disk_full
 _PROCESS = "liveledger/process"
 """The tag of a run that names the process of the command which runs it."""
 
+_INTERRUPTIONS = {"DagsterExecutionInterruptedError", "KeyboardInterrupt"}
+"""The errors that ctrl-C becomes in a step."""
+
 
 def _silent(_context: dg.InitLoggerContext) -> logging.Logger:
     """Says nothing: the command has its own words."""
@@ -31,7 +34,7 @@ def execute_build(
 ) -> Reporter:
     """Runs the build job of `build_definitions` here, recorded in Dagster's history like one started in its UI.
 
-    A failed run is told by the reporter's `problem`, never raised.
+    A failed run is told by the reporter's `problem`, never raised; one that somebody interrupts raises KeyboardInterrupt.
     """
     dagster_home()
     reporter = Reporter(progress)
@@ -55,9 +58,17 @@ def execute_build(
             disk_full() if is_full else f"Dagster could not run the build ({type(error).__name__}: {str(error).splitlines()[0]})."
         )
         return reporter
+    if not run.success and _is_interrupted(run):
+        raise KeyboardInterrupt
     if not run.success and reporter.problem is None:
         reporter.problem = _problem(reporter)
     return reporter
+
+
+def _is_interrupted(run: dg.ExecuteInProcessResult) -> bool:
+    """Whether somebody stopped it: Dagster turns that into the failure of a step."""
+    causes = (event.step_failure_data.error for event in run.all_events if event.is_step_failure)
+    return any(cause is not None and cause.cls_name in _INTERRUPTIONS for cause in causes)
 
 
 def _end_killed(instance: dg.DagsterInstance) -> None:
