@@ -229,6 +229,7 @@ def accuracy(rows: pl.DataFrame, colours: Palette) -> Figure:
             alt.Tooltip("f1:Q", format=".3f"),
             alt.Tooltip("precision:Q", format=".3f"),
             alt.Tooltip("recall:Q", format=".3f"),
+            alt.Tooltip("floor:Q", format=".3f"),
         ],
     )
     floors = base.mark_tick(color=theme.VERMILION, thickness=2, size=18).encode(x="floor:Q", y=y)

@@ -59,6 +59,23 @@ def label(name: str) -> str:
     return _BODIES.get(name, name.replace("_", " "))
 
 
+_FIELDS = {
+    "posts.body": "text",
+    "figures.measure": "what they measure",
+    "figures.comparator": "“about”, “up to”",
+    "times.resolved": "day and hour",
+    "gifts.parties": "giver and receiver",
+    "commitments.countable": "counted or not",
+}
+"""What the fields that are measured are called where their own names say too little."""
+
+
+def measure(name: str) -> str:
+    """A measure of the accuracy for a reader: `agenda_items.day` is `agenda items: day`."""
+    table, dot, field = name.partition(".")
+    return f"{label(table)}: {_FIELDS.get(name, label(field))}" if dot else label(table)
+
+
 def commitment(row: Mapping[str, Any]) -> str:
     """Who is to do what, in the page's words: "Hill Motors: open 40 shops", "Hill Union wants of Hill Motors: a day off"."""
     deed = row["deed"] or row["object"] or label(row["action"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import streamlit as st
 
-from dashboards import charts, components, state
+from dashboards import charts, components, state, wording
 from dashboards.data import ask
 
 
@@ -21,6 +21,7 @@ def show() -> None:
         f"Measured on {first['document_count']} live blogs that were marked by hand before the rules saw them, "
         f"on {first['measured_on']:%-d %B %Y}, with `liveledger score`. F1 is the harmonic mean of precision and recall; 1 is perfect."
     )
+    rows = rows.with_columns(pl.col("measure").map_elements(wording.measure, return_dtype=pl.String))
     tables, fields = rows.filter(~pl.col("is_field")), rows.filter(pl.col("is_field"))
     colours = state.palette()
     left, right = st.columns(2, gap="large")
@@ -38,10 +39,9 @@ def show() -> None:
             says="Share of found rows whose value is right.",
             key="accuracy-fields",
         )
-    titles = {"precision": "Precision", "recall": "Recall", "f1": "F1", "floor": "Floor"}
-    columns = {
-        "measure": "Measure",
-        **{name: st.column_config.NumberColumn(title, format="%.3f") for name, title in titles.items()},
-        "rows": "Labelled rows",
-    }
-    components.table(rows, columns, key="accuracy-table")
+    # F1 and the floor stand in the charts; four columns fit on a narrow window as they are.
+    columns = {"measure": "Measure", "precision": "Precision", "recall": "Recall", "rows": "Labelled rows"}
+    shown = rows.with_columns(
+        pl.Series(name, [f"{value:.3f}" for value in rows[name]], dtype=pl.String) for name in ("precision", "recall")
+    )
+    components.short_table(shown, columns, linked="measure", addresses=[None] * shown.height)

@@ -9,8 +9,11 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import polars as pl
 import streamlit as st
 
+from dashboards import components
+from dashboards.data import ask
 from pipelines import paths
 from pipelines.model.ids import slug
 
@@ -55,11 +58,26 @@ def _add(given: Sequence[tuple[str, bytes]], sidecar: str) -> None:
         with st.spinner(f"Reading {', '.join(file.name for file in files)} …"):
             command = [sys.executable, "-m", "pipelines.cli", "add", *map(str, files)]
             run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=paths.PROJECT)
-    said = run.stdout.strip()
-    complaints = re.sub(rf"{re.escape(folder)}/\d+/", "", run.stderr.strip())
+    complaints = _lines(re.sub(rf"{re.escape(folder)}/\d+/", "", run.stderr))
+    # Where the database lies is for the shell.
+    said = _lines(run.stdout.replace(str(paths.database()), ""))
     if run.returncode == 2:
         st.error(complaints or said or "The file could not be read.", icon=":material/error:")
         return
     st.success(said, icon=":material/check:")
     if complaints:
         st.warning(complaints, icon=":material/warning:")
+    _lead_to([name for name, _content in given])
+
+
+def _lines(said: str) -> str:
+    """What the command said, line by line, as Markdown that shows it as it is."""
+    return "  \n".join(components.escape_markdown(line.strip()) for line in said.splitlines() if line.strip())
+
+
+def _lead_to(names: Sequence[str]) -> None:
+    """Leads to the live blogs that came of the files."""
+    added = ask("shared__documents").filter(pl.any_horizontal(pl.col("source_path").str.split("/").list.contains(name) for name in names))
+    if not added.is_empty():
+        columns = {"title": "Look at", "post_count": "Posts", "word_count": "Words"}
+        components.short_table(added, columns, linked="title", addresses=[components.overview_address(key) for key in added["document_id"]])

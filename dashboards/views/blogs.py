@@ -20,24 +20,31 @@ def show() -> None:
         f"{wording.plural(blogs.height, 'live blog')}, {wording.plural(int(blogs['post_count'].sum() or 0), 'post')}, "
         f"{wording.plural(int(blogs['word_count'].sum() or 0), 'word')}."
     )
-    links = [components.overview_address(key) for key in blogs["document_id"]]
-    columns = {
-        "open": st.column_config.LinkColumn("", display_text="open", width="small"),
-        "title": st.column_config.Column("Live blog", width=300),
-        "publisher": "Publisher",
-        "reference_date": st.column_config.DateColumn("Day", format="D MMM YYYY"),
-        "post_count": "Posts",
-        "word_count": "Words",
-        "hours": st.column_config.NumberColumn("Hours", format="%.1f"),
-        "people": "People",
-        "figures": "Figures",
-        "quotes": "Quotes",
-        "commitments": "Commitments",
-    }
-    components.table(blogs.with_columns(pl.Series("open", links, dtype=pl.String)), columns, key="blogs-table")
+    _all(blogs)
     if blogs.height > 1:
         _people()
     _commitments()
+
+
+def _all(blogs: pl.DataFrame) -> None:
+    links = [components.overview_address(key) for key in blogs["document_id"]]
+    columns = {
+        "title": "Live blog", "publisher": "Publisher", "reference_date": "Day", "post_count": "Posts", "word_count": "Words",
+        "hours": "Hours", "people": "People", "figures": "Figures", "quotes": "Quotes", "commitments": "Commitments",
+    }  # fmt: skip
+    if blogs.height <= components.READ_AT_ONCE:
+        shown = blogs.with_columns(pl.col("reference_date").dt.strftime("%-d %b %Y"), pl.col("hours").round(1))
+        components.short_table(shown, columns, linked="title", addresses=links)
+        return
+    widgets = {
+        "open": st.column_config.LinkColumn("", display_text="open", width="small"),
+        **columns,
+        "title": st.column_config.Column("Live blog", width=300),
+        "reference_date": st.column_config.DateColumn("Day", format="D MMM YYYY"),
+        "word_count": st.column_config.NumberColumn("Words", format="localized"),
+        "hours": st.column_config.NumberColumn("Hours", format="%.1f"),
+    }
+    components.table(blogs.with_columns(pl.Series("open", links, dtype=pl.String)), widgets, key="blogs-table")
 
 
 def _people() -> None:
@@ -68,4 +75,5 @@ def _commitments() -> None:
         "quantity": "How much",
         "document": "Live blog",
     }
-    components.table(shown, columns, key="blogs-commitments", document=rows["document_id"])
+    addresses = [components.reader_address(row["document_id"], row["row_id"]) for row in rows.iter_rows(named=True)]
+    components.short_table(shown, columns, linked="quantity", addresses=addresses)

@@ -102,12 +102,14 @@ def _all(key: str, ledger: pl.DataFrame) -> None:
     rows = ledger.with_columns(
         pl.Series("quantity", [components.value_of(row) for row in ledger.iter_rows(named=True)]),
         pl.col("strength").replace("said_will", "said will"),
+        pl.coalesce("deed", "object", "action").alias("deed"),
+        pl.when("is_countable").then(pl.lit("yes")).otherwise(pl.lit("no")).alias("is_countable"),
     )
     columns = {
-        "actor": "Who", "strength": "How firmly", "action": "Does", "deed": "What", "quantity": "How much", "counterparty": "Towards",
+        "actor": "Who", "strength": "How firmly", "deed": "What", "quantity": "How much", "counterparty": "Towards",
         "deadline_text": "By when", "is_countable": "Counted", "mention_count": "Stated", "text": "In the words of the page",
     }  # fmt: skip
-    components.table(rows, columns, key="commitments-ledger", document=key)
+    components.ledger(rows, columns, linked="deed", key="commitments-ledger", document=key)
 
 
 def _gifts(key: str) -> None:

@@ -106,6 +106,16 @@ def test_every_page_of_the_router_is_tested():
     assert router.count("st.Page(") == len(PAGES)
 
 
+@pytest.mark.parametrize(("path", "subject"), [("blogs", "Trump meets"), ("commitments", "invest"), ("accuracy", "agenda items: day")])
+def test_a_table_of_few_rows_is_read_without_scrolling_it(chromium, served, path, subject):
+    page = _open(chromium, f"{served}/{path}", width=420)
+    row = page.locator(".list tr", has_text=subject).first
+    row.wait_for(timeout=60_000)
+    assert page.query_selector('[data-testid="stDataFrame"]') is None
+    assert not re.search(r"\b[a-z]+_[a-z]+\b", page.inner_text('[data-testid="stMain"]'))
+    page.context.close()
+
+
 def test_the_cadence_page_draws_its_charts(chromium, served):
     page = _open(chromium, f"{served}/cadence")
     page.wait_for_selector('[data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg', timeout=60_000)
@@ -178,7 +188,7 @@ def test_live_blogs_are_pasted_and_dropped_in_and_read_below_their_menu(chromium
     with _serving(LIVELEDGER_HOME=tmp_path / "home", LIVELEDGER_INBOX=inbox) as address:
         page = _open(chromium, f"{address}/add")
         page.get_by_label("Name", exact=True).fill("strike")
-        page.get_by_label("Text of the page").fill(f"Ferry strike - live updates\n\n{strike}")
+        page.get_by_label("Text of the page").fill(f"Strike - live updates\n\n{strike}")
         page.set_input_files('input[type="file"]', [tmp_path / "flood.txt", tmp_path / "list.txt"])
         page.get_by_text("list.txt").first.wait_for()
         page.get_by_role("button", name="Add and build").click()
@@ -186,6 +196,9 @@ def test_live_blogs_are_pasted_and_dropped_in_and_read_below_their_menu(chromium
         success.wait_for(timeout=120_000)
         complaint = page.get_by_text("list.txt does not look like a live blog")
         complaint.wait_for()
+        page.locator(".list a").nth(1).wait_for(timeout=60_000)
+        assert str(tmp_path) not in page.inner_text('[data-testid="stAlertContainer"]')
+        assert sorted(page.locator(".list a").all_inner_texts()) == ["Flood - live updates", "Strike - live updates"]
         assert sorted(file.name for file in inbox.iterdir()) == ["flood.txt", "strike.txt"]
         page.context.close()
         page = _open(chromium, f"{address}/reader?document=flood")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboards.wording import commitment, number, quantity
+from dashboards.wording import commitment, measure, number, quantity
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,16 @@ def test_more_than_one_is_written_so(value, unit, shown):
 )
 def test_commitments(row, shown):
     assert commitment({"object": None, "action": "other", "stance": "promise", "counterparty": None} | row) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("agenda_items", "agenda items"),
+        ("agenda_items.day", "agenda items: day"),
+        ("posts.body", "posts: text"),
+        ("a_table.a_field", "a table: a field"),
+    ],
+)
+def test_measures(name, shown):
+    assert measure(name) == shown
