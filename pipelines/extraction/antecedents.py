@@ -143,7 +143,7 @@ def _of_sentence(page: Page, start: int, end: int, gender: str | None) -> tuple[
     if free and (first is None or free[0].start < first or _is_main(page, free[0], end) or _is_announced(text, free[0].start - start)):
         return free[0], None
     if first is not None:
-        return None, None
+        return None, fits[-1] if fits and fits[-1].end <= first else None  # "We put that to Ann Roe as she left": she, if nobody else
     if fits:
         # "On Ann Roe and Tom Doe, he said": in its own sentence a pronoun means neither, unless nobody else was named
         return (None, fits[-1]) if page.text[end - 1].isspace() else (fits[-1], None)

@@ -229,3 +229,13 @@ def test_a_batter_beside_her_runs_is_no_town_that_plays() -> None:
         "2nd over: Surrey Stars 8-0 (Lee 7, Smith 1) Lee drives for four. Taylor watches from the boundary with her captain.",
     )
     assert not {"Lee", "Taylor"} & set(found)
+
+
+def test_a_day_ends_a_court_s_name_and_a_possessive_belongs_to_whoever_is_called_so() -> None:
+    found = organisations("The party will be in the High Court on Friday.", "Moody's says that it expects no more. Moody's shoes are wet.")
+    assert {"High Court", "Moody's"} <= found.keys()
+    assert not {"High Court on", "Moody"} & found.keys()
+
+
+def test_what_they_are_is_no_part_of_a_land_s_name() -> None:
+    assert organisations("Co-chairs Norway and Nigeria have closed the meeting.") == {}

@@ -333,3 +333,14 @@ def test_what_somebody_was_called_is_another_ones_word(post: str, expected: list
 
 def test_a_nickname_inside_a_name_is_no_quote() -> None:
     assert speakers("The club announced that Tom “Mole” Achebe has left.", "Mara 'The Rock' Lindqvist stayed on.") == []
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        'Where is the quay? We put that to the minister Tom Achebe as he left.\n"Nobody asked for a quay," he said.',
+        'Tom Achebe spoke. Asked whether he would call people to the quay, he shook his head. "I have not said that."',
+    ],
+)
+def test_who_was_asked_speaks(post: str) -> None:
+    assert speakers(post) == ["Tom Achebe"]

@@ -16,7 +16,7 @@ WORD = (
 )
 INNER = (
     r"(?:de la|de los|de las|de|dela|del|della|dello|delle|degli|di|da|das|do|dos|du|la|le|van der|van den|van de|van het|van ’t|van 't|van"
-    r"|von der|von den|von und zu|vom|von|der|den|ter|ten|op|bin|bint|ibn|ould|al|el|e|y|af|av|zu|zum|zur|ul|ur|ap|upon|ng|sa|na)"
+    r"|von der|von den|von und zu|vom|von|der|den|ter|ten|op|bin|bint|ibn|ould|al|el|e|y|af|av|zu|zum|zur|ul|ur|ap|upon|ng|sa|na|es|aux)"
 )
 CANDIDATE = re.compile(rf"(?:{WORD})(?:(?:[  ]|(?<=\w)[  ]?&[  ])(?:{INNER} )?(?:{WORD}|\d{{1,3}}(?:st|nd|rd|th)(?= [{UPPER}])))*")
 NICKNAME = re.compile(rf" [\"“‘']({WORD}(?: {WORD})?)[\"”’'](?= (?:{INNER} )?[{UPPER}])")

@@ -55,6 +55,7 @@ _LONGEST_HEADLINE = 180
 _FEWEST = 4
 _SHORT = frozenset({Label.HEADLINE, Label.SUBHEADING, Label.SUMMARY_POINT, Label.BULLET, Label.PARAGRAPH})
 _WORD_OF_TITLE = re.compile(r"[^\W\d_][\w.-]*(?:['’](?=[A-Z])\w+)?")
+_ACTS = re.compile(r"\s(?:says?|said|has|had|is|was|will|would|reckons|expects|announced|reported)\b")
 _TOKEN = re.compile(r"\S+")
 _SPLIT = re.compile(r"['’]s? ")
 _OWNS = re.compile(r"['’]s?(?!\w)")
@@ -153,7 +154,7 @@ def _in_block(text: str, block: Block) -> Iterator[Candidate]:
             tokens = match.group().split()
             if {tokens[0], " ".join(tokens[:2]), tokens[-1], " ".join(tokens[-2:])} & organisation_firsts():
                 joined = (_JOINED_ONE if {tokens[0], tokens[-1]} & _SINGULAR else _JOINED).match(text, end, block.end)
-                if joined:
+                if joined and _breaks().isdisjoint(joined.group().split()):  # no "High Court on Friday"
                     at = end = _before_other_body(text, end, joined.end())
             elif text.startswith((" of ", " for ", " on "), end) and (joined := _JOINED_ONE.match(text, end, block.end)):
                 bracket = _BRACKETED.match(text, joined.end(), block.end) if len(tokens) > 1 else None
@@ -255,8 +256,9 @@ def _with_possessive(text: str, start: int, end: int, limit: int) -> int:
     rest = CANDIDATE.match(text, mark.end(), limit) if mark else None
     if mark and rest and _is_whole(text[start:end], mark.group(), rest.group()):
         return rest.end()
-    if text[end : end + 2] in {"'s", "’s"} and known_organisation(f"{text[start:end]}'s") and text[start:end] not in given_names():
-        return end + 2  # "Sainsbury's"
+    is_own = text[end : end + 2] in {"'s", "’s"} and known_organisation(f"{text[start:end]}'s")
+    if is_own and (text[start:end] not in given_names() or _ACTS.match(text, end + 2, limit)):
+        return end + 2  # "Sainsbury's"; "Moody's says", for nobody called Moody can own that
     return end
 
 

@@ -14,7 +14,7 @@ from pipelines.extraction.quotes.attribution import Attribution, before_quote, s
 from pipelines.extraction.quotes.cues import speech_verbs
 from pipelines.extraction.quotes.marks import Marked
 from pipelines.extraction.quotes.set_off import is_extract_below
-from pipelines.language.verbs import alternatives
+from pipelines.language.verbs import alternatives, forms
 from pipelines.language.vocabulary import settings
 from pipelines.model.segments import Block, Label
 
@@ -351,9 +351,16 @@ def _previous_sentence(page: Page, offset: int, floor: int) -> int:
     return max(sentence.start, floor) if sentence else floor
 
 
+@cache
+def _pronoun() -> re.Pattern[str]:
+    """A sentence of him or her, a clause that asks in front included: "Then he", "Asked whether it was so, she"."""
+    asked = alternatives(sorted({forms(verb).participle for verb in settings("speech")["asks"]}))
+    return re.compile(rf"\W*(?:(?:{asked})\b[^.“”\"]{{0,140}}?,\s+)?(?:(?-i:[A-Z])\w+\s+)?(?:he|she)\b", re.I)
+
+
 def _sentence_subject(page: Page, start: int, end: int) -> Party | None:
     """The person a sentence is about: its first, by name or pronoun; an institution only where a verb of speech follows it."""
-    pronoun = re.match(r"\W*(?:[A-Z]\w+\s+)?(he|she)\b", page.text[start:end], re.I)
+    pronoun = _pronoun().match(page.text[start:end])
     if pronoun:
         return subject_before(page, start, start + pronoun.end()).party
     people = [party for party in parties(page, start, end) if party.kind == "person"]
