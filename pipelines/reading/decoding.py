@@ -5,6 +5,7 @@ Does not: folders and zip archives (`archives`), or what the text says.
 
 from __future__ import annotations
 
+import codecs
 import email
 import email.policy
 import plistlib
@@ -132,13 +133,30 @@ def _unmarked_utf16(content: bytes) -> str | None:
 
 
 def _cut_utf8(content: bytes, fault: UnicodeDecodeError) -> str | None:
-    """UTF-8 with a stray fault, as a page that was cut off or pasted together: bad bytes become the replacement character."""
+    """UTF-8 with faults, as a page that was cut off or pasted together: stray bad bytes become the replacement character.
+
+    Where there are many, though fewer than what is right, they are of pieces in Windows-1252 and are read as that: by accident no text
+    in Windows-1252 holds characters of UTF-8.
+    """
     if len(content) - fault.start < 4:
         return content[: fault.start].decode("utf-8") + "\ufffd"
     text = content.decode("utf-8", "replace")
     faults = text.count("\ufffd")
     wide = sum(1 for character in text[:_WINDOW] if ord(character) > 0x9F and character != "\ufffd")
-    return text if faults * 10 < wide else None
+    if faults * 10 < wide:
+        return text
+    return content.decode("utf-8", _PIECES) if faults < wide else None
+
+
+def _western_piece(fault: UnicodeError) -> tuple[str, int]:
+    """What bad bytes of UTF-8 mean in Windows-1252: an error handler for `bytes.decode`."""
+    if not isinstance(fault, UnicodeDecodeError):
+        raise fault
+    return fault.object[fault.start : fault.end].decode("cp1252", "replace"), fault.end
+
+
+_PIECES = "liveledger-pieces"
+codecs.register_error(_PIECES, _western_piece)
 
 
 def _declared(content: bytes) -> str | None:

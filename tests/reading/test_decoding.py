@@ -104,3 +104,10 @@ def test_text_survives(text: str) -> None:
     except UnreadableSource:
         return
     assert "\r" not in decoded
+
+
+def test_pieces_of_another_encoding_in_a_page_of_utf8_are_read_as_they_were_meant() -> None:
+    whole = "“The café is shut” – or so they say. " * 3
+    pasted = "Ferry leaves – at last\n".encode("cp1252") + whole.encode() + "A naïve plan\n".encode("cp1252")
+    assert decode(pasted, "page.txt") == f"Ferry leaves – at last\n{whole}A naïve plan\n"
+    assert decode(whole.encode("cp1252"), "page.txt") == whole
