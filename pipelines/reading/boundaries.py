@@ -39,6 +39,7 @@ PLAY = re.compile(
 """Minutes of play, overs and what is left of a race, opening a line ("90 min +4:", "9th over:", "MOL 93/2 after 14 overs:", "45km to
 go:"): a second clock."""
 
+_LONGEST_STATE = 24
 _MINUTE = re.compile(r"(\d{1,3})(?:\s?\+\s?\d{1,2})?(?: ?min(?:ute)?s?|['’′])", re.IGNORECASE)
 PLAY_STARTS = frozenset("0123456789efhlnoprst" + ascii_uppercase)
 """What `PLAY` may begin with."""
@@ -102,7 +103,8 @@ def counted(lines: Sequence[Line]) -> set[int]:
 
 
 def minutes(lines: Sequence[Line]) -> frozenset[int]:
-    """Offsets of the lines that are a minute of play and nothing else ("86 mins"), five or more that run one way, sentences under most.
+    """Offsets of the lines that are a minute of play and nothing else ("86 mins"), five or more that run one way, sentences under most;
+    and beside them those of the lines that say where the match is ("FULL-TIME").
 
     How long it takes to read a story, or to cook a meal, runs in no order.
     """
@@ -112,7 +114,11 @@ def minutes(lines: Sequence[Line]) -> frozenset[int]:
     told = sum(any(map(ends_as_prose, lines[n + 1 : n + 3])) for n, _minute in found)
     if len({minute for _n, minute in found}) < _LEAST_COUNTED or runs < 0.9 * len(steps) or 2 * told < len(found):
         return frozenset()
-    return frozenset(lines[n].start for n, _minute in found)
+    states = (
+        n for n, line in enumerate(lines) if len(line.words) < _LONGEST_STATE and line.words.rstrip(".!:").lower() in words("play_states")
+    )
+    told_of = {lines[n].start for n in states if any(map(ends_as_prose, lines[n + 1 : n + 3]))}  # "FT" beside a score tells nothing
+    return frozenset(lines[n].start for n, _minute in found) | told_of
 
 
 def is_clock_of_play(text: str) -> bool:

@@ -36,6 +36,8 @@ _READ_MORE = re.compile(r"\s*(?:(?:\.{3}|…)\s?|(?<=[.!?\"”’)])\s+)(?:Read 
 _LONGEST_SHOWN = 105
 _SIGNATURE = 2
 _SCORES = 3
+_SCORE = re.compile(r"[a-z]\s\d{1,3}\s?[-–]\s?\d{1,3}(?:\s[A-Z(]|$)")
+"""A score between two teams, which is no picture's caption."""
 """Lines of a post, the score of a match, say, that may stand above the name and the role of its author."""
 _SENTENCE_ENDS = frozenset('.!?"”’')
 _THANKS = re.compile(r"\bcontributed (?:to (?:this|the) (?:report|story|post|article|live ?blog|page)|reporting)\.?$")
@@ -325,6 +327,7 @@ def _prose(line: Line, following: Line | None, result: Inside, *, is_last: bool,
         and len(following.words) > 60
         and ends_as_prose(following)
         and boundaries.PLAY.fullmatch(text) is None
+        and _SCORE.search(text) is None
     ):
         result.add(line, Label.CAPTION, "under the headline, without a full stop, above the prose", start, end)
         return False

@@ -53,7 +53,8 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str, cloc
     if clocks and sum(boundaries.opens_with_play(line.words) for line in lines) < _MINIMUM_POSTS:
         clocks = None
     clocks = clocks or {}
-    early = prefixed | clocks.keys()
+    minutes = boundaries.minutes(lines)
+    early = prefixed | clocks.keys() | minutes
     begin = min([end_of_head(lines), *(n for n, line in enumerate(lines[:_HEAD]) if line.start in early), *counted_on])
     head = read_head(lines[:begin], title) if begin else Head()
     stop = _start_of_tail(lines, begin)
@@ -61,7 +62,6 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str, cloc
     is_live = says_live(text, lines, title)
     counts = boundaries.counted(lines) if is_live else set()
     marks, opened, is_ruled = boundaries.edges(lines, counts)
-    minutes = boundaries.minutes(lines)
     opened |= minutes | clocks.keys()
     signs = boundaries.signs(lines, opened)
     opened |= {line.start for line in lines if line.words in signs}

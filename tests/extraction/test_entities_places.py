@@ -248,9 +248,7 @@ def test_landmarks_and_airports_of_towns_that_give_their_name_to_a_province() ->
 
 
 def test_a_city_with_a_small_word_inside_a_mayor_s_town_and_a_land_by_its_short_name() -> None:
-    found = places(
-        "She lives in Dar es Salaam. Gore's mayor, Ben Roe, drove up. The envoy said that Korea would pay for Tanzania."
-    )
+    found = places("She lives in Dar es Salaam. Gore's mayor, Ben Roe, drove up. The envoy said that Korea would pay for Tanzania.")
     assert {(name, place.country_code) for name, place in found.items()} >= {("Dar es Salaam", "TZ"), ("South Korea", "KR")}
     assert "Gore" in found
 

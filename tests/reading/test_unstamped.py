@@ -432,3 +432,15 @@ def test_names_under_the_title_are_the_pages_authors() -> None:
         for n in range(1, 6)
     )
     assert posts_of(page) == [(f"Witness {n} speaks", "Ada Lund") for n in range(1, 6)]
+
+
+def test_the_end_of_a_match_above_its_minutes_is_the_newest_post() -> None:
+    told = [(f"{minute} min", f"Lund shoots from {minute} yards and the keeper sees it late.") for minute in (88, 74, 61, 52, 33, 12)]
+    score = "Hill Town 2-1 Dale Rovers"
+    told = [("FULL-TIME", f"{score}\n\nThat is that, and Hill Town are in the fourth round, which is drawn on Monday at 6.30pm."), *told]
+    text = "Hill Town 2-1 Dale Rovers: cup tie – as it happened\n\nSaturday 10 January 2026\n\n" + "".join(
+        f"{clock}\n{body}\n\n" for clock, body in told
+    ).replace(f"{score}\n", score)
+    found = read(Source("cup.txt", text.encode())).posts
+    assert [post.body for post in found] == [body for _clock, body in told]
+    assert (found[0].headline, found[0].play_clock, found[1].play_clock) == ("FULL-TIME", None, "88 min")
