@@ -208,6 +208,7 @@ def _title(lines: Sequence[Line], title: str | None, counted: set[int]) -> int:
         and (is_headline_like(line) or (n <= 1 and _OPENS_LIVE.match(line.words) and line.words.count(". ") == 0))
         and not is_furniture(line)
         and not is_ended(line)
+        and not _is_credit(line)
         and byline(line) is None
         and not is_zone_line(line)
         and not points_elsewhere(line.words)

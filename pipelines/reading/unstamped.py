@@ -39,7 +39,7 @@ _ENOUGH, _SURE = 2.0, 3.0
 _SHORT_POST, _HEAD = 6, 60
 _LINES_ABOVE = 6
 _TOLD = 60
-_SIGNED_POSTS, _BYLINED = 5, 1.3
+_SIGNED_POSTS, _BYLINED, _SIGNED_HEADS = 5, 1.3, 0.6
 """Names that close posts from which on all posts are taken to close with one; headlines to bylines where all posts have a byline."""
 
 
@@ -119,6 +119,9 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str, cloc
     posts = places if signs or names.is_titled else sorted({*starts, *places} - under)
     if not (signs or numbered) and (shared or is_ruled or len(names.closing) >= _SIGNED_POSTS):
         posts = sorted({*(_first(shown, places) if is_ruled else [n for n in starts if is_headline_like(shown[n])][:1]), *places})
+        signed_heads = [n for n in starts if n + 1 < len(shown) and labels[n + 1] == NAME and is_headline_like(shown[n])]
+        if len(set(signed_heads) & set(places)) >= _SIGNED_HEADS * len(places):
+            posts = sorted({*posts, *signed_heads})  # a post whose link a copy has lost has its author under its headline all the same
     bylined = [n for n in starts if n + 1 < len(shown) and labels[n + 1] == NAME and shown[n + 1].words.startswith("By ")]
     if posts == starts and len(bylined) >= _MINIMUM_POSTS and len(starts) <= _BYLINED * len(bylined):
         posts = bylined  # "By Ada Lund" stands under every headline: others are inside a post

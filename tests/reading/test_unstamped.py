@@ -444,3 +444,24 @@ def test_the_end_of_a_match_above_its_minutes_is_the_newest_post() -> None:
     found = read(Source("cup.txt", text.encode())).posts
     assert [post.body for post in found] == [body for _clock, body in told]
     assert (found[0].headline, found[0].play_clock, found[1].play_clock) == ("FULL-TIME", None, "88 min")
+
+
+def test_a_post_whose_link_for_sharing_is_lost_has_its_author_under_its_headline() -> None:
+    names = {"Ferry": "Ada Lund", "Market": "Tom Doe", "School": "Jane Roe", "Bridge": "Ann Ode", "Pier": "Max Orr"}
+    body = "The {} was shut on Monday, and the keepers of the lamps do not know for how long it will stay so."
+    told = [(f"{noun} stays shut for a third day", f"From CNN's {name}", body.format(noun.lower())) for noun, name in names.items()]
+    shared = ["\n".join(post) + ("\nLink Copied!" if number else "") for number, post in enumerate(told)]
+    text = (
+        "A storm is over the harbour, and the keepers say that it will stay for days.\nOur live coverage has ended for the day.\n28 Posts\n"
+    )
+    found = read(Source("storm.txt", (text + "\n".join(shared)).encode())).posts
+    assert [(post.headline, post.author, post.body) for post in found] == [
+        (headline, name.removeprefix("From CNN's "), body) for headline, name, body in told
+    ]
+
+
+def test_a_picture_s_credit_above_the_posts_is_no_title() -> None:
+    nouns = ("door", "window", "ledger", "lamp", "gate", "drawer", "stove", "press")
+    told = [f"1:{30 + 3 * n} PM\nI can hear how the clerk shuts the {noun}. Nobody else is here but me." for n, noun in enumerate(nouns)]
+    text = "Ada Lund, during the opening statements on Monday.\nPhoto: Harbour Pool video camera\nFriday, October 24, 2014\n"
+    assert read(Source("watch.txt", (text + "\n".join(told)).encode())).document.title != "Photo: Harbour Pool video camera"
