@@ -114,11 +114,14 @@ def minutes(lines: Sequence[Line]) -> frozenset[int]:
     told = sum(any(map(ends_as_prose, lines[n + 1 : n + 3])) for n, _minute in found)
     if len({minute for _n, minute in found}) < _LEAST_COUNTED or runs < 0.9 * len(steps) or 2 * told < len(found):
         return frozenset()
-    states = (
-        n for n, line in enumerate(lines) if len(line.words) < _LONGEST_STATE and line.words.rstrip(".!:").lower() in words("play_states")
-    )
+    states = (n for n, line in enumerate(lines) if len(line.words) < _LONGEST_STATE and is_state(line.words))
     told_of = {lines[n].start for n in states if any(map(ends_as_prose, lines[n + 1 : n + 3]))}  # "FT" beside a score tells nothing
     return frozenset(lines[n].start for n, _minute in found) | told_of
+
+
+def is_state(text: str) -> bool:
+    """Whether a line says where a match is, a score behind a colon or not: "FULL-TIME", "Lunch: Hill 32-0"."""
+    return text.split(":", 1)[0].rstrip(".!").lower() in words("play_states")
 
 
 def is_clock_of_play(text: str) -> bool:

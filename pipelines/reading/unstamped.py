@@ -114,7 +114,13 @@ def draft(text: str, lines: Sequence[Line], title: str | None, reader: str, cloc
     # Where posts end with links for sharing them or are parted by rules, or open with names above their headlines, a heading elsewhere
     # is inside a post.
     headed = set(starts)
-    under = {n for n in places if boundaries.PLAY.match(shown[n].words) and _above_names(labels, n) in headed}
+    under = {
+        n
+        for n in places
+        if boundaries.PLAY.match(shown[n].words)
+        and (above := _above_names(labels, n)) in headed
+        and not boundaries.is_state(shown[above].words)
+    }
     under |= {n + 1 for n in places if n + 1 in headed and boundaries.is_clock_of_play(shown[n].words)}
     posts = places if signs or names.is_titled else sorted({*starts, *places} - under)
     if not (signs or numbered) and (shared or is_ruled or len(names.closing) >= _SIGNED_POSTS):

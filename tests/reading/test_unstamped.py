@@ -465,3 +465,15 @@ def test_a_picture_s_credit_above_the_posts_is_no_title() -> None:
     told = [f"1:{30 + 3 * n} PM\nI can hear how the clerk shuts the {noun}. Nobody else is here but me." for n, noun in enumerate(nouns)]
     text = "Ada Lund, during the opening statements on Monday.\nPhoto: Harbour Pool video camera\nFriday, October 24, 2014\n"
     assert read(Source("watch.txt", (text + "\n".join(told)).encode())).document.title != "Photo: Harbour Pool video camera"
+
+
+def test_an_interval_between_overs_is_a_post_of_its_own() -> None:
+    overs = [
+        f"{n}th over: Hill {10 * n}-0 (Lund {6 * n}, Roe {4 * n}) Lund drives the last ball of the over for four." for n in (8, 7, 6, 5, 4)
+    ]
+    text = "Hill v Dale: second Test, day two – live\n\nKey events\n\nLunch: Hill 80-0 (trail by 364 runs)\n\n" + "\n\n".join(overs)
+    found = read(Source("test.txt", text.encode())).posts
+    assert [(post.headline, post.body) for post in found] == [
+        ("Lunch: Hill 80-0 (trail by 364 runs)", ""),
+        *((None, over) for over in overs),
+    ]
