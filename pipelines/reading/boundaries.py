@@ -40,6 +40,7 @@ PLAY = re.compile(
 go:"): a second clock."""
 
 _LONGEST_STATE = 24
+_WORDS_UNDER, _LONGEST_WORDS_UNDER = 2, 140
 _MINUTE = re.compile(r"(\d{1,3})(?:\s?\+\s?\d{1,2})?(?: ?min(?:ute)?s?|['’′])", re.IGNORECASE)
 PLAY_STARTS = frozenset("0123456789efhlnoprst" + ascii_uppercase)
 """What `PLAY` may begin with."""
@@ -276,7 +277,7 @@ def by_names(lines: Sequence[Line]) -> Names:
             return Names(closing=frozenset(lines[n].start for n in closing), after=after)
     signed = _after_signatures(lines)
     opening = {n for n, name in names.items() if is_role(lines[n + 1].words) or again[name] > 1}
-    headed = sum(n > 0 and is_headline_like(lines[n - 1]) and n - 1 not in names for n in opening)
+    headed = sum(n > 0 and n - 1 not in names and (is_headline_like(lines[n - 1]) or _is_under_words(lines, n)) for n in opening)
     if len(opening) < _LEAST or headed > 0.5 * len(opening):
         return Names(after=signed)
     if ends_with_name and 0 not in names and ends_as_prose(lines[0]):
@@ -285,6 +286,14 @@ def by_names(lines: Sequence[Line]) -> Names:
         return Names(closing=frozenset(lines[n].start for n in (*opening, last)), after=after, is_told=True)
     opening |= {n for n in names if lines[n].is_after_blank and ends_as_prose(lines[n + 1])}
     return Names(opening=frozenset(lines[n].start for n in opening), after=signed)
+
+
+def _is_under_words(lines: Sequence[Line], number: int) -> bool:
+    """Whether a byline stands under a headline and the few words below it: "Ferry leaves", "Nobody knows why.", "By Ada Lund"."""
+    if number < _WORDS_UNDER or not lines[number].words.startswith("By "):
+        return False
+    headline, told = lines[number - _WORDS_UNDER], lines[number - 1]
+    return is_headline_like(headline) and ends_as_prose(told) and len(told.words) <= _LONGEST_WORDS_UNDER and ". " not in told.words
 
 
 def _may_head(line: Line) -> bool:

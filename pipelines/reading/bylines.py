@@ -119,6 +119,8 @@ def byline(line: Line) -> tuple[str, str | None] | None:
 
 @lru_cache(REMEMBERED)
 def _byline(text: str) -> tuple[str, str | None] | None:
+    if " via " in text:
+        return None  # "by Harbour TV via YouTube": whose video it is
     if text[:14].lower().startswith(_openings()):
         patterns: tuple[re.Pattern[str], ...] = _forms()
     elif len(text) < 130 and text[0].isupper() and (" report" in text or " write" in text or " is " in text or " are " in text):

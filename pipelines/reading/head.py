@@ -111,6 +111,8 @@ def read_head(lines: Sequence[Line], title: str | None) -> Head:
         elif number > place and (_is_credit(line) or (in_summary and has_byline and name_line(line) and not line.is_after_blank)):
             label, why = Label.CREDIT, "a picture's credit"
             _caption_above(head.segments, lines, number)
+        elif in_summary and not BULLET.match(line.words) and line.words[-1] == ")" and (credit_of(line) or (0, 0))[0] > 0:
+            label, why, in_summary = Label.CAPTION, "a picture's caption and its credit", False
         elif in_summary and is_video(line):
             label, why, in_summary = Label.VIDEO, "the title of a video", False
         elif number in counted or (len(line.words.split()) >= 4 and (in_summary or (BULLET.match(line.words) and not in_list))):

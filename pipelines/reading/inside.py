@@ -253,6 +253,10 @@ def _body_line(lines: Sequence[Line], number: int, result: Inside, *, is_last: b
     if is_last and has_body and text[0].islower() and _INITIALS.fullmatch(text):
         result.add(line, Label.FURNITURE, "initials of who wrote it, and their sources")
         return False
+    if number in {1, 2} and following is not None and result.author is None and (by := byline(line)) is not None:
+        result.name(by)
+        result.add(line, Label.BYLINE, "a byline under the first words")
+        return False
     is_letter = before is not None and before.words.endswith(",") and len(before.words) < 40  # "Yours sincerely,"
     is_quoted = before is not None and text not in result.signers and _is_said_by(before.words, text)
     if is_last and has_body and not (is_letter or is_quoted) and (by := byline(line) or signed_name(line)):

@@ -477,3 +477,31 @@ def test_an_interval_between_overs_is_a_post_of_its_own() -> None:
         ("Lunch: Hill 80-0 (trail by 364 runs)", ""),
         *((None, over) for over in overs),
     ]
+
+
+def test_a_byline_under_the_words_below_a_headline() -> None:
+    nouns = ("Ferry", "Market", "School", "Bridge")
+    told = "The {} was shut on Monday, and the keepers of the lamps do not know for how long it will stay so."
+    posts = "\n\n".join(
+        f"{noun} stays shut for a third day\n\nNobody knows for how long.\n\nBy ADA LUND\n\n{told.format(noun)}" for noun in nouns
+    )
+    found = read(Source("live.txt", f"Harbour storm – live updates\n\n{posts}\n".encode())).posts
+    assert [(post.headline, post.author) for post in found] == [(f"{noun} stays shut for a third day", "ADA LUND") for noun in nouns]
+    assert [post.body.split("\n\n")[:2] for post in found] == [["Nobody knows for how long.", told.format(noun)] for noun in nouns]
+
+
+def test_a_caption_with_its_credit_closes_the_points_of_a_summary() -> None:
+    ages = "\n\n".join(
+        f"{n} hours ago\n\nThe ferry has left the {noun} pier after nine hours in the fog."
+        for n, noun in ((1, "north"), (2, "south"), (3, "west"))
+    )
+    head = "Live: Ferry leaves at last\n\nKey points\nMarket opens at noon\nBridge is shut for a day\n"
+    head += "Pupils stand on the pier on Monday. (Ada Lund/Reuters)\n\n"
+    reading = read(Source("live.txt", f"{head}Live updates\n\n{ages}\n".encode()))
+    assert [point.text for point in reading.summary_points] == ["Market opens at noon", "Bridge is shut for a day"]
+
+
+def test_whose_video_it_is_says_nothing_of_who_wrote_the_post() -> None:
+    body = "The ferry has left the {} pier after nine hours in the fog, and the mail is on board."
+    posts = "\n\n".join(f"1{n}:00\n\n{body.format(n)}\n\nby Harbour Television via YouTube" for n in (9, 8, 7, 6))
+    assert {post.author for post in read(Source("live.txt", f"Harbour storm – live updates\n\n{posts}\n".encode())).posts} == {None}
