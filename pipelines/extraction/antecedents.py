@@ -193,7 +193,8 @@ def _is_main(page: Page, party: Party, end: int) -> bool:
 @cache
 def _says_next() -> re.Pattern[str]:
     verbs = {form for verb in settings("speech")["plainly"] for form in (forms(verb).past, forms(verb).third)}
-    return re.compile(rf"\s+(?:has\s+|had\s+|also\s+)?(?:{alternatives(verbs)})\b")
+    aside = r"(?:\s+(?-i:[A-Z]{2,3}))?(?:,\s[^,.;:“”\"]{2,60},)?"  # "Ann Roe KC, prosecuting, said"
+    return re.compile(rf"{aside}\s+(?:has\s+|had\s+|also\s+)?(?:{alternatives(verbs)})\b")
 
 
 def is_held(page: Page, party: Party, start: int) -> bool:
