@@ -351,3 +351,49 @@ def test_two_verbs_of_one_subject_are_two_events() -> None:
         ("Ana Ferro meets Odell today", TODAY),
         ("Ana Ferro flies to Norland tomorrow", TODAY + DAY),
     ]
+
+
+def test_a_timetable_that_runs_on_inside_a_paragraph() -> None:
+    page = page_of("10.45 am: landing in Portside. 12.30 pm: felicitation by Ferro. 3 pm: press meet. Rain is expected.", names=NAMES)
+    for words, hour, minute in (("10.45 am", 10, 45), ("12.30 pm", 12, 30), ("3 pm", 15, 0)):
+        add_time(page, words, TODAY.replace(hour=hour, minute=minute), TODAY.replace(hour=hour, minute=minute + 1), "minute")
+    assert [(item.title, item.starts_text, item.place) for item in _items(page)] == [
+        ("landing in Portside", "10.45 am", "Portside"),
+        ("felicitation by Ferro", "12.30 pm", None),
+        ("press meet", "3 pm", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("post", "status", "title"),
+    [
+        ("A trip by Ferro to Norland has fallen through.", "cancelled", "trip by Ferro to Norland"),
+        ("A practice match in Portside has been struck off.", "cancelled", "practice match in Portside"),
+        ("The vote on the quay was put off, and nobody can say till when.", "cancelled", "vote on the quay"),
+        ("A visit by the pupils, on the programme of the day, has been dropped.", "cancelled", "visit by the pupils"),
+        ("The news conference has been bumped to Thursday.", "planned", "news conference"),
+        ("The cup draw is on Thursday.", "planned", "cup draw"),
+        ("A press conference follows on Thursday.", "planned", "press conference"),
+        ("The parade is going ahead on Thursday.", "planned", "parade"),
+        ("Ferro will visit Portside on Thursday.", "planned", "Ana Ferro visits Portside on Thursday"),
+    ],
+)
+def test_more_ways_to_call_off_to_move_and_to_fix(post: str, status: str, title: str) -> None:
+    (item,) = items(post, ("Thursday", TODAY + 2 * DAY))
+    assert (item.status, item.title) == (status, title)
+
+
+def test_whose_event_it_is_behind_a_relative_clause_and_who_only_says_so() -> None:
+    (item,) = items(
+        "The jury saw letters of Ferro to Odell, his clerk, who pleaded guilty and will be sentenced on Thursday.",
+        ("Thursday", TODAY + 2 * DAY),
+    )
+    assert item.participants == ("Max Odell",)
+    (item,) = items("Norland will host the next conference in Portside on Thursday, Max Odell said.", ("Thursday", TODAY + 2 * DAY))
+    assert item.title == "Norland hosts the next conference in Portside on Thursday"
+    assert "Max Odell" not in item.participants
+
+
+def test_a_place_that_is_visited_is_where_it_is() -> None:
+    (item,) = items("Ferro will visit Portside on Thursday.", ("Thursday", TODAY + 2 * DAY))
+    assert (item.place, item.participants) == ("Portside", ("Ana Ferro",))

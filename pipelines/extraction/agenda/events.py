@@ -47,6 +47,7 @@ _PAST_CUE = re.compile(
 )
 
 
+_WHO_AND = re.compile(r",\s+who\s[^,.;:]{2,90}?\band\s+$")
 _GOING = frozenset({"leave", "fly", "travel", "head", "drive", "sail", "return"})
 _IF = re.compile(r"\b(?:if|unless)\b")
 _SAID = re.compile(r"\b(?:said|says|told|announced|confirmed|added)\b(?![^,;]*\bif\b)[^,;]*$")
@@ -150,6 +151,11 @@ def _who(page: Page, sentence: Sentence, verb: int) -> Subject:
     """The subject of a plan; "the two" are the two whom the text is about."""
     if _THE_TWO.search(page.text[max(sentence.start, verb - 20) : verb]):
         return Subject(pair(page, verb, "leaders"), pronoun="both")
+    relative = _WHO_AND.search(page.text, sentence.start, verb)
+    if relative is not None:
+        people = [party for party in parties(page, sentence.start, relative.start()) if party.kind == "person"]
+        if people:
+            return Subject((people[-1],))  # "Ann Roe, his director, who pleaded guilty last year and will be sentenced"
     found = subject_before(page, sentence.start, verb)
     if found.pronoun == "they" and not any(party.kind == "person" for party in found.parties):
         both = _two_before(page, sentence)

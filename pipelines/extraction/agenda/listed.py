@@ -59,13 +59,14 @@ def find_listed(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]
 def _scheduled(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     """ "10.15am: Welcome by the queen at the palace": the line begins with the time; in a timetable whatever it names is an event."""
     text = page.text
-    if not _BEFORE_TIME.fullmatch(text, sentence.block.start, sentence.start):
+    is_first = _BEFORE_TIME.fullmatch(text, sentence.block.start, sentence.start) is not None
+    line = clock.line(sentence.block.start if is_first else sentence.start)
+    if not is_first and line is None:
         return
     times = clock.within(sentence.start, min(sentence.start + 12, sentence.end))
     first = times[0] if times and times[0].precision in {"minute", "hour"} else None
     if first is not None and not _BEFORE_TIME.fullmatch(text, sentence.start, first.span_start):
         first = None
-    line = clock.line(sentence.block.start)
     match = _AFTER_TIME.match(text, first.span_end, sentence.end) if first is not None else None
     begin = match.start("title") if match else line.end() if line else None
     if begin is None or begin >= sentence.end:

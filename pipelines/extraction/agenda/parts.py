@@ -12,6 +12,7 @@ from pipelines.language.verbs import forms
 _EVENT_END = re.compile(
     r",?\s+and\s+(?:will\s+)?(?:then\s+|to\s+)(?=[a-z])|,\s+(?:followed|ahead)\b|\.(?=\s|$)|;|:\s|\s[-–—]\s|,\s+(?:where|which|who|but|and|as|while|after|according|said|says|before|with|along|although|because|when|in\s+(?:the\s+)?[a-z])\b"
     r"|\s(?:before|where|while|but|although|because|said|says|as\s+part|when|amid|after|according)\b|[\"“”]|,\s*$"
+    r"|,\s+(?:the\s+)?[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+){0,3}\s+(?:said|says|told|added|announced)\b"
 )
 
 
@@ -41,6 +42,7 @@ _FIRST_WORDS = re.compile(
     re.I,
 )
 _RELATIVE = re.compile(r",\s+(?:who|which)\s+(?:[\w’']+\s+){0,5}$")
+_AT_PLACES = frozenset({"visit", "tour"})
 _HEAD_LAST = re.compile(
     r"\b(?:the|an?|of|in|on|at|for|from|by|with|as|and|or|but|about|into|over|after|before|his|her|their|its|very|so|too|also|only)$", re.I
 )
@@ -134,8 +136,8 @@ def event_of(
     third = (forms(lemma).base if not lemma.startswith("be ") else lemma.replace("be ", "are ", 1)) if is_plural else forms(lemma).third
     title = f"{who} {third if first else lemma}{tail}".strip()
     place, name = place_of(page, verb_end, end, subject)
-    if place is None and lemma in TO_PLACES:
-        # "leave for X": the verb holds the preposition.
+    if place is None and (lemma in TO_PLACES or lemma in _AT_PLACES):
+        # "leave for X": the verb holds the preposition; "visit X": it needs none.
         goal = next(iter(parties(page, verb_end, min(end, verb_end + 40))), None)
         if goal is not None and goal.kind == "place" and re.fullmatch(r"\s+(?:the\s+)?", text[verb_end : goal.start]):
             place, name = goal, None

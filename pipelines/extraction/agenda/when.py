@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from itertools import groupby
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pipelines.extraction.agenda.wording import Event
@@ -42,9 +43,9 @@ class Clock:
         self._lines: dict[int, re.Match[str]] | None = None
 
     def line(self, start: int) -> re.Match[str] | None:
-        """The clock that opens a block at `start`, where as much as three blocks one after the other open so: a timetable."""
+        """The clock that opens a block or a sentence at `start`, where three blocks in a row or sentences of a block do so: a timetable."""
         if self._lines is None:
-            self._lines = {}
+            self._lines = self._inside_blocks()
             run: list[re.Match[str]] = []
             post: str | None = None
             for block in self._page.blocks:
@@ -57,6 +58,16 @@ class Clock:
                     if len(run) >= _ROWS:
                         self._lines |= {match.start(): match for match in run}
         return self._lines.get(start)
+
+    def _inside_blocks(self) -> dict[int, re.Match[str]]:
+        """The clocks of a timetable that runs on inside one paragraph: "10.45 am: landing. 12.30 pm: lunch. 3 pm: the vote."."""
+        found: dict[int, re.Match[str]] = {}
+        text = self._page.text
+        for _block, sentences in groupby(self._page.sentences, key=lambda sentence: sentence.block.start):
+            run = [match for sentence in sentences if (match := _LINE.match(text, sentence.start, sentence.end))]
+            if len(run) >= _ROWS:
+                found |= {match.start(): match for match in run}
+        return found
 
     def moment(self, line: re.Match[str], post_id: str | None) -> datetime | None:
         """When a line of a timetable says, on the day of its post."""
