@@ -44,15 +44,17 @@ def _serving(**environment):
         start_new_session=True,
     )
     address = f"http://localhost:{port}"
-    for _ in range(120):
-        try:
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
-            break
-        except OSError:
-            time.sleep(0.5)
-    yield address
-    os.killpg(process.pid, 15)
-    process.wait(20)
+    try:
+        for _ in range(120):
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
+                break
+            except OSError:
+                time.sleep(0.5)
+        yield address
+    finally:  # a test that fails leaves no server behind
+        os.killpg(process.pid, 15)
+        process.wait(20)
 
 
 @pytest.fixture(scope="module")
