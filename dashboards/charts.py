@@ -201,7 +201,7 @@ def mentions(rows: pl.DataFrame, posts: int, colours: Palette) -> Figure:
     """Where in a blog of so many `posts` each name stands. Columns: name, sequence, mentions, headline."""
     chart = (
         alt.Chart(rows)
-        .mark_circle(color=theme.INK_BLUE, opacity=0.75)
+        .mark_circle(color=colours.dot, opacity=0.8)
         .encode(
             x=alt.X(
                 "sequence:Q",
@@ -257,7 +257,7 @@ def places(rows: pl.DataFrame, countries: pl.DataFrame, outlines: dict[str, Any]
     )
     dots = (
         alt.Chart(rows)
-        .mark_circle(color=theme.INK_BLUE, opacity=0.85, stroke=colours.paper, strokeWidth=0.8)
+        .mark_circle(color=colours.dot, opacity=0.85, stroke=colours.paper, strokeWidth=0.8)
         .encode(
             longitude="longitude:Q",
             latitude="latitude:Q",

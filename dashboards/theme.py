@@ -68,10 +68,12 @@ class Palette:
     soft: str
     line: str
     paper: str
+    dot: str
+    """Small marks, which a dark page swallows in the blue of bars."""
 
 
-LIGHT = Palette("#1c1b19", "#6b675f", "#e3ded3", "#fdfcf9")
-DARK = Palette("#ece9e2", "#a19d94", "#32383e", "#14171a")
+LIGHT = Palette("#1c1b19", "#6b675f", "#e3ded3", "#fdfcf9", INK_BLUE)
+DARK = Palette("#ece9e2", "#a19d94", "#32383e", "#14171a", SKY)
 
 
 def palette(is_dark: bool) -> Palette:

@@ -29,7 +29,7 @@ def show() -> None:
     components.heading(
         "Reader", document, "Every cell of every table comes from a stretch of this text. Click a mark to see its row, or pick a row."
     )
-    found = ask("reader__evidence", document_id=key)
+    found = _worded(ask("reader__evidence", document_id=key), str(document["time_zone"] or "UTC"))
     asked = found.filter(pl.col("row_id") == st.query_params.get("row", ""))
     counts = {row["style"]: row["len"] for row in found.group_by("style").len().iter_rows(named=True)}
     present = [kind for kind in _KINDS if counts.get(kind)]
@@ -44,6 +44,23 @@ def show() -> None:
         focus = _rows(rows, asked)
     with left:
         _text(key, str(document["title"] or ""), rows, focus)
+
+
+def _worded(rows: pl.DataFrame, zone: str) -> pl.DataFrame:
+    """The rows with figures and times written as a newspaper writes them, as on every other page."""
+    labels = [
+        components.value_of(row) if row["value"] is not None else _when(row, zone) if row["starts_at"] is not None else row["label"]
+        for row in rows.iter_rows(named=True)
+    ]
+    return rows.with_columns(pl.Series("label", labels, dtype=pl.String))
+
+
+def _when(row: dict[str, Any], zone: str) -> str:
+    """The day that a time means, with its hour where the page says one; the page's own words where they mean more than a day."""
+    told = wording.moment(row["starts_at"], zone)
+    if row["precision"] in {"minute", "hour", "second"}:
+        return told
+    return told.partition(",")[0] if row["precision"] in {"day", "part_of_day"} else str(row["text"])
 
 
 def _rows(rows: pl.DataFrame, asked: pl.DataFrame) -> str | None:

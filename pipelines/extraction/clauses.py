@@ -440,7 +440,9 @@ def _noun_phrase_subject(page: Page, start: int, edge: int, named: list[Party]) 
     if _role_tail().search(lead[-40:]) or head.endswith("year-old"):
         if article in {"a", "an", "one"}:
             return Subject(is_anonymous=True)
-        person = by_role(page, " ".join(tokens), begin) or antecedent(page, begin, "i")
+        # "On Thursday, the chancellor": the role begins at its article.
+        phrase = [match.group().lower() for match in _WORD.finditer(text[begin:edge])] if article else tokens
+        person = by_role(page, " ".join(phrase), begin) or antecedent(page, begin, "i")
         return Subject((person,) if person else (), is_anonymous=person is None)
     if article in {"a", "an"} and not inside:
         return Subject(is_anonymous=True)  # "a former accountant": somebody without a name

@@ -23,7 +23,7 @@ from quotes
 union all by name
 select
     'gifts' as table_name, gift_id as row_id, document_id, post_id, span_start, span_end, text, method, certainty as kind,
-    concat_ws(' → ', giver, recipient) as label, concat_ws(' × ', quantity::varchar, item) as detail
+    concat_ws(' → ', giver, recipient) as label, concat_ws(' × ', case when quantity = trunc(quantity) then quantity::bigint::varchar else quantity::varchar end, item) as detail
 from gifts
 union all by name
 select

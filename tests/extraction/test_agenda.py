@@ -397,3 +397,10 @@ def test_whose_event_it_is_behind_a_relative_clause_and_who_only_says_so() -> No
 def test_a_place_that_is_visited_is_where_it_is() -> None:
     (item,) = items("Ferro will visit Portside on Thursday.", ("Thursday", TODAY + 2 * DAY))
     assert (item.place, item.participants) == ("Portside", ("Ana Ferro",))
+
+
+def test_an_office_behind_a_day_is_its_holder_and_nobody_named_before() -> None:
+    names = NAMES | {"Ana Ferro": "p:Ana Ferro::chancellor", "Odell": "p:Max Odell::opposition leader"}
+    page = page_of("Odell spoke. On Thursday, the chancellor will visit Portside.", "Ana Ferro wore a hat.", names=names)
+    add_time(page, "Thursday", TODAY + 2 * DAY, TODAY + 3 * DAY)
+    assert [item.participants for item in _items(page)] == [("Ana Ferro",)]

@@ -581,6 +581,7 @@ def test_sums_that_are_stated_rather_than_promised(post: str, actor: str | None,
     [
         "Were prices to climb, Norland would buy $3bn of grain.",
         "Nor has Norland offered to give $3bn.",
+        "Nor, according to Ferro, has Norland offered to give $3bn.",
         "Ferro was asked whether she would spend $3bn.",
         "Idris Bell claimed that Norland would end up with $3bn.",
         "Norland wants a tax on banks that would bring in $3bn a year.",
@@ -625,3 +626,8 @@ def test_a_budget_s_measures_are_of_whoever_holds_the_purse() -> None:
     page = page_of("Ana Ferro has sat down. Portville gets $3bn.", names=names, title="Harbour day live")
     add_figure(page, *BILLION)
     assert [row.actor for row in commitments(page)] == [None]
+
+
+def test_who_gets_it_is_told_without_who_says_so() -> None:
+    row = only("Ana Ferro said the Portville council would get an extra $3bn for roads.", BILLION)
+    assert row.deed == "give the Portville council $3bn for roads"

@@ -68,7 +68,7 @@ _FINAL = re.compile(r"\b(?:finali[sz]\w+|formali[sz]\w+|sealed|ratified)\b", re.
 _HISTORY = re.compile(
     r"\b(?:(?:back\s+)?(?:in|since)\s+(?:19|20)\d\d\b(?!\s*-)|\w+\s+(?:years|decades|centuries)\s+ago|in\s+the\s+(?:19|20)\d0s)", re.I
 )
-_SUPPOSED = re.compile(r"\W*(?:(?:Were|Had|Suppose|Supposing|Imagine|Nor|Neither)\s)")
+_SUPPOSED = re.compile(r"\W*(?:Were|Had|Suppose|Supposing|Imagine|Nor|Neither)[\s,]")
 """How a sentence begins that tells of what is not: "Were costs to climb, the lot would buy", "Nor has it offered"."""
 _NOW = re.compile(r"\b(?:has|have|now)\b")
 _PERFECT = re.compile(r"\b(?:has|have|will|would|now)\b")

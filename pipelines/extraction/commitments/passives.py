@@ -28,6 +28,8 @@ _RECEIVES = re.compile(
 _UNDERTAKEN = re.compile(
     r"\b(?:will|would|(?:is|are)\s+(?:going\s+)?to)\s+(?:also\s+|now\s+|then\s+)?be\s+(?:\w+ly\s+)?(?P<verb>[a-z-]+(?:\s(?:out|aside|up|down|off|over|back|in)\b)?)"
 )
+_LEAD = re.compile(r"(?:^|[,;:“\"–—-]\s*|\b(?:said|says|that)\s+)(?P<what>(?:(?!\b(?:said|says|that)\s)[^,;:“\"–—]){3,80})$")
+"""Who or what gets it, behind whoever says so."""
 _AGENT = re.compile(r"\s+by\s+(?!the\s+end\b)(?=[A-Z]|the\s)")
 _SCHEDULED = re.compile(
     rf"\b(?:on\s+\d{{1,2}}\s+{MONTHS}|on\s+{MONTHS}\s+\d|from\s+(?:next|\d{{1,2}}\s+{MONTHS}|{MONTHS})|in\s+{MONTHS}"
@@ -75,8 +77,8 @@ def _received(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         figures = [row for row in rows.figures_in(match.end(), min(match.end() + 3, sentence.end)) if row.kind == "money"]
         if not figures or (match["more"] is None and not _is_granted(page, sentence, match.start(), rows)):
             continue
-        lead = re.search(r"(?:^|[,;:“\"–—-]\s*)([^,;:“\"–—]{3,80})$", text[sentence.start : match.start()].rstrip())
-        start = sentence.start + lead.start(1) if lead else match.start()
+        lead = _LEAD.search(text[sentence.start : match.start()].rstrip())
+        start = sentence.start + lead.start("what") if lead else match.start()
         end = clause_end(text, match.end(), sentence.end)
         whom = parties(page, start, match.start())
         yield Promise(
