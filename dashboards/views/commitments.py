@@ -65,9 +65,11 @@ def _shown(row: Mapping[str, Any]) -> str:
 def _quantified(ledger: pl.DataFrame) -> None:
     known = ledger.filter(pl.col("is_quantified") & pl.col("value").is_not_null())
     units = known.group_by("unit", maintain_order=True).agg(pl.len(), pl.col("baseline_value").is_not_null().any().alias("compares"))
-    # A bar alone compares nothing, unless with what was before: the ledger tells it as well. The chart that compares most comes first.
-    several = units.filter((pl.col("len") > 1) | pl.col("compares")).sort("len", descending=True, maintain_order=True)
-    several = several if several.height else units.filter(pl.col("unit").str.contains(_CURRENCY))
+    # A bar alone compares nothing, unless with what was before: the ledger tells it as well. Sums are what readers look for, so that one
+    # alone is drawn where no other currency has several. The chart that compares most comes first.
+    is_several, is_sum = (pl.col("len") > 1) | pl.col("compares"), pl.col("unit").str.contains(_CURRENCY)
+    is_alone = units.filter(is_several & is_sum).is_empty()
+    several = units.filter(is_several | (is_sum & is_alone)).sort("len", descending=True, maintain_order=True)
     said: set[str] = set()
     for unit in (several if several.height else units)["unit"].to_list():
         rows = known.filter(pl.col("unit").eq_missing(pl.lit(unit))).head(20)
