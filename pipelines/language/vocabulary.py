@@ -6,11 +6,13 @@ Three forms: `.txt` (an entry a line, `#` starts a comment), `.csv` (a header li
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipelines.language.patterns import any_of
 from pipelines.paths import REFERENCE
 
 
@@ -48,3 +50,10 @@ def table(name: str, language: str = "en") -> tuple[dict[str, str], ...]:
 def settings(name: str, language: str = "en") -> dict[str, Any]:
     """`<name>.toml` as a dict. Not to be changed by the caller."""
     return tomllib.loads(_path(f"{name}.toml", language).read_text("utf-8"))
+
+
+@cache
+def listed(name: str, part: str, entry: str) -> re.Pattern[str]:
+    """Any of the phrases under `entry` of `part` in `<name>.toml` as whole words, whatever their case, blanks matching any white space."""
+    phrases = any_of(settings(name)[part][entry], blank=r"\s+")
+    return re.compile(rf"\b(?:{phrases})\b", re.I)

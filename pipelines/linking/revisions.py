@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from pipelines.language.verbs import alternatives, forms
-from pipelines.language.vocabulary import settings
+from pipelines.language.vocabulary import listed, settings
 from pipelines.linking.statements import Order, content_words, overlap
 from pipelines.model.ids import row_id
 from pipelines.model.ledger import Ledger
@@ -53,11 +53,6 @@ def _dispute() -> re.Pattern[str]:
         form for verb in words["verbs"] for form in (forms(verb).base, forms(verb).third, forms(verb).past, forms(verb).gerund)
     )
     return re.compile(rf"\b(?:{verbs})\s+(?:that|the|this|those|these|such)\s+(?:\w+\s+)?(?:{alternatives(words['nouns'])})\b", re.I)
-
-
-@cache
-def _first() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(settings('tolls')['hints']['first'])})\b", re.I)
 
 
 def _interval(row: Figure) -> tuple[float, float]:
@@ -115,17 +110,12 @@ def _counts(order: Order, ledger: Ledger, figures: list[Figure]) -> Iterator[Rev
         group.append((row, measure, where))
 
 
-@cache
-def _correction() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(settings('tolls')['hints']['correction'])})\b", re.I)
-
-
 def _is_another_count(order: Order, earlier: Figure, later: Figure) -> bool:
     """A far lower count that nothing calls a correction: today's cases beside all cases, one ship's beside the country's."""
     if earlier.value is None or later.value is None or later.value >= 0.6 * earlier.value:
         return False
     start, end = order.sentence(later.span_start)
-    return _correction().search(order.reading.text, start, end) is None
+    return listed("tolls", "hints", "correction").search(order.reading.text, start, end) is None
 
 
 def _same_thing(found: tuple[Figure, frozenset[str], frozenset[str]], row: Figure, measure: frozenset[str], where: frozenset[str]) -> bool:
@@ -175,7 +165,7 @@ def _replaced(order: Order, figures: list[Figure]) -> Iterator[Revision]:
             by_sentence[number].append(row)
     for rows in by_sentence.values():
         start, end = order.sentence(rows[0].span_start)
-        if not _first().search(text, start, end):
+        if not listed("tolls", "hints", "first").search(text, start, end):
             continue
         for row in rows:
             former = next(

@@ -36,9 +36,9 @@ _READ_MORE = re.compile(r"\s*(?:(?:\.{3}|…)\s?|(?<=[.!?\"”’)])\s+)(?:Read 
 _LONGEST_SHOWN = 105
 _SIGNATURE = 2
 _SCORES = 3
+"""Lines of a post, the score of a match, say, that may stand above the name and the role of its author."""
 _SCORE = re.compile(r"[a-z]\s\d{1,3}\s?[-–]\s?\d{1,3}(?:\s[A-Z(]|$)")
 """A score between two teams, which is no picture's caption."""
-"""Lines of a post, the score of a match, say, that may stand above the name and the role of its author."""
 _SENTENCE_ENDS = frozenset('.!?"”’')
 _THANKS = re.compile(r"\bcontributed (?:to (?:this|the) (?:report|story|post|article|live ?blog|page)|reporting)\.?$")
 _INITIALS = re.compile(r"[a-z]{2,4}(?:[/,] ?[a-z]{2,4}){0,4}\s*\([A-Z][\w, &]{1,60}\)|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}")

@@ -628,6 +628,29 @@ def test_a_budget_s_measures_are_of_whoever_holds_the_purse() -> None:
     assert [row.actor for row in commitments(page)] == [None]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ferro has sat down. An analyst said Portville would get an extra $3bn.",
+        "Ana Ferro has sat down. Portville will get an extra $3bn, a union said.",
+        "Ana Ferro has sat down. The opposition would spend $3bn on homes.",
+    ],
+)
+def test_a_measure_that_somebody_else_tells_of_is_not_the_purse_s(text: str) -> None:
+    names = NAMES | {"Ana Ferro": "p:Ana Ferro:NO:finance minister"}
+    page = page_of(text, names=names, title="Budget day live")
+    add_figure(page, *BILLION)
+    assert {row.actor for row in commitments(page)} <= {None, "Union"}
+
+
+@pytest.mark.parametrize("roles", [("shadow finance minister",), ("former finance minister",), ("finance minister", "treasury secretary")])
+def test_whose_the_purse_is_stays_open_where_the_page_leaves_it_open(roles: tuple[str, ...]) -> None:
+    people = {name: f"p:{name}:NO:{role}" for name, role in zip(("Ana Ferro", "Max Odell"), roles, strict=False)}
+    page = page_of(f"{' and '.join(people)} rose. Portville gets $3bn.", names=NAMES | people, title="Budget day live")
+    add_figure(page, *BILLION)
+    assert [row.actor for row in commitments(page)] == [None]
+
+
 def test_who_gets_it_is_told_without_who_says_so() -> None:
     row = only("Ana Ferro said the Portville council would get an extra $3bn for roads.", BILLION)
     assert row.deed == "give the Portville council $3bn for roads"

@@ -31,13 +31,13 @@ from pipelines.extraction.agenda.wording import (
     of_vehicle,
     planned_pattern,
     planned_words,
-    underway_pattern,
     vehicle_pattern,
     vehicle_words,
 )
 from pipelines.extraction.clauses import Subject, subject_before
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, is_country, pair, parties
+from pipelines.language.vocabulary import listed
 
 _BEFORE_DOING = re.compile(r"\b(?P<order>before|after)\s+(?P<verb>[a-z]+ing(?:\s+(?:with|talks|a\s+speech|down))?)\b", re.I)
 
@@ -237,7 +237,7 @@ def _before_doing(page: Page, sentence: Sentence) -> Iterator[Event]:
 
 def _underway(page: Page, sentence: Sentence, clock: Clock, carried: dict[str, Party], *, has_vehicle: bool) -> Iterator[Event]:
     text = page.text
-    phrases = underway_pattern()
+    phrases = listed("events", "underway", "phrases")
     vehicle = vehicle_pattern().search(text, sentence.start, sentence.end) if has_vehicle else None
     if vehicle:
         moving = phrases.search(text, vehicle.end(), sentence.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.extraction.agenda.wording import CALENDAR, TO_PLACES, Event
+from pipelines.extraction.agenda.wording import AT_PLACES, CALENDAR, TO_PLACES, Event
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, parties
 from pipelines.language.verbs import forms
@@ -42,7 +42,6 @@ _FIRST_WORDS = re.compile(
     re.I,
 )
 _RELATIVE = re.compile(r",\s+(?:who|which)\s+(?:[\w’']+\s+){0,5}$")
-_AT_PLACES = frozenset({"visit", "tour"})
 _HEAD_LAST = re.compile(
     r"\b(?:the|an?|of|in|on|at|for|from|by|with|as|and|or|but|about|into|over|after|before|his|her|their|its|very|so|too|also|only)$", re.I
 )
@@ -136,7 +135,7 @@ def event_of(
     third = (forms(lemma).base if not lemma.startswith("be ") else lemma.replace("be ", "are ", 1)) if is_plural else forms(lemma).third
     title = f"{who} {third if first else lemma}{tail}".strip()
     place, name = place_of(page, verb_end, end, subject)
-    if place is None and (lemma in TO_PLACES or lemma in _AT_PLACES):
+    if place is None and (lemma in TO_PLACES or lemma in AT_PLACES):
         # "leave for X": the verb holds the preposition; "visit X": it needs none.
         goal = next(iter(parties(page, verb_end, min(end, verb_end + 40))), None)
         if goal is not None and goal.kind == "place" and re.fullmatch(r"\s+(?:the\s+)?", text[verb_end : goal.start]):

@@ -26,6 +26,7 @@ ECHO = "echo"
 TIMED_ONLY = frozenset(settings("events")["words"]["timed_only"])
 _LOWER = re.compile(r"(?<![\w’'-])[a-z]+")
 TO_PLACES = frozenset(settings("events")["words"]["to_places"])
+AT_PLACES = frozenset(settings("events")["words"]["at_places"])
 PLAIN_PLANS = frozenset(settings("events")["words"]["plain_plans"])
 
 
@@ -241,6 +242,23 @@ def carrying_pattern() -> re.Pattern[str]:
     )
 
 
+_MATCH = r"(?-i:[A-Z])[\w’'-]+\s+(?:v|vs|versus)\.?\s+(?-i:[A-Z])[\w’'-]+"
+"""An event without a noun: "Hillford v Tarn"."""
+_WHAT = (
+    r"(?P<what>\s+(?:with|on|in|of|for|between|at|to|by|into|from|against|over|down|along|through|outside)\s+"
+    r"(?:[^,.;:]|\.(?=\w|\s[a-z])){2,90}?)??"
+)
+"""What the noun is of: "vote on the ferry"."""
+_BETWEEN = (
+    r"(?:\s+that\s+(?:was|had\s+been)\s+[^,.;:]{2,40}?"
+    r"|(?:,\s+|\s+(?!which))(?:originally\s+|initially\s+|first\s+)?"
+    r"(?:which|planned|due|scheduled|set|billed|expected|pencilled\s+in|slated)\s+(?:[^,;:]|:(?=\d)){2,60},?"
+    r"|\s+(?:was|were|had\s+been)\s+(?:due|set|scheduled|supposed|expected|planned)\s+(?:[^,;:]|:(?=\d)){2,40},?\s+but(?:\s+(?:it|they|that))?"
+    r"|,\s+(?:on|in|at|from|once)\s[^,.;:]{3,50},)?"
+)
+"""What is told before what became of it: when it was planned for ("that was due at noon", "was set for Friday but"), where it is."""
+
+
 @cache
 def noun_pattern() -> re.Pattern[str]:
     """ "vote is due", "rally has been cancelled": group `noun` and one for what is said of it."""
@@ -251,7 +269,9 @@ def noun_pattern() -> re.Pattern[str]:
     underway = alternatives(settings("events")["underway"]["phrases"])
     over = alternatives(settings("events")["over"]["phrases"])
     return re.compile(
-        rf"\b(?P<noun>{nouns}|(?-i:[A-Z])[\w’'-]+\s+(?:v|vs|versus)\.?\s+(?-i:[A-Z])[\w’'-]+)(?P<what>\s+(?:with|on|in|of|for|between|at|to|by|into|from|against|over|down|along|through|outside)\s+(?:[^,.;:]|\.(?=\w|\s[a-z])){{2,90}}?)??(?:\s+that\s+(?:was|had\s+been)\s+[^,.;:]{{2,40}}?|(?:,\s+|\s+(?!which))(?:originally\s+|initially\s+|first\s+)?(?:which|planned|due|scheduled|set|billed|expected|pencilled\s+in|slated)\s+(?:[^,;:]|:(?=\d)){{2,60}},?|\s+(?:was|were|had\s+been)\s+(?:due|set|scheduled|supposed|expected|planned)\s+(?:[^,;:]|:(?=\d)){{2,40}},?\s+but(?:\s+(?:it|they|that))?|,\s+(?:on|in|at|from|once)\s[^,.;:]{{3,50}},)?\s+(?:(?P<moved>(?:{moved})\s+(?:to|until|for|by|from\s+[^,;]{{2,24}}\s+to)\b)|(?P<cancelled>{cancelled})|(?P<underway>{underway})|(?P<over>{over})|(?P<planned>{planned})|(?P<at>at(?=\s+\d)))\b",
+        rf"\b(?P<noun>{nouns}|{_MATCH}){_WHAT}{_BETWEEN}\s+"
+        rf"(?:(?P<moved>(?:{moved})\s+(?:to|until|for|by|from\s+[^,;]{{2,24}}\s+to)\b)|(?P<cancelled>{cancelled})|(?P<underway>{underway})"
+        rf"|(?P<over>{over})|(?P<planned>{planned})|(?P<at>at(?=\s+\d)))\b",
         re.I,
     )
 
@@ -273,9 +293,3 @@ def state_words() -> frozenset[str]:
 def state_pattern() -> re.Pattern[str]:
     """Anything that may be said of an event's noun: a sentence without it needs no closer look."""
     return re.compile(rf"\b(?:{alternatives(_states())}|at(?=\s+\d))\b", re.I)
-
-
-@cache
-def underway_pattern() -> re.Pattern[str]:
-    """ "is under way", "has begun"."""
-    return re.compile(rf"\b(?:{alternatives(settings('events')['underway']['phrases'])})\b", re.I)

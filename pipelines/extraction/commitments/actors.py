@@ -15,7 +15,7 @@ from pipelines.extraction.commitments.wording import Rows
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, country, country_of, is_country, parties, role_of
 from pipelines.language.verbs import alternatives
-from pipelines.language.vocabulary import settings, table, words
+from pipelines.language.vocabulary import listed, settings, table, words
 from pipelines.model.records import Organisation, Person, Place
 
 BODY = "body"
@@ -87,34 +87,20 @@ def _demonyms() -> dict[str, str]:
     return {row["demonym"].lower(): row["country_code"] for row in table("demonyms") if row["country_code"]}
 
 
-@cache
-def _government_role() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(settings('commitments')['words']['government_roles'])})\b", re.I)
-
-
-@cache
-def _treasurers() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(settings('commitments')['lists']['treasurers'])})\b", re.I)
-
-
-@cache
-def _budget_titles() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(settings('commitments')['stated']['budget_titles'])})\b", re.I)
-
-
 def treasurer(page: Page, offset: int) -> Party | None:
-    """Whoever holds the purse, or their country, as a party at `offset`: a budget is theirs."""
-    for row in page.rows(Person):
-        if row.role and _treasurers().search(row.role):
-            party = Party(row.name, row.person_id, "person", offset, offset)
-            return country_of(page, party) or party
-    return None
+    """Whoever holds the purse, or their country, as a party at `offset`: a budget is theirs. None where two might, or only a former one."""
+    holders, others = listed("commitments", "lists", "treasurers"), listed("commitments", "lists", "out_of_office")
+    held = [row for row in page.rows(Person) if row.role and holders.search(row.role) and not others.search(row.role)]
+    if len(held) != 1:
+        return None
+    party = Party(held[0].name, held[0].person_id, "person", offset, offset)
+    return country_of(page, party) or party
 
 
 def purse(page: Page, offset: int) -> Party | None:
     """Whose measures those are that a page about a budget tells without saying whose; None on any other page."""
     title = page.reading.document.title or ""
-    return treasurer(page, offset) if _budget_titles().search(title) else None
+    return treasurer(page, offset) if listed("commitments", "stated", "budget_titles").search(title) else None
 
 
 def doer(page: Page, sentence: Sentence, verb: int, rows: Rows) -> Subject:
@@ -321,10 +307,11 @@ def _by_demonym(page: Page, words: str, at: int) -> Party | None:
 
 def _nation_of(page: Page, sentence: Sentence, verb: int) -> Party | None:
     """The country whose government a sentence, or else its post, speaks of: that of the last person of its government named there."""
+    governing = listed("commitments", "words", "government_roles")
     post = page.posts.get(sentence.post_id) if sentence.post_id else None
     for begin, end in ((sentence.start, sentence.end), *([(post.span_start, verb)] if post else [])):
         for party in reversed(parties(page, begin, end)):
-            if party.kind == "person" and _government_role().search(role_of(page, party) or "") and (nation := country_of(page, party)):
+            if party.kind == "person" and governing.search(role_of(page, party) or "") and (nation := country_of(page, party)):
                 return nation
     return None
 

@@ -7,14 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from pipelines.extraction.clauses import Subject
 from pipelines.extraction.commitments.wording import Promise, Rows, actions_by_verb, clause_end, nominal_action
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, parties
-from pipelines.language.verbs import alternatives
-from pipelines.language.vocabulary import settings
+from pipelines.language.vocabulary import listed
 from pipelines.model.records import Figure
 
 _NEXT_DONOR = re.compile(
@@ -117,17 +115,13 @@ def further_sums(text: str, sentence: Sentence, promise: Promise, first: Figure,
         )
 
 
-@cache
-def _tally() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(settings('commitments')['words']['tally'])})\b", re.I)
-
-
 def find_tally(page: Page, sentence: Sentence, rows: Rows) -> list[Promise]:
     """ "Germany: $20m; France: $15m", each on a line of its own or not, under words of pledging: who has promised how much."""
     text = page.text
     post = page.posts.get(sentence.post_id) if sentence.post_id else None
     line = _LINE.match(text, sentence.start, sentence.end)
-    if post is None or line is None or not _tally().search(text, max(post.span_start, sentence.start - _ABOVE), line.end()):
+    cues = listed("commitments", "words", "tally")
+    if post is None or line is None or not cues.search(text, max(post.span_start, sentence.start - _ABOVE), line.end()):
         return []
     found: list[Promise] = []
     while line is not None:

@@ -7,15 +7,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from pipelines.extraction.clauses import Subject
 from pipelines.extraction.commitments.actors import treasurer
 from pipelines.extraction.commitments.wording import Promise, Rows, clause_end, is_home_tax, rstrip
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, country_of, parties, role_of
-from pipelines.language.verbs import alternatives
-from pipelines.language.vocabulary import settings
+from pipelines.language.vocabulary import listed
 from pipelines.model.segments import Block, Label
 
 _MARK = re.compile(r"\s*(?:[-–—*•▪●·◦]|\d{1,2}[.)])\s+")
@@ -35,18 +33,11 @@ class List:
     subject: Subject
 
 
-@cache
-def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    lists = settings("commitments")["lists"]
-    return tuple(
-        (strength, re.compile(rf"\b(?:{alternatives(lists[strength])})\b", re.I))
-        for strength in ("pledged", "agreed", "demanded", "said_will")
-    )
+_STRENGTHS = ("pledged", "agreed", "demanded", "said_will")
 
 
-@cache
 def _words(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(settings('commitments')['lists'][name])})\b", re.I)
+    return listed("commitments", "lists", name)
 
 
 class Lists:
@@ -101,8 +92,8 @@ class Lists:
             if block is not None and block.post_id == bullet.post_id and bullet.start - block.start < _FAR
         ]
         for start, end in spans:
-            for strength, cue in _cues():
-                if cue.search(page.text, start, end):
+            for strength in _STRENGTHS:
+                if _words(strength).search(page.text, start, end):
                     return List(strength, self._whose(spans, bullet))
         return None
 

@@ -9,7 +9,6 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from pipelines.extraction.commitments.actors import purse
 from pipelines.extraction.commitments.wording import (
     DEADLINE,
     Promise,
@@ -23,6 +22,7 @@ from pipelines.extraction.commitments.wording import (
 )
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, country, country_of, is_country, parties, role_of
+from pipelines.language.vocabulary import listed
 from pipelines.model.records import Figure, Place
 
 _PART = re.compile(
@@ -80,11 +80,6 @@ _SOFT = re.compile(r"(?:in|on|this|over|during|next)\b", re.I)
 """How a deadline begins that another may outdo."""
 _TAXED = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s+(?:rate\s+)?(?:of\s+\S+\s+)?on\s+", re.I)
 _LONGEST = 120
-
-
-@cache
-def _government_role() -> re.Pattern[str]:
-    return word_pattern("government_roles")
 
 
 @cache
@@ -260,7 +255,7 @@ def actor_of(page: Page, promise: Promise) -> Party | None:
 def _actor(page: Page, promise: Promise) -> Party | None:
     party = promise.subject.party
     if party is None:
-        return purse(page, promise.verb_start) if promise.subject.is_anonymous and promise.strength == "said_will" else None
+        return None
     if len(promise.subject.parties) > 1:
         first, last = promise.subject.parties[0], promise.subject.parties[-1]
         joined = re.search(r"\band\b|&", page.text[first.end : last.start]) if first.end <= last.start else True
@@ -272,7 +267,7 @@ def _actor(page: Page, promise: Promise) -> Party | None:
         return party
     if party.kind == "person" and not _personal().match(page.text, promise.verb_start):
         role = role_of(page, party)
-        if role and _government_role().search(role):
+        if role and listed("commitments", "words", "government_roles").search(role):
             return country_of(page, party) or party
     return party
 

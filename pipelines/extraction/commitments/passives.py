@@ -13,7 +13,7 @@ from functools import cache
 from pipelines.extraction.clauses import Subject
 from pipelines.extraction.commitments.actors import doer
 from pipelines.extraction.commitments.donors import further_sums
-from pipelines.extraction.commitments.reported import DATED, HEDGED, policy, speaker_of
+from pipelines.extraction.commitments.reported import DATED, HEDGED, measure_of, policy, speaker_of
 from pipelines.extraction.commitments.wording import LESS, MONTHS, Promise, Rows, actions_by_verb, clause_end, first_words, is_ahead, rstrip
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import parties
@@ -86,7 +86,7 @@ def _received(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
             match.end(),
             end,
             start,
-            Subject(is_anonymous=True),
+            measure_of(page, sentence, match.start(), rows),
             "said_will",
             action="give",
             counterparty=whom[-1] if whom else None,
@@ -105,7 +105,7 @@ def _received(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
                 passive.end("verb"),
                 end,
                 row.span_start,
-                Subject(is_anonymous=True),
+                measure_of(page, sentence, row.span_start, rows),
                 "said_will",
                 action=action,
                 quantity=row,
@@ -185,7 +185,7 @@ def _undertaken(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]
             match.start("verb") + len(verb if verb in _participles() else verb.split(" ")[0]),
             end,
             begin,
-            speaker if speaker.parties else Subject(is_anonymous=True),
+            speaker if speaker.parties else measure_of(page, sentence, match.start(), rows),
             "said_will",
             action=None if action == "tariff" else action,
             quantity=figure,
@@ -226,10 +226,9 @@ def _changed(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         figure = next((row for row in figures if rows.precedes(row, "to")), figures[0] if figures else None)
         if figure is None or HEDGED.search(text, sentence.start, match.start()):
             continue
-        speaker = speaker_of(page, sentence, match.start(), rows)
         start = max((found.end() for found in _CLAUSE.finditer(text[sentence.start : match.start()])), default=0)
         action = _direction(match[group].lower(), figures)
-        subject = speaker if speaker.parties else Subject(is_anonymous=True)
+        subject = measure_of(page, sentence, match.start(), rows)
         begin = sentence.start + start
         thing = _lowered(_AHEAD.split(text[begin : match.start(group)])[0])
         if not any(party.start == begin for party in parties(page, begin, match.end())) and not thing[:3].isupper():

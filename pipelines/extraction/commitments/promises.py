@@ -31,12 +31,11 @@ from pipelines.extraction.commitments.wording import (
     strengths_by_noun,
     strengths_by_verb,
     verb_pattern,
-    word_pattern,
 )
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import parties
 from pipelines.language.verbs import alternatives, forms
-from pipelines.language.vocabulary import settings
+from pipelines.language.vocabulary import listed, settings
 
 _OATH = re.compile(r"\s+(?:in\b|to\s+(?:tell\s+the\s+truth|be\b))")
 _INFINITIVE = re.compile(
@@ -64,10 +63,9 @@ _THING = re.compile(
 _OWN = re.compile(r"\b(?P<whose>his|her|their|its)\s+(?:[\w-]+\s+){0,2}$", re.I)
 
 
-@cache
 def _several() -> re.Pattern[str]:
     """Bodies without a name that promise together."""
-    return word_pattern("several")
+    return listed("commitments", "words", "several")
 
 
 @cache

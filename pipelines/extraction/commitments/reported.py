@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipelines.extraction.clauses import Subject, subject_before
-from pipelines.extraction.commitments.actors import BODY, doer, holds_office
+from pipelines.extraction.commitments.actors import BODY, doer, holds_office, purse
 from pipelines.extraction.commitments.coordination import conjuncts
 from pipelines.extraction.commitments.wording import (
     ITS,
@@ -198,6 +198,19 @@ def speaker_of(page: Page, sentence: Sentence, verb: int, rows: Rows) -> Subject
     subject = doer(page, sentence, said[0].start(), rows)
     party = subject.party
     return subject if party is not None and binds(page, party) else Subject()
+
+
+def measure_of(page: Page, sentence: Sentence, verb: int, rows: Rows) -> Subject:
+    """Whose a measure is that is told without who takes it: of whoever says so, on a page about a budget of whoever holds the purse.
+
+    Nobody's, where somebody who cannot have it done says so ("an analyst said households will pay"), or where it stands in a quote.
+    """
+    speaker = speaker_of(page, sentence, verb, rows)
+    if speaker.parties:
+        return speaker
+    is_said = tells().search(page.text, sentence.start, sentence.end) is not None or rows.quote_at(verb) is not None
+    held = None if is_said else purse(page, verb)
+    return Subject((held,)) if held else Subject(is_anonymous=True)
 
 
 def _is_institution(page: Page, place: Party) -> bool:

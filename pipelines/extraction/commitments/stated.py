@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from pipelines.extraction.antecedents import antecedent
 from pipelines.extraction.clauses import Subject
-from pipelines.extraction.commitments.reported import speaker_of
+from pipelines.extraction.commitments.reported import measure_of, speaker_of
 from pipelines.extraction.commitments.wording import Promise, Rows, clause_end, first_words, nominal_action
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, parties
@@ -65,6 +66,13 @@ def _first(rows: Rows, start: int, slack: int = 12) -> Figure | None:
     return next((row for row in rows.figures_in(start, start + slack) if row.value is not None), None)
 
 
+def _stating(
+    verb: tuple[int, int], clause: tuple[int, int], subject: Subject, strength: str, action: str, quantity: Figure, deed: str
+) -> Promise:
+    start, end = clause
+    return Promise(*verb, end, start, subject, strength, is_nominal=True, action=action, quantity=quantity, deed=deed)
+
+
 def _existing(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
     """ "There'll be £2bn for hospitals", "there will be 300 more officers": nobody is said to do it."""
     text = page.text
@@ -77,18 +85,14 @@ def _existing(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         if not is_money and not is_more:
             continue
         end = clause_end(text, row.span_end, sentence.end)
-        speaker = speaker_of(page, sentence, match.start(), rows)
-        yield Promise(
-            match.start(),
-            match.end(),
-            end,
-            match.start(),
-            speaker if speaker.parties else Subject(is_anonymous=True),
+        yield _stating(
+            match.span(),
+            (match.start(), end),
+            measure_of(page, sentence, match.start(), rows),
             "said_will",
-            is_nominal=True,
-            action=nominal_action(text[row.span_end : end], row.kind) if is_money else "raise",
-            quantity=row,
-            deed=f"{'give' if is_money else 'add'} {text[row.span_start : end]}",
+            nominal_action(text[row.span_end : end], row.kind) if is_money else "raise",
+            row,
+            f"{'give' if is_money else 'add'} {text[row.span_start : end]}",
         )
 
 
@@ -116,9 +120,7 @@ def _offers(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         start = owner.start if sentence.start <= owner.start < match.start() else match.start()
         action = nominal_action(text[row.span_end : end], row.kind)
         deed = f"give {text[row.span_start : end]}"
-        yield Promise(
-            match.start(), match.end(), end, start, Subject((owner,)), "pledged", is_nominal=True, action=action, quantity=row, deed=deed
-        )
+        yield _stating(match.span(), (start, end), Subject((owner,)), "pledged", action, row, deed)
 
 
 def _owner(page: Page, sentence: Sentence, match: re.Match[str]) -> Party | None:
@@ -145,17 +147,14 @@ def _promised(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         if row is None or row.kind != "money":
             continue
         end = clause_end(text, row.span_end, sentence.end)
-        yield Promise(
-            match.start(),
-            match.end(),
-            end,
-            match.start(),
+        yield _stating(
+            match.span(),
+            (match.start(), end),
             Subject(is_anonymous=True),
             "pledged",
-            is_nominal=True,
-            action=nominal_action(text[row.span_end : end], "money"),
-            quantity=row,
-            deed=f"give {text[row.span_start : end]}",
+            nominal_action(text[row.span_end : end], "money"),
+            row,
+            f"give {text[row.span_start : end]}",
         )
 
 
@@ -176,17 +175,14 @@ def _budgeted(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         if row is None or row.kind not in {"money", "count"}:
             continue
         end = clause_end(text, row.span_end, sentence.end)
-        yield Promise(
-            match.start("verb"),
-            match.end("verb"),
-            end,
-            match.start(),
-            Subject(is_anonymous=True),
+        yield _stating(
+            match.span("verb"),
+            (match.start(), end),
+            measure_of(page, sentence, match.start(), rows),
             "said_will",
-            is_nominal=True,
-            action="spend",
-            quantity=row,
-            deed=f"{settings('commitments')['stated']['budget_verbs'][0]} {text[row.span_start : end]}",
+            "spend",
+            row,
+            f"{settings('commitments')['stated']['budget_verbs'][0]} {text[row.span_start : end]}",
         )
 
 
@@ -209,17 +205,14 @@ def _lost(page: Page, sentence: Sentence, rows: Rows, figures: list[Figure]) -> 
             continue
         end = clause_end(text, match.end(), sentence.end)
         speaker = speaker_of(page, sentence, row.span_start, rows)
-        yield Promise(
-            match.start(),
-            match.end(),
-            end,
-            row.span_start,
+        yield _stating(
+            match.span(),
+            (row.span_start, end),
             speaker if speaker.parties else Subject(is_anonymous=True),
             "said_will",
-            is_nominal=True,
-            action="reduce",
-            quantity=row,
-            deed=f"cut {row.text}{text[match.end() : end]}",
+            "reduce",
+            row,
+            f"cut {row.text}{text[match.end() : end]}",
         )
 
 
@@ -240,18 +233,7 @@ def _fined(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
         end = clause_end(text, row.span_end, sentence.end)
         clause = max((found.end() for found in _CLAUSE.finditer(text, sentence.start, match.start())), default=sentence.start)
         whom = text[clause : match.start()].strip()
-        yield Promise(
-            match.start(),
-            match.end(),
-            end,
-            clause,
-            speaker,
-            "threatened",
-            is_nominal=True,
-            action="other",
-            quantity=row,
-            deed=f"fine {whom} {text[row.span_start : end]}",
-        )
+        yield _stating(match.span(), (clause, end), speaker, "threatened", "other", row, f"fine {whom} {text[row.span_start : end]}")
 
 
 def find_part(page: Page, sentence: Sentence, rows: Rows, whole: Promise, total: Figure) -> Iterator[Promise]:
@@ -270,17 +252,13 @@ def find_part(page: Page, sentence: Sentence, rows: Rows, whole: Promise, total:
             continue
         end = clause_end(text, goes.end(), sentence.end)
         start = lead.start() if lead else row.span_start
-        yield Promise(
-            goes.start(),
-            goes.end(),
-            end,
-            start,
+        part = _stating(
+            goes.span(),
+            (start, end),
             whole.subject,
             whole.strength,
-            counterparty=whole.counterparty,
-            is_nominal=True,
-            action=nominal_action(text[goes.end() : end], "money"),
-            quantity=row,
-            deed=f"give {row.text} {text[goes.end() : end].strip()}",
-            is_part=True,
+            nominal_action(text[goes.end() : end], "money"),
+            row,
+            f"give {row.text} {text[goes.end() : end].strip()}",
         )
+        yield replace(part, counterparty=whole.counterparty, is_part=True)

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from pipelines.extraction.clauses import Subject, subject_before
-from pipelines.extraction.commitments.wording import Promise, Rows, clause_end, is_home_tax, word_pattern
+from pipelines.extraction.commitments.wording import Promise, Rows, clause_end, is_home_tax
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import parties
+from pipelines.language.vocabulary import listed
 
 _FACE = re.compile(r"\b(?:will|would|to)\s+(?:now\s+|also\s+|soon\s+)*(?:face|be\s+(?:hit\s+with|subject\s+to|charged))\b", re.I)
 _IMPOSING = re.compile(r"\bimpos(?:ing|e|es|ed)\b", re.I)
@@ -21,9 +21,8 @@ _BACK = re.compile(
 )
 
 
-@cache
 def _tariff() -> re.Pattern[str]:
-    return word_pattern("levies")
+    return listed("commitments", "words", "levies")
 
 
 def find_tariffs(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:

@@ -26,13 +26,18 @@ from pipelines.extraction.commitments.wording import (
     quantity_of,
 )
 from pipelines.extraction.page import Page, Sentence
-from pipelines.language.verbs import alternatives, forms
+from pipelines.language.verbs import all_forms, alternatives, forms
 from pipelines.language.vocabulary import settings
 
-_ASKED = re.compile(r"\b(?:(?:whether|if)\s+[^.;,]{0,40}|(?:claim|alleg|fear)(?:s|ed|es)?\s+(?:that\s+)?[^.;,]{0,60})$")
-"""What is asked, or said of others: "asked whether she will", "claimed that the state would"."""
 _NEAR = 60
 """How far behind its verb a quantity may stand."""
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    """What is asked, or said of others: "asked whether she will", "claimed that the state would"."""
+    doubts = alternatives(all_forms(settings("commitments")["words"]["doubts"]))
+    return re.compile(rf"\b(?:(?:whether|if)\s+[^.;,]{{0,40}}|(?:{doubts})\s+(?:that\s+)?[^.;,]{{0,60}})$")
 
 
 @cache
@@ -86,7 +91,7 @@ def _will(page: Page, sentence: Sentence, rows: Rows) -> Iterator[Promise]:
     text = page.text
     for match in WILL.finditer(text, sentence.start, sentence.end):
         verb, verb_end = _known_verb(match)
-        if verb is None or _ASKED.search(text, sentence.start, match.start()):
+        if verb is None or _asked().search(text, sentence.start, match.start()):
             continue
         action: str | None = actions_by_verb()[verb]
         if action == "meet" and not _bears_cost(text, match.start("verb"), sentence.end):
@@ -132,8 +137,8 @@ def _is_quantified(page: Page, promise: Promise, subject: Subject, rows: Rows) -
     quantity = quantity_of(rows, promise)
     if quantity is None or quantity.span_start - promise.verb_end > _NEAR:
         return False
-    if quantity.kind == "money" and page.text[promise.verb_start : promise.verb_end].lower() == "bring in":
-        return False  # "a tax that would bring in £850m": what it yields
+    if quantity.kind == "money" and page.text[promise.verb_start : promise.verb_end].lower() in settings("commitments")["words"]["yields"]:
+        return False  # "a tax that would bring in £850m"
     if quantity.kind not in {"money", "percent", "count", "weight", "multiple", "volume", "other"}:
         return False
     if not subject.parties:

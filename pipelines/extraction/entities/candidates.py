@@ -55,7 +55,6 @@ _LONGEST_HEADLINE = 180
 _FEWEST = 4
 _SHORT = frozenset({Label.HEADLINE, Label.SUBHEADING, Label.SUMMARY_POINT, Label.BULLET, Label.PARAGRAPH})
 _WORD_OF_TITLE = re.compile(r"[^\W\d_][\w.-]*(?:['’](?=[A-Z])\w+)?")
-_ACTS = re.compile(r"\s(?:says?|said|has|had|is|was|will|would|reckons|expects|announced|reported)\b")
 _TOKEN = re.compile(r"\S+")
 _SPLIT = re.compile(r"['’]s? ")
 _OWNS = re.compile(r"['’]s?(?!\w)")
@@ -250,6 +249,11 @@ def _with_particle(text: str, floor: int, start: int) -> int:
     return match.start(1) if match else start
 
 
+@cache
+def _acts() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{any_of(settings('name_cues')['acts'].split())})\b")
+
+
 def _with_possessive(text: str, start: int, end: int, limit: int) -> int:
     """Where a body's name ends that holds a possessive ("Teachers’ Union", "Prime Minister's Office"); `end` where it holds none."""
     mark = _MARK.match(text, end, limit)
@@ -257,7 +261,7 @@ def _with_possessive(text: str, start: int, end: int, limit: int) -> int:
     if mark and rest and _is_whole(text[start:end], mark.group(), rest.group()):
         return rest.end()
     is_own = text[end : end + 2] in {"'s", "’s"} and known_organisation(f"{text[start:end]}'s")
-    if is_own and (text[start:end] not in given_names() or _ACTS.match(text, end + 2, limit)):
+    if is_own and (text[start:end] not in given_names() or _acts().match(text, end + 2, limit)):
         return end + 2  # "Sainsbury's"; "Moody's says", for nobody called Moody can own that
     return end
 
