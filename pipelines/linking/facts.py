@@ -10,7 +10,9 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from pipelines.linking.ledgers import merge_agenda, merge_commitments, merge_gifts
+from pipelines.linking.agenda_ledger import merge_agenda
+from pipelines.linking.commitment_ledger import merge_commitments
+from pipelines.linking.gift_ledger import merge_gifts
 from pipelines.linking.revisions import revisions
 from pipelines.linking.statements import Order, content_words, overlap
 from pipelines.linking.summary import support

@@ -14,6 +14,8 @@ from pipelines.model.segments import Reading
 
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _STOP = words("stop_words")
+WINDOW = 400
+"""How many of the last facts a statement is compared with: far more than a blog holds, and linear for a text of any length."""
 
 
 class Spanned(Protocol):
@@ -101,3 +103,8 @@ class Order:
     def sentence_span(self, number: int) -> tuple[int, int] | None:
         """Span of a sentence by its number; None outside the document."""
         return self._sentences[number] if 0 <= number < len(self._sentences) else None
+
+
+def fits(first: str | None, second: str | None) -> bool:
+    """Whether two statements agree in what each says or leaves open."""
+    return first is None or second is None or first == second

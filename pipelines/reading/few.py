@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipelines.reading.doubts import offers_posts
 from pipelines.reading.lines import Line, ends_as_prose, is_furniture
-from pipelines.reading.signs import has_ended, is_titled_live, live_phrases, offers_posts, titles_live
+from pipelines.reading.signs import has_ended, is_titled_live, live_phrases, titles_live
 from pipelines.reading.stamped import Marker, is_edit_note
 
 _PLACEMENTS = (

@@ -17,8 +17,9 @@ from pipelines.model.segments import Draft, Label, Reading, Source
 from pipelines.reading import bbc, feeds, guardian, html, jsonld, records, rows, superdesk
 from pipelines.reading.assembly import assemble, complete
 from pipelines.reading.decoding import decode
+from pipelines.reading.doubts import is_archive
 from pipelines.reading.lines import lines_of
-from pipelines.reading.signs import calls_itself_live, is_archive, live_phrases
+from pipelines.reading.signs import calls_itself_live, live_phrases
 from pipelines.reading.text import text_draft
 from pipelines.reading.unstamped import refuse
 

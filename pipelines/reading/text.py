@@ -31,21 +31,12 @@ from pipelines.reading import (
     unstamped,
 )
 from pipelines.reading.bylines import byline, is_role, name_line
+from pipelines.reading.doubts import doubt, is_archive, is_code, lists_others, offers_posts
 from pipelines.reading.duplicates import plain, settle
 from pipelines.reading.head import end_of_head, read_head
 from pipelines.reading.lines import BULLET, Line, badge, is_ended, is_furniture, is_headline_like, is_placeholder
 from pipelines.reading.signing import is_somebody
-from pipelines.reading.signs import (
-    calls_itself_live,
-    doubt,
-    has_ended,
-    is_archive,
-    is_code,
-    is_titled_live,
-    lists_others,
-    offers_posts,
-    says_live,
-)
+from pipelines.reading.signs import calls_itself_live, has_ended, is_titled_live, says_live
 from pipelines.reading.stamped import Marker
 
 _FEWEST, _LONGEST_OPENING = 3, 3

@@ -14,12 +14,13 @@ from pipelines.model.errors import UnreadableSource
 from pipelines.model.segments import Draft, Label, PostFacts, Segment
 from pipelines.reading import boundaries, pictures
 from pipelines.reading.bylines import byline
+from pipelines.reading.doubts import lists_others
 from pipelines.reading.duplicates import settle
 from pipelines.reading.evidence import evidence_of, is_convincing
 from pipelines.reading.headed import credit_before_headline, read_post, whole
 from pipelines.reading.labelling import HEAD, NAME, best_labels
 from pipelines.reading.lines import Line, badge, ends_as_prose, is_ended, is_furniture, is_headline_like, is_video, is_zone_line
-from pipelines.reading.signs import calls_itself_live, has_ended, lists_others
+from pipelines.reading.signs import calls_itself_live, has_ended
 from pipelines.reading.stamped import Marker
 from pipelines.reading.survey import MINIMUM_POSTS, Survey, no_headlines, survey
 

@@ -1,7 +1,7 @@
 """The programme: events that a text announces, sees under way, reports as just done, or calls off. One row and one state per statement.
 
-Belongs here: the clause that states an event. Does not: which statements mean the same event (`linking.ledgers`). What happened before the
-day of the blog is history, not programme, and is left out. Vocabulary: `data/reference/en/events.toml`.
+Belongs here: the clause that states an event. Does not: which statements mean the same event (`linking.agenda_ledger`). What happened
+before the day of the blog is history, not programme, and is left out. Vocabulary: `data/reference/en/events.toml`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Commitments: promises, agreed measures, demands and threats, each statement a row with one mention.
 
 Belongs here: from the clauses that commit somebody to rows. Does not: which statements are one commitment, what repeats or supersedes
-another (`linking.ledgers`), how a clause commits (the modules beside), its parts (`parts`). Vocabulary: `commitments.toml`.
+another (`linking.commitment_ledger`), how a clause commits (the modules beside), its parts (`parts`). Vocabulary: `commitments.toml`.
 
 Without a quantity only explicit words of promising, agreeing, demanding or threatening count; plans and bare "will" need a quantity.
 """

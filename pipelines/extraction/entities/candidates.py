@@ -12,6 +12,7 @@ from functools import cache
 from pipelines.extraction.entities import gazetteer
 from pipelines.extraction.entities.candidate import CANDIDATE, CANDIDATE_AFTER, NICKNAME, WORD, Candidate, clean
 from pipelines.extraction.entities.lexicon import (
+    cue_words,
     family_names,
     given_names,
     is_common,
@@ -251,7 +252,7 @@ def _with_particle(text: str, floor: int, start: int) -> int:
 
 @cache
 def _acts() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{any_of(settings('name_cues')['acts'].split())})\b")
+    return re.compile(rf"\s(?:{any_of(cue_words('acts'))})\b")
 
 
 def _with_possessive(text: str, start: int, end: int, limit: int) -> int:

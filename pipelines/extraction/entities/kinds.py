@@ -13,7 +13,7 @@ from itertools import pairwise
 from pipelines.extraction.entities import gazetteer, language_model
 from pipelines.extraction.entities.candidate import Candidate
 from pipelines.extraction.entities.candidates import is_title_case
-from pipelines.extraction.entities.evidence import NONE, ORGANISATION, PERSON, PLACE, Scores, beside, own
+from pipelines.extraction.entities.evidence import NONE, ORGANISATION, PERSON, PLACE, Scores, own
 from pipelines.extraction.entities.lexicon import (
     bare_name,
     family_names,
@@ -25,6 +25,7 @@ from pipelines.extraction.entities.lexicon import (
     organisation_kind,
     place_kind,
 )
+from pipelines.extraction.entities.surroundings import beside
 from pipelines.extraction.page import Page
 from pipelines.language.vocabulary import words
 from pipelines.model.segments import Label

@@ -183,3 +183,9 @@ def is_short_for(short: str, name: str) -> bool:
     found = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isalnum()).upper()
     large = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
     return len(short) > 1 and short.upper() in {found, large}
+
+
+@cache
+def cue_words(name: str) -> frozenset[str]:
+    """The words of `name` in `name_cues.toml`, which stand beside names."""
+    return frozenset(settings("name_cues")[name].split())

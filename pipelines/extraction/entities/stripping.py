@@ -12,6 +12,7 @@ from functools import cache
 from pipelines.extraction.entities import gazetteer
 from pipelines.extraction.entities.candidate import Candidate, clean
 from pipelines.extraction.entities.lexicon import (
+    cue_words,
     family_names,
     given_names,
     is_common,
@@ -65,7 +66,11 @@ def stripped(text: str, block: Block, start: int, end: int, *, has_possessive: b
             skip += 1
         if len(pieces) - skip > 1 and _only_opens(pieces[skip][1], " ".join(word for _, word in pieces[skip + 1 :])):
             skip += 1
-        if len(pieces) - skip > 2 and pieces[skip][1] in _former() and organisation_kind(" ".join(word for _, word in pieces[skip + 1 :])):
+        if (
+            len(pieces) - skip > 2
+            and pieces[skip][1] in cue_words("former")
+            and organisation_kind(" ".join(word for _, word in pieces[skip + 1 :]))
+        ):
             skip += 1  # "Former Harbour Party president"
     elif pieces and pieces[0][1] in {"The", "A", "An"}:
         skip = int(not gazetteer.is_with_article(" ".join(word for _, word in pieces)))
@@ -131,11 +136,6 @@ def is_adjective(text: str, start: int, end: int) -> bool:
         return False
     following = _LOWER_WORD.match(text, end + 1)
     return bool(following and following.group() not in _telling() and is_common(following.group()))
-
-
-@cache
-def _former() -> frozenset[str]:
-    return frozenset(settings("name_cues")["former"].split())
 
 
 @cache
@@ -290,7 +290,7 @@ def _is_origin(words_before: str) -> bool:
     return (
         words_before in nationalities()
         or bool(gazetteer.look_up(words_before))
-        or words_before in _former()
+        or words_before in cue_words("former")
         or words_before in {"Deputy", "Acting", "Shadow"}
     )
 

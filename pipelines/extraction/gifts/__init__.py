@@ -1,6 +1,6 @@
 """Gifts: things that change hands as presents, a row per kind of item.
 
-Belongs here: which sentences tell of presents. Does not: which statements mean the same gift (`linking.ledgers`); awards, prizes,
+Belongs here: which sentences tell of presents. Does not: which statements mean the same gift (`linking.gift_ledger`); awards, prizes,
 donations, meals and praise, which are no gifts. Vocabulary: `data/reference/en/gifts.toml`.
 """
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipelines.extraction.antecedents import by_role
 from pipelines.extraction.clauses import Subject, subject_after, subject_before
@@ -27,10 +26,10 @@ from pipelines.extraction.quotes.cues import (
     that_is,
     thing,
     thoughts,
-    told,
     verdict,
     with_as,
 )
+from pipelines.extraction.quotes.saying import ADJECTIVE, governing_cue, inverted_subject, subject_of
 from pipelines.language.verbs import alternatives
 from pipelines.language.vocabulary import settings
 
@@ -53,7 +52,6 @@ class Attribution:
 _ADDRESSED = frozenset({"asked", "told", "urged", "ordered", "advised", "warned", "instructed"})
 _PASSIVE = re.compile(r"\b(?:been|was|were|being|is|are)\s+(?:\w+ly\s+)?$")
 _PERFECT = re.compile(r"\bto\s+have\s+(?:\w+\s+)?$")
-_COMPOUND = re.compile(r"\b(?:has|have|had|been|being|was|were|not)\s+(?:\w+ly\s+)?$")
 _AGENT = re.compile(r"\s+by\s+(?:the\s+)?")
 _BY_WHOM = re.compile(r"[\"”’',]{0,2}(?:\s+(?:and|or)\s+(?:an?\s+|the\s+)?[\"“‘'][^\"“”\n]{1,80}[\"”’'])?\s+by\s+(?:the\s+)?")
 _ASKED = re.compile(r"\b(?:is|was|been|being|are|were)\s+(?:\w+\s+)?asked\b[^.]*$")
@@ -61,8 +59,6 @@ _ASKED_FIRST = re.compile(r"\W*(?:Asked|Pressed|Questioned|Quizzed)\s(?!by\b)[^,
 _ASKED_THEN = re.compile(
     r"\W*(?:When\s+)?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]hallenged)\s(?!by\b)[^:;“”\"]*?,\s+(?=(?:he|she|they)\s)"
 )
-_OF_TO = re.compile(r"\bof\s+(?P<who>(?:[\w.’'-]+\s+){1,6})to$")
-_ADJECTIVE = re.compile(r"\b(?:an?|one|his|her|its)\s+[a-z][a-z-]*[a-rt-z]\s+$")
 _BASE_NOUN = re.compile(rf"(?:{alternatives(noun for noun in settings('speech')['nouns'] if noun[-1] != 's' and noun[-2:] != 'ed')})\b")
 _USED_TO = re.compile(r"\b(?:use[sd]|has\s+used|using)\s+[^,;:“”\"]{3,60}\sto\s+$")
 _ASKED_AGAIN = re.compile(
@@ -74,8 +70,6 @@ _LEADING = re.compile(
 )
 _MARKS = re.compile(r"[\"“”]")
 _POSSESSIVE = re.compile(r"['’]s?\s$")
-_PARTICIPLE = re.compile(r",\s+[a-z]+ing\b[^,]{0,120},$")
-_SET_OFF = re.compile(r",\s+(?:the|an?|its|which|whose)\s[^,;:]{2,60},")
 _STOPPED = re.compile(r"[,.!?…—–-][\"”’'»]*\s*$")
 _ANY_VERB = re.compile(
     r"\s+(?:\w+ly\s+)?(?P<verb>[a-z]+(?:ed|s))(?=[.,:;]|\s*$|\s+(?:as|when|while|after|before|at|to|with|in|on|during|into|from|of|over|outside)\b)"
@@ -83,7 +77,6 @@ _ANY_VERB = re.compile(
 _TAIL_NAME = re.compile(r"[\s.,]*(?:(?:[-–—|]|:)\s+|(?<=\s)[-–—])(?=[A-Z@])")
 _TAIL_ROLE = re.compile(r"[\s.,]*[-–—|]\s+(?P<role>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,2})\s*$")
 _BRACKETED = re.compile(r"\s*\((?P<who>[^()]{2,40})\)")
-_OF = re.compile(r"\b(?:of|from|by|with|at|to)\s+(?:[\w.’'-]+\s+){0,4}$")
 _CLAUSE_GOES_ON = re.compile(
     r"(?:^|\s)(?:as|and|in|on|to|for|with|that|when|while|at|from|by|after|before|was|is|were|are|has|had|have|if|unless|because|should|so|or|but)\s|,",
     re.I,
@@ -168,14 +161,6 @@ def _manner(page: Page, quote_end: int, begin: int, stop: int) -> Attribution | 
     return Attribution(verb["verb"], Subject((who,)), True, is_after=True) if verb else None
 
 
-def _closes_name(page: Page, floor: int, comma: int) -> bool:
-    """Somebody named in an apposition of their own ends at the comma."""
-    named = parties(page, floor, comma)
-    if not named or named[-1].end != comma or named[-1].kind == "place":
-        return False
-    return re.search(r",\s+(?:[A-Z][\w.]*\s+){0,2}$", page.text[max(floor, named[-1].start - 40) : named[-1].start]) is not None
-
-
 def _is_told(text: str, start: int, end: int, stop: int) -> bool:
     """ "court told", "MPs warned" at the end of a headline: somebody was told, by somebody else."""
     return text[start:end].lower() in _ADDRESSED - {"asked"} and re.match(r"\s*(?:$|by\b)", text[end:stop]) is not None
@@ -203,7 +188,7 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
     strong = speech_verbs()[1]
     matches = list(cues(page, start, quote_start))
     unnamed: Attribution | None = None
-    governing = _governing(text, matches)
+    governing = governing_cue(text, matches)
     doubtful: Attribution | None = None
     for number, match in reversed(tuple(enumerate(matches))):
         if governing is not None and match.start() > governing.start():
@@ -219,8 +204,8 @@ def before_quote(page: Page, start: int, quote_start: int, floor: int) -> Attrib
         if _PERFECT.search(text, max(floor, match.start() - 24), match.start()):
             continue  # "it was brave of the town to have predicted it"
         agent = _AGENT.match(text, match.end(), quote_start)
-        inverted = None if agent else _inverted(page, floor, match.start(), match.end(), quote_start)
-        subject = inverted or (subject_after(page, agent.end(), quote_start) if agent else _subject(page, floor, match.start()))
+        inverted = None if agent else inverted_subject(page, floor, match.start(), match.end(), quote_start)
+        subject = inverted or (subject_after(page, agent.end(), quote_start) if agent else subject_of(page, floor, match.start()))
         if subject.is_found or (is_strong and subject.pronoun):
             found = Attribution(match.group(), subject, is_strong)
             if number and _is_within(page, matches[number - 1], match, subject):
@@ -279,35 +264,6 @@ def by_agent(page: Page, start: int, quote_start: int, quote_end: int, stop: int
     agent = _BY_WHOM.match(page.text, quote_end, stop)
     subject = subject_after(page, agent.end(), stop) if agent else Subject()
     return Attribution(verb["verb"], subject, False)
-
-
-def _inverted(page: Page, floor: int, verb: int, verb_end: int, stop: int) -> Subject | None:
-    """The subject after its verb, set off by commas or right after words quoted: ", says Ann Roe, why …", '"…," said Roe, "…'."""
-    text = page.text
-    word = re.sub(r"\s+", " ", text[verb:verb_end].lower())
-    if word not in finite_say() or text[floor:verb].rstrip()[-1:] not in {",", "”", '"', "’", "'", "»", "–", "—", ""}:
-        return None
-    named = parties(page, verb_end, min(stop, verb_end + 90))
-    lead = text[verb_end : named[0].start] if named else ","
-    if (
-        not named
-        or named[0].kind == "place"
-        or not re.fullmatch(r"\s+(?:[\w.’'&-]+,?\s+){0,6}", lead)
-        or re.match(r"\s+(?:that|to)\b", lead)
-    ):
-        return None
-    if text[floor:verb].rstrip().endswith(",") and _opened_name(page, floor, verb):
-        return None  # "Ann Roe, who …, told Tom Doe"
-    return subject_after(page, verb_end, stop)
-
-
-def _opened_name(page: Page, floor: int, verb: int) -> bool:
-    """An apposition of somebody named ends right before the verb."""
-    lead = page.text[floor:verb]
-    return any(
-        party.kind != "place" and re.match(r"\s*,", page.text[party.end : party.end + 2])
-        for party in parties(page, floor, floor + len(lead))
-    )
 
 
 def at_the_end(page: Page, quote_end: int, stop: int) -> Attribution | None:
@@ -373,69 +329,6 @@ def _is_within(page: Page, saying: re.Match[str], verb: re.Match[str], subject: 
     return is_named and verb.group().lower() in thoughts()
 
 
-def _governing(text: str, matches: list[re.Match[str]]) -> re.Match[str] | None:
-    """A verb of saying whose "that" clause holds the later ones: "it says that A and B have spoken to ministers to …"."""
-    for match, later in pairwise(matches):
-        between = text[match.end() : later.start()]
-        if later.group().lower() in told():
-            continue  # "Roe said that Doe had told her"
-        if match.group().lower() in speech_verbs()[1] and re.match(r"\s+that\s", between) and re.search(r"\b(?:has|have|had)\s+$", between):
-            return match
-    return None
-
-
-def _subject(page: Page, floor: int, verb: int) -> Subject:
-    """Subject of a verb; of one in a list of verbs or an infinitive or participle, the sentence's own."""
-    text = page.text
-    lead = text[floor:verb].rstrip()
-    chained = re.search(r"(?:\band|,|\bto|\bby|\bbut|\bthen|\balso|\band also|\bbefore|\bafter|\bwhile|\bhas)$", lead, re.I)
-    word = re.match(r"\w+", text[verb:])
-    gerund = bool(word and word.group().endswith("ing") and not re.search(r"\b(?:is|are|was|were|be|been)(?:\s+\w+ly)?$", lead))
-    if chained and chained.group() == ",":
-        inserted = _PARTICIPLE.search(lead)
-        if inserted and (found := subject_before(page, floor, floor + inserted.start())).is_found:
-            return found  # "the coroner, addressing Ann Roe, said"
-        if _closes_name(page, floor, floor + len(lead) - 1):
-            return subject_before(page, floor, verb)  # "…, the leader of the peers, Lord Roe, said"
-        apposed = next((party for party in parties(page, floor, verb) if _SET_OFF.fullmatch(text, party.end, floor + len(lead))), None)
-        if apposed is not None and apposed.kind == "organisation":
-            return Subject((apposed,))  # "Northbank, the insurer, described it as"
-        for party in reversed(parties(page, floor, verb)):
-            if party.kind != "person" or text[party.end : party.end + 1] != "," or party.end >= floor + len(lead) - 1:
-                continue
-            if not any(
-                match.group().lower() in speech_verbs()[1] for match in speech_verbs()[0].finditer(text, party.end, floor + len(lead))
-            ):
-                return Subject((party,))  # "Ann Roe, an analyst at Northbank, says"
-            break
-    of_to = _OF_TO.search(lead)
-    if of_to and (found := subject_before(page, floor + of_to.start("who"), floor + of_to.end("who"))).is_found:
-        return found  # "it was unfair of Ann Roe to claim"
-    beside = [party for party in parties(page, floor, verb) if party.kind == "person" and party.end == floor + len(lead)] if gerund else []
-    if beside and _OF.search(text, floor, beside[0].start):
-        return Subject((beside[0],))  # "a recording of Ann Roe saying"
-    if (chained and chained.group().lower() != "has") or gerund:
-        earlier = [match for match in cues(page, floor, verb) if not match.group().lower().endswith("ing")]
-        # "Roe says Doe has been praised and accuses him of": the verb of the same tense is the sentence's
-        earlier = [match for match in earlier if not _ADJECTIVE.search(text, max(floor, match.start() - 30), match.start())]
-        plain = [match for match in earlier if not _COMPOUND.search(text, max(floor, match.start() - 24), match.start())]
-        for match in reversed(plain or earlier):
-            found = subject_before(page, floor, match.start())
-            if found.is_found:
-                return found
-        named = [party for party in parties(page, floor, verb) if text[party.end : party.end + 2] not in {"'s", "’s"}]
-        pronouns = list(re.finditer(r"\b(?:he|she)\b", text[floor:verb], re.I))
-        if pronouns and not any(party.kind == "person" and party.end > floor + pronouns[-1].start() for party in named):
-            return subject_before(page, floor, floor + pronouns[-1].end())
-        for kind in ("person", "organisation"):
-            for party in named:
-                if party.kind == kind:
-                    return Subject((party,))
-        if gerund and not named:
-            return Subject()
-    return subject_before(page, floor, verb)
-
-
 _BEFORE_NOUNS = frozenset(settings("speech")["before_nouns"])
 
 
@@ -446,7 +339,7 @@ def _is_verb_here(text: str, start: int, end: int, floor: int) -> bool:
 
 def _is_noun_here(text: str, start: int, floor: int) -> bool:
     """An article, a possessive or a preposition stands right before."""
-    if _ADJECTIVE.search(text, max(floor, start - 30), start) and _BASE_NOUN.match(text, start):
+    if ADJECTIVE.search(text, max(floor, start - 30), start) and _BASE_NOUN.match(text, start):
         return True  # "a simple message"; a verb after "a minister" would have its ending
     before = text[max(floor, start - 20) : start].rstrip().rsplit(" ", 1)[-1].lower()
     return before in _BEFORE_NOUNS or before.endswith(("'s", "’s", "s'", "s’"))
