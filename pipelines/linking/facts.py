@@ -1,7 +1,8 @@
 """Statements become facts: what is said five times is one fact.
 
 Belongs here: which figures share a fact, which quotes an utterance, and the order in which the other rules run.
-Does not: merging ledgers (`ledgers`), how facts change (`revisions`), what supports the summary (`summary`).
+Does not: merging ledgers (`gift_ledger`, `agenda_ledger`, `commitment_ledger`), how facts change (`revisions`), what supports the
+summary (`summary`).
 """
 
 from __future__ import annotations

@@ -47,8 +47,9 @@ def choose(lines: Sequence[Line], markers: Sequence[Marker]) -> tuple[list[Marke
     alone = sum(marker.placement == "alone" for marker in markers)
     if alone < len(signed) / 2 and _opens(lines, signed):
         markers = [replace(marker, placement="named") if marker.placement == "signature" else marker for marker in markers]
+    glued = _glued(lines, markers)
     for marker in _without_headlines(lines, markers):
-        family = FAMILY.get(marker.placement, marker.placement)
+        family = "own line" if marker.line in glued else FAMILY.get(marker.placement, marker.placement)
         if marker.start and family in {"own line", "before text"} and NUMBERED.match(lines[marker.line].words):
             family = "numbered"
         groups.setdefault(family, []).append(marker)
@@ -128,6 +129,12 @@ def _with_short_headlines(lines: Sequence[Line], markers: Sequence[Marker]) -> S
     if not glued or sum(marker.placement == _GLUED for marker in markers) <= len(glued):
         return markers
     return [replace(marker, placement=_GLUED, author=None) if marker.line in glued else marker for marker in markers]
+
+
+def _glued(lines: Sequence[Line], markers: Sequence[Marker]) -> set[int]:
+    """Lines of the stamps that are glued to a headline where others are to a label ("8:09pmAnalysis"): they stand in the same place."""
+    glued = {marker.line for marker in markers if lines[marker.line].words[marker.end : marker.end + 1].isalpha()}
+    return glued if any(marker.placement == "badge" and marker.line in glued for marker in markers) else set()
 
 
 def _by_hand(groups: dict[str, list[Marker]]) -> tuple[float, str, list[Marker]] | None:

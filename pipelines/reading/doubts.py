@@ -46,6 +46,8 @@ _ABOUT_WHEN = re.compile(r"[A-Za-z ]{5,18} \d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\
 _DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]20\d\d|20\d\d-\d\d-\d\d")
 _DAYS_APART, _ANY_YEAR, _DAYS, _MANY_DAYS = 4, 2024, 2, 3
 _SHORT = 25
+_MESSAGE = re.compile(r"\s#\d{1,6}$")
+"""The number of a message behind its time, as forums write it."""
 _SENDER = re.compile(r"[<(]?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b[>)]?")
 _CUT_OFF = ("…", "[…]", "[...]")
 _CAPTION = 40
@@ -105,6 +107,10 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
     above = lines[: markers[0].line] or lines[:1]
     if _spans_days(markers, _MANY_DAYS) and sum(map(_sentences, chunks)) <= 1.3 * len(chunks) and not is_titled_live(above, title):
         return "a list of stories of many days, each with a teaser"
+    if sum(_MESSAGE.search(lines[marker.line].words) is not None for marker in markers) >= 0.6 * len(markers) and not (
+        calls_itself_live(above, title) or is_titled_live(above, title)
+    ):
+        return "a forum: its messages are numbered beside their times"
     if calls_itself_live(above, title) or is_titled_live(above, title) or has_ended(lines) or live_phrases(text) >= 2:
         return None
     if offers_posts(lines, markers):

@@ -74,6 +74,8 @@ _NAMED = re.compile(rf"(?:[•*▪-]\s*)?(?P<names>{NAMES})[\s,|·-]*(?=[\d(]|[A
 _BEFORE_BRACKETS = re.compile(r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?): \[(?=\d)")
 _BEFORE_CLOCK = re.compile(r"[a-z][a-z-]{1,14}(?=\d{1,2}[:.][0-5]\d\s?[AP]M\s)")
 """What words for a picture leave glued before a clock in capitals ("hat10:02AM Doors open")."""
+_ENDS_GLUED = ("ago", ")", "am", "pm", "AM", "PM")
+"""What a stamp ends with beside digits where a post's first word is glued to it ("8:41pmTax rise")."""
 GLUED_LEAD, BRACKETED = "before text, glued lead", "before text, bracketed"
 
 
@@ -282,7 +284,7 @@ def _opening(number: int, text: str, stamp: Stamp, start: int, end: int) -> Mark
         and (is_sure or rest[:1].isupper() or rest[:1] in "\"'“‘[(@#")
     ):
         return Marker(number, "before text, no mark", stamp, start, end)
-    is_glued = text[end - 1].isdigit() or text.endswith("ago", 0, end) or text[end - 1] == ")"
+    is_glued = text[end - 1].isdigit() or text.endswith(_ENDS_GLUED, 0, end)
     if gap is None and not lead and is_glued and _GLUED.match(text, end):
         return Marker(number, "before text, no mark", stamp, start, end)
     if gap and HALVED.search(stamp.text) and text[:1].isdigit() and rest[:1].islower():

@@ -217,3 +217,15 @@ def test_links_for_sharing_glued_to_the_end_of_posts() -> None:
     link = "Click here to share on social media"
     text = "Harbour live\n\n" + "\n".join(f"  • {n}0m ago (08:{50 - n} GMT){head}{body}{link}" for n, (head, body) in enumerate(TITLED, 2))
     assert [post.body for post in posts(text)] == [FERRY, LAMPS, CHOIR]
+
+
+@pytest.mark.parametrize("labels", [("", "", ""), ("Analysis", "", ""), ("", "Breaking", ""), ("", "", "Analysis")])
+def test_clocks_with_a_half_of_the_day_glued_to_headlines_and_to_labels(labels: tuple[str, ...]) -> None:
+    text = "Harbour vote live: The ferry stays\n\n" + "".join(
+        f"{9 - n}:4{n}pm{label}{chr(10) * 2 if label else ''}{head}\n\n{body}\n\n"
+        for n, (label, (head, body)) in enumerate(zip(labels, TITLED, strict=True))
+    )
+    found = posts(text)
+    assert [(post.posted_clock, post.headline, post.body) for post in found] == [
+        (f"{9 - n}:4{n}pm", *told) for n, told in enumerate(TITLED)
+    ]

@@ -60,6 +60,10 @@ NO_LIVE_BLOGS = {
     "minutes": "Harbour council\n\n" + "\n\n".join(f"19:{m:02} The chair opened item {m} of the list." for m in (0, 5, 15, 40, 55)),
     "forum": "Which boat should I buy?\n\n"
     + "\n\n".join(f"sailor{m}\nJoined: 2019\nTue Mar 12, 2024 10:{m}5 am\nI had boat number {m} and never liked it." for m in range(5)),
+    "numbered forum": "\n\n".join(
+        f"Old 03-11-2011, 09:{m}4 AM #7{m}\nsailor{m}\n\nThe live blog has boat number {m} at the pier. {told}"
+        for m, told in enumerate(["Nobody there can see it.", "We were there.", "Is there a link?", "I doubt that a lot."])
+    ),
     "how to watch": "How to watch Harbour v Riverside live: TV channel and team news\n\nBy Ada Lund\n\n"
     + "\n\n".join(f"{head}\n\nIt begins at three." for head in ("Kick-off", "Team news", "TV channel", "Odds")),
     "teasers": "Politics\n\n" + "\n".join("The party has won the vote. Its leader said that she would not\n0 Comments" for _ in range(6)),
