@@ -110,7 +110,7 @@ def gaps(posts: pl.DataFrame, colours: Palette, band: tuple[float, float] | None
 
 
 def shares(topics: pl.DataFrame, colours: Palette) -> Figure:
-    """The blog's words by topic. Columns: label, share (0 to 1), posts."""
+    """The blog's words by topic, grey where it is none. Columns: label, share (0 to 1), posts."""
     rows = alt.Y("label:N", sort="-x", title=None, axis=alt.Axis(labelLimit=240))
     bars = (
         alt.Chart(topics)
@@ -118,7 +118,7 @@ def shares(topics: pl.DataFrame, colours: Palette) -> Figure:
         .encode(
             x=alt.X("share:Q", axis=None, scale=alt.Scale(domainMin=0)),
             y=rows,
-            color=alt.condition("datum.label === 'Unclassified'", alt.value(theme.GREY), alt.value(theme.INK_BLUE)),
+            color=alt.condition(alt.FieldOneOfPredicate("label", list(theme.NO_SUBJECT)), alt.value(theme.GREY), alt.value(theme.INK_BLUE)),
             tooltip=[
                 alt.Tooltip("label:N", title="topic"),
                 alt.Tooltip("share:Q", title="share of words", format=".1%"),

@@ -43,7 +43,7 @@ FIGURE_KIND = {
     "other": GREY,
 }
 
-NO_SUBJECT = ("Other", "Unclassified")
+NO_SUBJECT = ("other", "unclassified")
 """Labels of topics that name none."""
 
 HIGHLIGHT = {

@@ -52,7 +52,8 @@ def _people() -> None:
     if people.is_empty():
         return
     st.subheader("Named most often", anchor=False)
-    columns = {"name": "Name", "role": "Role", "document_count": "Live blogs", "post_count": "Posts", "mention_count": "Mentions"}
+    # As many columns as fit on a narrow window side by side.
+    columns = {"name": "Name", "role": "Role", "document_count": "Live blogs", "mention_count": "Mentions"}
     components.short_table(people, columns, linked="name", addresses=[None] * people.height)
 
 
@@ -61,17 +62,18 @@ def _commitments() -> None:
     if rows.is_empty():
         return
     st.subheader("The largest sums promised", anchor=False)
-    st.caption("Each promise stands once per live blog, however often it is stated; demands and threats are left out.")
+    st.caption(
+        "Each promise stands once per live blog, however often it is stated; demands and threats are left out. "
+        "Sums of one currency stand together, the largest first."
+    )
     shown = rows.with_columns(
         pl.Series("quantity", [components.value_of(row) for row in rows.iter_rows(named=True)], dtype=pl.String),
-        pl.col("action").map_elements(wording.label, return_dtype=pl.String),
         pl.col("strength").map_elements(wording.label, return_dtype=pl.String),
     )
     columns = {
         "actor": "Who",
         "strength": "How firmly",
-        "action": "Does",
-        "object": "What",
+        "deed": "What",
         "quantity": "How much",
         "document": "Live blog",
     }

@@ -58,7 +58,7 @@ def show() -> None:
 
 
 def _stream(posts: pl.DataFrame, shares: pl.DataFrame) -> tuple[pl.DataFrame, list[str]]:
-    """Shares by post of the largest topics, the rest as `Other`, each with its rank in the stack; and the order of the topics."""
+    """Shares by post of the largest topics, the rest as `other`, each with its rank in the stack; and the order of the topics."""
     ranked = [label for label in shares["label"].to_list() if label not in theme.NO_SUBJECT]
     top = ranked[:_STREAM]
     kept = pl.col("label").is_in([*top, *theme.NO_SUBJECT])

@@ -76,9 +76,9 @@ def save(report: Report, day: date) -> None:
             "hits": tally.hits,
             "extra": tally.extra,
             "missed": tally.missed,
-            "precision": round(tally.precision, 4),
-            "recall": round(tally.recall, 4),
-            "f1": round(tally.f1, 4),
+            "precision": round(tally.precision, 6),
+            "recall": round(tally.recall, 6),
+            "f1": round(tally.f1, 6),
             "floor": pinned.get(measure),
         }
         for measure, tally in report.total.items()
