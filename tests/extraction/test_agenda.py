@@ -404,3 +404,66 @@ def test_an_office_behind_a_day_is_its_holder_and_nobody_named_before() -> None:
     page = page_of("Odell spoke. On Thursday, the chancellor will visit Portside.", "Ana Ferro wore a hat.", names=names)
     add_time(page, "Thursday", TODAY + 2 * DAY, TODAY + 3 * DAY)
     assert [item.participants for item in _items(page)] == [("Ana Ferro",)]
+
+
+TEN, TWO = TODAY + timedelta(hours=10), TODAY + timedelta(hours=14)
+CLOCKS = [("10am", TEN), ("2pm", TWO)]
+
+
+def clocked(post: str, *days: tuple[str, datetime]) -> list[AgendaItem]:
+    page = page_of(post, names=NAMES)
+    for words, start in days:
+        add_time(page, words, start, start + DAY)
+    for words, start in CLOCKS:
+        if words in post:
+            add_time(page, words, start, start + timedelta(minutes=1), "minute")
+    return _items(page)
+
+
+@pytest.mark.parametrize(
+    ("post", "found"),
+    [
+        ("At 10am, the speech. At 2pm, a debate on the harbour bill.", [("speech", TEN), ("debate on the harbour bill", TWO)]),
+        ("There are two sessions, at 10am and 2pm, in the hall.", [("first session", TEN), ("second session", TWO)]),
+        ("After the opening at 10am come the guests.", [("opening", TEN)]),
+        ("We will bring you the verdict, pencilled in for 2pm.", [("verdict", TWO)]),
+        ("Shops want to hear more before the vote scheduled for 2pm.", [("vote", TWO)]),
+        # a verb behind the noun tells what was
+        ("At 10am, the speech was over.", []),
+        ("At 2pm, results from nine districts put Ferro ahead.", []),
+        ("The sessions at 10am and 2pm yielded nothing new, and the opening at 10am was missed.", None),
+        ("The story begins with a wedding and ends with a funeral.", []),
+    ],
+)
+def test_a_clock_beside_a_noun(post: str, found: list[tuple[str, datetime]] | None) -> None:
+    rows = [(item.title, item.starts_from) for item in clocked(post) if item.method == "beside"]
+    assert rows == (found or [])
+
+
+def test_what_a_day_begins_and_ends_with() -> None:
+    rows = clocked(
+        "The march is off, so Friday now begins with a visit to the mill at 10am and ends, some time after tea, with the flight home.",
+        ("Friday", TODAY - 4 * DAY),
+    )
+    assert [(row.title, row.starts_from) for row in rows if row.method == "beside"] == [
+        ("visit to the mill", TODAY + 3 * DAY + timedelta(hours=10)),
+        ("flight home", TODAY + 3 * DAY),
+    ]
+
+
+def test_what_is_agreed_for_a_month_lies_ahead() -> None:
+    past = datetime(2024, 3, 1, tzinfo=UTC)
+    page = page_of("The navies agreed a joint exercise in March, and a truce in March.", names=NAMES)
+    add_time(page, "March", past, datetime(2024, 4, 1, tzinfo=UTC), "month")
+    (item,) = _items(page)
+    assert (item.title, item.starts_from) == ("joint exercise", datetime(2025, 3, 1, tzinfo=UTC))
+
+
+def test_the_day_of_what_is_called_off_is_to_come() -> None:
+    (item,) = items("A trip by Ferro to Portside on Sunday has fallen through.", ("Sunday", TODAY - 2 * DAY))
+    assert (item.status, item.starts_from) == ("cancelled", TODAY + 5 * DAY)
+
+
+def test_somebody_is_down_to_speak() -> None:
+    (item,) = clocked("Ferro is down to speak at 2pm.")
+    assert (item.kind, item.starts_from) == ("speech", TWO)

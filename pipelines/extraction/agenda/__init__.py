@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from pipelines.extraction.agenda.events import find_events, passengers_by_vehicle
-from pipelines.extraction.agenda.when import Clock, with_time
+from pipelines.extraction.agenda.when import BESIDE, FRAME, Clock, with_time
 from pipelines.extraction.agenda.wording import Event
 from pipelines.extraction.clauses import clauses_of
 from pipelines.extraction.page import Page, Sentence
@@ -43,7 +43,7 @@ def extract(page: Page) -> Iterator[AgendaItem | AgendaState]:
         taken: list[tuple[int, int]] = []
         for event in sorted(
             find_events(page, sentence, clock, carried),
-            key=lambda found: (found.anchor, found.method == "noun" and found.status == "planned"),
+            key=lambda found: (found.anchor, _rank(found)),
         ):
             number = bisect_left(starts, event.anchor + 1) - 1
             if number >= 0 and event.anchor < quoted[number][1]:
@@ -62,6 +62,13 @@ def extract(page: Page) -> Iterator[AgendaItem | AgendaState]:
             taken.append((timed.anchor, timed.end))
             batch.append((sentence, timed))
     yield from _rows(page, clock, batch)
+
+
+def _rank(event: Event) -> int:
+    """Which of several events of one place counts: what a day begins with before that it begins, what is planned by its noun last."""
+    if event.method == BESIDE:
+        return -1 if event.verb == FRAME else 2
+    return int(event.method == "noun" and event.status == "planned")
 
 
 def _cut(page: Page, event: Event, taken: list[tuple[int, int]], batch: list[tuple[Sentence, Event]]) -> Event | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipelines.extraction.agenda.beside import find_beside
 from pipelines.extraction.agenda.listed import find_listed
 from pipelines.extraction.agenda.nouns import find_by_noun
 from pipelines.extraction.agenda.parts import clause_end, event_of, place_of, subject_words
@@ -92,6 +93,7 @@ def find_events(page: Page, sentence: Sentence, clock: Clock, carried: dict[str,
         yield from _before_doing(page, sentence)
     yield from find_by_noun(page, sentence, clock)
     yield from find_in_timetable(page, sentence, clock)
+    yield from find_beside(page, sentence, clock)
     has_vehicle = not vehicle_words().isdisjoint(words)
     if has_vehicle or not doing_words().isdisjoint(words):
         yield from _underway(page, sentence, clock, carried, has_vehicle=has_vehicle)

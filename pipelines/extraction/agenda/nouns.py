@@ -31,7 +31,7 @@ _AT_TABLE = re.compile(
     re.I,
 )
 _NO_MORE = re.compile(r"\bno\s+(?:more|further)\s+(?P<words>(?:[\w-]+\s+){1,5}?)until\s+", re.I)
-_FIXING = frozenset({"planned", "scheduled", "set", "due", "billed", "pencilled", "penciled", "slated", "booked", "timetabled"})
+_FIXING = frozenset(settings("events")["fixed"]["participles"])
 _NO_NOUN = r"(?:is|are|was|were|be|been|will|would|has|have|had|that|which|who|and|or|but|of|to|for|in|on|at|with|by|from|than|as)\b"
 _HELD = re.compile(r"held|place|going|go|goes", re.I)
 _HOSTS = ("host", "entertain", "treat")
@@ -65,7 +65,7 @@ def find_by_noun(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event
 @cache
 def _fixed_words() -> frozenset[str]:
     """Words of which `_fixed_pattern` needs one."""
-    return telling(settings("events")["fixed"]["phrases"]) | _FIXING
+    return telling((*settings("events")["fixed"]["phrases"], *_FIXING))
 
 
 @cache

@@ -10,7 +10,7 @@ from pipelines.extraction.parties import Party, parties
 from pipelines.language.verbs import forms
 
 _EVENT_END = re.compile(
-    r",?\s+and\s+(?:will\s+)?(?:then\s+|to\s+)(?=[a-z])|,\s+(?:followed|ahead)\b|\.(?=\s|$)|;|:\s|\s[-–—]\s|,\s+(?:where|which|who|but|and|as|while|after|according|said|says|before|with|along|although|because|when|in\s+(?:the\s+)?[a-z])\b"
+    r",?\s+and\s+(?:will\s+)?(?:then\s+|to\s+)(?=[a-z])|,\s+(?:followed|ahead)\b|\.(?=\s|$)|;|:\s|\s[-–—]\s|,\s+(?:where|which|who|but|so|and|as|while|after|according|said|says|before|with|along|although|because|when|in\s+(?:the\s+)?[a-z])\b"
     r"|\s(?:before|where|while|but|although|because|said|says|as\s+part|when|amid|after|according)\b|[\"“”]|,\s*$"
     r"|,\s+(?:the\s+)?[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+){0,3}\s+(?:said|says|told|added|announced)\b"
 )

@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pipelines.extraction.agenda.wording import Event
+from pipelines.extraction.agenda.wording import CALENDAR, Event
 from pipelines.extraction.page import Page, Sentence
 from pipelines.model.records import TimeExpression
 
@@ -24,6 +24,12 @@ _CLOCK = re.compile(r"[\d.:]+\s?(?:[ap]\.?m\.?)?", re.I)
 """A clock without a day."""
 _BY = re.compile(r"\b(?:by|before)\s+(?:the\s+end\s+of\s+)?$")
 _BETWEEN = re.compile(r",?\s*(?:at\s+)?", re.I)
+
+
+BESIDE = "beside"
+"""The method of an event that was found by its time, and has it."""
+FRAME = "frame"
+"""The verb of an event with which a day begins or ends."""
 
 
 class Clock:
@@ -94,8 +100,19 @@ class Clock:
         return midnight, midnight + timedelta(days=1)
 
 
+def coming(row: TimeExpression, today: tuple[datetime, datetime]) -> TimeExpression:
+    """A day of the week that was read as the last one, as the next: "the trip on Sunday has been cancelled" is of the Sunday to come."""
+    is_last_week = row.to_ is not None and today[0] - timedelta(days=7) < row.to_ <= today[0]
+    if row.from_ is None or row.to_ is None or not is_last_week or row.precision != "day" or row.text.lower() not in CALENDAR:
+        return row
+    week = timedelta(days=7)
+    return replace(row, from_=row.from_ + week, to_=row.to_ + week)
+
+
 def with_time(page: Page, sentence: Sentence, event: Event, clock: Clock) -> Event | None:
     """`event` with its time; None where that time shows it to be history."""
+    if event.method == BESIDE:
+        return event
     today = clock.today(sentence.post_id)
     inside = clock.within(event.anchor, event.end + 40 if event.end + 40 < sentence.end else sentence.end)
     inside = [row for row in inside if row.span_start <= event.end + 1]
@@ -110,6 +127,8 @@ def with_time(page: Page, sentence: Sentence, event: Event, clock: Clock) -> Eve
     if event.method == "noun_moved" and inside:
         chosen = inside[-1:]
     row = chosen[0] if chosen else None
+    if row is not None and today is not None and event.status == "cancelled" and row.text in event.title:
+        row = coming(row, today)
     if row is not None and row.from_ is not None and today is not None:
         if (row.to_ or row.from_) <= today[0] and event.status in {"planned", "happened", "underway"}:
             return None
