@@ -191,7 +191,8 @@ def _updated(fact: AgendaItem, row: AgendaItem, broad: frozenset[str]) -> Agenda
         or _PRECISION.get(row.precision or "", -1) > _PRECISION.get(fact.precision or "", -1)
     )
     nearer = row.place is not None and (fact.place is None or (fact.place in broad and row.place not in broad))
-    status = row.status if row.status != "planned" or fact.status == "planned" else fact.status
+    is_moved = row.method == "noun_moved" and fact.status == "cancelled"  # "was to have been at noon; it has been put off until Friday"
+    status = row.status if row.status != "planned" or fact.status == "planned" or is_moved else fact.status
     if fact.status == "happened" and row.status == "underway":
         status = "happened"
     return replace(

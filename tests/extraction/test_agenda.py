@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -467,3 +468,33 @@ def test_the_day_of_what_is_called_off_is_to_come() -> None:
 def test_somebody_is_down_to_speak() -> None:
     (item,) = clocked("Ferro is down to speak at 2pm.")
     assert (item.kind, item.starts_from) == ("speech", TWO)
+
+
+@pytest.mark.parametrize(
+    ("post", "status", "title"),
+    [
+        ("A lunch with the mayors was pencilled in; that's off.", "cancelled", "lunch with the mayors"),
+        ("There was to have been a dinner with the bankers.", "cancelled", "dinner with the bankers"),
+        ("The plan for the third day was a hike. That has been called off.", "cancelled", "a hike"),
+        ("The third reading won't now be held until Friday.", "planned", "third reading"),
+        ("The march was ready to go, but it has been deferred until Friday.", "planned", "march"),
+        ("The envoys have closed the meeting and the next one is to be held in Portside on Friday.", "planned", "next meeting"),
+        # other things are off, held and next
+        ("The talks were long, but they are off the record.", None, None),
+        ("The match programme is thin; it's off the shelf.", None, None),
+        ("The vote won't be held against him.", None, None),
+        ("The debate drags on and the next one to speak is Ferro.", None, None),
+        ("There was to be a reckoning.", None, None),
+    ],
+)
+def test_an_event_by_a_word_that_means_it(post: str, status: str | None, title: str | None) -> None:
+    found = items(post, *([("Friday", TODAY + 3 * DAY)] if "Friday" in post else []))
+    assert {(item.status, re.sub("^(?:a|the) ", "", item.title)) for item in found} == (
+        {(status, re.sub("^(?:a|the) ", "", title))} if status and title else set()
+    )
+
+
+def test_a_news_conference_that_somebody_began_by_saying_something_was_held() -> None:
+    (item,) = clocked("Ferro began the 10am news conference by thanking the crews.")
+    assert (item.kind, item.status, item.participants) == ("speech", "happened", ("Ana Ferro",))
+    assert clocked("Ferro began her speech by thanking the crews.") == []

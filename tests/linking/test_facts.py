@@ -99,6 +99,13 @@ def test_an_event_announced_under_way_and_done_is_one_item_with_its_states() -> 
     assert {row.agenda_item_id for row in ledger.rows(AgendaState)} == {item.agenda_item_id}
 
 
+def test_what_is_called_off_and_given_a_new_day_is_planned() -> None:
+    page = page_of("There was supposed to be a joint news conference. It has been put off until Friday.", names=NAMES)
+    add_time(page, "Friday", TODAY + timedelta(days=3), TODAY + timedelta(days=4))
+    (item,) = linked(page).rows(AgendaItem)
+    assert (item.status, item.starts_from, item.mention_count) == ("planned", TODAY + timedelta(days=3), 2)
+
+
 def test_meetings_with_different_people_stay_apart() -> None:
     page = page_of("Ferro is due to meet officials in Portside tomorrow. Ferro is due to meet Odell tomorrow.", names=NAMES)
     add_time(page, "tomorrow", TODAY + timedelta(days=1), TODAY + timedelta(days=2))

@@ -10,6 +10,7 @@ from pipelines.extraction.agenda.beside import find_beside
 from pipelines.extraction.agenda.listed import find_listed
 from pipelines.extraction.agenda.nouns import find_by_noun
 from pipelines.extraction.agenda.parts import clause_end, event_of, place_of, subject_words
+from pipelines.extraction.agenda.referred import find_referred
 from pipelines.extraction.agenda.timetable import find_in_timetable, is_soon
 from pipelines.extraction.agenda.when import Clock
 from pipelines.extraction.agenda.wording import (
@@ -94,6 +95,7 @@ def find_events(page: Page, sentence: Sentence, clock: Clock, carried: dict[str,
     yield from find_by_noun(page, sentence, clock)
     yield from find_in_timetable(page, sentence, clock)
     yield from find_beside(page, sentence, clock)
+    yield from find_referred(page, sentence, clock)
     has_vehicle = not vehicle_words().isdisjoint(words)
     if has_vehicle or not doing_words().isdisjoint(words):
         yield from _underway(page, sentence, clock, carried, has_vehicle=has_vehicle)

@@ -11,7 +11,7 @@ from typing import Any
 from pipelines.extraction.agenda.parts import clause_end, place_of
 from pipelines.extraction.agenda.timetable import is_soon
 from pipelines.extraction.agenda.when import Clock
-from pipelines.extraction.agenda.wording import Event, event_nouns, noun_pattern, state_pattern, state_words
+from pipelines.extraction.agenda.wording import OFF_WHAT, Event, event_nouns, noun_pattern, state_pattern, state_words
 from pipelines.extraction.antecedents import antecedent
 from pipelines.extraction.clauses import subject_before
 from pipelines.extraction.page import Page, Sentence
@@ -37,7 +37,6 @@ _HELD = re.compile(r"held|place|going|go|goes", re.I)
 _HOSTS = ("host", "entertain", "treat")
 _BEGINS = ("begin", "start", "open", "resume", "kick off", "commence")
 _ENDS = ("end", "finish", "conclude", "wrap up")
-_IT = frozenset({"it", "this", "they", "those", "that"})
 _PLAIN_LINK = re.compile(r"\s+(?:in|at|on|aboard|inside|outside)\s+(?:the\s+)?$")
 
 
@@ -48,8 +47,6 @@ def find_by_noun(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event
         yield from _meeting_with(page, sentence, clock)
     if not state_words().isdisjoint(words):
         yield from _by_noun(page, sentence, clock)
-    if not _IT.isdisjoint(words):
-        yield from _of_it(page, sentence, clock)
     if "until" in words:
         yield from _no_more_until(page, sentence, clock)
     if "at" in words and not _TABLES.isdisjoint(words):
@@ -59,7 +56,7 @@ def find_by_noun(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event
     if not _hosting_words().isdisjoint(words):
         yield from _hosted(page, sentence, clock)
     if not _begun_words().isdisjoint(words):
-        yield from _begun(page, sentence)
+        yield from _begun(page, sentence, clock)
 
 
 @cache
@@ -179,23 +176,24 @@ def _begun_pattern() -> re.Pattern[str]:
         return alternatives(form for verb in verbs for form in (forms(verb).past, forms(verb).participle))
 
     return re.compile(
-        rf"\b(?:(?P<begun>{done(_BEGINS)})|(?P<ended>{done(_ENDS)}))\s+(?:the|his|her|their|its)\s+(?P<noun>(?:[\w’'-]+\s+){{0,3}}?(?:{alternatives(event_nouns())}))\b(?!\s+(?:by|of|into|when)\s)",
+        rf"\b(?:(?P<begun>{done(_BEGINS)})|(?P<ended>{done(_ENDS)}))\s+(?:the|his|her|their|its)\s+(?P<noun>(?:[\w’'-]+\s+){{0,3}}?(?:{alternatives(event_nouns())}))\b(?!\s+(?:of|into|when)\s)(?P<by>\s+by\s)?",
     )
 
 
-def _begun(page: Page, sentence: Sentence) -> Iterator[Event]:
+def _begun(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     """ "Leaders began their plenary session": what somebody begins or ends."""
     text = page.text
     for match in _begun_pattern().finditer(text, sentence.start, sentence.end):
         if re.search(r"\b(?:had|to|when|after|since|is|are|was|were|be|been)\s+(?:\w+\s+)?$", text[sentence.start : match.start()]):
             continue
         word = _noun_in(match["noun"])
-        if word is None:
+        clocked = any(row.precision == "minute" for row in clock.within(match.start("noun"), match.end("noun")))
+        if word is None or (match["by"] and not clocked):
             continue
         end = clause_end(page, match.end(), sentence)
         people = tuple(party for party in subject_before(page, sentence.start, match.start()).parties if party.kind == "person")
         place, name = place_of(page, match.end(), end, ())
-        status = "underway" if match["begun"] else "happened"
+        status = "underway" if match["begun"] and not match["by"] else "happened"
         title = re.sub(r"\s+", " ", text[match.start("noun") : match.end("noun")])
         yield Event(
             match.start(),
@@ -212,16 +210,6 @@ def _begun(page: Page, sentence: Sentence) -> Iterator[Event]:
         )
 
 
-@cache
-def _it_pattern() -> re.Pattern[str]:
-    events = settings("events")
-    moved, cancelled = alternatives(events["moved"]["phrases"]), alternatives(events["cancelled"]["phrases"])
-    return re.compile(
-        rf"(?P<it>(?:It|This|They|Those|That))(?P<what>\s+(?:with|in|at|on|for|between)\s+[^,.;:]{{2,40}}?)?\s+"
-        rf"(?:(?P<moved>(?:{moved})\s+(?:to|until|for|by)\b)|(?P<cancelled>{cancelled}))\b"
-    )
-
-
 def _noun_in(words: str) -> str | None:
     """The first event's noun among words, the longest that stands there."""
     tokens = re.findall(r"[\w’'-]+", words.lower())
@@ -231,21 +219,6 @@ def _noun_in(words: str) -> str | None:
             if phrase in event_nouns():
                 return phrase
     return None
-
-
-def _of_it(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
-    """ "It has been put off until Friday", "Those with X are off": of the event of the sentence before."""
-    match = _it_pattern().match(page.text, sentence.start, sentence.end)
-    before = next(iter(page.sentences_before(sentence.start)), None) if match else None
-    if match is None or before is None or before.post_id != sentence.post_id:
-        return
-    word = _noun_in(page.text[before.start : before.end])
-    end = clause_end(page, match.end(), sentence)
-    if word is None or (match["moved"] and not clock.within(match.end(), end)):
-        return
-    title = word + re.sub(r"\s+", " ", match["what"] or "")
-    status, method = ("planned", "noun_moved") if match["moved"] else ("cancelled", "noun")
-    yield Event(match.start(), end, event_nouns()[word], word, status, (), title, match.start(), method=method)
 
 
 def _at_table(page: Page, sentence: Sentence) -> Iterator[Event]:
@@ -320,6 +293,8 @@ def _by_noun(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         return
     for match in noun_pattern().finditer(text, sentence.start, sentence.end):
         noun = re.sub(r"\s+", " ", match["noun"].lower())
+        if match["cancelled"] and OFF_WHAT.match(text, match.end()):
+            continue
         is_pairing = noun not in event_nouns()  # "Roe v Doe"
         kind = event_nouns().get(noun, "match")
         status = "cancelled" if match["cancelled"] else "underway" if match["underway"] else "happened" if match["over"] else "planned"

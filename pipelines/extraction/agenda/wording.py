@@ -30,6 +30,10 @@ AT_PLACES = frozenset(settings("events")["words"]["at_places"])
 PLAIN_PLANS = frozenset(settings("events")["words"]["plain_plans"])
 
 
+OFF_WHAT = re.compile(r"(?<=\boff)\s+(?:the|limits|target|course|topic|to)\b|(?<=\bheld)\s+(?:against|back|up)\b", re.I)
+"""What makes words for calling off mean something else: "the talks are off the record"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One statement of an event, before it becomes a row."""
@@ -252,7 +256,7 @@ _WHAT = (
 _BETWEEN = (
     r"(?:\s+that\s+(?:was|had\s+been)\s+[^,.;:]{2,40}?"
     r"|(?:,\s+|\s+(?!which))(?:originally\s+|initially\s+|first\s+)?"
-    r"(?:which|planned|due|scheduled|set|billed|expected|pencilled\s+in|slated)\s+(?:[^,;:]|:(?=\d)){2,60},?"
+    rf"(?:which|expected|(?:{alternatives(settings('events')['fixed']['participles'])})(?:\s+in)?)\s+(?:[^,;:]|:(?=\d)){{2,60}},?"
     r"|\s+(?:was|were|had\s+been)\s+(?:due|set|scheduled|supposed|expected|planned)\s+(?:[^,;:]|:(?=\d)){2,40},?\s+but(?:\s+(?:it|they|that))?"
     r"|,\s+(?:on|in|at|from|once)\s[^,.;:]{3,50},)?"
 )
@@ -266,11 +270,12 @@ def noun_pattern() -> re.Pattern[str]:
     planned = alternatives(settings("events")["planned"]["after_noun"])
     cancelled = alternatives(settings("events")["cancelled"]["phrases"])
     moved = alternatives(settings("events")["moved"]["phrases"])
+    until = alternatives(settings("events")["moved"]["not_before"])
     underway = alternatives(settings("events")["underway"]["phrases"])
     over = alternatives(settings("events")["over"]["phrases"])
     return re.compile(
         rf"\b(?P<noun>{nouns}|{_MATCH}){_WHAT}{_BETWEEN}\s+"
-        rf"(?:(?P<moved>(?:{moved})\s+(?:to|until|for|by|from\s+[^,;]{{2,24}}\s+to)\b)|(?P<cancelled>{cancelled})|(?P<underway>{underway})"
+        rf"(?:now\s+)?(?:(?P<moved>(?:{moved})\s+(?:to|until|for|by|from\s+[^,;]{{2,24}}\s+to)|(?:{until})\s+(?:until|till|before))\b|(?P<cancelled>{cancelled})|(?P<underway>{underway})"
         rf"|(?P<over>{over})|(?P<planned>{planned})|(?P<at>at(?=\s+\d)))\b",
         re.I,
     )
@@ -280,6 +285,7 @@ def noun_pattern() -> re.Pattern[str]:
 def _states() -> tuple[str, ...]:
     events = settings("events")
     said = (phrase for part in ("cancelled", "moved", "underway", "over") for phrase in events[part]["phrases"])
+    said = (*said, *events["moved"]["not_before"])
     return *events["planned"]["after_noun"], *said
 
 
