@@ -99,7 +99,7 @@ def _same_event(fact: AgendaItem, row: AgendaItem, countries: dict[str, str], to
     silent = next((one for one in (fact, row) if not one.participants), None)
     is_one = set(fact.participants) & set(row.participants) or (
         silent is not None
-        and (silent.method in {"planned", "present"} or overlap(content_words(fact.title), content_words(row.text)) >= 0.5)
+        and (silent.method in {"planned", "present", "beside"} or overlap(content_words(fact.title), content_words(row.text)) >= 0.5)
     )
     if fact.kind == "speech" and "podium" in {fact.method, row.method} and is_one:
         return _time_fits(fact, row) or same_day(fact, row)

@@ -142,14 +142,14 @@ def add_figure(page: Page, words: str, value: float, unit: str, kind: str = "mon
         page.add([Figure(**row, document_id="doc", post_id=post_id, span_start=start, span_end=end, text=words)])  # type: ignore[arg-type]
 
 
-def add_time(page: Page, words: str, start_at: datetime, end_at: datetime, precision: str = "day") -> None:
+def add_time(page: Page, words: str, start_at: datetime, end_at: datetime, precision: str = "day", kind: str = "date") -> None:
     """Adds a time row for every occurrence of `words` in the page's prose."""
     for start, end, post_id in _places(page, words):
         page.add(
             [
                 TimeExpression(
                     time_id=f"t{start}",
-                    kind="date",
+                    kind=kind,
                     from_=start_at,
                     to_=end_at,
                     precision=precision,

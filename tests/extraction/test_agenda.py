@@ -495,6 +495,49 @@ def test_an_event_by_a_word_that_means_it(post: str, status: str | None, title: 
 
 
 def test_a_news_conference_that_somebody_began_by_saying_something_was_held() -> None:
-    (item,) = clocked("Ferro began the 10am news conference by thanking the crews.")
+    page = page_of("Ferro began the 10am news conference by thanking the crews.", names=NAMES)
+    add_time(page, "10am", TEN, TEN + timedelta(minutes=1), "minute", kind="clock")
+    (item,) = _items(page)
     assert (item.kind, item.status, item.participants) == ("speech", "happened", ("Ana Ferro",))
     assert clocked("Ferro began her speech by thanking the crews.") == []
+
+
+FRIDAY = ("Friday", TODAY + 3 * DAY)
+
+
+@pytest.mark.parametrize(
+    ("post", "found"),
+    [
+        ("Shops in the north are closed. They reopen on Friday.", [("planned", "Shops in the north reopen on Friday")]),
+        ("Members who sat through the night vote on the bill on Friday.", [("planned", "Members vote on the bill on Friday")]),
+        (
+            "On Friday, the states that paid their whole share of it in good time vote on a chair.",
+            [("planned", "the states vote on a chair")],
+        ),
+        ("Rovers and Albion won't be playing on Friday.", [("cancelled", "Rovers and Albion play on Friday")]),
+        ("Ferro will no longer fly to Norland on Friday.", [("cancelled", "Ana Ferro flies to Norland on Friday")]),
+        ("The four accords were signed at 10am in the east room.", [("happened", "signing of the four accords")]),
+        ("The club gives away the takings of its next home match, on Friday.", [("planned", "next home match")]),
+        ("On Friday the village women will play a team of bakers.", [("planned", "the village women play a team of bakers")]),
+        # neither several who vote, nor called off, nor signed by its clock, nor a match, nor a thing that takes place
+        ("Members who vote on the bill on Friday are tired.", []),
+        ("Ferro won't be meeting anybody's hopes.", []),
+        ("The letters were signed by 300 doctors.", []),
+        ("In the next vote, on Friday, Ferro would not stand.", []),
+        ("Norland was praised, as it will take place on Friday.", []),
+    ],
+)
+def test_several_with_a_clause_of_their_own_and_what_is_not_done(post: str, found: list[tuple[str, str]]) -> None:
+    assert [(item.status, item.title) for item in clocked(post, *([FRIDAY] if "Friday" in post else []))] == found
+
+
+def test_a_kick_off_is_the_time_of_the_match_before_it() -> None:
+    (item,) = clocked("Rovers will play Albion on Friday. Kick-off is at 2pm.", FRIDAY)
+    assert (item.participants, item.starts_from) == (("Rovers", "Albion"), TODAY + 3 * DAY + timedelta(hours=14))
+    (alone,) = clocked("Kick-off is at 2pm.")
+    assert alone.starts_from == TWO
+
+
+def test_a_clock_is_of_the_day_that_its_sentence_named() -> None:
+    rows = clocked("The talks begin on Friday and we will bring you the verdict, pencilled in for 2pm.", FRIDAY)
+    assert [row.starts_from for row in rows] == [TODAY + 3 * DAY, TODAY + 3 * DAY + timedelta(hours=14)]

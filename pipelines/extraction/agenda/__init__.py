@@ -11,12 +11,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from functools import cache
 
 from pipelines.extraction.agenda.events import find_events, passengers_by_vehicle
 from pipelines.extraction.agenda.when import BESIDE, FRAME, Clock, with_time
 from pipelines.extraction.agenda.wording import Event
 from pipelines.extraction.clauses import clauses_of
 from pipelines.extraction.page import Page, Sentence
+from pipelines.language.verbs import alternatives
+from pipelines.language.vocabulary import settings
 from pipelines.model.ids import row_id
 from pipelines.model.records import AgendaItem, AgendaState, Quote
 
@@ -57,8 +60,12 @@ def extract(page: Page) -> Iterator[AgendaItem | AgendaState]:
                 taken[-1] = (taken[-1][0], cut.end)
                 batch[-1] = (sentence, cut)
             timed = with_time(page, sentence, _of_its_kind(event), clock)
-            if timed is None or (timed.kind == "match" and timed.method not in {"noun", "noun_moved"} and len(timed.parties) < 2):
+            if timed is None:
                 continue
+            if timed.kind == "match" and timed.method not in {"noun", "noun_moved", BESIDE} and len(timed.parties) < 2:
+                if not _against_a_team().match(page.text, timed.anchor, timed.end):
+                    continue
+                timed = replace(timed, parties=tuple(party for party in timed.parties if party.kind != "place"))
             taken.append((timed.anchor, timed.end))
             batch.append((sentence, timed))
     yield from _rows(page, clock, batch)
@@ -94,8 +101,44 @@ def _of_its_kind(event: Event) -> Event:
     return replace(event, kind="meeting") if event.kind == "match" and event.verb == "face" and is_alone else event
 
 
+@cache
+def _against_a_team() -> re.Pattern[str]:
+    """ "play a team of the embassy's cooks": an opponent without a name."""
+    teams = alternatives(settings("events")["words"]["teams"])
+    return re.compile(
+        rf"[\w’'-]+\s+(?:against\s+)?(?:an?|the|their)\s+(?:(?!(?:for|to|in|on|at|with|of|by)\b)[\w’'-]+\s+){{0,3}}?(?:{teams})\b", re.I
+    )
+
+
+def _with_kick_offs(clock: Clock, batch: list[tuple[Sentence, Event]]) -> list[tuple[Sentence, Event]]:
+    """A kick-off is the time of the match that is named before it in the post, on that match's day."""
+    found: list[tuple[Sentence, Event]] = []
+    words = settings("events")["same"]["kick_off"]
+    for sentence, event in batch:
+        start = event.starts_from
+        is_clock = event.kind == "match" and event.precision == "minute" and event.title.lower().removeprefix("the ") in words
+        number = next((at for at in range(len(found) - 1, -1, -1) if found[at][1].kind == "match"), None)
+        if not is_clock or start is None or number is None or clock.zone is None or event.status != "planned":
+            found.append((sentence, event))
+            continue
+        match = found[number][1]
+        if match.precision == "minute" or match.status != "planned":
+            if match.precision != "minute":
+                found.append((sentence, event))
+            continue
+        if match.starts_from is not None:
+            day = match.starts_from.astimezone(clock.zone).date()
+            start = datetime.combine(day, start.astimezone(clock.zone).timetz().replace(tzinfo=None), clock.zone)
+        moment = replace(
+            match, starts_text=event.starts_text, starts_from=start, starts_to=start + timedelta(minutes=1), precision="minute"
+        )
+        found[number] = (found[number][0], moment)
+    return found
+
+
 def _rows(page: Page, clock: Clock, batch: list[tuple[Sentence, Event]]) -> Iterator[AgendaItem | AgendaState]:
     text = page.text
+    batch = _with_kick_offs(clock, batch)
     events = [event for _, event in batch]
     riders = next((event.parties for event in events if event.method == "vehicle" and event.parties), ())
     events = [

@@ -76,9 +76,12 @@ def find_beside(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]
     times = clock.within(sentence.start, sentence.end)
     words = page.words(sentence)
     if times:
-        rows = [row for row in times if row.precision in _CLOCKED and row.kind != "duration" and _is_ahead(page, sentence, row, clock)]
+        clocks = [_on_its_day(row, times, clock, sentence) for row in times if row.precision in _CLOCKED and row.kind != "duration"]
+        rows = [row for row in clocks if _is_ahead(page, sentence, row, clock)]
         yield from _behind_a_clock(page, sentence, rows)
         yield from _before_clocks(page, sentence, rows)
+        if "next" in words:
+            yield from _next(page, sentence, clock)
         if not _fixing_words().isdisjoint(words):
             yield from _fixed_for(page, sentence, clock)
         if "with" in words:
@@ -93,6 +96,19 @@ def _is_ahead(page: Page, sentence: Sentence, row: TimeExpression, clock: Clock)
     post = page.posts.get(sentence.post_id) if sentence.post_id else None
     since = post.posted_at if post is not None and post.posted_at is not None and row.precision in _CLOCKED else today[0] if today else None
     return row.from_ is not None and since is not None and row.from_ >= since
+
+
+def _on_its_day(row: TimeExpression, times: Sequence[TimeExpression], clock: Clock, sentence: Sentence) -> TimeExpression:
+    """A clock that was read as of the post's own day, on the day that its sentence names before it: "tomorrow at ten …, fixed for noon"."""
+    today = clock.today(sentence.post_id)
+    named = [one for one in times if one.span_start < row.span_start and one.from_ is not None and one.precision in {"day", *_CLOCKED}]
+    days = [one for one in named if today and one.from_ and one.from_ >= today[1] and one.from_ < today[1] + timedelta(days=7)]
+    if today is None or not days or row.from_ is None or row.to_ is None or not today[0] <= row.from_ < today[1]:
+        return row
+    if days[-1].from_ is None:
+        return row
+    apart = days[-1].from_.astimezone(clock.zone).date() - today[0].date()
+    return replace(row, from_=row.from_ + apart, to_=row.to_ + apart)
 
 
 def _event(
@@ -179,6 +195,26 @@ def _before_clocks(page: Page, sentence: Sentence, rows: Sequence[TimeExpression
             yield _event(page, sentence, match.start(), row.span_end, _nouns()[noun], match["title"], row, match.start())
 
 
+@cache
+def _next_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:the|its|their|his|her|our)\s+(?P<title>next\s+(?:(?!(?:{_NOT_INSIDE})\b)[\w’'-]+\s+){{0,3}}?(?P<noun>{alternatives(event_nouns())}))"
+        r"(?:\s+(?:in|at|with|against)\s+(?P<there>[^,.;:]{2,40}?))?,?\s+(?:on|in)\s+",
+        re.I,
+    )
+
+
+def _next(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
+    """ "the takings of its next home match, on November 29": the next of its kind, by its day."""
+    for match in _next_pattern().finditer(page.text, sentence.start, sentence.end):
+        row = next(iter(clock.within(match.end(), match.end() + 5)), None)
+        if row is None or row.precision not in {"day", "month"} or not _is_ahead(page, sentence, row, clock):
+            continue
+        if _AFTERWARDS.match(page.text, row.span_end, sentence.end):
+            continue
+        yield _event(page, sentence, match.start(), row.span_end, event_nouns()[_key(match["noun"])], match["title"], row, match.start())
+
+
 def _ends_well(text: str, match: re.Match[str], row: TimeExpression) -> bool:
     rest = text[match.end() : row.span_start]
     return re.fullmatch(r",?\s+(?:(?:of|in|on|with)\s+[^,]{2,40}\s+)?(?:at|from)\s+", rest) is not None and not _verbs().search(rest)
@@ -206,6 +242,8 @@ def _fixed_for(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         row = next(iter(clock.within(fixing.end(), min(fixing.end() + 16, sentence.end))), None)
         if row is None or row.precision not in {*_CLOCKED, "day", "part_of_day"} or row.kind == "duration":
             continue
+        if row.precision in _CLOCKED:
+            row = _on_its_day(row, clock.within(sentence.start, sentence.end), clock, sentence)
         if not _is_ahead(page, sentence, row, clock) or _AFTERWARDS.match(text, row.span_end, sentence.end):
             continue
         begin = max(sentence.start, fixing.start() - 80)

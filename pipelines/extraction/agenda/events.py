@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from pipelines.extraction.agenda.beside import find_beside
 from pipelines.extraction.agenda.listed import find_listed
@@ -39,7 +40,8 @@ from pipelines.extraction.agenda.wording import (
 from pipelines.extraction.clauses import Subject, subject_before
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, is_country, pair, parties
-from pipelines.language.vocabulary import listed
+from pipelines.language.verbs import alternatives, forms
+from pipelines.language.vocabulary import listed, settings
 
 _BEFORE_DOING = re.compile(r"\b(?P<order>before|after)\s+(?P<verb>[a-z]+ing(?:\s+(?:with|talks|a\s+speech|down))?)\b", re.I)
 
@@ -50,6 +52,11 @@ _PAST_CUE = re.compile(
 
 
 _WHO_AND = re.compile(r",\s+who\s[^,.;:]{2,90}?\band\s+$")
+_NEGATIONS = frozenset({"won", "won't", "won’t", "not", "longer"})
+_SIGNED = re.compile(
+    r"\b(?:was|were)\s+(?:finally\s+|then\s+|also\s+|duly\s+)?(?P<verb>signed|initialled|sealed)(?=\s+(?:at|by|in|on|just|shortly|around|this|,))",
+    re.I,
+)
 _GOING = frozenset({"leave", "fly", "travel", "head", "drive", "sail", "return"})
 _IF = re.compile(r"\b(?:if|unless)\b")
 _SAID = re.compile(r"\b(?:said|says|told|announced|confirmed|added)\b(?![^,;]*\bif\b)[^,;]*$")
@@ -90,6 +97,8 @@ def find_events(page: Page, sentence: Sentence, clock: Clock, carried: dict[str,
     if not planned_words().isdisjoint(words):
         yield from _planned(page, sentence, clock)
         yield from _given_up(page, sentence, clock)
+    if not _NEGATIONS.isdisjoint(words):
+        yield from _not_doing(page, sentence, clock)
     if "before" in words:
         yield from _before_doing(page, sentence)
     yield from find_by_noun(page, sentence, clock)
@@ -101,6 +110,8 @@ def find_events(page: Page, sentence: Sentence, clock: Clock, carried: dict[str,
         yield from _underway(page, sentence, clock, carried, has_vehicle=has_vehicle)
     if not done_words().isdisjoint(words):
         yield from _happened(page, sentence, clock, carried)
+    if "signed" in words or "initialled" in words:
+        yield from _was_signed(page, sentence, clock)
     if page.text.startswith(("Speaking ", "Addressing "), sentence.start):
         yield from _echoed(page, sentence)
 
@@ -112,7 +123,7 @@ def _planned(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
             continue  # "had been due to open": what is given up
         kind, lemma = event_verbs()[re.sub(r"\s+", " ", match["verb"].lower())]
         subject = _who(page, sentence, match.start())
-        near = clock.within(max(sentence.start, match.start() - 40), clause_end(page, match.end(), sentence) + 1)
+        near = clock.within(max(sentence.start, match.start() - 60), clause_end(page, match.end(), sentence) + 1)
         who = None
         if not subject.parties or (kind != "match" and subject.pronoun and all(_is_spot(page, party) for party in subject.parties)):
             # "The jury will retire at noon": nobody whom the document knows by name.
@@ -120,6 +131,8 @@ def _planned(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
             if who is None:
                 continue
             subject = Subject()
+        if lemma == "take place" and (who is None or who.endswith((" it", " they"))):
+            continue  # "it will take place": the event, which no party is
         event = event_of(page, sentence, "planned", subject.parties, lemma, kind, match.start("verb"), match.end("verb"), "planned", who)
         if _WHERE.search(text, sentence.start, match.start()) and event.place is None:
             there = [party for party in parties(page, sentence.start, match.start()) if party.kind == "place"]
@@ -214,6 +227,36 @@ def _given_up(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         if today is None or not any(row.from_ is not None and row.from_ >= today[0] for row in near) or not (subject.parties or who):
             continue
         yield event_of(page, sentence, "cancelled", subject.parties, lemma, kind, done.start(), done.end(), "given_up", who)
+
+
+@cache
+def _not_doing_pattern() -> re.Pattern[str]:
+    """ "won't be playing", "will no longer fly": group `verb`, a gerund or a base."""
+    gerunds = {forms(verb).gerund: verb for verbs in settings("events")["verbs"].values() for verb in verbs}
+    bases = {forms(verb).base for verbs in settings("events")["verbs"].values() for verb in verbs}
+    return re.compile(
+        rf"\b(?:(?:will\s+not|won['’]t)\s+(?:now\s+)?be\s+(?P<doing>{alternatives(gerunds)})"
+        rf"|(?:will\s+no\s+longer|will\s+not\s+now|won['’]t\s+now|will\s+not,\s+after\s+all,|is\s+no\s+longer\s+going\s+to)\s+(?P<verb>{alternatives(bases)}))\b"
+    )
+
+
+def _not_doing(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
+    """ "Rovers and City won't be playing on Friday", "she will no longer fly to X": called off, as it says what was planned."""
+    for match in _not_doing_pattern().finditer(page.text, sentence.start, sentence.end):
+        kind, lemma = event_verbs()[re.sub(r"\s+", " ", (match["doing"] or match["verb"]).lower())]
+        end = clause_end(page, match.end(), sentence)
+        today = clock.today(sentence.post_id)
+        if today is None or not any(row.from_ is not None and row.from_ >= today[0] for row in clock.within(match.end(), end + 1)):
+            continue
+        subject = subject_before(page, sentence.start, match.start())
+        named = tuple(party for party in parties(page, max(sentence.start, match.start() - 60), match.start()) if party.kind != "place")
+        who = subject.parties or named
+        if kind == "match" and len(named) > 1:
+            who = named[-2:]
+        if not who:
+            continue
+        verb = match.start("doing" if match["doing"] else "verb")
+        yield event_of(page, sentence, "cancelled", who, lemma, kind, verb, match.end(), "given_up")
 
 
 def _is_spot(page: Page, party: Party) -> bool:
@@ -328,6 +371,31 @@ def _happened(page: Page, sentence: Sentence, clock: Clock, carried: dict[str, P
             continue
         yield event_of(
             page, sentence, "happened", people, lemma, kind, match.start("participle" if perfect else "past"), match.end(), "happened"
+        )
+
+
+def _was_signed(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
+    """ "Seven accords were signed at 13:15": a signing by its clock and what is signed."""
+    for match in _SIGNED.finditer(page.text, sentence.start, sentence.end):
+        end = clause_end(page, match.end(), sentence)
+        today = clock.today(sentence.post_id)
+        near = [row for row in clock.within(match.end(), end + 1) if row.precision == "minute" and row.from_ is not None]
+        what = subject_words(page, sentence, match.start())
+        if today is None or what is None or not near or near[0].from_ is None or near[0].from_ < today[0]:
+            continue
+        place, name = place_of(page, match.end(), end, ())
+        yield Event(
+            match.start("verb"),
+            end,
+            "signing",
+            "sign",
+            "happened",
+            (),
+            f"signing of {what}",
+            match.start("verb"),
+            place=place,
+            place_name=name,
+            method="noun",
         )
 
 

@@ -32,7 +32,10 @@ _AT_TABLE = re.compile(
 )
 _NO_MORE = re.compile(r"\bno\s+(?:more|further)\s+(?P<words>(?:[\w-]+\s+){1,5}?)until\s+", re.I)
 _FIXING = frozenset(settings("events")["fixed"]["participles"])
-_NO_NOUN = r"(?:is|are|was|were|be|been|will|would|has|have|had|that|which|who|and|or|but|of|to|for|in|on|at|with|by|from|than|as)\b"
+_NO_NOUN = (
+    r"(?:is|are|was|were|be|been|will|would|has|have|had|that|which|who|and|or|but|of|to|for|in|on|at|with|by|from|than|as"
+    r"|it|they|he|she|we|you)\b"
+)
 _HELD = re.compile(r"held|place|going|go|goes", re.I)
 _HOSTS = ("host", "entertain", "treat")
 _BEGINS = ("begin", "start", "open", "resume", "kick off", "commence")
@@ -187,7 +190,7 @@ def _begun(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         if re.search(r"\b(?:had|to|when|after|since|is|are|was|were|be|been)\s+(?:\w+\s+)?$", text[sentence.start : match.start()]):
             continue
         word = _noun_in(match["noun"])
-        clocked = any(row.precision == "minute" for row in clock.within(match.start("noun"), match.end("noun")))
+        clocked = any(row.kind == "clock" for row in clock.within(match.start("noun"), match.end("noun")))
         if word is None or (match["by"] and not clocked):
             continue
         end = clause_end(page, match.end(), sentence)

@@ -10,7 +10,7 @@ from pipelines.extraction.parties import Party, parties
 from pipelines.language.verbs import forms
 
 _EVENT_END = re.compile(
-    r",?\s+and\s+(?:will\s+)?(?:then\s+|to\s+)(?=[a-z])|,\s+(?:followed|ahead)\b|\.(?=\s|$)|;|:\s|\s[-–—]\s|,\s+(?:where|which|who|but|so|and|as|while|after|according|said|says|before|with|along|although|because|when|in\s+(?:the\s+)?[a-z])\b"
+    r",?\s+and\s+(?:will\s+)?(?:then\s+|to\s+)(?=[a-z])|\s+and\s+(?:we|they|he|she|it|there)(?:['’]|\s)|,\s+(?:followed|ahead)\b|\.(?=\s|$)|;|:\s|\s[-–—]\s|,\s+(?:where|which|who|but|so|and|as|while|after|according|said|says|before|with|along|although|because|when|in\s+(?:the\s+)?[a-z])\b"
     r"|\s(?:before|where|while|but|although|because|said|says|as\s+part|when|amid|after|according)\b|[\"“”]|,\s*$"
     r"|,\s+(?:the\s+)?[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+){0,3}\s+(?:said|says|told|added|announced)\b"
 )
@@ -38,7 +38,7 @@ _NOT_SUBJECT = re.compile(
     re.I,
 )
 _FIRST_WORDS = re.compile(
-    r"^(?:(?:and|but|so|or|then|while|as|when|where|meanwhile|later|tomorrow|today|tonight|now|also|afterwards|earlier|next|finally|on\s+\w+day)\s+)+",
+    r"^(?:(?:and|but|so|or|then|while|as|when|where|meanwhile|later|tomorrow|today|tonight|now|also|afterwards|earlier|next|finally|on\s+\w+day(?:\s+(?:morning|afternoon|evening|night))?)\s+)+",
     re.I,
 )
 _RELATIVE = re.compile(r",\s+(?:who|which)\s+(?:[\w’']+\s+){0,5}$")

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 
 from pipelines.extraction.agenda.parts import clause_end, event_of, is_many, place_of, subject_words
-from pipelines.extraction.agenda.when import Clock
+from pipelines.extraction.agenda.when import BESIDE, Clock
 from pipelines.extraction.agenda.wording import (
     ARRIVES,
     TO_PLACES,
@@ -28,7 +29,7 @@ from pipelines.extraction.clauses import subject_before
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import Party, parties
 from pipelines.language.verbs import alternatives
-from pipelines.language.vocabulary import settings
+from pipelines.language.vocabulary import settings, table
 from pipelines.model.records import TimeExpression
 
 _MATCH_VERBS = frozenset(settings("events")["verbs"]["match"])
@@ -54,6 +55,10 @@ _VERB_FOLLOWS = re.compile(
     r"\s+(?:the|an?|his|her|its|their|in|at|on|to|into|with|for|from|by|until|over|tonight|tomorrow|today|this|next|again|off|out|up|back|[A-Z\d]|[a-z]+ly\b)"
 )
 _THEY = re.compile(r"(?:^|[.;]\s+|\band\s+)[Tt]hey\s+(?:then\s+|also\s+|both\s+)?$")
+_RELATIVE = re.compile(
+    r"(?:^\W*|,\s+|\b(?:and|but)\s+)(?P<who>(?:[Tt]he\s+|[Tt]hose\s+|[Aa]ll\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+s)\s+(?:that|who|which)\s+(?P<did>[^,;.:]{3,70})$"
+)
+_BE = re.compile(r"\b(?:are|were|have|remain|stay|will)\b")
 _NEXT = re.compile(r"\b(?:(?P<and>and)\s+(?:then\s+|later\s+|also\s+)?|before\s+)(?=[a-z])")
 _GERUND = re.compile(r"(?P<verb>[a-z]+ing)\b")
 _PERSONAL = frozenset({"meeting", "speech", "travel", "meal", "ceremony", "call"})
@@ -172,9 +177,14 @@ def _in_plural(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         end = clause_end(page, match.end(), sentence)
         today = clock.today(sentence.post_id)
         near = clock.within(max(sentence.start, match.start() - 40), end + 1)
+        kind, lemma = event_verbs()[re.sub(r"\s+", " ", match["verb"].lower())]
+        lead = next((row for row in clock.within(sentence.start, sentence.start + 4) if row.precision == "day"), None)
+        if lead is not None and kind == "vote":
+            near = [*near, lead]  # "Tomorrow, the states that paid at least half of it vote"
+        else:
+            lead = None
         if today is None or not is_soon(near) or not any(row.from_ is not None and row.from_ >= today[0] for row in near):
             continue
-        kind, lemma = event_verbs()[re.sub(r"\s+", " ", match["verb"].lower())]
         named = parties(page, sentence.start, match.start())
         team = (
             named[-1] if named and named[-1].kind == "organisation" and re.fullmatch(r"\s+", text[named[-1].end : match.start()]) else None
@@ -182,16 +192,44 @@ def _in_plural(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         against = parties(page, match.end(), min(match.end() + 40, sentence.end)) if team and lemma in _MATCH_VERBS else []
         kind = "match" if against and against[0].kind in {"organisation", "place"} else kind
         who = None if team else subject_words(page, sentence, match.start())
+        if who is None and not team and lemma.split(" ")[0] in {"vote", "elect", "meet", "decide"}:
+            who = _with_relative(text, sentence, match.start())
         if who is None and not team and _THEY.search(text[sentence.start : match.start()]):
-            who = "they"
+            who = _they(page, sentence) or "they"
         if _HABIT.search(text, sentence.start, sentence.end) or not (
             (team and kind == "match") or (who and (is_many(who) or who == "they"))
         ):
             continue
         event = event_of(page, sentence, "planned", (team,) if team else (), lemma, kind, match.start(), match.end(), "present", who)
+        if lead is not None and not clock.within(match.end(), end + 1):
+            words = {"starts_text": lead.text, "starts_from": lead.from_, "starts_to": lead.to_}
+            event = replace(event, precision=lead.precision, method=BESIDE, **words)  # type: ignore[arg-type]
         if lemma in TO_PLACES and not (event.place or event.place_name):
             continue
         yield event
+
+
+def _with_relative(text: str, sentence: Sentence, verb: int) -> str | None:
+    """Several, with what they did between them and their verb: "the states that paid" of "the states that paid last year vote"."""
+    match = _RELATIVE.search(text[sentence.start : verb])
+    if match is None or not is_many(match["who"]):
+        return None
+    return match["who"] if any(word in _done() or word.endswith("ed") for word in match["did"].lower().split()) else None
+
+
+@cache
+def _done() -> frozenset[str]:
+    return frozenset(row["past"] for row in table("irregular_verbs"))
+
+
+def _they(page: Page, sentence: Sentence) -> str | None:
+    """Whom "they" means: the subject in the plural of the sentence before, "Schools in the district are closed"."""
+    before = next(iter(page.sentences_before(sentence.start)), None)
+    if before is None or before.post_id != sentence.post_id:
+        return None
+    verb = _BE.search(page.text, before.start, before.end)
+    who = subject_words(page, before, verb.start()) if verb else None
+    return who if who and is_many(who) else None
 
 
 def _presently(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
