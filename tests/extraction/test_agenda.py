@@ -541,3 +541,44 @@ def test_a_kick_off_is_the_time_of_the_match_before_it() -> None:
 def test_a_clock_is_of_the_day_that_its_sentence_named() -> None:
     rows = clocked("The talks begin on Friday and we will bring you the verdict, pencilled in for 2pm.", FRIDAY)
     assert [row.starts_from for row in rows] == [TODAY + 3 * DAY, TODAY + 3 * DAY + timedelta(hours=14)]
+
+
+@pytest.mark.parametrize(
+    ("post", "found"),
+    [
+        ("The third Test goes to Portside on Friday.", [("third Test", "Portside")]),
+        ("The first semi-final is over. Portside hosts the second on Friday.", [("second semi-final", "Portside")]),
+        # no matches by their number
+        ("Portside has the second best record on Friday.", []),
+        ("The third Test is in Portside.", []),
+    ],
+)
+def test_matches_by_their_number(post: str, found: list[tuple[str, str]]) -> None:
+    assert [(item.title, item.place) for item in clocked(post, FRIDAY) if item.kind == "match" and item.status == "planned"] == found
+
+
+def test_a_bare_hour_is_of_the_half_of_the_day_that_the_event_was_in() -> None:
+    (item,) = clocked("The 2pm briefing by the city was pushed to 4 and lasted eight minutes.")
+    assert (item.starts_text, item.starts_from) == ("4", TODAY + timedelta(hours=16))
+    assert clocked("The 2pm briefing was pushed to 4 reporters.") == []
+
+
+def test_a_plane_that_carries_nobody_by_name_has_landed_at_its_clock() -> None:
+    (item,) = clocked("The presidential plane landed in Portside at 10am.")
+    assert (item.title, item.kind, item.status, item.place) == (
+        "the presidential plane lands in Portside at 10am",
+        "travel",
+        "happened",
+        "Portside",
+    )
+
+
+def test_the_day_that_leads_a_sentence_is_that_of_its_clocks() -> None:
+    rows = clocked("Friday the team flies to Portside, where Ferro receives them at 10am.", FRIDAY)
+    assert rows[-1].starts_from == TODAY + 3 * DAY + timedelta(hours=10)
+    today = clocked("Friday is budget day, but today Ferro receives them at 10am.", FRIDAY, ("today", TODAY))
+    assert today[-1].starts_from in {TODAY, TEN}
+
+
+def test_where_somebody_will_be_unless_is_a_threat() -> None:
+    assert clocked("Ferro will be in Portside on Friday unless they pay.", FRIDAY) == []

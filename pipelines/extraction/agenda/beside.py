@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta
 from functools import cache
 
 from pipelines.extraction.agenda.parts import clause_end, place_of
-from pipelines.extraction.agenda.when import BESIDE, FRAME, Clock, coming
+from pipelines.extraction.agenda.when import BESIDE, FRAME, Clock, coming, on_its_day
 from pipelines.extraction.agenda.wording import CALENDAR, Event, event_nouns
 from pipelines.extraction.page import Page, Sentence
 from pipelines.extraction.parties import parties
@@ -76,10 +76,14 @@ def find_beside(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]
     times = clock.within(sentence.start, sentence.end)
     words = page.words(sentence)
     if times:
-        clocks = [_on_its_day(row, times, clock, sentence) for row in times if row.precision in _CLOCKED and row.kind != "duration"]
+        clocks = [
+            on_its_day(row, times, clock.today(sentence.post_id)) for row in times if row.precision in _CLOCKED and row.kind != "duration"
+        ]
         rows = [row for row in clocks if _is_ahead(page, sentence, row, clock)]
         yield from _behind_a_clock(page, sentence, rows)
         yield from _before_clocks(page, sentence, rows)
+        if not _series_words().isdisjoint(words):
+            yield from _of_series(page, sentence, clock)
         if "next" in words:
             yield from _next(page, sentence, clock)
         if not _fixing_words().isdisjoint(words):
@@ -96,19 +100,6 @@ def _is_ahead(page: Page, sentence: Sentence, row: TimeExpression, clock: Clock)
     post = page.posts.get(sentence.post_id) if sentence.post_id else None
     since = post.posted_at if post is not None and post.posted_at is not None and row.precision in _CLOCKED else today[0] if today else None
     return row.from_ is not None and since is not None and row.from_ >= since
-
-
-def _on_its_day(row: TimeExpression, times: Sequence[TimeExpression], clock: Clock, sentence: Sentence) -> TimeExpression:
-    """A clock that was read as of the post's own day, on the day that its sentence names before it: "tomorrow at ten …, fixed for noon"."""
-    today = clock.today(sentence.post_id)
-    named = [one for one in times if one.span_start < row.span_start and one.from_ is not None and one.precision in {"day", *_CLOCKED}]
-    days = [one for one in named if today and one.from_ and one.from_ >= today[1] and one.from_ < today[1] + timedelta(days=7)]
-    if today is None or not days or row.from_ is None or row.to_ is None or not today[0] <= row.from_ < today[1]:
-        return row
-    if days[-1].from_ is None:
-        return row
-    apart = days[-1].from_.astimezone(clock.zone).date() - today[0].date()
-    return replace(row, from_=row.from_ + apart, to_=row.to_ + apart)
 
 
 def _event(
@@ -196,6 +187,49 @@ def _before_clocks(page: Page, sentence: Sentence, rows: Sequence[TimeExpression
 
 
 @cache
+def _series_words() -> frozenset[str]:
+    return frozenset(settings("events")["beside"]["which"])
+
+
+@cache
+def _series_nouns() -> str:
+    words = settings("events")
+    return alternatives([*words["beside"]["series"], *words["nouns"]["match"]])
+
+
+@cache
+def _series_pattern() -> re.Pattern[str]:
+    words = settings("events")["beside"]
+    which, named = alternatives(words["which"]), r"(?-i:[A-Z])[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)?"
+    return re.compile(
+        rf"(?:\b(?P<host>{named})(?:,\s[^,;.]{{3,60}},)?\s+(?:now\s+|will\s+)?(?:{alternatives(words['hosting'])})\s+(?:the\s+)?(?P<one>{which})(?:\s+(?P<noun>{_series_nouns()}))?"
+        rf"|\bthe\s+(?P<which>{which})\s+(?P<of>{_series_nouns()})\s+(?:{alternatives(words['going'])})\s+(?:the\s+)?(?P<there>{named}))(?:\s+on|,)\s+(?:on\s+)?",
+        re.I,
+    )
+
+
+def _of_series(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
+    """ "Leeds hosts the second on Friday", "the third Test goes to Perth on Sunday": matches by their number."""
+    text = page.text
+    for match in _series_pattern().finditer(text, sentence.start, sentence.end):
+        row = next(iter(clock.within(match.end(), match.end() + 4)), None)
+        if row is None or row.precision != "day" or not _is_ahead(page, sentence, row, clock):
+            continue
+        noun = match["noun"] or match["of"]
+        if noun is None:
+            before = list(re.finditer(rf"\b(?:{_series_nouns()})\b", text[sentence.block.start : match.start()], re.I))
+            if not before:
+                continue
+            noun = before[-1].group()
+        title = f"{(match['one'] or match['which']).lower()} {noun}"
+        where = match["host"] or match["there"]
+        at = match.start("host") if match["host"] else match.start("there")
+        there = next((party for party in parties(page, at, at + len(where)) if party.kind == "place"), None)
+        event = _event(page, sentence, match.start(), row.span_end, "match", title, row, match.start())
+        yield replace(event, place=there, place_name=None if there else where, parties=())
+
+
+@cache
 def _next_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:the|its|their|his|her|our)\s+(?P<title>next\s+(?:(?!(?:{_NOT_INSIDE})\b)[\w’'-]+\s+){{0,3}}?(?P<noun>{alternatives(event_nouns())}))"
@@ -243,7 +277,7 @@ def _fixed_for(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         if row is None or row.precision not in {*_CLOCKED, "day", "part_of_day"} or row.kind == "duration":
             continue
         if row.precision in _CLOCKED:
-            row = _on_its_day(row, clock.within(sentence.start, sentence.end), clock, sentence)
+            row = on_its_day(row, clock.within(sentence.start, sentence.end), clock.today(sentence.post_id))
         if not _is_ahead(page, sentence, row, clock) or _AFTERWARDS.match(text, row.span_end, sentence.end):
             continue
         begin = max(sentence.start, fixing.start() - 80)

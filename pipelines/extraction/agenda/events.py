@@ -365,6 +365,11 @@ def _happened(page: Page, sentence: Sentence, clock: Clock, carried: dict[str, P
             people = owner
         elif not people or people[0].kind == "place":
             people = _riders(page, sentence, match.start(), carried) or (people if kind == "signing" else ())
+        vehicle = subject_words(page, sentence, match.start()) if kind == "travel" and clocked and not people else None
+        if vehicle and vehicle.split()[-1] in vehicle_words() and not perfect:
+            # "The minister's plane landed at 05:22": whose, the text does not say by name
+            yield event_of(page, sentence, "happened", (), lemma, kind, match.start("past"), match.end(), "happened", vehicle)
+            continue
         if not people or (kind == "signing" and len(people) < 2 and not just):
             continue
         if kind == "travel" and lemma not in ARRIVES and not just:

@@ -24,6 +24,7 @@ _NOUN_WITH = re.compile(
     r"\b(?P<whose>his|her|their|its)?\s*(?P<noun>meeting|talks|summit|call|lunch|dinner|phone\s+call|bilateral|audience|one-on-one)\s+with\s+",
     re.I,
 )
+_HOUR = re.compile(r"\s+(?P<hour>1[0-2]|[1-9])(?=\s+(?:and|but|because|as|after)\b|[,;]|\.(?!\d)|$)")
 _STATED = re.compile(r"\s(?:is|are|was|were|will|has|have)\b")
 _TABLES = frozenset(settings("events")["words"]["at_table"])
 _AT_TABLE = re.compile(
@@ -304,7 +305,7 @@ def _by_noun(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         end = clause_end(page, match.end(), sentence)
         timed = clock.within(max(sentence.start, match.start() - 40), end)
         moved = match["moved"] is not None
-        over = _moved_over(match, clock) if moved else None
+        over = (_moved_over(match, clock) or _moved_to_hour(text, match, clock)) if moved else None
         if moved and over is None and not clock.within(match.end(), end):
             continue
         if (
@@ -363,6 +364,20 @@ def _by_noun(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
             method="noun_moved" if moved else "noun",
             **(over or {}),
         )
+
+
+def _moved_to_hour(text: str, match: re.Match[str], clock: Clock) -> dict[str, Any] | None:
+    """A bare hour behind what has a clock: "the 3:30pm briefing was pushed to 4", in the same half of the day."""
+    hour = _HOUR.match(text, match.end())
+    known = [row for row in clock.within(max(0, match.start() - 30), match.start("moved")) if row.precision == "minute" and row.from_]
+    if hour is None or not known or known[-1].from_ is None or clock.zone is None:
+        return None
+    was = known[-1].from_.astimezone(clock.zone)
+    number = int(hour["hour"])
+    start = was.replace(hour=number % 12 + (12 if was.hour >= 12 else 0), minute=0)
+    if start < was - timedelta(hours=6):
+        start += timedelta(hours=12)
+    return {"starts_text": hour["hour"], "starts_from": start, "starts_to": start + timedelta(minutes=1), "precision": "minute"}
 
 
 def _moved_over(match: re.Match[str], clock: Clock) -> dict[str, Any] | None:

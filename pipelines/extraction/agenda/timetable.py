@@ -45,6 +45,7 @@ _DUE = re.compile(
 _DOERS = ("er", "or", "ist", "ent", "ant", "ive", "ess", "ary", "king", "queen", "chief")
 """How words for people end."""
 _WHEN = re.compile(r",\s+when\s+[^,]{0,60}$")
+_UNLESS = re.compile(r"\bunless\b")
 _PROPER = re.compile(
     r"\s+(?:the\s+)?(?P<name>[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|building|hall|centre|center|station|base|palace|house|stadium|hotel|airport|hospital|school|church))*)"
 )
@@ -95,6 +96,8 @@ def _somewhere(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         today = clock.today(sentence.post_id)
         if not is_soon(near) or today is None or not any(row.from_ is not None and row.from_ >= today[0] for row in near):
             continue
+        if _UNLESS.search(text, match.end(), sentence.end):
+            continue  # "he will be in court on Friday unless they pay": a threat
         if _WHEN.search(text, sentence.start, match.start()):
             continue  # "adjourned until Monday, when she will be back in court": said of an event that has its own row
         is_due = match["due"] is not None or match["late"] is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from itertools import groupby
@@ -22,6 +23,8 @@ _ROWS = 3
 """Lines that make a timetable."""
 _CLOCK = re.compile(r"[\d.:]+\s?(?:[ap]\.?m\.?)?", re.I)
 """A clock without a day."""
+_DAY = re.compile(r"day\b|night\b|morning\b|evening\b|afternoon\b", re.I)
+"""What says in the words of a time which day it is of."""
 _BY = re.compile(r"\b(?:by|before)\s+(?:the\s+end\s+of\s+)?$")
 _BETWEEN = re.compile(r",?\s*(?:at\s+)?", re.I)
 
@@ -109,6 +112,18 @@ def coming(row: TimeExpression, today: tuple[datetime, datetime]) -> TimeExpress
     return replace(row, from_=row.from_ + week, to_=row.to_ + week)
 
 
+def on_its_day(row: TimeExpression, times: Sequence[TimeExpression], today: tuple[datetime, datetime] | None) -> TimeExpression:
+    """A clock that was read as of the post's own day, on the day that its sentence names before it: "tomorrow at ten …, fixed for noon"."""
+    if today is None or row.from_ is None or row.to_ is None or not today[0] <= row.from_ < today[1] or _DAY.search(row.text):
+        return row
+    given = {"day", "part_of_day", "minute", "hour"}
+    named = [one.from_ for one in times if one.span_start < row.span_start and one.precision in given and one.from_]
+    if not named or not today[1] <= named[-1] < today[1] + timedelta(days=7):
+        return row
+    apart = named[-1].astimezone(today[0].tzinfo).date() - today[0].date()
+    return replace(row, from_=row.from_ + apart, to_=row.to_ + apart)
+
+
 def with_time(page: Page, sentence: Sentence, event: Event, clock: Clock) -> Event | None:
     """`event` with its time; None where that time shows it to be history."""
     if event.method == BESIDE:
@@ -127,6 +142,10 @@ def with_time(page: Page, sentence: Sentence, event: Event, clock: Clock) -> Eve
     if event.method == "noun_moved" and inside:
         chosen = inside[-1:]
     row = chosen[0] if chosen else None
+    if row is not None and row.precision in {"minute", "hour"}:
+        # "Tomorrow they fly to X, where he meets them at 11am"
+        leads = clock.within(sentence.start, sentence.start + 4)
+        row = on_its_day(row, clock.within(sentence.start, row.span_start) if leads else [], today)
     if row is not None and today is not None and event.status == "cancelled" and row.text in event.title:
         row = coming(row, today)
     if row is not None and row.from_ is not None and today is not None:

@@ -284,9 +284,8 @@ def noun_pattern() -> re.Pattern[str]:
 @cache
 def _states() -> tuple[str, ...]:
     events = settings("events")
-    said = (phrase for part in ("cancelled", "moved", "underway", "over") for phrase in events[part]["phrases"])
-    said = (*said, *events["moved"]["not_before"])
-    return *events["planned"]["after_noun"], *said
+    said = tuple(phrase for part in ("cancelled", "moved", "underway", "over") for phrase in events[part]["phrases"])
+    return *events["planned"]["after_noun"], *said, *events["moved"]["not_before"]
 
 
 @cache
