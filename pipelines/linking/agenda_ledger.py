@@ -101,7 +101,8 @@ def _same_event(fact: AgendaItem, row: AgendaItem, countries: dict[str, str], to
         silent is not None
         and (silent.method in {"planned", "present", "beside"} or overlap(content_words(fact.title), content_words(row.text)) >= 0.5)
     )
-    if fact.kind == "speech" and "podium" in {fact.method, row.method} and is_one:
+    is_echo = row.method == _ECHO and bool(set(fact.participants) & set(row.participants))
+    if fact.kind == "speech" and (is_echo or ("podium" in {fact.method, row.method} and is_one)):
         return _time_fits(fact, row) or same_day(fact, row)
     mine, theirs = set(fact.participants), set(row.participants)
     if fact.kind == "signing" and mine and theirs and not mine & theirs:

@@ -581,4 +581,4 @@ def test_the_day_that_leads_a_sentence_is_that_of_its_clocks() -> None:
 
 
 def test_where_somebody_will_be_unless_is_a_threat() -> None:
-    assert clocked("Ferro will be in Portside on Friday unless they pay.", FRIDAY) == []
+    assert clocked("Ferro will be in Portside on Friday unless the mayor publishes the list.", FRIDAY) == []

@@ -106,6 +106,22 @@ def test_what_is_called_off_and_given_a_new_day_is_planned() -> None:
     assert (item.status, item.starts_from, item.mention_count) == ("planned", TODAY + timedelta(days=3), 2)
 
 
+def test_a_headline_that_sees_an_event_end_makes_it_happened_and_none_by_itself() -> None:
+    page = page_of("# Auction ends: who went where\nThe hall is empty.", "The player auction begins today.", names=NAMES)
+    add_time(page, "today", TODAY, TODAY + timedelta(days=1))
+    (item,) = linked(page).rows(AgendaItem)
+    assert (item.title, item.status, item.mention_count) == ("player auction", "happened", 2)
+    assert linked(page_of("# Auction ends: who went where\nThe hall is empty.")).rows(AgendaItem) == []
+
+
+def test_what_somebody_said_in_a_speech_is_that_the_announced_speech_was_given() -> None:
+    page = page_of("Ferro told envoys a moment ago, in a long speech, that it was late.", "Ferro will address envoys today.", names=NAMES)
+    add_time(page, "today", TODAY, TODAY + timedelta(days=1))
+    (item,) = linked(page).rows(AgendaItem)
+    assert (item.kind, item.status) == ("speech", "happened")
+    assert linked(page_of("Ferro told envoys, in a long speech, that it was late.", names=NAMES)).rows(AgendaItem) == []
+
+
 def test_meetings_with_different_people_stay_apart() -> None:
     page = page_of("Ferro is due to meet officials in Portside tomorrow. Ferro is due to meet Odell tomorrow.", names=NAMES)
     add_time(page, "tomorrow", TODAY + timedelta(days=1), TODAY + timedelta(days=2))

@@ -73,6 +73,8 @@ _WHERE = re.compile(r",\s+where\s+(?:\w+\s+){1,3}$")
 
 
 _SPEAKING = re.compile(r"(?:Speaking|Addressing)\s+(?P<where>[^,.;:“”\"]{3,70}),")
+_SPEECHES = frozenset({"speech", "address", "keynote"})
+_IN_A_SPEECH = re.compile(r"\b(?:told|said)\s[^.;]{1,90}?\bin\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,2}?(?:speech|address|keynote)\b")
 _TAKING = re.compile(r"\b(?:is|are)\s+(?:now\s+)?(?:taking|carrying|bringing|flying)\s+(?:us|them|him|her|[A-Z]\w+)\s+to\s+")
 
 
@@ -114,6 +116,8 @@ def find_events(page: Page, sentence: Sentence, clock: Clock, carried: dict[str,
         yield from _was_signed(page, sentence, clock)
     if page.text.startswith(("Speaking ", "Addressing "), sentence.start):
         yield from _echoed(page, sentence)
+    if not sentence.is_headline and not _SPEECHES.isdisjoint(words):
+        yield from _in_a_speech(page, sentence, clock)
 
 
 def _planned(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
@@ -413,6 +417,18 @@ def _echoed(page: Page, sentence: Sentence) -> Iterator[Event]:
     if people:
         title = f"{people[0].name} speech {match['where']}"
         yield Event(sentence.start, match.end() - 1, "speech", "speak", "happened", (people[0],), title, sentence.start, method=ECHO)
+
+
+def _in_a_speech(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
+    """ "She told MPs a few minutes ago, in a speech of an hour": that a speech which was announced is given; no event of its own."""
+    match = _IN_A_SPEECH.search(page.text, sentence.start, sentence.end)
+    today = clock.today(sentence.post_id)
+    if match is None or today is None or any(row.to_ and row.to_ <= today[0] for row in clock.within(sentence.start, sentence.end)):
+        return
+    people = [party for party in subject_before(page, sentence.start, match.start()).parties if party.kind == "person"]
+    if len(people) == 1:
+        title = f"{people[0].name} speaks"
+        yield Event(match.start(), match.end(), "speech", "speak", "happened", (people[0],), title, match.start(), method=ECHO)
 
 
 def _riders(page: Page, sentence: Sentence, verb: int, carried: dict[str, Party]) -> tuple[Party, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 from pipelines.extraction.agenda.parts import clause_end, place_of
 from pipelines.extraction.agenda.timetable import is_soon
 from pipelines.extraction.agenda.when import Clock
-from pipelines.extraction.agenda.wording import OFF_WHAT, Event, event_nouns, noun_pattern, state_pattern, state_words
+from pipelines.extraction.agenda.wording import ECHO, OFF_WHAT, Event, event_nouns, noun_pattern, state_pattern, state_words
 from pipelines.extraction.antecedents import antecedent
 from pipelines.extraction.clauses import subject_before
 from pipelines.extraction.page import Page, Sentence
@@ -44,9 +44,33 @@ _ENDS = ("end", "finish", "conclude", "wrap up")
 _PLAIN_LINK = re.compile(r"\s+(?:in|at|on|aboard|inside|outside)\s+(?:the\s+)?$")
 
 
+@cache
+def _headline_pattern() -> re.Pattern[str]:
+    words = settings("events")["headline"]
+    return re.compile(
+        rf"\W*(?P<title>(?:(?!{_NO_NOUN})[\w’'-]+\s+){{0,3}}?(?P<noun>{alternatives(event_nouns())}))\s+(?:(?P<over>{alternatives(words['over'])})|(?P<begun>{alternatives(words['begun'])}))"
+        r"(?=\s*(?:$|[,:;–—-]|with\b|in\b|after\b|without\b|amid\b|at\s+last\b|early\b|late\b))",
+        re.I,
+    )
+
+
+def _in_headline(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
+    """ "Auction ends: who went where": what a headline sees end or begin, where it names no time to come."""
+    match = _headline_pattern().match(page.text, sentence.start, sentence.end)
+    if match is None or clock.within(sentence.start, sentence.end):
+        return
+    noun = re.sub(r"\s+", " ", match["noun"].lower())
+    kind = event_nouns()[noun]
+    status = "happened" if match["over"] else "underway"
+    title = re.sub(r"\s+", " ", match["title"])
+    yield Event(match.start("title"), match.end(), kind, noun, status, (), title, match.start("title"), method=ECHO)
+
+
 def find_by_noun(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     """Every event that a sentence states by its noun; they may overlap."""
     words = page.words(sentence)
+    if sentence.is_headline:
+        yield from _in_headline(page, sentence, clock)
     if "with" in words:
         yield from _meeting_with(page, sentence, clock)
     if not state_words().isdisjoint(words):

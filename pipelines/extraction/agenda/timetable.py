@@ -239,6 +239,8 @@ def _presently(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
     """Present tense: in a headline what has just happened, elsewhere with a cue of later what is planned ("he flies to X on Friday")."""
     text = page.text
     for match in present_verbs(text, sentence.start, sentence.end):
+        if _UNLESS.search(text, sentence.start, match.start()):
+            continue
         kind, lemma = event_verbs()[match["verb"].lower()]
         subject = subject_before(page, sentence.start, match.start())
         people = tuple(party for party in subject.parties if party.kind == "person")
