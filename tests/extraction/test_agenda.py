@@ -582,3 +582,13 @@ def test_the_day_that_leads_a_sentence_is_that_of_its_clocks() -> None:
 
 def test_where_somebody_will_be_unless_is_a_threat() -> None:
     assert clocked("Ferro will be in Portside on Friday unless the mayor publishes the list.", FRIDAY) == []
+
+
+def test_events_of_companies() -> None:
+    assert [(row.title, row.starts_from) for row in clocked("The webcast begins at 10am. The Q&A is at 2pm.")] == [
+        ("webcast", TEN),
+        ("Q&A", TWO),
+    ]
+    (item,) = clocked("First deliveries start on Friday.", FRIDAY)
+    assert (item.kind, item.status) == ("release", "planned")
+    assert clocked("About 4,000 orders were cancelled.") == []
