@@ -32,10 +32,11 @@ def _parts() -> re.Pattern[str]:
     zones = any_of(entries("zone_words"), r"\s+")
     cities = any_of(word[:-5] for word in entries("zone_words") if word.endswith(" time") and word[0].isupper())
     bare = any_of(entries("bare_zone_words"))
+    hours = "|".join(word if len(word) == 1 else rf"\s?{word}" for word in entries("hour_words"))
     clock = (
         rf"(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h]|;(?=\d\d\s?[ap]\.?m)|\.\s(?=\d\d\s?[ap]\.?m{_WORD_ENDS})|:\s(?=\d\d(?:$|\s?(?:[ap]\.?m|{zones}){_WORD_ENDS}|\s[–—-]\s|\s\((?:GMT|UTC))))(?P<minute>[0-5]\d)"
         r"(?:[:.](?P<second>[0-5]\d))?(?!\d?%)"
-        rf"(?:\s*(?P<half>[ap])\.?\s?m{_ENDS}\.?|\s?(?:Uhr|hrs)\b|(?P<half3>[ap])(?=\s*[–—:-]))?|\s?(?P<half2>[ap])\.?m{_ENDS}\.?)"
+        rf"(?:\s*(?P<half>[ap])\.?\s?m{_ENDS}\.?|(?:{hours})\b|(?P<half3>[ap])(?=\s*[–—:-]))?|\s?(?P<half2>[ap])\.?m{_ENDS}\.?)"
         rf"(?:\s*\((?P<city>{cities})(?: time)?\)"
         rf"|\s*\(?(?P<zone>(?:GMT|UTC)(?:[+-]|\s\+|\+\s{{1,2}})(?:1[0-4]|0?\d)(?::?[0-5]\d)?(?!\d)|(?:{zones}){_WORD_ENDS}(?:\s*\((?:GMT|UTC)[+-]\d{{1,2}}(?::\d\d)?\))?|[+-](?:0\d|1[0-4]):?(?:00|15|30|45)(?!\d))\)?"
         rf"|(?<=[m.])\s*\(?(?P<zone2>(?:{bare}))(?=\s?(?:[:)–—-]|$))\)?)?"

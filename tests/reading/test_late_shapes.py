@@ -1,0 +1,29 @@
+"""Shapes of pages that nobody had thought of: words behind clocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.model.records import Post
+from pipelines.model.segments import Source
+from pipelines.reading.formats import read
+
+FERRY = "The ferry has left the northern pier with forty people on board, its owners said on Tuesday."
+LAMPS = "Nobody had lit the lamps on the mole since the winter, the keeper told our reporter."
+CHOIR = "A choir sang on the steps of the old customs house until the rain came in from the west."
+TOLD = [("Ferry leaves at last", FERRY), ("Lamps lit again", LAMPS), ("Choir in the rain", CHOIR)]
+
+
+def posts(text: str) -> tuple[Post, ...]:
+    return read(Source("page.txt", text.encode())).posts
+
+
+@pytest.mark.parametrize("word", [" uur", "u", " Uhr", " hrs"])
+def test_a_word_behind_a_clock_that_says_it_is_one(word: str) -> None:
+    text = "Liveblog: a day at the harbour\n\n" + "\n".join(f"1{2 - n}.3{n}{word}\n\n{body}\n" for n, (_head, body) in enumerate(TOLD))
+    assert [(post.posted_clock, post.body) for post in posts(text)] == [(f"1{2 - n}.3{n}{word}", TOLD[n][1]) for n in range(3)]
+
+
+def test_a_clock_with_the_letter_for_its_hour_in_brackets_before_the_headline() -> None:
+    text = "Liveblog harbour\n\n" + "\n".join(f"[1{n}:4{n}u] {head}\n{body}\n" for n, (head, body) in enumerate(TOLD))
+    assert [(post.posted_clock, post.headline, post.body) for post in posts(text)] == [(f"1{n}:4{n}u", *TOLD[n]) for n in range(3)]
