@@ -198,7 +198,11 @@ def _with_fitting(group: list[Marker], others: Sequence[Marker], *, all_steady: 
 
 
 def _alone_alike(lines: Sequence[Line], alone: Sequence[Marker], group: Sequence[Marker]) -> list[Marker]:
-    """Stamps alone on their line, with prose under them, in the form of those before text: a hand has broken the line."""
+    """Stamps alone on their line, with prose under them, in the form of those before text: a hand has broken the line.
+
+    Those behind a word that the others stand behind, too ("Update 19:21"), are posts of a picture or a video, and need no text.
+    """
+    leads = {lines[marker.line].words[: marker.start].strip() for marker in group} - {""}
     halved = {_is_halved(marker) for marker in group}
     zones = {marker.stamp.zone for marker in group}
     return [
@@ -207,8 +211,10 @@ def _alone_alike(lines: Sequence[Line], alone: Sequence[Marker], group: Sequence
         if marker.placement == "alone"
         and {marker.stamp.zone} <= zones
         and {_is_halved(marker)} == halved
-        and marker.line + 1 < len(lines)
-        and ends_as_prose(lines[marker.line + 1])
+        and (
+            lines[marker.line].words[: marker.start].strip() in leads
+            or (marker.line + 1 < len(lines) and ends_as_prose(lines[marker.line + 1]))
+        )
     ]
 
 

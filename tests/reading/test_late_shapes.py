@@ -1,4 +1,4 @@
-"""Shapes of pages that nobody had thought of: words behind clocks."""
+"""Shapes of pages that nobody had thought of: words behind clocks, posts without words."""
 
 from __future__ import annotations
 
@@ -27,3 +27,9 @@ def test_a_word_behind_a_clock_that_says_it_is_one(word: str) -> None:
 def test_a_clock_with_the_letter_for_its_hour_in_brackets_before_the_headline() -> None:
     text = "Liveblog harbour\n\n" + "\n".join(f"[1{n}:4{n}u] {head}\n{body}\n" for n, (head, body) in enumerate(TOLD))
     assert [(post.posted_clock, post.headline, post.body) for post in posts(text)] == [(f"1{n}:4{n}u", *TOLD[n]) for n in range(3)]
+
+
+def test_a_post_of_a_picture_has_the_word_of_the_others_before_its_clock_and_nothing_behind() -> None:
+    said = [FERRY, "", LAMPS, "Nobody is here yet", CHOIR, "", "The band plays on", FERRY]
+    text = "Liveblog harbour\n\n" + "\n\n".join(f"Update 19:{20 + n}{f' - {body}' if body else ''}" for n, body in enumerate(said)) + "\n"
+    assert [(post.posted_clock, post.body) for post in posts(text)] == [(f"19:{20 + n}", body) for n, body in enumerate(said)]
