@@ -45,6 +45,10 @@ _RUN_ON = re.compile(
 """Where a post begins in the middle of a line: after a sentence, before a time or a minute of play with a colon or a dash; or before a
 time that is said twice ("5.02pm GMT17:02") or with its zone and day ("09:20 (IST) 10 Mar 2022")."""
 
+_HOURS = re.compile(r"(?<=[.!?\"”’)…])\s+(?=(?P<clock>(?:[01]\d|2[0-3])[0-5]\d): ?[A-Z\"“'‘])")
+"""Four figures and a colon after a sentence: hours ("1423: ...") where many count one way, else years."""
+_LEAST_HOURS, _YEARS = 5, range(1900, 2060)
+
 _STAMPED_END = re.compile(
     r"(?<=[.!?\"”’)])(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2}),? (?:19|20)\d\d,? "
     r"\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s[A-Z]{2,4})?$"
@@ -306,11 +310,19 @@ def without_run_on(lines: Sequence[Line], least: int) -> list[Line] | None:
     cuts = {
         n: places
         for n, line in enumerate(lines)
-        if len(line.words) > _LONG and (places := [match.end() for match in _RUN_ON.finditer(line.words)])
+        if len(line.words) > _LONG and (places := [match.end() for match in _RUN_ON.finditer(line.words)] or _hours(line))
     }
     if sum(map(len, cuts.values())) < least:
         return None
     return [piece for n, line in enumerate(lines) for piece in (_cut(line, cuts[n]) if n in cuts else (line,))]
+
+
+def _hours(line: Line) -> list[int]:
+    """Where the posts of a line begin that open with four figures and a colon; none where the figures may be years."""
+    found = list(_HOURS.finditer(line.words))
+    told = [int(match["clock"]) for match in found]
+    is_one_way = told in (sorted(told), sorted(told, reverse=True))
+    return [match.end() for match in found] if len(found) >= _LEAST_HOURS and is_one_way and not all(n in _YEARS for n in told) else []
 
 
 def _cut(line: Line, places: Sequence[int]) -> list[Line]:

@@ -1,4 +1,4 @@
-"""Shapes of pages that nobody had thought of: words behind clocks, posts without words."""
+"""Shapes of pages that nobody had thought of: words behind clocks, posts without words, hours without a colon."""
 
 from __future__ import annotations
 
@@ -33,3 +33,16 @@ def test_a_post_of_a_picture_has_the_word_of_the_others_before_its_clock_and_not
     said = [FERRY, "", LAMPS, "Nobody is here yet", CHOIR, "", "The band plays on", FERRY]
     text = "Liveblog harbour\n\n" + "\n\n".join(f"Update 19:{20 + n}{f' - {body}' if body else ''}" for n, body in enumerate(said)) + "\n"
     assert [(post.posted_clock, post.body) for post in posts(text)] == [(f"19:{20 + n}", body) for n, body in enumerate(said)]
+
+
+def test_hours_without_a_colon_between_the_sentences_of_one_line() -> None:
+    said = [FERRY, LAMPS, CHOIR, f'{LAMPS} "Never," she said.', FERRY]
+    line = " ".join(f"14{35 - 4 * n}: {body}" for n, body in enumerate(said))
+    found = posts(f"LIVE TEXT COMMENTARY from the harbour, as it happens. {line}\n")
+    assert [(post.posted_clock, post.body) for post in found] == [(f"14{35 - 4 * n}", body) for n, body in enumerate(said)]
+
+
+def test_years_between_the_sentences_of_one_line_are_no_hours() -> None:
+    line = " ".join(f"20{20 - 3 * n}: {body}" for n, (_head, body) in enumerate([*TOLD, *TOLD]))
+    text = f"Live updates: the harbour's great years. {line}\n"
+    assert not any(post.posted_clock for post in posts(text))
