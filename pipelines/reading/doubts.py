@@ -124,6 +124,8 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
     is_labelled = all(marker.placement == "badge" for marker in markers)  # "2 p.m. update:"
     if not is_labelled and _is_round(markers) and _told(lines, markers, chunks) < _SHORT * len(markers):
         return "a programme: its times are all round"
+    if not inline and not is_labelled and _is_round(markers) and _goes_on_in_parts(chunks):
+        return "a programme: its times are all round, and the same names come back under them"
     is_told = 2 * sum(_sentences(chunk) > 1 for chunk in chunks) > len(chunks)  # a section's name may stand above every post
     if not is_told and _is_monotonous(openings):
         return "a log"
@@ -271,6 +273,13 @@ def _is_round(markers: Sequence[Marker]) -> bool:
     """Whether all times are full hours or five-minute steps, as those of programmes are and those of reports hardly ever."""
     stamps_ = [marker.stamp for marker in markers]
     return len(markers) >= _ROUND_ENOUGH and all(s.hour is not None and not s.second and (s.minute or 0) % 5 == 0 for s in stamps_)
+
+
+def _goes_on_in_parts(chunks: Sequence[Sequence[Line]]) -> bool:
+    """Whether most entries have a name that others have, too, and more than one: series of which several parts are shown in a day."""
+    names = Counter(chunk[0].words for chunk in chunks if chunk and is_headline_like(chunk[0]) and not is_furniture(chunk[0]))
+    again = {name: count for name, count in names.items() if count > 1}
+    return len(again) > 1 and 2 * sum(again.values()) > len(chunks)
 
 
 def is_archive(moments: Sequence[Stamp | None]) -> bool:

@@ -1,4 +1,4 @@
-"""Shapes of pages that nobody had thought of: words behind clocks, posts without words, hours without a colon."""
+"""Shapes of pages that nobody had thought of: words behind clocks, posts without words, hours without a colon, what is no live blog."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.model.records import Post
 from pipelines.model.segments import Source
+from pipelines.reading.decoding import UnreadableSource
 from pipelines.reading.formats import read
 
 FERRY = "The ferry has left the northern pier with forty people on board, its owners said on Tuesday."
@@ -46,3 +47,21 @@ def test_years_between_the_sentences_of_one_line_are_no_hours() -> None:
     line = " ".join(f"20{20 - 3 * n}: {body}" for n, (_head, body) in enumerate([*TOLD, *TOLD]))
     text = f"Live updates: the harbour's great years. {line}\n"
     assert not any(post.posted_clock for post in posts(text))
+
+
+def test_a_programme_whose_series_come_back_is_no_live_blog() -> None:
+    shown = ["Harbour Nights", "Harbour Nights", "The Lamp Keeper", "The Lamp Keeper", "Choirs"]
+    told = f"{FERRY[:-1]}, while everybody waits on the quay with flags and a brass band for the boat to come back"
+    text = "\n".join(
+        f"{6 + n}:{5 * n + 10} AM\n{name}\nThe crew of boat {n} in trouble\n{told} number {n}.\n" for n, name in enumerate(shown)
+    )
+    with pytest.raises(UnreadableSource):
+        posts(text)
+
+
+def test_a_guide_to_the_hours_of_a_day_is_no_live_blog() -> None:
+    text = "An hour-by-hour guide to a day at the harbour\n\n" + "\n".join(
+        f"{8 + n}am - {head}\n\n{body}\n\n{LAMPS}\n" for n, (head, body) in enumerate([*TOLD, ("Lights out", FERRY)])
+    )
+    with pytest.raises(UnreadableSource):
+        posts(text)
