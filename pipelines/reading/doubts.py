@@ -60,9 +60,9 @@ def _rough_openings() -> tuple[str, ...]:
 
 @cache
 def _timeline() -> re.Pattern[str]:
-    """The words, and "How the day unfolded", "... minutes"."""
+    """The words, and "How the day unfolded", "... minutes" unless they are counted ("She sang for 12 minutes")."""
     every = any_of(entries("timeline_titles"))
-    return re.compile(rf"\b(?:{every})\b|\bhow (?:the )?(?:[\w'’]+ ){{1,4}}unfolded\b|\bminutes$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{every})\b|\bhow (?:the )?(?:[\w'’]+ ){{1,4}}unfolded\b|(?<!\d )\bminutes$", re.IGNORECASE)
 
 
 @cache
@@ -155,7 +155,7 @@ def doubt(text: str, lines: Sequence[Line], markers: Sequence[Marker], title: st
     if any(
         _timeline().search(line.words)
         for line in lines[: max(1, markers[0].line)][:OPENING_LINES]
-        if len(line.words) < 160 or line.words[-1] == ":"
+        if (len(line.words) < 160 or line.words[-1] == ":") and line.words[0] not in "•*"
     ):
         return "a programme, a timeline or a transcript, by its title"
     if inline:

@@ -65,3 +65,10 @@ def test_a_guide_to_the_hours_of_a_day_is_no_live_blog() -> None:
     )
     with pytest.raises(UnreadableSource):
         posts(text)
+
+
+@pytest.mark.parametrize("line", ["The keeper sang for 12 minutes", "• Harbour master reads the forecast"])
+def test_a_point_above_the_posts_is_no_title_of_a_timeline(line: str) -> None:
+    text = f"Everybody was at the harbour today, where the first ferry of the year left.\n\n{line}\n\n"
+    text += "\n".join(f"2.{37 - 7 * n}pm\n\n{body}\n" for n, (_head, body) in enumerate(TOLD))
+    assert [post.body for post in posts(text)] == [FERRY, LAMPS, CHOIR]
