@@ -323,6 +323,9 @@ def _chunk(
             kind = badge(after.words)[1]
         elif rest and _WRITER.fullmatch(after.words) and _WRITES.match(rest[0].words):
             group.append(Segment(after.start, after.end, Label.BADGE, number, "who writes in, and from where"))
+        elif marker.placement in slots.INLINE and not rest and after.words.isdigit():
+            # A countdown ("11:59am: 3"); alone on its line a number counts comments.
+            group.append(Segment(after.start, after.end, Label.PARAGRAPH, number, "all that is said behind the stamp"))
         elif marker.placement in slots.INLINE:
             rest.insert(0, after)
         else:

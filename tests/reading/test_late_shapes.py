@@ -72,3 +72,10 @@ def test_a_point_above_the_posts_is_no_title_of_a_timeline(line: str) -> None:
     text = f"Everybody was at the harbour today, where the first ferry of the year left.\n\n{line}\n\n"
     text += "\n".join(f"2.{37 - 7 * n}pm\n\n{body}\n" for n, (_head, body) in enumerate(TOLD))
     assert [post.body for post in posts(text)] == [FERRY, LAMPS, CHOIR]
+
+
+def test_a_number_behind_a_clock_is_all_that_a_post_says() -> None:
+    said = [FERRY, "3", "2", "1", LAMPS, CHOIR]
+    text = "Live blog: the ferry leaves\n\n" + "\n\n".join(f"1{n}:59am: {body}" for n, body in enumerate(said[:2])) + "\n\n"
+    text += "\n\n".join(f"11:59am: {body}" for body in said[2:]) + "\n"
+    assert [post.body for post in posts(text)] == said
