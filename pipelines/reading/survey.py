@@ -6,12 +6,13 @@ Does not: how a single mark is told (`boundaries`), labels (`labelling`), which 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.reading import boundaries, pictures, sifting, stamps
-from pipelines.reading.bylines import byline, name_line
+from pipelines.reading.bylines import byline, is_name, name_line
 from pipelines.reading.head import Head, end_of_head, read_head
 from pipelines.reading.labelling import repeated_credits
 from pipelines.reading.lines import Line, badge, ends_as_prose, heads, is_ended, is_furniture, is_headline_like
@@ -21,6 +22,7 @@ from pipelines.reading.stamped import Marker
 MINIMUM_POSTS = 3
 """Posts from which on a page convinces by their number."""
 _HEAD = 60
+_ENDS_WITH_ZONE = re.compile(r"\(all times [A-Za-z ]{2,30}\)\W*$", re.IGNORECASE)
 _TOLD = 60
 _SIGNED_POSTS = 5
 """Names that close posts from which on all posts are taken to close with one."""
@@ -172,6 +174,9 @@ def no_headlines(page: Survey) -> set[int]:
     told = {n for n, line in enumerate(shown) if line.start in counted}
     if 2 * sum(ends_as_prose(shown[n]) for n in told) > len(told):
         bodies |= told
+    if sum(boundaries.opens_with_play(line.words) for line in shown) >= MINIMUM_POSTS:
+        # Amid play a name alone is whose words stand under it, and the page's own line says whose clock it keeps.
+        bodies |= {n for n, line in enumerate(shown) if is_name(line.words) or _ENDS_WITH_ZONE.search(line.words)}
     if names.is_told:
         bodies |= {n for n, line in enumerate(shown) if line.start in names.after}
     bodies |= page.videos | _told_of_play(shown) | (set() if page.numbered else boundaries.listed(shown))

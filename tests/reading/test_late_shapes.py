@@ -79,3 +79,14 @@ def test_a_number_behind_a_clock_is_all_that_a_post_says() -> None:
     text = "Live blog: the ferry leaves\n\n" + "\n\n".join(f"1{n}:59am: {body}" for n, body in enumerate(said[:2])) + "\n\n"
     text += "\n\n".join(f"11:59am: {body}" for body in said[2:]) + "\n"
     assert [post.body for post in posts(text)] == said
+
+
+def test_amid_play_neither_a_name_nor_the_line_of_the_clock_is_a_headline() -> None:
+    text = "Tuesday, September 8, 2009\n\nLive text - Harbour v Mole\n\nTEXT COMMENTARY (all times BST)\n\n"
+    text += 'e-mail keeper@harbour.example with "For Ada" as the first words (we cannot print every letter)\n\nBy Ada Lund\n\n'
+    text += "\n\n".join(
+        f"{9 - n}th over - Harbour {40 - 3 * n}-3\n{body}"
+        + ('\n\nRosa Holm\nThe keeper\'s Rosa Holm on the radio: "A cold day out here."' if n == 1 else "")
+        for n, (_head, body) in enumerate([*TOLD, ("", FERRY)])
+    )
+    assert [post.headline for post in posts(text + "\n")] == [f"{9 - n}th over - Harbour {40 - 3 * n}-3" for n in range(4)]
