@@ -32,6 +32,7 @@ from pipelines.reading.lines import (
 from pipelines.reading.signs import points_elsewhere, titles_live
 from pipelines.reading.stamped import parse_page_time
 
+_STANDFIRST_GAP, _LEAST_CLAUSES, _SHORTEST_CLAUSE = 2, 3, 3
 _ZONE_SAID = re.compile(r"\b[Aa]ll times (?:are|below|in|stated)\b.{2,60}|\((?:[A-Z][a-z]+ ){1,2}time\)(?=:?$)")
 """The zone of the page's times at the end of a paragraph ("... All times are Paris time") or of a heading ("(Singapore time):")."""
 
@@ -304,6 +305,8 @@ def end_of_head(lines: Sequence[Line]) -> int:
             continue
         elif 0 <= title == number - 1 and byline(line) is not None and number + 1 < len(lines) and not is_headline_like(lines[number + 1]):
             end = number + 1  # the page's own byline, above its standfirst
+        elif 0 <= title < number <= title + _STANDFIRST_GAP and _tells_all(line) and titles_live(lines[title].words):
+            end = number + 1
         elif heads(line, "live_headings") or parse_page_time(line) is not None or is_zone_line(line):
             is_live = is_live or (_heads_posts(line) and (title >= 0 or end > 2))
             end = number + 1
@@ -319,6 +322,12 @@ def end_of_head(lines: Sequence[Line]) -> int:
     ):
         end += 1
     return end
+
+
+def _tells_all(line: Line) -> bool:
+    """Whether a paragraph says in three clauses or more, parted by semicolons, what the whole page tells of: its standfirst."""
+    clauses = line.words.split("; ")
+    return len(clauses) >= _LEAST_CLAUSES and all(clause.count(" ") >= _SHORTEST_CLAUSE for clause in clauses)
 
 
 def _opens_signed(lines: Sequence[Line], number: int) -> bool:

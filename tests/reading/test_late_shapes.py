@@ -90,3 +90,10 @@ def test_amid_play_neither_a_name_nor_the_line_of_the_clock_is_a_headline() -> N
         for n, (_head, body) in enumerate([*TOLD, ("", FERRY)])
     )
     assert [post.headline for post in posts(text + "\n")] == [f"{9 - n}th over - Harbour {40 - 3 * n}-3" for n in range(4)]
+
+
+def test_a_standfirst_of_clauses_parted_by_semicolons_under_a_label_of_the_page() -> None:
+    told = "Ferry leaves the northern pier after a week; keeper promises to light the lamps; the choir sings until the rain comes."
+    text = f"The harbour opens for the year – as it happened\n\nHarbour week\n\n{told}\n\n"
+    text += "\n\n".join(f"{head}\n\n{body}" for head, body in [*TOLD, ("Good night to all", FERRY)])
+    assert [post.headline for post in posts(text + "\n")] == [*(head for head, _body in TOLD), "Good night to all"]
