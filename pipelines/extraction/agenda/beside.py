@@ -309,7 +309,9 @@ def _framed(page: Page, sentence: Sentence, times: Sequence[TimeExpression], clo
             continue
         end = clause_end(page, match.end(), sentence)
         if number + 1 < len(frames):
-            end = min(end, text.rfind(" and ", frame.end(), frames[number + 1].start()) % (len(text) + 1), frames[number + 1].start())
+            after = frames[number + 1].start()
+            joint = text.rfind(" and ", frame.end(), after)
+            end = min(end, after if joint < 0 else joint)
         near = [row for row in times if frame.end() <= row.span_start < end and row.precision in {*_CLOCKED, "day", "part_of_day"}]
         row = near[0] if near else day or same_day
         if row is None:

@@ -53,8 +53,10 @@ _PAST_CUE = re.compile(
 
 _WHO_AND = re.compile(r",\s+who\s[^,.;:]{2,90}?\band\s+$")
 _NEGATIONS = frozenset({"won", "won't", "won’t", "not", "longer"})
+_WORDS = settings("events")["words"]
 _SIGNED = re.compile(
-    r"\b(?:was|were)\s+(?:finally\s+|then\s+|also\s+|duly\s+)?(?P<verb>signed|initialled|sealed)(?=\s+(?:at|by|in|on|just|shortly|around|this|,))",
+    rf"\b(?:was|were)\s+(?:finally\s+|then\s+|also\s+|duly\s+)?(?P<verb>{alternatives(_WORDS['concluded'])})"
+    r"(?=\s+(?:at|by|in|on|just|shortly|around|this|,))",
     re.I,
 )
 _GOING = frozenset({"leave", "fly", "travel", "head", "drive", "sail", "return"})
@@ -73,8 +75,10 @@ _WHERE = re.compile(r",\s+where\s+(?:\w+\s+){1,3}$")
 
 
 _SPEAKING = re.compile(r"(?:Speaking|Addressing)\s+(?P<where>[^,.;:“”\"]{3,70}),")
-_SPEECHES = frozenset({"speech", "address", "keynote"})
-_IN_A_SPEECH = re.compile(r"\b(?:told|said)\s[^.;]{1,90}?\bin\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,2}?(?:speech|address|keynote)\b")
+_SPEECHES = frozenset(_WORDS["speeches"])
+_IN_A_SPEECH = re.compile(
+    rf"\b(?:told|said)\s[^.;]{{1,90}}?\bin\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){{0,2}}?(?:{alternatives(_WORDS['speeches'])})\b"
+)
 _TAKING = re.compile(r"\b(?:is|are)\s+(?:now\s+)?(?:taking|carrying|bringing|flying)\s+(?:us|them|him|her|[A-Z]\w+)\s+to\s+")
 
 

@@ -32,6 +32,7 @@ from pipelines.language.verbs import alternatives
 from pipelines.language.vocabulary import settings, table
 from pipelines.model.records import TimeExpression
 
+_DECIDING = frozenset(settings("events")["words"]["deciding"])
 _MATCH_VERBS = frozenset(settings("events")["verbs"]["match"])
 _IN_PLURAL = frozenset({"signing", "meeting", "speech", "match", "vote", "other", "travel", "release"})
 _OFFICE = re.compile(rf"\s+(?:{alternatives(settings('events')['words']['offices'])})\b", re.I)
@@ -195,7 +196,7 @@ def _in_plural(page: Page, sentence: Sentence, clock: Clock) -> Iterator[Event]:
         against = parties(page, match.end(), min(match.end() + 40, sentence.end)) if team and lemma in _MATCH_VERBS else []
         kind = "match" if against and against[0].kind in {"organisation", "place"} else kind
         who = None if team else subject_words(page, sentence, match.start())
-        if who is None and not team and lemma.split(" ")[0] in {"vote", "elect", "meet", "decide"}:
+        if who is None and not team and lemma.split(" ")[0] in _DECIDING:
             who = _with_relative(text, sentence, match.start())
         if who is None and not team and _THEY.search(text[sentence.start : match.start()]):
             who = _they(page, sentence) or "they"
