@@ -56,12 +56,15 @@ _TAKING = frozenset(lemma for name in ("giving", "qualified", "estimating", "rep
 _AFTER_NOUNS = _PREPOSITIONS | _AUXILIARIES | _PASTS
 _PLURALS = frozenset({"people", "men", "women", "children", "police", "public", "staff", "majority"})
 _LY_NOUNS = frozenset({"family", "supply", "july", "italy", "daily", "monthly", "weekly", "early"})
-_CONTRACTION = re.compile(r"(it|he|she|that|there|they|we|you|i|who|what|here)(['’](?:s|re|ve|ll|d|m))", re.I)
+_CONTRACTION = re.compile(
+    r"(it|he|she|that|there|they|we|you|i|who|what|here)(['’](?:s|re|ve|ll|d|m))|(would|could|should|might|must)(['’]ve)", re.I
+)
 _GENITIVES = ("'s", "’s", "'", "’")
 _TOKEN = re.compile(
     r"(?P<compound>\d[\d.,]*[-‑][A-Za-z][\w-]*)|(?P<num>(?:[A-Z]{0,3}[$£€¥₹]\s?)?\d[\d.,]*(?<![.,])(?:[-–]\d[\d.,]*(?<![.,]))?(?:[%°]C?|[a-z]{1,4}/?[a-z]?(?![\w-]))?(?![\w])|[$£€¥₹])"
     r"|(?P<word>[^\W_](?:[\w&]|[-'’./](?=\w))*(?:['’](?!\w))?)|(?P<soft>,|\(|\)|\s[-–—]+\s|—)|(?P<hard>[;:!?\n\"“”•]|\.(?=\s|$))"
 )
+_SPELT_NUMBERS = frozenset(row["word"] for row in table("number_words") if row["class"] in {"unit", "ten", "hundred", "dozen"}) - {"one"}
 _MEASURED = frozenset(CURRENCY_WORDS) | frozenset(UNIT_WORDS) | UNIT_REST
 
 
@@ -103,7 +106,8 @@ def tokens(text: str, low: int, high: int) -> tuple[list[Token], list[int]]:
             kind = "word"
         elif group == "word":
             following = after[2] if after[3] not in {"soft", "hard"} else ""
-            is_number_next = after[3] == "num" or (then[3] == "num" and after[2] in CURRENCY_PREFIXES)
+            is_spelt = after[2].lower() in _SPELT_NUMBERS
+            is_number_next = after[3] == "num" or is_spelt or (then[3] == "num" and after[2] in CURRENCY_PREFIXES)
             is_unit = bool(found) and found[-1].kind == "num" and lower in _MEASURED
             is_sign = is_number_next and word in CURRENCY_PREFIXES
             kind = "num" if is_unit or is_sign else _kind(word, lower, found, following, is_number_next=is_number_next)
@@ -125,8 +129,9 @@ def _parts(start: int, end: int, word: str, group: str) -> list[tuple[int, int, 
     match = _CONTRACTION.fullmatch(word) if group == "word" else None
     if not match:
         return [(start, end, word, group)]
-    cut = start + match.end(1)
-    return [(start, cut, match[1], group), (cut, end, match[2], group)]
+    one, two = (match[1], match[2]) if match[1] else (match[3], match[4])
+    cut = start + len(one)
+    return [(start, cut, one, group), (cut, end, two, group)]
 
 
 def _is_name(last: Token) -> bool:
@@ -204,6 +209,8 @@ def _is_verb(word: str, low: str, last: Token | None, words: list[Token], follow
     if low == forms(lemma).third:
         if before not in {"word", "soft", "and", "num"} or next_low == "of":
             return False
+        if LEMMAS.get(next_low) == next_low and next_low not in _NOUNLIKE:
+            return False  # "Parking charges go up"
         if lemma in _NOUNLIKE:
             return (
                 is_number_next
@@ -373,17 +380,27 @@ def _comma_before(words: list[Token], at: int) -> int | None:
     return None
 
 
-def noun_phrase_before(words: list[Token], end: int, limit: int = 10) -> list[Token]:
-    """The noun phrase that ends before token `end`, with its prepositional phrases; empty where none does."""
+def noun_phrase_before(words: list[Token], end: int, limit: int = 10, *, may_count: bool = False) -> list[Token]:
+    """The noun phrase that ends before token `end`, with its prepositional phrases; empty where none does.
+
+    `may_count` lets a number stand inside ("a hostel for 90 girls"); else the phrase begins after it.
+    """
     number = end - 1
     while number >= 0 and end - number <= limit:
         token = words[number]
-        if token.kind in {"hard", "soft", "open", "verb", "aux", "pron", "num"}:
+        if token.kind in {"hard", "soft", "open", "verb", "aux", "pron"} or (
+            token.kind == "num" and not (may_count and _is_inside(words, number, end))
+        ):
             break
         if token.kind == "and" and any(other.kind in {"verb", "aux"} for other in _segment(words, number)):
             break
         number -= 1
     return trimmed(words[number + 1 : end])
+
+
+def _is_inside(words: list[Token], number: int, end: int) -> bool:
+    """Whether a number counts something within a noun phrase."""
+    return number > 1 and number + 1 < end and words[number - 1].low in {"for", "of"} and words[number - 2].kind == "word"
 
 
 def _segment(words: list[Token], end: int) -> list[Token]:

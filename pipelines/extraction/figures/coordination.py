@@ -29,9 +29,11 @@ _MOVED = re.compile(
     re.I,
 )
 _LED_TO = re.compile(rf"(?:\s(?:a|per|an)\s\w+)?,?\sto\s{_BOUND}$", re.I)
-_GAPPED = re.compile(r",?\s(?:and\s)?(?:the\s)?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w’'-]*){0,2})\s$")
+_GAPPED = re.compile(r"(?:,|;|\sand|,\sand)\s(?:the\s)?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w’'-]*){0,2})\s$")
+_SHARED = re.compile(r"^(.+) share of ")
+_SENTENCE_END = re.compile(r"[.!?:]\s")
 _SPELT_OUT = re.compile(rf"[^.;:]{{0,80}}:\s{_BOUND}$", re.I)
-_OWNER = re.compile(r"^(\w+(?: \w+)?) (?:of|by) (?:(?! (?:for|to|in|into|on) ).)+")
+_OWNER = re.compile(r"^(\w+(?: \w+)?) (?:of|by|for) (?:(?! (?:for|to|in|into|on) ).)+")
 _ENDS = re.compile(
     r"\s?(?:[,.;:()\]!?–—]|$)|\s(?:in|on|for|to|per|by|at|from|and|or|but|a|an|each|this|last|next|after|before|the|respectively|–|-"
     r"|was|were|is|are|had|has|it|he|she|they)(?!\w)"
@@ -42,7 +44,8 @@ _PERIOD = re.compile(
     re.I,
 )
 _DIFFERS = re.compile(r"\s(?:more|fewer|less|higher|lower|up|down)\sthan(?!\w)")
-_FINITE = re.compile(r"\s(?:was|is|were|are|has|have|had)\s")
+_FINITE = re.compile(r"\s(?:was|is|were|are|has|have|had|will|would|can|could|may|might)\s")
+_MOVEMENT = re.compile(r"(?:rise|fall) of ")
 _CHANGED = re.compile(r"^(?:rise|fall|growth|cut) (?:in|of) ")
 
 
@@ -65,13 +68,15 @@ def with_shared_measure(text: str, quantity: Quantity, found: list[Quantity], lo
             return replace(quantity, measure=f"period of {last.measure}")
         return quantity
     is_difference = quantity.kind == "percent" and last.measure and _DIFFERS.match(text, quantity.end, high)
-    if is_difference and "," in gap and not re.search(r"[.;:]", gap):
+    if is_difference and not _MOVEMENT.match(quantity.measure or "") and "," in gap and not re.search(r"[.;:]", gap):
         return replace(quantity, measure=last.measure)
     if not _ENDS.match(text, quantity.end, high):
         return quantity
     if _SPELT_OUT.fullmatch(gap):
         whole = next((one for one in reversed(found) if one.kind == quantity.kind and one.measure), None)
         return replace(quantity, measure=_placed(text, whole, quantity, low, high)) if whole else quantity
+    if (gapped := _gapped(text, quantity, found, low)) is not None:
+        return gapped
     if not last.measure:
         return quantity
     if quantity.kind == "percent" and _MOVED.fullmatch(gap) and last.kind != "duration":
@@ -82,9 +87,22 @@ def with_shared_measure(text: str, quantity: Quantity, found: list[Quantity], lo
         return replace(quantity, measure=_CHANGED.sub("", last.measure))
     if _JOINED.fullmatch(gap) or _PLACED.fullmatch(gap):
         return replace(quantity, measure=_placed(text, last, quantity, low, high))
-    if (gapped := _GAPPED.fullmatch(gap)) and (owned := _OWNER.match(last.measure)):
-        return replace(quantity, measure=f"{owned[1]} of {gapped[1]}{last.measure[owned.end() :]}")
     return quantity
+
+
+def _gapped(text: str, quantity: Quantity, found: list[Quantity], low: int) -> Quantity | None:
+    """`quantity` as of another than the one before it, whose verb it shares ("Ardland gave €2bn over two years, Norland €1bn")."""
+    earlier = next((one for one in reversed(found) if one.kind == quantity.kind and one.measure), None)
+    name = _GAPPED.search(text, earlier.end, quantity.start) if earlier else None
+    if earlier is None or earlier.measure is None or name is None or _SENTENCE_END.search(text, earlier.end, quantity.start):
+        return None
+    if (name.start() > earlier.end and quantity.measure not in {name[1], None}) or found[-1].kind == "count":
+        return None
+    if owned := _SHARED.match(earlier.measure):
+        return replace(quantity, measure=f"{name[1]}{earlier.measure[owned.end(1) :]}")
+    if owned := _OWNER.match(earlier.measure):
+        return replace(quantity, measure=f"{owned[1]} of {name[1]}{earlier.measure[owned.end() :]}")
+    return None
 
 
 def _placed(text: str, whole: Quantity, quantity: Quantity, low: int, high: int) -> str:

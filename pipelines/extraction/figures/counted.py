@@ -135,13 +135,18 @@ def _state(words: list[Token], after: int) -> str | None:
         return None
     if token.low in _PARTICIPLES or (token.low.endswith("ed") and len(token.low) > 4 and token.kind == "verb"):
         return token.low
-    if token.kind == "verb" and token.low.endswith("ing") and number == after:
-        return " ".join(part for part in (token.low, place_of(words, number + 1)) if part)
     if is_finite and token.kind == "prep":
         return place_of(words, number) or None
-    if is_finite and token.kind == "verb" and token.low.endswith("ing"):
-        return " ".join(part for part in (token.low, place_of(words, number + 1)) if part)
+    if token.kind == "verb" and token.low.endswith("ing") and (is_finite or number == after):
+        return " ".join(part for part in (token.low, place_of(words, number + 1) or _object_of_deed(words, number + 1)) if part)
     return None
+
+
+def _object_of_deed(words: list[Token], at: int) -> str:
+    """What is held up, carried, waved: "holding up empty bowls"."""
+    particle = words[at].text if at < len(words) and words[at].low in {"up", "out", "off", "down"} else ""
+    thing = said(noun_phrase_after(words, at + bool(particle), limit=3, nested=0))
+    return f"{particle} {thing}".strip() if thing else ""
 
 
 def age_holder(text: str, start: int, end: int, low: int, high: int) -> str | None:

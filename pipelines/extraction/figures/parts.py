@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.figures.clauses import (
+    LEMMAS,
     TIMES,
     WORDS,
     Predicate,
@@ -20,8 +21,10 @@ from pipelines.extraction.figures.clauses import (
     trimmed,
 )
 from pipelines.extraction.figures.counts import is_plural
+from pipelines.extraction.figures.naming import naming
 
 _GIVERS = frozenset(WORDS["giving"]) - frozenset(WORDS["qualified"])
+_HEARING = frozenset(WORDS["hearing"])
 _PERSONAL = frozenset({"it", "they", "he", "she"})
 _SENTENCE = re.compile(r"[.!?][\"”'’]?\s+|\n")
 _FRAGMENT = 5
@@ -29,6 +32,7 @@ _FRAGMENT = 5
 REACH_BACK = 260
 _ORDERS = frozenset({"previous", "last", "past", "next", "first", "coming", "recent", "final", "same", "following"})
 _PADDING = frozenset(WORDS["padding"]) | _ORDERS
+_BESIDES = frozenset(WORDS["besides"])
 _LOCATING = frozenset({"for", "to", "in", "into", "on", "of", "from", "towards", "against", "between", "among", "across", "off", "with"})
 
 
@@ -40,6 +44,8 @@ def subject_of(text: str, words: list[Token], verb: Predicate) -> list[Token]:
     if found[0].low != "it" or verb.lemma in _GIVERS:
         first = next((number for number in range(verb.group) if words[number].kind in {"verb", "aux"}), None)
         speaker = subject(words, Predicate("", first, first, is_passive=False)) if first is not None else []
+        if first is not None and LEMMAS.get(words[first].low) in _HEARING:
+            speaker = []
         if speaker and speaker[0].kind != "pron" and found[0].low in _PERSONAL and (found[0].low != "they" or _is_many(speaker)):
             return speaker
     return _subject_before(text, words[0].start, found[0].low) if found[0].low in _PERSONAL else []
@@ -72,7 +78,8 @@ def without_bounds(between: list[Token]) -> list[Token]:
     core = list(between)
     while core and (core[-1].kind in {"adv", "det"} or core[-1].low in _PADDING):
         core.pop()
-    return core
+    is_besides = len(core) > 2 and " ".join(token.low for token in core[-3:]) in _BESIDES
+    return core[:-3] if is_besides else core
 
 
 def object_of(core: list[Token]) -> list[Token]:
@@ -111,6 +118,16 @@ def complement_of(words: list[Token], after: int) -> str:
             thing = noun_phrase_after(words, number + 2, limit=3)
             return f"to {following.text} {said(thing)}".strip()
         phrase = noun_phrase_after(words, number + 1, limit=4)
+        if phrase and phrase[-1].low in TIMES and len(head(phrase)) < len(phrase):
+            phrase = head(phrase)  # "of rain in three hours"
+        if len(phrase) > 2 and phrase[-1].low in TIMES and phrase[-2].low in _ORDERS:
+            phrase = phrase[:-1]
+        while phrase and phrase[-1].low in _ORDERS:
+            phrase = phrase[:-1]  # "in a report last year"
+        if _has_sum_of_its_own(words, number + 1, phrase):
+            return ""
+        if phrase and not naming(said(phrase)):
+            return ""  # "of its own", "to each of the three"
         is_time = following.kind == "num" or any(word.low in TIMES for word in head(phrase)) or (phrase and phrase[-1].low in TIMES)
         if phrase and token.low in _LOCATING and not is_time:
             is_itself = token.low == "in" and number == after and following.kind == "word" and following.text.islower()
@@ -122,6 +139,16 @@ def complement_of(words: list[Token], after: int) -> str:
             number += 1
         passed += 1
     return ""
+
+
+def _has_sum_of_its_own(words: list[Token], at: int, phrase: list[Token]) -> bool:
+    """Whether "of" and a number follow the phrase: "revenue of $3bn" belongs to that sum."""
+    if not phrase:
+        return False
+    edge = next((number + 1 for number in range(at, min(len(words), at + 9)) if words[number] is phrase[-1]), len(words))
+    if edge + 1 >= len(words) or words[edge].low != "of" or words[edge + 1].kind != "num":
+        return False
+    return edge + 2 >= len(words) or words[edge + 2].kind != "word"  # "the accounts of 300 savers" is no sum
 
 
 def place_of(words: list[Token], after: int) -> str:

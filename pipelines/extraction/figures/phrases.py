@@ -28,6 +28,9 @@ def noun_phrase(text: str, at: int, high: int, *, with_prepositions: bool, limit
     end, count, last_preposition = at, 0, False
     for word in WORD.finditer(text, at, stop):
         low = _lower(word.group())
+        if low in ARTICLES and count and word.group().istitle() and text[end : end + 1] == " " and text[at].isupper():
+            end, count = word.end(), count + 1  # "Air New Zealand"
+            continue
         if with_prepositions and low in CONTINUING and count:
             last_preposition = True
             count += 1
