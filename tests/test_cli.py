@@ -297,13 +297,13 @@ def test_the_inbox_holds_the_shipped_document(seed):
 
 def test_a_build_that_somebody_stops_says_so_and_leaves_what_was_published(home, built):
     shutil.copytree(built, home, symlinks=True)
+    runs = sorted((home / "dagster").rglob("*"))  # looked at before the build begins, which may be quicker than this process
     process = subprocess.Popen(
         [sys.executable, "-m", "pipelines.cli", "build", "--force", str(SHIPPED)],
         env={**os.environ, "LIVELEDGER_HOME": str(home)},
         stderr=subprocess.PIPE,
         text=True,
     )
-    runs = sorted((home / "dagster").rglob("*"))
     while process.poll() is None and sorted((home / "dagster").rglob("*")) == runs:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
